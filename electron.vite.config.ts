@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const alias = {
+  '@core': here('src/core'),
+  '@shared': here('src/shared'),
+  '@main': here('src/main'),
+  '@renderer': here('src/renderer'),
+  '@locales': here('resources/locales'),
+}
+
+// Built for the older of the two runtimes (Electron 33: Chrome 130, Node 20.18).
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: { target: 'node20.18', minify: false, rolldownOptions: { input: here('src/main/index.ts') } },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      target: 'chrome130',
+      minify: false,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { app: here('src/preload/app.ts'), extractor: here('src/preload/extractor.ts') },
+        // A sandboxed preload has to be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('src/renderer'),
+    resolve: { alias },
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      minify: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: {
+          index: here('src/renderer/index.html'),
+          library: here('src/renderer/library.html'),
+          extractor: here('src/renderer/extractor.html'),
+        },
+      },
+    },
+  },
+})

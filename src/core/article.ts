@@ -1,0 +1,93 @@
+import type { CaptureError } from './errors'
+
+/** Where an article stands in its reader's day. */
+export type ArticleState = 'inbox' | 'archive' | 'trash'
+
+/**
+ * `queued`: waiting to be captured (or waiting for the network); `failed`: the last try failed and nothing is stored
+ * yet; `ready`: at least one version is stored.
+ */
+export type ArticleStatus = 'queued' | 'ready' | 'failed'
+
+export type ImageCounts = { total: number; stored: number; failed: number }
+
+/** One row of a list: everything a list shows, nothing of the body. Times are ISO 8601 with offset. */
+export type Article = {
+  id: string
+  /** As the person or feed gave it, made absolute. */
+  url: string
+  canonicalUrl: string | null
+  title: string
+  byline: string | null
+  siteName: string | null
+  /** The newsroom that the article names as its source, such as `TTXVN`. */
+  source: string | null
+  /** BCP 47. */
+  lang: string | null
+  excerpt: string | null
+  /** SHA-256 of the stored lead image. */
+  leadImage: string | null
+  publishedAt: string | null
+  savedAt: string
+  readAt: string | null
+  state: ArticleState
+  starred: boolean
+  bookmarked: boolean
+  /** Read so far, 0 to 1. */
+  progress: number
+  wordCount: number
+  status: ArticleStatus
+  /** The stored version that opens; null until one is stored. */
+  versionId: string | null
+  images: ImageCounts
+  /** The feed that brought it. */
+  feedId: string | null
+}
+
+/** A capture that is waiting, running or has failed. One for an article at most. */
+export type CaptureRequest = {
+  articleId: string
+  url: string
+  requestedAt: string
+  attempts: number
+  /** When it is tried again by itself; null when it waits for the network or for a person. */
+  retryAt: string | null
+  error: CaptureError | null
+}
+
+/** What was captured at one moment, and where it came from. Never changed once stored. */
+export type Version = {
+  id: string
+  articleId: string
+  capturedAt: string
+  provenance: Provenance
+  /** Name and version of what chose the article's text. */
+  extractor: string
+  sanitizer: string
+  images: ImageCounts
+}
+
+export type Provenance = {
+  requestedUrl: string
+  finalUrl: string
+  redirects: string[]
+  status: number
+  contentType: string
+  charset: string
+  headers: Record<string, string>
+  /** SHA-256 of the page's bytes as they came (after content decoding), stored as an asset. */
+  originalSha256: string
+  originalBytes: number
+}
+
+export type VersionBody = { versionId: string; html: string; text: string }
+
+export type Bookmark = {
+  id: string
+  articleId: string
+  note: string
+  /** A path of collection names with `/` between them; empty for none. */
+  collection: string
+  createdAt: string
+  updatedAt: string
+}

@@ -1,0 +1,43 @@
+import type { ImageCounts, Provenance } from './article'
+
+export type ExtractedImage = { url: string; alt: string; caption: string }
+
+/** One thing that extraction took away or put back, for `--explain`. */
+export type TraceStep = { step: string; selector: string; reason: string; text: string }
+
+/** What extraction makes of a page. `html` is sanitised, with absolute addresses. */
+export type Extraction = {
+  url: string
+  canonicalUrl: string | null
+  title: string
+  byline: string | null
+  siteName: string | null
+  source: string | null
+  lang: string | null
+  publishedAt: string | null
+  excerpt: string | null
+  leadImage: string | null
+  html: string
+  /** Body and lead, one line a block. */
+  text: string
+  wordCount: number
+  images: ExtractedImage[]
+  related: { url: string; title: string }[]
+  extractor: string
+  sanitizer: string
+  /** Parsing and extraction, milliseconds. */
+  ms: number
+  trace: TraceStep[]
+}
+
+/** A page captured whole: its images are assets, and `html` names them by `asset://sha256/<hash>`. */
+export type CapturedPage = Omit<Extraction, 'leadImage' | 'trace' | 'ms'> & {
+  leadImage: string | null
+  imageCounts: ImageCounts
+  provenance: Provenance
+  capturedAt: string
+}
+
+export type CaptureStage = 'fetching' | 'extracting' | 'images' | 'storing'
+
+export type CaptureProgress = { jobId: string; stage: CaptureStage; done: number; total: number }

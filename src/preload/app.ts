@@ -1,0 +1,50 @@
+import { contextBridge, ipcRenderer } from 'electron/renderer'
+import type { Initial, TrangApi } from '@shared/api'
+import type { EventChannel, Events, InvokeArgs, InvokeChannel, InvokeResults } from '@shared/ipc'
+
+const call =
+  <C extends InvokeChannel>(channel: C) =>
+  (...args: InvokeArgs<C>) =>
+    ipcRenderer.invoke(channel, ...args) as Promise<InvokeResults[C]>
+
+const listen =
+  <C extends EventChannel>(channel: C) =>
+  (listener: (event: Events[C]) => void) => {
+    const handler = (_event: unknown, payload: Events[C]) => listener(payload)
+    ipcRenderer.on(channel, handler)
+    return () => {
+      ipcRenderer.off(channel, handler)
+    }
+  }
+
+/** Main passes what the first paint needs as one argument of the process. */
+const initialFlag = '--trang-initial='
+const initial = JSON.parse(
+  decodeURIComponent(
+    process.argv.find((argument) => argument.startsWith(initialFlag))?.slice(initialFlag.length) ?? 'null',
+  ),
+) as Initial
+
+const api: TrangApi = {
+  initial,
+  app: { info: call('app:info'), onSaveUrl: listen('app:save-url') },
+  preferences: { set: call('preferences:set'), onChange: listen('preferences:changed') },
+  connectivity: { report: call('connectivity:report'), onChange: listen('connectivity:changed') },
+  capture: {
+    run: call('capture:run'),
+    cancel: call('capture:cancel'),
+    onProgress: listen('capture:progress'),
+  },
+  assets: { store: call('assets:store') },
+  feeds: { find: call('feeds:find'), fetch: call('feeds:fetch') },
+  opml: { open: call('opml:open'), save: call('opml:save') },
+  menu: { setContext: call('menu:context'), onCommand: listen('menu:command') },
+  shell: { open: call('shell:open') },
+  library: {
+    ready: call('library:ready'),
+    reply: call('library:reply'),
+    onRequest: listen('library:request'),
+  },
+}
+
+contextBridge.exposeInMainWorld('trang', api)

@@ -1,0 +1,240 @@
+import { Dexie } from 'dexie'
+import type { Article, ArticleState, CaptureRequest, Version, VersionBody } from '@core/article'
+import type { CapturedPage } from '@core/capture'
+import type { CaptureError } from '@core/errors'
+import { change, recordChange, type LibraryDeps } from './library'
+import { rowToArticle, type ArticleRow } from './rows'
+
+export type ArticleView =
+  | { kind: 'inbox' }
+  | { kind: 'starred' }
+  | { kind: 'bookmarks' }
+  | { kind: 'archive' }
+  | { kind: 'all' }
+  | { kind: 'trash' }
+  | { kind: 'waiting' }
+  | { kind: 'feed'; feedId: string }
+
+const noImages = { total: 0, stored: 0, failed: 0 }
+
+/** Articles with their versions, bodies and captures. Every change is logged with the row it changes. */
+export function createArticles(deps: LibraryDeps) {
+  const { db } = deps
+  const timestamp = () => deps.now().toISOString()
+
+  const putRow = async (row: ArticleRow) => {
+    await db.articles.put(row)
+    await recordChange(deps, 'article', row.id)
+  }
+
+  const update = (id: string, patch: Partial<ArticleRow>): Promise<Article | undefined> =>
+    change(deps, async () => {
+      const row = await db.articles.get(id)
+      if (!row) return undefined
+      const next = { ...row, ...patch }
+      await putRow(next)
+      return rowToArticle(next)
+    })
+
+  const findByAddress = async (url: string) =>
+    (await db.articles.where('url').equals(url).first()) ??
+    (await db.articles.where('canonicalUrl').equals(url).first())
+
+  return {
+    get: async (id: string): Promise<Article | undefined> => {
+      const row = await db.articles.get(id)
+      return row && rowToArticle(row)
+    },
+
+    byUrl: async (url: string): Promise<Article | undefined> => {
+      const row = await findByAddress(url)
+      return row && rowToArticle(row)
+    },
+
+    /** Newest first, at most `limit` rows. */
+    list: async (view: ArticleView, limit?: number): Promise<Article[]> => {
+      const rows = await newestFirst(viewRows(db.articles, view), limit)
+      return rows.map(rowToArticle)
+    },
+
+    /**
+     * Queues the address for capture: a new article, or another version of the one that has this address. An article in
+     * the trash comes back to the inbox.
+     */
+    enqueue: (url: string, from: { feedId?: string; title?: string; publishedAt?: string | null } = {}) =>
+      change(deps, async (): Promise<Article> => {
+        const known = await findByAddress(url)
+        const row: ArticleRow = known
+          ? { ...known, state: known.state === 'trash' ? 'inbox' : known.state }
+          : {
+              id: deps.newId(),
+              url,
+              canonicalUrl: null,
+              title: from.title || url,
+              byline: null,
+              siteName: null,
+              source: null,
+              lang: null,
+              excerpt: null,
+              leadImage: null,
+              publishedAt: from.publishedAt ?? null,
+              savedAt: timestamp(),
+              readAt: null,
+              state: 'inbox',
+              starred: 0,
+              bookmarked: 0,
+              progress: 0,
+              wordCount: 0,
+              status: 'queued',
+              versionId: null,
+              images: noImages,
+              feedId: from.feedId ?? null,
+            }
+        await putRow(row.versionId ? row : { ...row, status: 'queued' })
+        await putCapture(row.id, row.url)
+        return rowToArticle(row)
+      }),
+
+    /** A failed capture stays in the queue with its reason; an article that has a version keeps it. */
+    captureFailed: (articleId: string, error: CaptureError, retryAt: string | null) =>
+      change(deps, async () => {
+        const [row, capture] = await Promise.all([db.articles.get(articleId), db.captures.get(articleId)])
+        if (!row || !capture) return
+        await db.captures.put({ ...capture, attempts: capture.attempts + 1, error, retryAt })
+        await recordChange(deps, 'capture', articleId)
+        if (row.versionId) return
+        await putRow({ ...row, status: error.type === 'fetch/offline' ? 'queued' : 'failed' })
+      }),
+
+    /** Stores what was captured as a new version, and takes the article from the queue. Older versions stay. */
+    storeVersion: (articleId: string, page: CapturedPage) =>
+      change(deps, async (): Promise<Article | undefined> => {
+        const row = await db.articles.get(articleId)
+        if (!row) return undefined
+        const version: Version = {
+          id: deps.newId(),
+          articleId,
+          capturedAt: page.capturedAt,
+          provenance: page.provenance,
+          extractor: page.extractor,
+          sanitizer: page.sanitizer,
+          images: page.imageCounts,
+        }
+        const next: ArticleRow = {
+          ...row,
+          canonicalUrl: page.canonicalUrl,
+          title: page.title,
+          byline: page.byline,
+          siteName: page.siteName,
+          source: page.source,
+          lang: page.lang,
+          excerpt: page.excerpt,
+          leadImage: page.leadImage,
+          publishedAt: page.publishedAt ?? row.publishedAt,
+          wordCount: page.wordCount,
+          images: page.imageCounts,
+          status: 'ready',
+          versionId: version.id,
+        }
+        await db.versions.add(version)
+        await recordChange(deps, 'version', version.id)
+        await db.bodies.add({ versionId: version.id, html: page.html, text: page.text })
+        await putRow(next)
+        await dropCapture(articleId)
+        return rowToArticle(next)
+      }),
+
+    /** Takes the article from the queue; one that has nothing stored goes to the trash. */
+    cancelCapture: (articleId: string) =>
+      change(deps, async () => {
+        const row = await db.articles.get(articleId)
+        await dropCapture(articleId)
+        if (row && !row.versionId) await putRow({ ...row, status: 'failed', state: 'trash' })
+      }),
+
+    captures: (): Promise<CaptureRequest[]> => db.captures.orderBy('requestedAt').toArray(),
+    capture: (articleId: string): Promise<CaptureRequest | undefined> => db.captures.get(articleId),
+
+    body: (versionId: string): Promise<VersionBody | undefined> => db.bodies.get(versionId),
+
+    /** Newest first. */
+    versions: (articleId: string): Promise<Version[]> =>
+      db.versions
+        .where('[articleId+capturedAt]')
+        .between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
+        .reverse()
+        .toArray(),
+
+    setState: (id: string, state: ArticleState) => update(id, { state }),
+    setStarred: (id: string, starred: boolean) => update(id, { starred: starred ? 1 : 0 }),
+    setRead: (id: string, read: boolean) => update(id, { readAt: read ? timestamp() : null }),
+    /** `progress` is 0 to 1. */
+    setProgress: (id: string, progress: number) => update(id, { progress }),
+
+    counts: async () => {
+      const [inbox, unread, starred, bookmarks, archive, trash, all, waiting] = await Promise.all([
+        viewRows(db.articles, { kind: 'inbox' }).count(),
+        viewRows(db.articles, { kind: 'inbox' })
+          .filter((row) => row.readAt === null)
+          .count(),
+        viewRows(db.articles, { kind: 'starred' }).count(),
+        viewRows(db.articles, { kind: 'bookmarks' }).count(),
+        viewRows(db.articles, { kind: 'archive' }).count(),
+        viewRows(db.articles, { kind: 'trash' }).count(),
+        db.articles.count(),
+        db.captures.count(),
+      ])
+      return { inbox, unread, starred, bookmarks, archive, trash, all: all - trash, waiting }
+    },
+  }
+
+  async function putCapture(articleId: string, url: string): Promise<void> {
+    await db.captures.put({
+      articleId,
+      url,
+      requestedAt: timestamp(),
+      attempts: 0,
+      retryAt: null,
+      error: null,
+    })
+    await recordChange(deps, 'capture', articleId)
+  }
+
+  async function dropCapture(articleId: string): Promise<void> {
+    await db.captures.delete(articleId)
+    await recordChange(deps, 'capture', articleId, 'delete')
+  }
+}
+
+export type Articles = ReturnType<typeof createArticles>
+
+type ArticleTable = LibraryDeps['db']['articles']
+type ArticleRows = ReturnType<ArticleTable['toCollection']>
+
+/** Rows of a compound index `[field+savedAt]`, oldest first. */
+const rowsWith = (articles: ArticleTable, field: string, value: string | number): ArticleRows =>
+  articles.where(`[${field}+savedAt]`).between([value, Dexie.minKey], [value, Dexie.maxKey])
+
+const newestFirst = (rows: ArticleRows, limit?: number): Promise<ArticleRow[]> =>
+  (limit === undefined ? rows.reverse() : rows.reverse().limit(limit)).toArray()
+
+const notTrash = (row: ArticleRow) => row.state !== 'trash'
+
+function viewRows(articles: ArticleTable, view: ArticleView): ArticleRows {
+  switch (view.kind) {
+    case 'inbox':
+    case 'archive':
+    case 'trash':
+      return rowsWith(articles, 'state', view.kind)
+    case 'starred':
+      return rowsWith(articles, 'starred', 1).filter(notTrash)
+    case 'bookmarks':
+      return rowsWith(articles, 'bookmarked', 1).filter(notTrash)
+    case 'feed':
+      return rowsWith(articles, 'feedId', view.feedId).filter(notTrash)
+    case 'waiting':
+      return articles.orderBy('savedAt').filter((row) => row.status !== 'ready' && notTrash(row))
+    case 'all':
+      return articles.orderBy('savedAt').filter(notTrash)
+  }
+}

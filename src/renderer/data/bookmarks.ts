@@ -1,0 +1,69 @@
+import type { Bookmark } from '@core/article'
+import { change, recordChange, type LibraryDeps } from './library'
+
+/** Bookmarks of articles: one for an article at most here; places inside an article come with annotations. */
+export function createBookmarks(deps: LibraryDeps) {
+  const { db } = deps
+
+  const markArticle = async (articleId: string, bookmarked: 0 | 1) => {
+    await db.articles.update(articleId, { bookmarked })
+    await recordChange(deps, 'article', articleId)
+  }
+
+  const put = async (bookmark: Bookmark) => {
+    await db.bookmarks.put(bookmark)
+    await recordChange(deps, 'bookmark', bookmark.id)
+    return bookmark
+  }
+
+  return {
+    /** Newest first. */
+    list: (): Promise<Bookmark[]> => db.bookmarks.orderBy('createdAt').reverse().toArray(),
+
+    ofArticle: (articleId: string): Promise<Bookmark[]> =>
+      db.bookmarks.where('articleId').equals(articleId).sortBy('createdAt'),
+
+    /** Bookmarks the article, or changes the note and collection of the bookmark it has; undefined: no such article. */
+    add: (articleId: string, fields: { note?: string; collection?: string } = {}) =>
+      change(deps, async (): Promise<Bookmark | undefined> => {
+        if (!(await db.articles.get(articleId))) return undefined
+        const now = deps.now().toISOString()
+        const existing = await db.bookmarks.where('articleId').equals(articleId).first()
+        const base = existing ?? {
+          id: deps.newId(),
+          articleId,
+          note: '',
+          collection: '',
+          createdAt: now,
+        }
+        await markArticle(articleId, 1)
+        return put({ ...base, ...fields, updatedAt: now })
+      }),
+
+    setNote: (id: string, note: string) =>
+      change(deps, async () => {
+        const bookmark = await db.bookmarks.get(id)
+        return bookmark && put({ ...bookmark, note, updatedAt: deps.now().toISOString() })
+      }),
+
+    /** Returns the bookmark it removed, for undo. */
+    remove: (articleId: string) =>
+      change(deps, async (): Promise<Bookmark | undefined> => {
+        const bookmark = await db.bookmarks.where('articleId').equals(articleId).first()
+        if (!bookmark) return undefined
+        await db.bookmarks.delete(bookmark.id)
+        await recordChange(deps, 'bookmark', bookmark.id, 'delete')
+        await markArticle(articleId, 0)
+        return bookmark
+      }),
+
+    /** Puts back what `remove` returned. */
+    restore: (bookmark: Bookmark) =>
+      change(deps, async () => {
+        await put(bookmark)
+        await markArticle(bookmark.articleId, 1)
+      }),
+  }
+}
+
+export type Bookmarks = ReturnType<typeof createBookmarks>

@@ -1,0 +1,30 @@
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import { declareMigrations } from './migrations'
+import type {
+  ArticleRow,
+  BodyRow,
+  BookmarkRow,
+  CaptureRow,
+  ChangeRow,
+  FeedEntryRow,
+  FeedRow,
+  VersionRow,
+} from './rows'
+
+/** The working store. List rows and bodies are different tables, so that a list never loads a body. */
+export class LibraryDb extends Dexie {
+  declare readonly articles: EntityTable<ArticleRow, 'id'>
+  declare readonly captures: EntityTable<CaptureRow, 'articleId'>
+  declare readonly versions: EntityTable<VersionRow, 'id'>
+  declare readonly bodies: EntityTable<BodyRow, 'versionId'>
+  declare readonly bookmarks: EntityTable<BookmarkRow, 'id'>
+  declare readonly feeds: EntityTable<FeedRow, 'id'>
+  declare readonly feedEntries: Table<FeedEntryRow, [feedId: string, guid: string]>
+  declare readonly changes: EntityTable<ChangeRow, 'seq'>
+
+  constructor(name = 'trang') {
+    // `strict`: a transaction is complete only when the disk has it.
+    super(name, { chromeTransactionDurability: 'strict' })
+    declareMigrations(this)
+  }
+}

@@ -1,0 +1,72 @@
+import type { Feed, FeedEntry } from '@core/feed'
+import { change, recordChange, type LibraryDeps } from './library'
+import type { FeedEntryRow } from './rows'
+
+/** Subscriptions, and which of their entries have been here before. */
+export function createFeeds(deps: LibraryDeps) {
+  const { db } = deps
+
+  const put = async (feed: Feed) => {
+    await db.feeds.put(feed)
+    await recordChange(deps, 'feed', feed.id)
+    return feed
+  }
+
+  return {
+    /** By title. */
+    list: (): Promise<Feed[]> => db.feeds.orderBy('title').toArray(),
+    get: (id: string): Promise<Feed | undefined> => db.feeds.get(id),
+    byUrl: (url: string): Promise<Feed | undefined> => db.feeds.where('url').equals(url).first(),
+
+    /** Subscribes; an address that is subscribed to already gives the feed there is. */
+    add: (fields: Pick<Feed, 'url' | 'title' | 'siteUrl' | 'folder' | 'format'>) =>
+      change(deps, async (): Promise<Feed> => {
+        const existing = await db.feeds.where('url').equals(fields.url).first()
+        if (existing) return existing
+        return put({
+          ...fields,
+          id: deps.newId(),
+          addedAt: deps.now().toISOString(),
+          etag: null,
+          lastModified: null,
+          checkedAt: null,
+          succeededAt: null,
+          error: null,
+        })
+      }),
+
+    update: (id: string, patch: Partial<Omit<Feed, 'id'>>) =>
+      change(deps, async (): Promise<Feed | undefined> => {
+        const feed = await db.feeds.get(id)
+        return feed && put({ ...feed, ...patch })
+      }),
+
+    /** Unsubscribes. Its articles stay. Returns the feed it removed, for undo. */
+    remove: (id: string) =>
+      change(deps, async (): Promise<Feed | undefined> => {
+        const feed = await db.feeds.get(id)
+        if (!feed) return undefined
+        await db.feeds.delete(id)
+        await recordChange(deps, 'feed', id, 'delete')
+        return feed
+      }),
+
+    /** Puts back what `remove` returned. */
+    restore: (feed: Feed) => change(deps, () => put(feed)),
+
+    /** Those of the entries that this feed has not brought before, in the same order. */
+    newEntries: async (feedId: string, entries: readonly FeedEntry[]): Promise<FeedEntry[]> => {
+      const seen = await db.feedEntries.bulkGet(entries.map(({ guid }) => [feedId, guid]))
+      return entries.filter((_, index) => !seen[index])
+    },
+
+    markSeen: (feedId: string, guid: string, articleId: string) =>
+      change(deps, async () => {
+        const row: FeedEntryRow = { feedId, guid, articleId, seenAt: deps.now().toISOString() }
+        await db.feedEntries.put(row)
+        await recordChange(deps, 'feedEntry', `${feedId} ${guid}`)
+      }),
+  }
+}
+
+export type Feeds = ReturnType<typeof createFeeds>

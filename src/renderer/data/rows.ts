@@ -1,0 +1,26 @@
+import type { Article, Bookmark, CaptureRequest, Version, VersionBody } from '@core/article'
+import type { Feed } from '@core/feed'
+
+// What IndexedDB holds. Indexes do not take booleans, so flags that are looked up stand as 0 or 1; everything else is
+// the domain's own shape.
+
+export type ArticleRow = Omit<Article, 'starred' | 'bookmarked'> & { starred: 0 | 1; bookmarked: 0 | 1 }
+export type CaptureRow = CaptureRequest
+export type VersionRow = Version
+export type BodyRow = VersionBody
+export type BookmarkRow = Bookmark
+export type FeedRow = Feed
+
+/** Entries that a feed has brought before: an article that was deleted does not come back. */
+export type FeedEntryRow = { feedId: string; guid: string; articleId: string; seenAt: string }
+
+export type EntityName = 'article' | 'capture' | 'version' | 'bookmark' | 'feed' | 'feedEntry'
+
+/** One line of the log of changes, written with the row that it is about, in one transaction. */
+export type ChangeRow = { seq: number; entity: EntityName; id: string; op: 'put' | 'delete'; at: string }
+
+export const rowToArticle = (row: ArticleRow): Article => ({
+  ...row,
+  starred: row.starred === 1,
+  bookmarked: row.bookmarked === 1,
+})

@@ -1,0 +1,37 @@
+/**
+ * What people can do from the menu or a key. The menu (main) shows the key, the window (renderer) listens for it, so
+ * that a key does the same wherever the focus is. Keys are Electron accelerators; the label of each is the key of the
+ * same name in `resources/locales/<language>/commands.json`.
+ */
+export const commandKeys = {
+  'article.add': 'CmdOrCtrl+N',
+  'article.open': 'O',
+  'article.bookmark': 'CmdOrCtrl+D',
+  'article.star': 'S',
+  'article.archive': 'E',
+  'article.trash': '#',
+  'article.recapture': 'CmdOrCtrl+Shift+R',
+  'article.openOriginal': 'V',
+  'list.next': 'J',
+  'list.previous': 'K',
+  'view.sidebar': '[',
+  'view.list': ']',
+  'view.focus': 'F',
+  'view.settings': 'CmdOrCtrl+,',
+  'view.inbox': 'CmdOrCtrl+1',
+  'view.bookmarks': 'CmdOrCtrl+2',
+  'view.feeds': 'CmdOrCtrl+3',
+  'feeds.refresh': 'CmdOrCtrl+R',
+  'feeds.add': 'CmdOrCtrl+Shift+N',
+  'feeds.importOpml': null,
+  'feeds.exportOpml': null,
+  'language.toggle': 'CmdOrCtrl+Shift+L',
+  'theme.next': 'CmdOrCtrl+Shift+T',
+  'help.shortcuts': '?',
+} as const satisfies Record<string, string | null>
+
+export type CommandId = keyof typeof commandKeys
+
+export const commandIds = Object.keys(commandKeys) as CommandId[]
+export const isCommandId = (value: unknown): value is CommandId =>
+  typeof value === 'string' && Object.hasOwn(commandKeys, value)

@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import type { CapturedPage, CaptureProgress } from '@core/capture'
+import type { CaptureError, FeedError, FetchError, StoreError } from '@core/errors'
+import type { FeedFormat, OpmlOutline, ParsedFeed } from '@core/feed'
+import type { Result } from '@core/result'
+import type { CommandId } from './commands'
+import type { LibraryRequestName } from './library'
+import { preferencesSchema, type Preferences } from './preferences'
+
+/** An address, a name: bounded, so that nothing absurd reaches main. */
+const line = v.pipe(v.string(), v.maxLength(8192))
+const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+const webUrl = v.pipe(line, v.url(), v.regex(/^https?:/i))
+
+const maxImageBytes = 25 * 1024 * 1024
+
+const outline = v.object({ url: webUrl, title: line, siteUrl: v.nullable(line), folder: line })
+
+/** Arguments of each channel that a window may call, in order. Main parses every call with these. */
+export const invokeSchemas = {
+  'preferences:set': v.tuple([v.partial(preferencesSchema)]),
+  'app:info': v.tuple([]),
+  'shell:open': v.tuple([v.pipe(line, v.regex(/^(https?|mailto):/i))]),
+  'connectivity:report': v.tuple([v.boolean()]),
+  'capture:run': v.tuple([v.object({ jobId, url: webUrl })]),
+  'capture:cancel': v.tuple([jobId]),
+  'assets:store': v.tuple([
+    v.pipe(
+      v.instance(Uint8Array),
+      v.check((bytes) => bytes.byteLength <= maxImageBytes),
+    ),
+  ]),
+  'feeds:find': v.tuple([v.object({ jobId, url: webUrl })]),
+  'feeds:fetch': v.tuple([
+    v.object({ jobId, url: webUrl, etag: v.nullable(line), lastModified: v.nullable(line) }),
+  ]),
+  'opml:open': v.tuple([]),
+  'opml:save': v.tuple([v.array(outline)]),
+  'menu:context': v.tuple([v.object({ article: v.boolean(), bookmarked: v.boolean() })]),
+  'library:reply': v.tuple([v.object({ requestId: jobId, result: v.unknown() })]),
+  'library:ready': v.tuple([]),
+} as const satisfies Record<string, v.GenericSchema>
+
+export type InvokeChannel = keyof typeof invokeSchemas
+export type InvokeArgs<C extends InvokeChannel> = v.InferOutput<(typeof invokeSchemas)[C]>
+
+/** What each of those channels answers. */
+export type InvokeResults = {
+  'preferences:set': Preferences
+  'app:info': AppInfo
+  'shell:open': void
+  'connectivity:report': void
+  'capture:run': Result<CapturedPage, CaptureError>
+  'capture:cancel': void
+  'assets:store': Result<{ sha256: string }, StoreError>
+  'feeds:find': Result<FoundFeed[], FetchError | FeedError>
+  'feeds:fetch': Result<FetchedFeed, FetchError | FeedError>
+  'opml:open': Result<OpmlOutline[] | null, FeedError | StoreError>
+  'opml:save': Result<{ path: string } | null, StoreError>
+  'menu:context': void
+  'library:reply': void
+  'library:ready': void
+}
+
+/** What main tells a window. */
+export type Events = {
+  'preferences:changed': Preferences
+  'connectivity:changed': Connectivity
+  'capture:progress': CaptureProgress
+  'menu:command': CommandId
+  /** A page to save, from the command line's `npm start -- <url>`. */
+  'app:save-url': string
+  'library:request': { requestId: string; name: LibraryRequestName; args: unknown }
+}
+export type EventChannel = keyof Events
+
+export type Connectivity = { online: boolean }
+
+export type AppInfo = {
+  version: string
+  electron: string
+  chrome: string
+  node: string
+  profile: string
+  /** Bytes of the assets on disk. */
+  assetBytes: number
+}
+
+export type FoundFeed = { url: string; title: string; format: FeedFormat | null }
+
+export type FetchedFeed =
+  | { kind: 'not-modified' }
+  | {
+      kind: 'feed'
+      /** After permanent redirects: the address to keep. */
+      url: string
+      etag: string | null
+      lastModified: string | null
+      feed: ParsedFeed
+    }

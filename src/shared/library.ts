@@ -1,0 +1,71 @@
+import type { Article, ArticleState, Bookmark, CaptureRequest, ImageCounts, Version } from '@core/article'
+import type { TrangError } from '@core/errors'
+import type { Feed } from '@core/feed'
+import type { Result } from '@core/result'
+
+/**
+ * What main (the command line) asks of the renderer that holds the library. `args` go one way, the `Result` comes back.
+ */
+export type LibraryRequests = {
+  /** Stores the address as queued and, unless `queueOnly`, captures it now. */
+  save: { args: { url: string; queueOnly: boolean }; result: SaveReport }
+  list: { args: Record<string, never>; result: Article[] }
+  show: { args: { id: string }; result: ArticleDetails }
+  bookmark: { args: { id: string; note: string; collection: string }; result: Bookmark }
+  unbookmark: { args: { id: string }; result: Bookmark }
+  bookmarks: { args: Record<string, never>; result: BookmarkWithArticle[] }
+  setState: { args: { id: string; state: ArticleState }; result: Article }
+  'feeds.add': { args: { url: string }; result: Feed }
+  'feeds.list': { args: Record<string, never>; result: Feed[] }
+  /** Refreshes one feed and captures its new articles. */
+  'feeds.refresh': { args: { id: string }; result: FeedReport }
+  'feeds.remove': { args: { id: string }; result: Feed }
+  stats: { args: Record<string, never>; result: LibraryStats }
+}
+
+export type LibraryRequestName = keyof LibraryRequests
+export type LibraryArgs<N extends LibraryRequestName> = LibraryRequests[N]['args']
+export type LibraryResult<N extends LibraryRequestName> = Result<LibraryRequests[N]['result'], TrangError>
+
+export type SaveReport = {
+  id: string | null
+  url: string
+  status: 'ready' | 'queued' | 'failed'
+  versionId: string | null
+  title: string | null
+  images: ImageCounts
+  error: TrangError | null
+}
+
+export type ArticleDetails = {
+  article: Article
+  html: string
+  text: string
+  versions: Version[]
+  bookmarks: Bookmark[]
+  capture: CaptureRequest | null
+}
+
+export type BookmarkWithArticle = Bookmark & { title: string; url: string }
+
+export type FeedReport = {
+  id: string
+  url: string
+  title: string
+  outcome: 'updated' | 'not-modified' | 'failed'
+  /** Entries that were new, and of those how many were captured or failed. */
+  added: number
+  saved: number
+  failed: number
+  error: TrangError | null
+}
+
+export type LibraryStats = {
+  articles: number
+  unread: number
+  bookmarks: number
+  annotations: number
+  feeds: number
+  indexedDbBytes: number
+  schema: number
+}

@@ -1,0 +1,18 @@
+import * as v from 'valibot'
+import { locales } from '@core/locale'
+
+export const themes = ['system', 'light', 'sepia', 'dark'] as const
+export const densities = ['comfortable', 'compact'] as const
+
+/** What belongs to this machine and is needed before a window opens; kept by main in `preferences.json`. */
+export const preferencesSchema = v.object({
+  language: v.picklist(locales),
+  theme: v.picklist(themes),
+  density: v.picklist(densities),
+  /** Minutes between refreshes of the feeds; 0 turns the timer off. */
+  refreshMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60)),
+})
+
+export type Preferences = v.InferOutput<typeof preferencesSchema>
+export type Theme = Preferences['theme']
+export type Density = Preferences['density']
