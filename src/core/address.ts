@@ -1,0 +1,47 @@
+import type { AddressError } from './errors'
+import { err, ok, type Result } from './result'
+
+/**
+ * The absolute http(s) address that a person's input means: `example.com/a` gets `https://` (a loopback host `http://`),
+ * `feed:` and `feed://` are the web's, the fragment goes. Anything else is an error; a search phrase is no address.
+ */
+export function parseAddress(input: string): Result<string, AddressError> {
+  const text = input
+    .trim()
+    .replace(/^feed:(\/\/)?(?=https?:)/i, '')
+    .replace(/^feed:\/\//i, 'https://')
+  if (text === '' || /\s/.test(text)) return err({ type: 'address/invalid', input: input.trim() })
+  const url = tryUrl(hasScheme(text) ? text : `${isLoopbackName(text) ? 'http' : 'https'}://${text}`)
+  if (!url) return err({ type: 'address/invalid', input: input.trim() })
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return err({ type: 'address/unsupported', scheme: url.protocol.replace(/:$/, '') })
+  if (!isHost(url.hostname)) return err({ type: 'address/invalid', input: input.trim() })
+  url.hash = ''
+  return ok(url.href)
+}
+
+/** Whether the address is this machine's own (RFC 6761 6.3, RFC 1122 3.2.1.3, RFC 4291 2.5.3). */
+export function isLoopback(address: string): boolean {
+  const host = tryUrl(address)?.hostname ?? ''
+  return (
+    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+  )
+}
+
+/** `host:8080/path` is a host with a port, `mailto:x` and `https://x` have a scheme (RFC 3986 3.1). */
+const hasScheme = (text: string) => /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text)
+
+const isLoopbackName = (text: string) => /^(localhost|127(\.\d+){3}|\[::1\])(?=[:/]|$)/i.test(text)
+
+/** A name with a dot, `localhost`, or an address in brackets: a bare word is a typo or a search. */
+const isHost = (hostname: string) =>
+  hostname === 'localhost' || hostname.startsWith('[') || /^[^.]+(\.[^.]+)+\.?$/.test(hostname)
+
+function tryUrl(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    // The only thing this constructor throws is that the text is no URL.
+    return null
+  }
+}

@@ -1,0 +1,170 @@
+import { parseAddress } from '@core/address'
+import type { Article, CaptureRequest } from '@core/article'
+import type { CaptureProgress } from '@core/capture'
+import { isTransient, type AddressError, type CaptureError } from '@core/errors'
+import { err, ok, type Result } from '@core/result'
+import type { TrangApi } from '@shared/api'
+import type { Library } from '@renderer/data'
+import { storeErrorOf } from '@renderer/data/store-error'
+import { createStore, type Store } from './store'
+
+/** Waits before a capture that failed for the moment's reason is tried again by itself. Milliseconds. */
+const retryDelays = [5_000, 30_000, 120_000, 600_000, 3_600_000]
+const concurrency = 3
+
+type CaptureOutcome = { article: Article | undefined; error: CaptureError | null }
+
+export type CaptureQueue = {
+  /** What runs now, by article. */
+  progress: Store<ReadonlyMap<string, CaptureProgress>>
+  /** Queues the address at once, online or not, and starts capturing it. */
+  save: (input: string) => Promise<Result<Article, AddressError>>
+  /** Queues the address and leaves it there. */
+  enqueue: (input: string) => Promise<Result<Article, AddressError>>
+  /** Captures a queued article now, or joins the capture that runs. */
+  capture: (articleId: string) => Promise<CaptureOutcome>
+  /** Captures the article again, as another version. */
+  recapture: (articleId: string) => Promise<void>
+  cancel: (articleId: string) => Promise<void>
+  /** Takes up what waits: now, when the network returns, and when a retry is due. Returns what stops it. */
+  start: () => () => void
+}
+
+type QueueDeps = {
+  library: Library
+  trang: Pick<TrangApi, 'capture' | 'connectivity'>
+  now: () => Date
+}
+
+export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQueue {
+  const progress = createStore<ReadonlyMap<string, CaptureProgress>>(new Map())
+  const running = new Map<string, Promise<CaptureOutcome>>()
+  const cancelled = new Set<string>()
+  const waiting: string[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const showProgress = (event: CaptureProgress) => {
+    progress.set(new Map(progress.get()).set(event.jobId, event))
+  }
+
+  const enqueue = async (input: string): Promise<Result<Article, AddressError>> => {
+    const address = parseAddress(input)
+    return address.ok ? ok(await library.articles.enqueue(address.value)) : err(address.error)
+  }
+
+  const capture = (articleId: string): Promise<CaptureOutcome> => {
+    const current = running.get(articleId)
+    if (current) return current
+    // A lock for each article: two windows on one library never capture the same one at once.
+    const job = navigator.locks
+      .request(`trang-capture:${articleId}`, () => captureAndStore(articleId))
+      .finally(() => {
+        running.delete(articleId)
+        cancelled.delete(articleId)
+        const rest = new Map(progress.get())
+        rest.delete(articleId)
+        progress.set(rest)
+      })
+    running.set(articleId, job)
+    return job
+  }
+
+  const captureAndStore = async (articleId: string): Promise<CaptureOutcome> => {
+    const request = await library.articles.capture(articleId)
+    if (!request) return { article: await library.articles.get(articleId), error: null }
+    showProgress({ jobId: articleId, stage: 'fetching', done: 0, total: 0 })
+    const captured = await trang.capture.run({ jobId: articleId, url: request.url })
+    if (cancelled.has(articleId)) {
+      return { article: await library.articles.get(articleId), error: { type: 'fetch/cancelled' } }
+    }
+    if (!captured.ok) return fail(request, captured.error)
+    showProgress({ jobId: articleId, stage: 'storing', done: 0, total: 0 })
+    try {
+      return { article: await library.articles.storeVersion(articleId, captured.value), error: null }
+    } catch (cause) {
+      return fail(request, storeErrorOf(cause))
+    }
+  }
+
+  const fail = async (request: CaptureRequest, error: CaptureError): Promise<CaptureOutcome> => {
+    const { articleId } = request
+    const delay =
+      isTransient(error) && error.type !== 'fetch/offline' ? retryDelays[request.attempts] : undefined
+    const retryAt = delay === undefined ? null : new Date(now().getTime() + delay).toISOString()
+    await library.articles.captureFailed(articleId, error, retryAt)
+    return { article: await library.articles.get(articleId), error }
+  }
+
+  const fill = () => {
+    while (running.size < concurrency) {
+      const next = waiting.shift()
+      if (next === undefined) return
+      void capture(next).finally(() => {
+        fill()
+        void scheduleRetry()
+      })
+    }
+  }
+
+  const add = (articleIds: readonly string[]) => {
+    waiting.push(...articleIds.filter((id) => !running.has(id) && !waiting.includes(id)))
+    fill()
+  }
+
+  /** Takes up what is due; `all` takes up whatever only the moment stopped, as when the network is back. */
+  const drain = async (all: boolean) => {
+    const time = now().toISOString()
+    const due = (await library.articles.captures()).filter(
+      ({ error, retryAt }) =>
+        !error || (isTransient(error) && (all || (retryAt !== null && retryAt <= time))),
+    )
+    add(due.map(({ articleId }) => articleId))
+    await scheduleRetry()
+  }
+
+  const scheduleRetry = async () => {
+    const times = (await library.articles.captures()).flatMap(({ retryAt }) => retryAt ?? [])
+    const next = times.sort()[0]
+    clearTimeout(timer)
+    if (next === undefined) return
+    timer = setTimeout(() => void drain(false), Math.max(0, Date.parse(next) - now().getTime()))
+  }
+
+  return {
+    progress,
+    enqueue,
+    save: async (input) => {
+      const queued = await enqueue(input)
+      if (queued.ok) add([queued.value.id])
+      return queued
+    },
+    capture,
+    recapture: async (articleId) => {
+      const article = await library.articles.get(articleId)
+      if (!article) return
+      await library.articles.enqueue(article.url)
+      add([articleId])
+    },
+    cancel: async (articleId) => {
+      const position = waiting.indexOf(articleId)
+      if (position >= 0) waiting.splice(position, 1)
+      if (running.has(articleId)) cancelled.add(articleId)
+      await trang.capture.cancel(articleId)
+      await library.articles.cancelCapture(articleId)
+    },
+    start: () => {
+      const stopProgress = trang.capture.onProgress((event) => {
+        if (running.has(event.jobId)) showProgress(event)
+      })
+      const stopConnectivity = trang.connectivity.onChange(({ online }) => {
+        if (online) void drain(true)
+      })
+      void drain(true)
+      return () => {
+        stopProgress()
+        stopConnectivity()
+        clearTimeout(timer)
+      }
+    },
+  }
+}

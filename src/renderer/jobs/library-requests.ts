@@ -1,0 +1,132 @@
+import type { Article } from '@core/article'
+import type { TrangError } from '@core/errors'
+import { err, ok, type Result } from '@core/result'
+import type { TrangApi } from '@shared/api'
+import type {
+  ArticleDetails,
+  LibraryArgs,
+  LibraryRequestName,
+  LibraryRequests,
+  LibraryResult,
+  SaveReport,
+} from '@shared/library'
+import { schemaVersion, type Library } from '@renderer/data'
+import type { CaptureQueue } from './capture-queue'
+import type { FeedRefresher } from './feed-refresh'
+
+type Handlers = { [N in LibraryRequestName]: (args: LibraryArgs<N>) => Promise<LibraryResult<N>> }
+
+type RequestDeps = { library: Library; queue: CaptureQueue; feeds: FeedRefresher }
+
+/** Answers what main asks of the library, for the command line. Returns what stops the listening. */
+export function serveLibraryRequests(deps: RequestDeps, trang: Pick<TrangApi, 'library'>): () => void {
+  const handlers = createHandlers(deps)
+  const stop = trang.library.onRequest(({ requestId, name, args }) => {
+    // Main sends what `LibraryRequests` says: both ends are compiled from that one type.
+    const handler = handlers[name] as (args: unknown) => Promise<Result<unknown, TrangError>>
+    handler(args)
+      .catch((cause: unknown) => err({ type: 'store/write-failed', detail: String(cause) } as const))
+      .then((result) => trang.library.reply({ requestId, result }))
+      .catch(reportError)
+  })
+  trang.library.ready().catch(reportError)
+  return stop
+}
+
+function createHandlers({ library, queue, feeds }: RequestDeps): Handlers {
+  const { articles, bookmarks } = library
+
+  return {
+    save: async ({ url, queueOnly }) => ok(await save(url, queueOnly)),
+    list: async () => ok(await articles.list({ kind: 'all' })),
+    show: async ({ id }) => found(id, await details(id)),
+    bookmark: async ({ id, note, collection }) => found(id, await bookmarks.add(id, { note, collection })),
+    unbookmark: async ({ id }) => found(id, await bookmarks.remove(id)),
+    bookmarks: async () => {
+      const marks = await bookmarks.list()
+      const marked = await Promise.all(marks.map(({ articleId }) => articles.get(articleId)))
+      return ok(
+        marks.map((mark, index) => ({
+          ...mark,
+          title: marked[index]?.title ?? '',
+          url: marked[index]?.url ?? '',
+        })),
+      )
+    },
+    setState: async ({ id, state }) => found(id, await articles.setState(id, state)),
+    'feeds.add': ({ url }) => feeds.addFeed(url),
+    'feeds.list': async () => ok(await library.feeds.list()),
+    'feeds.refresh': async ({ id }) =>
+      (await library.feeds.get(id)) ? ok(await feeds.refreshOne(id)) : notFound(id),
+    'feeds.remove': async ({ id }) => found(id, await library.feeds.remove(id)),
+    stats: async () => ok(await stats()),
+  }
+
+  async function save(input: string, queueOnly: boolean): Promise<SaveReport> {
+    const queued = await queue.enqueue(input)
+    if (!queued.ok) return report(input, undefined, queued.error)
+    if (queueOnly) return report(queued.value.url, queued.value, null, 'queued')
+    const { article, error } = await queue.capture(queued.value.id)
+    return report(queued.value.url, article ?? queued.value, error)
+  }
+
+  async function details(id: string): Promise<ArticleDetails | undefined> {
+    const article = await articles.get(id)
+    if (!article) return undefined
+    const [body, versions, marks, capture] = await Promise.all([
+      article.versionId ? articles.body(article.versionId) : undefined,
+      articles.versions(id),
+      bookmarks.ofArticle(id),
+      articles.capture(id),
+    ])
+    return {
+      article,
+      html: body?.html ?? '',
+      text: body?.text ?? '',
+      versions,
+      bookmarks: marks,
+      capture: capture ?? null,
+    }
+  }
+
+  async function stats(): Promise<LibraryRequests['stats']['result']> {
+    const [counts, marks, sources, estimate] = await Promise.all([
+      articles.counts(),
+      bookmarks.list(),
+      library.feeds.list(),
+      navigator.storage.estimate(),
+    ])
+    return {
+      articles: counts.all,
+      unread: counts.unread,
+      bookmarks: marks.length,
+      annotations: 0,
+      feeds: sources.length,
+      indexedDbBytes: estimate.usage ?? 0,
+      schema: schemaVersion,
+    }
+  }
+}
+
+const noImages = { total: 0, stored: 0, failed: 0 }
+
+const notFound = (id: string) => err({ type: 'store/not-found', id } as const)
+
+const found = <T>(id: string, value: T | undefined): Result<T, TrangError> =>
+  value === undefined ? notFound(id) : ok(value)
+
+/** A failed save says so, also where an older version of the article is still there to read. */
+const report = (
+  url: string,
+  article: Article | undefined,
+  error: TrangError | null,
+  status: SaveReport['status'] = error ? 'failed' : 'ready',
+): SaveReport => ({
+  id: article?.id ?? null,
+  url,
+  status: error?.type === 'fetch/offline' ? 'queued' : status,
+  versionId: article?.versionId ?? null,
+  title: article && article.title !== article.url ? article.title : null,
+  images: article?.images ?? noImages,
+  error,
+})

@@ -1,0 +1,21 @@
+import type { TrangApi } from '@shared/api'
+import type { Library } from '@renderer/data'
+import { createCaptureQueue, type CaptureQueue } from './capture-queue'
+import { createFeedRefresh, type FeedRefresher } from './feed-refresh'
+import { serveLibraryRequests } from './library-requests'
+
+export type Jobs = { queue: CaptureQueue; feeds: FeedRefresher }
+
+/** The library's work behind the window, ready to be asked; it begins nothing by itself. */
+export function createJobs(library: Library, trang: TrangApi): Jobs {
+  const now = () => new Date()
+  const queue = createCaptureQueue({ library, trang, now })
+  const feeds = createFeedRefresh({
+    library,
+    trang,
+    now,
+    capture: async (articleId) => (await queue.capture(articleId)).error === null,
+  })
+  serveLibraryRequests({ library, queue, feeds }, trang)
+  return { queue, feeds }
+}
