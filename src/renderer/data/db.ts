@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie'
+import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie'
 import { declareMigrations } from './migrations'
 import type {
   ArticleRow,
@@ -22,9 +22,9 @@ export class LibraryDb extends Dexie {
   declare readonly feedEntries: Table<FeedEntryRow, [feedId: string, guid: string]>
   declare readonly changes: EntityTable<ChangeRow, 'seq'>
 
-  constructor(name = 'trang') {
+  constructor(name = 'trang', options: DexieOptions = {}) {
     // `strict`: a transaction is complete only when the disk has it.
-    super(name, { chromeTransactionDurability: 'strict' })
+    super(name, { chromeTransactionDurability: 'strict', ...options })
     declareMigrations(this)
   }
 }

@@ -1,0 +1,54 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import type { CapturedPage } from '@core/capture'
+import { openLibrary, type Library } from '@renderer/data'
+import { LibraryDb } from '@renderer/data/db'
+
+/** A library in memory, with ids `id-1`, `id-2`, … and a clock that tests move. */
+export async function openTestLibrary(start = '2026-01-02T03:04:05.000Z') {
+  let time = Date.parse(start)
+  let ids = 0
+  const db = new LibraryDb('test', { indexedDB: new IDBFactory(), IDBKeyRange })
+  const library: Library = await openLibrary({ db, now: () => new Date(time), newId: () => `id-${++ids}` })
+  return {
+    db,
+    library,
+    now: () => new Date(time),
+    advance: (ms: number) => {
+      time += ms
+    },
+  }
+}
+
+export const capturedPage = (fields: Partial<CapturedPage> = {}): CapturedPage => ({
+  url: 'https://example.com/a',
+  canonicalUrl: 'https://example.com/a',
+  title: 'Một bài viết',
+  byline: null,
+  siteName: 'Ví dụ',
+  source: null,
+  lang: 'vi',
+  publishedAt: '2026-01-01T08:00:00+07:00',
+  excerpt: null,
+  leadImage: null,
+  html: '<p>Nội dung</p>',
+  text: 'Nội dung',
+  wordCount: 2,
+  images: [],
+  related: [],
+  extractor: 'test',
+  sanitizer: 'test',
+  imageCounts: { total: 0, stored: 0, failed: 0 },
+  provenance: {
+    requestedUrl: 'https://example.com/a',
+    finalUrl: 'https://example.com/a',
+    redirects: [],
+    status: 200,
+    contentType: 'text/html',
+    charset: 'utf-8',
+    headers: {},
+    originalSha256: 'a'.repeat(64),
+    originalBytes: 1,
+  },
+  capturedAt: '2026-01-02T03:04:05.000Z',
+  ...fields,
+})

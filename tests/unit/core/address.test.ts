@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { isLoopback, parseAddress } from '@core/address'
+
+describe('parseAddress', () => {
+  it.each([
+    ['https://example.com/a?b=1', 'https://example.com/a?b=1'],
+    ['  http://example.com  ', 'http://example.com/'],
+    ['example.com/tin-tuc', 'https://example.com/tin-tuc'],
+    ['example.com:8080/a', 'https://example.com:8080/a'],
+    ['localhost:3000', 'http://localhost:3000/'],
+    ['127.0.0.1:3000/x', 'http://127.0.0.1:3000/x'],
+    ['http://[::1]:81/', 'http://[::1]:81/'],
+    ['báo.vn/bài', 'https://xn--bo-mia.vn/b%C3%A0i'],
+    ['feed:https://example.com/rss', 'https://example.com/rss'],
+    ['feed://example.com/rss', 'https://example.com/rss'],
+    ['https://example.com/a#part', 'https://example.com/a'],
+  ])('reads %j as %s', (input, address) => {
+    expect(parseAddress(input)).toEqual({ ok: true, value: address })
+  })
+
+  it.each([
+    '',
+    '   ',
+    'khong phai dia chi',
+    'hello',
+    'http://',
+    'https://hello',
+    'http://a b.com',
+    'https://.com',
+  ])('takes %j for no address', (input) => {
+    expect(parseAddress(input)).toEqual({
+      ok: false,
+      error: { type: 'address/invalid', input: input.trim() },
+    })
+  })
+
+  it.each([
+    ['ftp://example.com/a', 'ftp'],
+    ['javascript:alert(1)', 'javascript'],
+    ['file:///etc/passwd', 'file'],
+    ['mailto:a@example.com', 'mailto'],
+  ])('names the scheme of %s as unsupported', (input, scheme) => {
+    expect(parseAddress(input)).toEqual({ ok: false, error: { type: 'address/unsupported', scheme } })
+  })
+})
+
+describe('isLoopback', () => {
+  it.each(['http://localhost/', 'http://a.localhost/', 'http://127.1.2.3:80/', 'http://[::1]/'])(
+    '%s is',
+    (url) => {
+      expect(isLoopback(url)).toBe(true)
+    },
+  )
+
+  it.each(['http://127.0.0.1.example.com/', 'http://10.0.0.1/', 'http://localhost.example.com/', 'nonsense'])(
+    '%s is not',
+    (url) => {
+      expect(isLoopback(url)).toBe(false)
+    },
+  )
+})

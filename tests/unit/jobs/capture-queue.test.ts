@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CapturedPage } from '@core/capture'
+import type { CaptureError } from '@core/errors'
+import { err, ok, type Result } from '@core/result'
+import { createCaptureQueue } from '@renderer/jobs/capture-queue'
+import { capturedPage, openTestLibrary } from '../../helpers/library'
+
+type Answer = Result<CapturedPage, CaptureError>
+
+async function setUp() {
+  const context = await openTestLibrary()
+  const answers = new Map<string, Answer[]>()
+  const asked: string[] = []
+  let tellConnectivity = (_: { online: boolean }) => {}
+  const trang = {
+    capture: {
+      run: vi.fn(async ({ url }: { url: string }): Promise<Answer> => {
+        asked.push(url)
+        return answers.get(url)?.shift() ?? ok(capturedPage({ url, canonicalUrl: url }))
+      }),
+      cancel: vi.fn(async () => {}),
+      onProgress: () => () => {},
+    },
+    connectivity: {
+      report: async () => {},
+      onChange: (listener: typeof tellConnectivity) => {
+        tellConnectivity = listener
+        return () => {}
+      },
+    },
+  }
+  const queue = createCaptureQueue({ library: context.library, trang, now: context.now })
+  return { ...context, queue, asked, trang, answers, goOnline: () => tellConnectivity({ online: true }) }
+}
+
+/** IndexedDB in memory answers through timers of its own, so these tests wait in real time. */
+const eventually = <T>(check: () => Promise<T> | T) => vi.waitFor(check, { timeout: 2000, interval: 5 })
+
+const url = 'https://example.com/a'
+
+describe('the capture queue', () => {
+  beforeEach(() => {
+    vi.stubGlobal('navigator', {
+      locks: { request: (_name: string, work: () => Promise<unknown>) => work() },
+    })
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  it('stores what was captured and forgets the request', async () => {
+    const { queue, library } = await setUp()
+    const saved = await queue.save(url)
+    expect(saved.ok && saved.value.status).toBe('queued')
+    await eventually(async () => {
+      expect((await library.articles.byUrl(url))?.status).toBe('ready')
+    })
+    expect(await library.articles.captures()).toEqual([])
+  })
+
+  it('stores nothing for what is no address', async () => {
+    const { queue, library } = await setUp()
+    expect(await queue.save('không phải địa chỉ')).toMatchObject({
+      ok: false,
+      error: { type: 'address/invalid' },
+    })
+    expect(await library.articles.list({ kind: 'all' })).toEqual([])
+  })
+
+  it('keeps a page that is not there as failed, with its reason and no version', async () => {
+    const { queue, library, answers } = await setUp()
+    answers.set(url, [err({ type: 'fetch/http-status', status: 404 })])
+    const queued = await queue.enqueue(url)
+    if (!queued.ok) throw new Error('not queued')
+    const { article, error } = await queue.capture(queued.value.id)
+    expect(error).toEqual({ type: 'fetch/http-status', status: 404 })
+    expect(article).toMatchObject({ status: 'failed', versionId: null })
+    expect(await library.articles.captures()).toMatchObject([{ attempts: 1, retryAt: null, error }])
+  })
+
+  it('leaves a save made offline queued, and completes it when the network is back', async () => {
+    const { queue, library, answers, asked, goOnline } = await setUp()
+    queue.start()
+    answers.set(url, [err({ type: 'fetch/offline' })])
+    await queue.save(url)
+    await eventually(async () => {
+      expect(await library.articles.captures()).toMatchObject([
+        { error: { type: 'fetch/offline' }, retryAt: null },
+      ])
+    })
+    expect((await library.articles.byUrl(url))?.status).toBe('queued')
+    await eventually(() => expect(queue.progress.get().size).toBe(0))
+    goOnline()
+    await eventually(async () => {
+      expect((await library.articles.byUrl(url))?.status).toBe('ready')
+    })
+    expect(asked).toEqual([url, url])
+  })
+
+  it('does not try again by itself what the page itself caused', async () => {
+    const { queue, library, answers, asked, goOnline } = await setUp()
+    queue.start()
+    answers.set(url, [err({ type: 'fetch/not-a-page', contentType: 'application/pdf' })])
+    await queue.save(url)
+    await eventually(async () => {
+      expect((await library.articles.byUrl(url))?.status).toBe('failed')
+    })
+    await queue.save('https://example.com/b')
+    goOnline()
+    await eventually(async () => {
+      expect((await library.articles.byUrl('https://example.com/b'))?.status).toBe('ready')
+    })
+    expect(asked.filter((asking) => asking === url)).toHaveLength(1)
+  })
+
+  it('plans another try, later each time, for what the moment caused', async () => {
+    const { queue, library, answers, now } = await setUp()
+    const refused = err({ type: 'fetch/refused', host: 'example.com' } as const)
+    answers.set(url, [refused, refused])
+    const queued = await queue.enqueue(url)
+    if (!queued.ok) throw new Error('not queued')
+    await queue.capture(queued.value.id)
+    const wait = async () =>
+      Date.parse((await library.articles.capture(queued.value.id))?.retryAt ?? '') - +now()
+    const first = await wait()
+    await queue.capture(queued.value.id)
+    expect(first).toBeGreaterThan(0)
+    expect(await wait()).toBeGreaterThan(first)
+  })
+
+  it('takes up, on start, what an earlier run left', async () => {
+    const { queue, library } = await setUp()
+    await library.articles.enqueue(url)
+    queue.start()
+    await eventually(async () => {
+      expect((await library.articles.byUrl(url))?.status).toBe('ready')
+    })
+  })
+
+  it('keeps the stored version when capturing again fails', async () => {
+    const { queue, library, answers } = await setUp()
+    const article = await library.articles.enqueue(url)
+    const first = await queue.capture(article.id)
+    answers.set(url, [err({ type: 'fetch/http-status', status: 500 })])
+    await queue.recapture(article.id)
+    await eventually(async () => {
+      expect((await library.articles.capture(article.id))?.error).toMatchObject({ status: 500 })
+    })
+    expect(await library.articles.get(article.id)).toMatchObject({
+      status: 'ready',
+      versionId: first.article?.versionId,
+    })
+  })
+
+  it('captures an article once when asked twice at the same time', async () => {
+    const { queue, library, asked } = await setUp()
+    const { id } = await library.articles.enqueue(url)
+    await Promise.all([queue.capture(id), queue.capture(id)])
+    expect(asked).toEqual([url])
+    expect(await library.articles.versions(id)).toHaveLength(1)
+  })
+
+  it('stores nothing of a capture that was cancelled on its way', async () => {
+    const { queue, library, trang } = await setUp()
+    let finish: (answer: Answer) => void = () => {}
+    trang.capture.run.mockImplementation(() => new Promise((resolve) => (finish = resolve)))
+    const { id } = await library.articles.enqueue(url)
+    const running = queue.capture(id)
+    await eventually(() => expect(trang.capture.run).toHaveBeenCalled())
+    await queue.cancel(id)
+    finish(ok(capturedPage()))
+    await running
+    expect(await library.articles.get(id)).toMatchObject({ state: 'trash', versionId: null })
+    expect(await library.articles.captures()).toEqual([])
+  })
+})
