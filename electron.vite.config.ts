@@ -21,7 +21,7 @@ export default defineConfig({
   preload: {
     resolve: { alias },
     build: {
-      target: 'chrome130',
+      target: 'node20.18',
       minify: false,
       externalizeDeps: false,
       rolldownOptions: {
