@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+
+/** What a path answers: a page's HTML, a whole response, or a handler of its own. */
+export type Route =
+  | string
+  | { status?: number; headers?: Record<string, string>; body?: string | Uint8Array }
+  | ((request: IncomingMessage, response: ServerResponse) => void)
+
+export type Site = {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly origin: string
+  readonly url: (path: string) => string
+  /** Adds or replaces what a path answers. A path is matched whole, without its query. */
+  readonly set: (path: string, route: Route) => void
+  /** Requests so far, oldest first: `GET /feed.xml`. */
+  readonly requests: readonly string[]
+  /** Refuses connections until `start`, as a site that is gone does. */
+  readonly stop: () => Promise<void>
+  /** Listens again, on the same port. */
+  readonly start: () => Promise<void>
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+}
+
+const fixtures = path.resolve(import.meta.dirname, '../fixtures')
+
+/** A route that answers a file of `tests/fixtures`, its type by its name. */
+export async function fixture(name: string): Promise<Route> {
+  const type = types[path.extname(name)] ?? 'application/octet-stream'
+  return { headers: { 'content-type': type }, body: await readFile(path.join(fixtures, name)) }
+}
+
+/** A web site on this machine. What it does not have is a 404. */
+export async function serve(routes: Record<string, Route> = {}): Promise<Site> {
+  const table = new Map(Object.entries(routes))
+  const requests: string[] = []
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    requests.push(`${request.method} ${pathname}`)
+    answer(table.get(pathname) ?? { status: 404, body: 'not found' }, request, response)
+  })
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject)
+        resolve()
+      })
+    })
+  await listen(0)
+  const { port } = server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${port}`
+  return {
+    origin,
+    url: (to) => new URL(to, origin).href,
+    set: (at, route) => void table.set(at, route),
+    requests,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+    start: () => listen(port),
+  }
+}
+
+function answer(route: Route, request: IncomingMessage, response: ServerResponse) {
+  if (typeof route === 'function') return route(request, response)
+  const { status = 200, headers = {}, body = '' } = typeof route === 'string' ? { body: route } : route
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers })
+  response.end(body)
+}
