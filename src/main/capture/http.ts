@@ -1,5 +1,4 @@
-import { app, net } from 'electron/main'
-import { createCookieJar, type CookieJar } from '@core/capture/cookie-jar'
+import { app, net, type Session } from 'electron/main'
 import { netErrorToFetchError } from '@core/capture/net-error'
 import { userAgent } from '@core/capture/request-headers'
 import type { FetchError } from '@core/errors'
@@ -15,6 +14,8 @@ export type HttpRequest = {
   /** For the whole of it, redirects included; milliseconds. */
   timeoutMs: number
   signal?: AbortSignal
+  /** A visit, whose cookies are kept and sent; without one the default session is used, without cookies. */
+  visit?: Session
   /** Looks at the answer's head before the body is read; an error stops the request there. */
   refuse?: (head: HttpHead) => FetchError | null
 }
@@ -39,19 +40,18 @@ export const maxRedirects = 20
 const silenceMs = 30_000
 
 /**
- * One GET over Chromium's network stack: no cache, no stored cookies or credentials, at most 20 redirects, all of them
- * to http or https. Any status is an answer, 304 and 404 too; a `FetchError` says that there was none, or that its body
+ * One GET over Chromium's network stack: no cache, no cookies but a visit's, at most 20 redirects, all of them to http
+ * or https. Any status is an answer, 304 and 404 too; a `FetchError` says that there was none, or that its body
  * was too large or refused.
  */
 export async function request(options: HttpRequest): Promise<Result<HttpResponse, FetchError>> {
-  const jar = createCookieJar()
   const startedAt = Date.now()
   const redirects: string[] = []
   let url = new URL(options.url)
   let permanentUrl = url.href
   let onlyPermanent = true
   for (;;) {
-    const hop = await requestHop(url, options, jar, startedAt)
+    const hop = await requestHop(url, options, startedAt)
     if (!hop.ok) return hop
     if (hop.value.kind === 'answer') {
       const { status, headers, bytes } = hop.value
@@ -77,26 +77,24 @@ type Hop =
 
 function requestHop(
   url: URL,
-  { accept, headers, maxBytes, timeoutMs, signal, refuse }: HttpRequest,
-  jar: CookieJar,
+  { accept, headers, maxBytes, timeoutMs, signal, visit, refuse }: HttpRequest,
   startedAt: number,
 ): Promise<Result<Hop, FetchError>> {
   return new Promise((resolve) => {
     const elapsed = () => Date.now() - startedAt
     if (signal?.aborted) return resolve(err({ type: 'fetch/cancelled' }))
 
-    const cookie = jar.header(url)
     const outgoing = net.request({
       url: url.href,
       redirect: 'manual',
       cache: 'no-store',
-      credentials: 'omit',
+      ...(visit && { session: visit }),
+      useSessionCookies: visit !== undefined,
       headers: {
         'User-Agent': requestUserAgent(),
         Accept: accept,
         'Accept-Language': 'vi,en;q=0.8',
         ...headers,
-        ...(cookie && { Cookie: cookie }),
       },
     })
 
@@ -126,12 +124,8 @@ function requestHop(
     }
 
     outgoing.on('error', fail)
-    outgoing.on('close', () => settle(err({ type: 'fetch/network', code: 'ERR_CONNECTION_CLOSED' })))
-    outgoing.on('redirect', (status, _method, location, responseHeaders) => {
-      for (const [name, values] of Object.entries(responseHeaders)) {
-        if (name.toLowerCase() === 'set-cookie') for (const value of values) jar.store(url, value)
-      }
-      // Not followed here: the next hop is a request of its own, with the cookies that fit it.
+    outgoing.on('redirect', (status, _method, location) => {
+      // Not followed here: the next hop is a request of its own, whose address is looked at first.
       settle(ok({ kind: 'redirect', status, location }))
     })
     outgoing.on('response', (response) => {
@@ -161,7 +155,7 @@ function requestHop(
         chunks.push(chunk)
       })
       response.on('end', () => answer(new Uint8Array(Buffer.concat(chunks))))
-      response.on('error', fail as () => void)
+      response.on('error', fail)
       response.on('aborted', () => settle(err({ type: 'fetch/network', code: 'ERR_ABORTED' })))
     })
     outgoing.end()
