@@ -68,11 +68,10 @@ function entry({ name, version, owner }) {
  * @returns {Lockfile} a complete copy
  */
 export function completeLock(lock) {
-  const added = missingFromLock(lock).map((missing) => [`node_modules/${missing.name}`, entry(missing)])
-  const all = [...Object.entries(lock.packages), ...added].sort(([a], [b]) =>
-    String(a).localeCompare(String(b), 'en'),
-  )
-  return { ...lock, packages: Object.fromEntries(all) }
+  const packages = new Map(Object.entries(lock.packages))
+  for (const missing of missingFromLock(lock)) packages.set(`node_modules/${missing.name}`, entry(missing))
+  const sorted = [...packages].sort(([a], [b]) => a.localeCompare(b, 'en'))
+  return { ...lock, packages: Object.fromEntries(sorted) }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -2,5 +2,6 @@
 import { checkNodeVersion } from './lib/node-version.mjs'
 
 if (checkNodeVersion()) {
-  import('./lib/launch.mjs').then((launch) => launch.start(process.argv.slice(2)))
+  // No await at the top: older Nodes must be able to parse this file.
+  void import('./lib/launch.mjs').then(({ start }) => start(process.argv.slice(2)))
 }

