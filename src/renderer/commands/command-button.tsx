@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CommandId } from '@shared/commands'
+import { IconButton } from '@renderer/ui/icon-button'
+import { useAriaShortcut, useRunCommand, useShortcut } from './commands'
+
+type CommandButtonProps = {
+  id: CommandId
+  icon: ReactNode
+  /** Instead of the command's own name. */
+  label?: string
+  pressed?: boolean
+  disabled?: boolean
+  className?: string | undefined
+}
+
+/** A button for a command, with its name and its key. */
+export function CommandButton({ id, label, ...rest }: CommandButtonProps) {
+  const { t } = useTranslation('commands')
+  const run = useRunCommand()
+  return (
+    <IconButton
+      label={label ?? t(id)}
+      keys={useShortcut(id)}
+      aria-keyshortcuts={useAriaShortcut(id)}
+      onClick={() => run(id)}
+      {...rest}
+    />
+  )
+}

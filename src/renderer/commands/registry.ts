@@ -1,0 +1,31 @@
+import type { CommandId } from '@shared/commands'
+
+type Entry = { handler: () => void }
+
+/** What each command does now. Where several answer to one, the newest does it: the view in front. */
+export function createCommandRegistry() {
+  const entries = new Map<CommandId, Entry[]>()
+
+  return {
+    /** Returns what takes the handler away. */
+    add: (id: CommandId, handler: () => void) => {
+      const entry = { handler }
+      entries.set(id, [...(entries.get(id) ?? []), entry])
+      return () => {
+        entries.set(
+          id,
+          (entries.get(id) ?? []).filter((other) => other !== entry),
+        )
+      }
+    },
+    /** Whether something took the command. */
+    run: (id: CommandId): boolean => {
+      const entry = entries.get(id)?.at(-1)
+      entry?.handler()
+      return entry !== undefined
+    },
+    has: (id: CommandId): boolean => (entries.get(id)?.length ?? 0) > 0,
+  }
+}
+
+export type CommandRegistry = ReturnType<typeof createCommandRegistry>

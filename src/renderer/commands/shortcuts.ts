@@ -1,0 +1,68 @@
+import { commandIds, commandKeys, type CommandId } from '@shared/commands'
+
+type Chord = { key: string; shift: boolean; mod: boolean }
+
+function parseChord(accelerator: string): Chord {
+  const parts = accelerator.split('+')
+  return {
+    key: (parts.at(-1) ?? '').toLowerCase(),
+    shift: parts.includes('Shift'),
+    mod: parts.includes('CmdOrCtrl'),
+  }
+}
+
+const chords: readonly (Chord & { id: CommandId })[] = commandIds.flatMap((id) => {
+  const accelerator = commandKeys[id]
+  return accelerator === null ? [] : { id, ...parseChord(accelerator) }
+})
+
+const punctuationKeys: Record<string, string> = { BracketLeft: '[', BracketRight: ']', Comma: ',' }
+
+/**
+ * The character that a key stands for. Layouts and input methods that write other letters (the Vietnamese layout has `ư`
+ * on `[` and `ă` on `1`) fall back to the key's place on the board.
+ */
+function characterOf({ key, code }: KeyboardEvent): string {
+  if (/^[\x21-\x7e]$/.test(key)) return key.toLowerCase()
+  const place = /^(?:Key|Digit)(.)$/.exec(code)?.[1]
+  return (place ?? punctuationKeys[code] ?? key).toLowerCase()
+}
+
+export const isMac = (platform: string): boolean => platform === 'darwin'
+
+/** The command whose key this is; `bare` says that the key has no Ctrl or Cmd, and so also types. */
+export function commandOfKey(
+  event: KeyboardEvent,
+  platform: string,
+): { id: CommandId; bare: boolean } | undefined {
+  if (event.altKey) return undefined
+  const mod = isMac(platform) ? event.metaKey : event.ctrlKey
+  if (isMac(platform) ? event.ctrlKey : event.metaKey) return undefined
+  const character = characterOf(event)
+  const chord = chords.find(
+    ({ key, shift, mod: needsMod }) =>
+      key === character &&
+      needsMod === mod &&
+      // `#` and `?` are written with Shift on most layouts, so that it says nothing there.
+      (shift === event.shiftKey || (!needsMod && !/[a-z]/.test(key))),
+  )
+  return chord && { id: chord.id, bare: !chord.mod }
+}
+
+/** The key of a command as people read it: `Ctrl+Shift+L`, `⇧⌘L`; empty where it has none. */
+export function printableShortcut(id: CommandId, platform: string): string {
+  const accelerator = commandKeys[id]
+  if (accelerator === null) return ''
+  const { key, shift, mod } = parseChord(accelerator)
+  if (isMac(platform)) return `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${key.toUpperCase()}`
+  return [...(mod ? ['Ctrl'] : []), ...(shift ? ['Shift'] : []), key.toUpperCase()].join('+')
+}
+
+/** The key of a command as `aria-keyshortcuts` wants it (WAI-ARIA 1.2). */
+export function ariaShortcut(id: CommandId, platform: string): string | undefined {
+  const accelerator = commandKeys[id]
+  if (accelerator === null) return undefined
+  const { key, shift, mod } = parseChord(accelerator)
+  const parts = [...(mod ? [isMac(platform) ? 'Meta' : 'Control'] : []), ...(shift ? ['Shift'] : [])]
+  return [...parts, key.toUpperCase()].join('+')
+}

@@ -1,0 +1,50 @@
+import activityEn from '@locales/en/activity.json'
+import addEn from '@locales/en/add.json'
+import appEn from '@locales/en/app.json'
+import bookmarksEn from '@locales/en/bookmarks.json'
+import commandsEn from '@locales/en/commands.json'
+import errorsEn from '@locales/en/errors.json'
+import feedsEn from '@locales/en/feeds.json'
+import listEn from '@locales/en/list.json'
+import readerEn from '@locales/en/reader.json'
+import settingsEn from '@locales/en/settings.json'
+import activityVi from '@locales/vi/activity.json'
+import addVi from '@locales/vi/add.json'
+import appVi from '@locales/vi/app.json'
+import bookmarksVi from '@locales/vi/bookmarks.json'
+import commandsVi from '@locales/vi/commands.json'
+import errorsVi from '@locales/vi/errors.json'
+import feedsVi from '@locales/vi/feeds.json'
+import listVi from '@locales/vi/list.json'
+import readerVi from '@locales/vi/reader.json'
+import settingsVi from '@locales/vi/settings.json'
+
+/** The texts of the window, by language and file. English gives the keys their types. */
+export const resources = {
+  en: {
+    activity: activityEn,
+    add: addEn,
+    app: appEn,
+    bookmarks: bookmarksEn,
+    commands: commandsEn,
+    errors: errorsEn,
+    feeds: feedsEn,
+    list: listEn,
+    reader: readerEn,
+    settings: settingsEn,
+  },
+  vi: {
+    activity: activityVi,
+    add: addVi,
+    app: appVi,
+    bookmarks: bookmarksVi,
+    commands: commandsVi,
+    errors: errorsVi,
+    feeds: feedsVi,
+    list: listVi,
+    reader: readerVi,
+    settings: settingsVi,
+  },
+} as const
+
+export type Texts = (typeof resources)['en']

@@ -1,0 +1,12 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { errorParameters } from '@core/error-parameters'
+import type { TrangError } from '@core/errors'
+import { useFormat } from './use-format'
+
+/** Turns an error into its sentence in the current language. */
+export function useErrorMessage(): (error: TrangError) => string {
+  const { t } = useTranslation('errors')
+  const format = useFormat()
+  return useCallback((error) => t(error.type, errorParameters(error, format)), [t, format])
+}

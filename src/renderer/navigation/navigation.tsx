@@ -1,0 +1,104 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { ArticleView } from '@renderer/data'
+
+/** What the list shows. */
+export type View = ArticleView | { kind: 'feeds' }
+export type DialogName = 'add' | 'settings' | 'shortcuts' | 'add-feed'
+export type Pane = 'sidebar' | 'list'
+/** Which pane a narrow window shows. */
+export type Stage = Pane | 'article'
+
+export type Navigation = {
+  view: View
+  articleId: string | null
+  dialog: DialogName | null
+  sidebarOpen: boolean
+  listOpen: boolean
+  focusMode: boolean
+  stage: Stage
+  /** Shows a view's list; the article that is open closes. */
+  openView: (view: View) => void
+  openArticle: (id: string | null) => void
+  openDialog: (name: DialogName) => void
+  closeDialog: () => void
+  togglePane: (pane: Pane) => void
+  setFocusMode: (on: boolean) => void
+  /** One pane back, in a narrow window. */
+  back: () => void
+}
+
+const NavigationContext = createContext<Navigation | null>(null)
+
+const panesKey = 'trang.panes'
+
+type Panes = { sidebarOpen: boolean; listOpen: boolean }
+
+function rememberedPanes(): Panes {
+  const closed = (localStorage.getItem(panesKey) ?? '').split(' ')
+  return { sidebarOpen: !closed.includes('sidebar'), listOpen: !closed.includes('list') }
+}
+
+export function NavigationProvider({ children }: { children: ReactNode }) {
+  const [view, setView] = useState<View>({ kind: 'inbox' })
+  const [articleId, setArticleId] = useState<string | null>(null)
+  const [dialog, setDialog] = useState<DialogName | null>(null)
+  const [panes, setPanes] = useState(rememberedPanes)
+  const [focusMode, setFocusMode] = useState(false)
+  const [stage, setStage] = useState<Stage>('list')
+
+  useEffect(() => {
+    const closed = [...(panes.sidebarOpen ? [] : ['sidebar']), ...(panes.listOpen ? [] : ['list'])]
+    localStorage.setItem(panesKey, closed.join(' '))
+  }, [panes])
+
+  const openView = useCallback((next: View) => {
+    setView(next)
+    setArticleId(null)
+    setFocusMode(false)
+    setPanes((current) => ({ ...current, listOpen: true }))
+    setStage('list')
+  }, [])
+
+  const openArticle = useCallback((id: string | null) => {
+    setArticleId(id)
+    setStage(id === null ? 'list' : 'article')
+    if (id === null) setFocusMode(false)
+  }, [])
+
+  const togglePane = useCallback((pane: Pane) => {
+    setFocusMode(false)
+    setPanes((current) =>
+      pane === 'sidebar'
+        ? { ...current, sidebarOpen: !current.sidebarOpen }
+        : { ...current, listOpen: !current.listOpen },
+    )
+  }, [])
+
+  const value = useMemo(
+    (): Navigation => ({
+      view,
+      articleId,
+      dialog,
+      ...panes,
+      focusMode,
+      stage,
+      openView,
+      openArticle,
+      openDialog: setDialog,
+      closeDialog: () => setDialog(null),
+      togglePane,
+      setFocusMode,
+      back: () => setStage((current) => (current === 'article' ? 'list' : 'sidebar')),
+    }),
+    [view, articleId, dialog, panes, focusMode, stage, openView, openArticle, togglePane],
+  )
+
+  return <NavigationContext value={value}>{children}</NavigationContext>
+}
+
+/** Where the window is, and how to go elsewhere. */
+export function useNavigation(): Navigation {
+  const value = useContext(NavigationContext)
+  if (!value) throw new Error('useNavigation needs a NavigationProvider above it')
+  return value
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from './class-names'
+import styles from './dialog.module.css'
+import { IconButton } from './icon-button'
+
+type DialogProps = {
+  open: boolean
+  onClose: () => void
+  title: string
+  description?: string
+  size?: 'small' | 'medium' | 'large'
+  children: ReactNode
+  /** Buttons, the main one last. */
+  footer?: ReactNode
+}
+
+/** A modal dialog: focus stays in it and returns to where it was, Escape and a click beside it close it. */
+export function Dialog({ open, onClose, title, description, size = 'small', children, footer }: DialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={classNames(styles.popup, styles[size])}>
+          <header className={styles.header}>
+            <Base.Title className={styles.title}>{title}</Base.Title>
+            <Base.Close render={<IconButton label={t('close')} icon={<X size={18} />} />} />
+          </header>
+          <div className={styles.body}>
+            {description ? (
+              <Base.Description className={styles.description}>{description}</Base.Description>
+            ) : null}
+            {children}
+          </div>
+          {footer ? <footer className={styles.footer}>{footer}</footer> : null}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,100 @@
+import type { ReactElement, ReactNode } from 'react'
+import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
+import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import { classNames } from './class-names'
+import styles from './menu.module.css'
+
+type MenuProps = {
+  /** The button that opens it. */
+  trigger: ReactElement<Record<string, unknown>>
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'bottom'
+  children: ReactNode
+}
+
+/** A menu under a button. */
+export function Menu({ trigger, align = 'start', side = 'bottom', children }: MenuProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner align={align} side={side} sideOffset={4} className={styles.positioner}>
+          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+type ContextMenuProps = { trigger: ReactElement<Record<string, unknown>>; children: ReactNode }
+
+/** A menu where the pointer is, or at the focus on the menu key. */
+export function ContextMenu({ trigger, children }: ContextMenuProps) {
+  return (
+    <BaseContextMenu.Root>
+      <BaseContextMenu.Trigger render={trigger} />
+      <BaseContextMenu.Portal>
+        <BaseContextMenu.Positioner className={styles.positioner}>
+          <BaseContextMenu.Popup className={styles.popup}>{children}</BaseContextMenu.Popup>
+        </BaseContextMenu.Positioner>
+      </BaseContextMenu.Portal>
+    </BaseContextMenu.Root>
+  )
+}
+
+type MenuItemProps = {
+  icon?: ReactNode
+  keys?: string
+  danger?: boolean
+  disabled?: boolean
+  onSelect: () => void
+  children: ReactNode
+}
+
+export function MenuItem({
+  icon,
+  keys,
+  danger = false,
+  disabled = false,
+  onSelect,
+  children,
+}: MenuItemProps) {
+  return (
+    <Base.Item
+      disabled={disabled}
+      onClick={onSelect}
+      className={classNames(styles.item, danger && styles.danger)}
+    >
+      <span className={styles.icon}>{icon}</span>
+      <span className={styles.label}>{children}</span>
+      {keys ? <kbd className={styles.keys}>{keys}</kbd> : null}
+    </Base.Item>
+  )
+}
+
+type MenuChoiceProps<T extends string> = {
+  label: string
+  value: T
+  options: readonly { value: T; label: string; icon?: ReactNode }[]
+  onChange: (value: T) => void
+}
+
+/** One of a few, in a menu. */
+export function MenuChoice<T extends string>({ label, value, options, onChange }: MenuChoiceProps<T>) {
+  return (
+    <Base.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
+      {options.map((option) => (
+        <Base.RadioItem key={option.value} value={option.value} className={styles.item} closeOnClick>
+          <span className={styles.icon}>{option.icon}</span>
+          <span className={styles.label}>{option.label}</span>
+          <Base.RadioItemIndicator className={styles.check}>
+            <Check size={16} />
+          </Base.RadioItemIndicator>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  )
+}
+
+export const MenuSeparator = () => <Base.Separator className={styles.separator} />

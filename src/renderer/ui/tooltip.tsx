@@ -1,0 +1,34 @@
+import type { ReactElement } from 'react'
+import { Tooltip as Base } from '@base-ui/react/tooltip'
+import styles from './tooltip.module.css'
+
+export const TooltipProvider = ({ children }: { children: React.ReactNode }) => (
+  <Base.Provider delay={500} closeDelay={0}>
+    {children}
+  </Base.Provider>
+)
+
+type TooltipProps = {
+  label: string
+  /** The key that does the same, as people read it. */
+  keys?: string | undefined
+  side?: 'top' | 'bottom' | 'left' | 'right'
+  /** The control it explains; it names itself, the tooltip is for eyes only. */
+  children: ReactElement<Record<string, unknown>>
+}
+
+export function Tooltip({ label, keys, side = 'bottom', children }: TooltipProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={children} />
+      <Base.Portal>
+        <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
+          <Base.Popup className={styles.popup}>
+            {label}
+            {keys ? <kbd className={styles.keys}>{keys}</kbd> : null}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
