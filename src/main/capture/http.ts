@@ -1,4 +1,4 @@
-import { app, net, type Session } from 'electron/main'
+import { app, net, session, type Session } from 'electron/main'
 import { netErrorToFetchError } from '@core/capture/net-error'
 import { userAgent } from '@core/capture/request-headers'
 import type { FetchError } from '@core/errors'
@@ -14,7 +14,7 @@ export type HttpRequest = {
   /** For the whole of it, redirects included; milliseconds. */
   timeoutMs: number
   signal?: AbortSignal
-  /** A visit, whose cookies are kept and sent; without one the default session is used, without cookies. */
+  /** A visit, whose cookies are kept and sent; none without one. */
   visit?: Session
   /** Looks at the answer's head before the body is read; an error stops the request there. */
   refuse?: (head: HttpHead) => FetchError | null
@@ -88,7 +88,7 @@ function requestHop(
       url: url.href,
       redirect: 'manual',
       cache: 'no-store',
-      ...(visit && { session: visit }),
+      session: visit ?? outside(),
       useSessionCookies: visit !== undefined,
       headers: {
         'User-Agent': requestUserAgent(),
@@ -161,6 +161,9 @@ function requestHop(
     outgoing.end()
   })
 }
+
+/** Apart from the pages' own session, in which nothing may go out. */
+const outside = () => session.fromPartition('outside', { cache: false })
 
 const requestUserAgent = () =>
   userAgent({ platform: process.platform, chrome: process.versions.chrome, version: app.getVersion() })
