@@ -3,14 +3,18 @@ import type { CapturedPage } from '@core/capture'
 import { openLibrary, type Library } from '@renderer/data'
 import { LibraryDb } from '@renderer/data/db'
 
-/** A library in memory, with ids `id-1`, `id-2`, … and a clock that tests move. */
-export async function openTestLibrary(start = '2026-01-02T03:04:05.000Z') {
+/**
+ * A library in memory, with ids `id-1`, `id-2`, … and a clock that tests move. With the `factory` of an earlier, closed
+ * one it opens what that one stored.
+ */
+export async function openTestLibrary(start = '2026-01-02T03:04:05.000Z', factory = new IDBFactory()) {
   let time = Date.parse(start)
   let ids = 0
-  const db = new LibraryDb('test', { indexedDB: new IDBFactory(), IDBKeyRange })
+  const db = new LibraryDb('test', { indexedDB: factory, IDBKeyRange })
   const library: Library = await openLibrary({ db, now: () => new Date(time), newId: () => `id-${++ids}` })
   return {
     db,
+    factory,
     library,
     now: () => new Date(time),
     advance: (ms: number) => {

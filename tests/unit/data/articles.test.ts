@@ -1,0 +1,174 @@
+import { beforeEach, expect, test } from 'vitest'
+import { capturedPage, openTestLibrary } from '../../helpers/library'
+
+const url = 'https://example.test/mua-nuoc-noi'
+const refused = { type: 'fetch/refused', host: 'example.test' } as const
+
+let store: Awaited<ReturnType<typeof openTestLibrary>>
+beforeEach(async () => {
+  store = await openTestLibrary()
+})
+const articles = () => store.library.articles
+
+const page = (fields: Parameters<typeof capturedPage>[0] = {}) =>
+  capturedPage({ url, canonicalUrl: null, title: 'Mùa nước nổi', html: '<p>Nước về.</p>', ...fields })
+
+/** Queues an address, a second after whatever came before. */
+const enqueue = (address: string, from?: Parameters<ReturnType<typeof articles>['enqueue']>[1]) => {
+  store.advance(1000)
+  return articles().enqueue(address, from)
+}
+
+test('an address becomes a queued article at once, with its capture waiting', async () => {
+  const article = await enqueue(url)
+  expect(article).toMatchObject({
+    url,
+    title: url,
+    status: 'queued',
+    state: 'inbox',
+    versionId: null,
+    progress: 0,
+  })
+  expect(await articles().capture(article.id)).toMatchObject({ url, attempts: 0, error: null, retryAt: null })
+})
+
+test('what a feed says of an article stands until the article itself is captured', async () => {
+  const { id } = await enqueue(url, {
+    feedId: 'feed-1',
+    title: 'Theo nguồn tin',
+    publishedAt: '2025-12-31T00:00:00Z',
+  })
+  expect(await articles().get(id)).toMatchObject({ title: 'Theo nguồn tin', feedId: 'feed-1' })
+  const stored = await articles().storeVersion(id, page({ publishedAt: null }))
+  expect(stored).toMatchObject({
+    title: 'Mùa nước nổi',
+    feedId: 'feed-1',
+    publishedAt: '2025-12-31T00:00:00Z',
+  })
+})
+
+test('a captured page becomes a version, and the article leaves the queue', async () => {
+  const { id } = await enqueue(url)
+  const stored = await articles().storeVersion(id, page())
+  expect(stored).toMatchObject({ status: 'ready', title: 'Mùa nước nổi', lang: 'vi', wordCount: 2 })
+  expect(await articles().capture(id)).toBeUndefined()
+  expect(await articles().body(stored?.versionId ?? '')).toMatchObject({ html: '<p>Nước về.</p>' })
+})
+
+test('a list row holds nothing of the body', async () => {
+  const { id } = await enqueue(url)
+  await articles().storeVersion(id, page())
+  const row = await store.db.articles.get(id)
+  expect(JSON.stringify(row)).not.toContain('<p>')
+})
+
+test('saving again makes a new version; the old one stays, and so does what the reader did', async () => {
+  const { id } = await enqueue(url)
+  const first = await articles().storeVersion(id, page())
+  await articles().setStarred(id, true)
+  await articles().setProgress(id, 0.4)
+  expect((await enqueue(url)).id).toBe(id)
+  expect(await articles().get(id)).toMatchObject({ status: 'ready', versionId: first?.versionId })
+
+  const recaptured = page({ title: 'Bản mới', html: '<p>Mới.</p>', capturedAt: '2026-02-01T00:00:00.000Z' })
+  const second = await articles().storeVersion(id, recaptured)
+  expect(second).toMatchObject({ title: 'Bản mới', starred: true, progress: 0.4 })
+  expect((await articles().versions(id)).map((version) => version.id)).toEqual([
+    second?.versionId,
+    first?.versionId,
+  ])
+  expect(await articles().body(first?.versionId ?? '')).toMatchObject({ html: '<p>Nước về.</p>' })
+})
+
+test('the canonical address finds the article too', async () => {
+  const { id } = await enqueue(`${url}?utm_source=x`)
+  await articles().storeVersion(id, page({ canonicalUrl: url }))
+  expect((await articles().byUrl(url))?.id).toBe(id)
+  expect((await enqueue(url)).id).toBe(id)
+})
+
+test('a failed capture keeps its reason and is never stored as an article', async () => {
+  const { id } = await enqueue(url)
+  await articles().captureFailed(id, refused, '2026-01-02T04:00:00Z')
+  expect(await articles().get(id)).toMatchObject({ status: 'failed', versionId: null })
+  expect(await articles().capture(id)).toMatchObject({
+    attempts: 1,
+    error: refused,
+    retryAt: '2026-01-02T04:00:00Z',
+  })
+  expect(await articles().versions(id)).toEqual([])
+})
+
+test('without a network an article stays queued', async () => {
+  const { id } = await enqueue(url)
+  await articles().captureFailed(id, { type: 'fetch/offline' }, null)
+  expect((await articles().get(id))?.status).toBe('queued')
+})
+
+test('a failed recapture leaves the stored version as it was', async () => {
+  const { id } = await enqueue(url)
+  const stored = await articles().storeVersion(id, page())
+  await enqueue(url)
+  await articles().captureFailed(id, refused, null)
+  expect(await articles().get(id)).toMatchObject({ status: 'ready', versionId: stored?.versionId })
+})
+
+test('a failure or a page that comes after its article was cancelled changes nothing', async () => {
+  const { id } = await enqueue(url)
+  await articles().cancelCapture(id)
+  await articles().captureFailed(id, refused, null)
+  expect(await articles().capture(id)).toBeUndefined()
+  expect(await articles().get(id)).toMatchObject({ state: 'trash', status: 'failed' })
+  expect(await articles().storeVersion('nowhere', page())).toBeUndefined()
+})
+
+test('an address in the trash comes back to the inbox when it is saved again', async () => {
+  const { id } = await enqueue(url)
+  await articles().setState(id, 'trash')
+  expect(await enqueue(url)).toMatchObject({ id, state: 'inbox' })
+})
+
+test('each view holds what belongs to it, newest first', async () => {
+  const first = (await enqueue('https://example.test/1')).id
+  const second = (await enqueue('https://example.test/2', { feedId: 'feed-1' })).id
+  const third = (await enqueue('https://example.test/3')).id
+  await articles().storeVersion(first, page({ url: 'https://example.test/1' }))
+  await articles().setState(second, 'archive')
+  await articles().setStarred(first, true)
+  await store.library.bookmarks.add(second)
+  const ids = async (view: Parameters<ReturnType<typeof articles>['list']>[0]) =>
+    (await articles().list(view)).map(({ id }) => id)
+
+  expect(await ids({ kind: 'inbox' })).toEqual([third, first])
+  expect(await ids({ kind: 'archive' })).toEqual([second])
+  expect(await ids({ kind: 'starred' })).toEqual([first])
+  expect(await ids({ kind: 'bookmarks' })).toEqual([second])
+  expect(await ids({ kind: 'feed', feedId: 'feed-1' })).toEqual([second])
+  expect(await ids({ kind: 'waiting' })).toEqual([third, second])
+  expect(await ids({ kind: 'all' })).toEqual([third, second, first])
+  expect(await articles().list({ kind: 'all' }, 1)).toHaveLength(1)
+
+  await articles().setState(second, 'trash')
+  expect(await ids({ kind: 'trash' })).toEqual([second])
+  expect(await ids({ kind: 'bookmarks' })).toEqual([])
+  expect(await ids({ kind: 'all' })).toEqual([third, first])
+})
+
+test('counts agree with the views', async () => {
+  const first = (await enqueue('https://example.test/1')).id
+  const second = (await enqueue('https://example.test/2')).id
+  await articles().setRead(first, true)
+  await articles().setStarred(second, true)
+  await enqueue('https://example.test/3')
+  const last = (await enqueue('https://example.test/4')).id
+  await articles().setState(last, 'trash')
+  expect(await articles().counts()).toMatchObject({ inbox: 3, unread: 2, starred: 1, all: 3, trash: 1 })
+})
+
+test('reading is remembered: progress, read and unread', async () => {
+  const { id } = await enqueue(url)
+  expect(await articles().setProgress(id, 0.25)).toMatchObject({ progress: 0.25 })
+  expect((await articles().setRead(id, true))?.readAt).toMatch(/^2026-01-02T/)
+  expect((await articles().setRead(id, false))?.readAt).toBeNull()
+  expect(await articles().setProgress('nowhere', 1)).toBeUndefined()
+})

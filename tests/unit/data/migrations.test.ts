@@ -1,0 +1,68 @@
+import { Dexie } from 'dexie'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { expect, test } from 'vitest'
+import { migrations, schemaVersion } from '@renderer/data/migrations'
+import { openTestLibrary } from '../../helpers/library'
+
+/** Tables of version 1 with their primary key (auto-incremented: `++`, unique index: `&`) and indexes, sorted. */
+const versionOne = {
+  articles: [
+    'id',
+    '[bookmarked+savedAt]',
+    '[feedId+savedAt]',
+    '[starred+savedAt]',
+    '[state+savedAt]',
+    'canonicalUrl',
+    'feedId',
+    'savedAt',
+    'status',
+    'url',
+  ],
+  bodies: ['versionId'],
+  bookmarks: ['id', 'articleId', 'createdAt'],
+  captures: ['articleId', 'requestedAt'],
+  changes: ['++seq', '[entity+id]'],
+  feedEntries: ['[feedId+guid]', 'articleId'],
+  feeds: ['id', '&url', 'title'],
+  versions: ['id', '[articleId+capturedAt]'],
+}
+
+test('versions of the schema count up from 1, each with a name of its own', () => {
+  const versions = migrations.map(({ version }) => version)
+  expect(versions[0]).toBe(1)
+  for (const [index, version] of versions.entries()) {
+    if (index > 0) expect(version).toBeGreaterThan(versions[index - 1] ?? Infinity)
+    expect(Number.isInteger(version)).toBe(true)
+  }
+  expect(new Set(migrations.map(({ name }) => name)).size).toBe(migrations.length)
+  expect(schemaVersion).toBe(versions.at(-1))
+})
+
+test('version 1 (articles-bookmarks-feeds) makes these tables and indexes, and no others', async () => {
+  const [migration] = migrations
+  expect(migration?.name).toBe('articles-bookmarks-feeds')
+  const db = new Dexie('version-1', { indexedDB: new IDBFactory(), IDBKeyRange })
+  db.version(1).stores(migration?.stores ?? {})
+  await db.open()
+  const schema = Object.fromEntries(
+    db.tables.map(({ name, schema: { primKey, indexes } }) => [
+      name,
+      [primKey.src, ...indexes.map(({ src }) => src).sort()],
+    ]),
+  )
+  expect(schema).toEqual(versionOne)
+  db.close()
+})
+
+test('rows are there, unchanged, when the library opens again', async () => {
+  const first = await openTestLibrary()
+  const { id } = await first.library.articles.enqueue('https://example.test/1')
+  await first.library.bookmarks.add(id, { note: 'Ghi chú' })
+  const rows = async ({ db }: typeof first) =>
+    Object.fromEntries(
+      await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()] as const)),
+    )
+  const before = await rows(first)
+  first.library.close()
+  expect(await rows(await openTestLibrary(undefined, first.factory))).toEqual(before)
+})
