@@ -1,4 +1,4 @@
-import type { FeedError, FetchError } from './errors'
+import type { ExtractError, FeedError, FetchError } from './errors'
 
 export type FeedFormat = 'rss' | 'atom' | 'json' | 'rdf'
 
@@ -18,7 +18,8 @@ export type Feed = {
   /** The last try, and the last one that worked. */
   checkedAt: string | null
   succeededAt: string | null
-  error: FetchError | FeedError | null
+  /** Why the last try failed; `feed/empty` is no failure, but is said as long as it is so. */
+  error: FetchError | FeedError | ExtractError | null
 }
 
 /** An entry as a feed gives it. */

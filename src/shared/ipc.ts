@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { CapturedPage, CaptureProgress } from '@core/capture'
-import type { CaptureError, FeedError, FetchError, StoreError } from '@core/errors'
+import type { CaptureError, ExtractError, FeedError, FetchError, FileError, StoreError } from '@core/errors'
 import type { FeedFormat, OpmlOutline, ParsedFeed } from '@core/feed'
 import type { Result } from '@core/result'
 import type { CommandId } from './commands'
@@ -53,9 +53,9 @@ export type InvokeResults = {
   'capture:run': Result<CapturedPage, CaptureError>
   'capture:cancel': void
   'assets:store': Result<{ sha256: string }, StoreError>
-  'feeds:find': Result<FoundFeed[], FetchError | FeedError>
-  'feeds:fetch': Result<FetchedFeed, FetchError | FeedError>
-  'opml:open': Result<OpmlOutline[] | null, FeedError | StoreError>
+  'feeds:find': Result<FoundFeed[], FetchError | FeedError | ExtractError>
+  'feeds:fetch': Result<FetchedFeed, FetchError | FeedError | ExtractError>
+  'opml:open': Result<OpmlOutline[] | null, ExtractError | FeedError | FileError>
   'opml:save': Result<{ path: string } | null, StoreError>
   'menu:context': void
   'library:reply': void

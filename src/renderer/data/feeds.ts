@@ -60,11 +60,15 @@ export function createFeeds(deps: LibraryDeps) {
       return entries.filter((_, index) => !seen[index])
     },
 
-    markSeen: (feedId: string, guid: string, articleId: string) =>
+    /** Notes that the feed has brought these entries; `articleId` is null for one that was not saved. */
+    markSeen: (feedId: string, entries: readonly { guid: string; articleId: string | null }[]) =>
       change(deps, async () => {
-        const row: FeedEntryRow = { feedId, guid, articleId, seenAt: deps.now().toISOString() }
-        await db.feedEntries.put(row)
-        await recordChange(deps, 'feedEntry', `${feedId} ${guid}`)
+        const seenAt = deps.now().toISOString()
+        for (const { guid, articleId } of entries) {
+          const row: FeedEntryRow = { feedId, guid, articleId, seenAt }
+          await db.feedEntries.put(row)
+          await recordChange(deps, 'feedEntry', `${feedId} ${guid}`)
+        }
       }),
   }
 }

@@ -11,8 +11,11 @@ export type BodyRow = VersionBody
 export type BookmarkRow = Bookmark
 export type FeedRow = Feed
 
-/** Entries that a feed has brought before: an article that was deleted does not come back. */
-export type FeedEntryRow = { feedId: string; guid: string; articleId: string; seenAt: string }
+/**
+ * Entries that a feed has brought before: an article that was deleted does not come back. `articleId` is null for what
+ * was too old to be saved when the subscription began.
+ */
+export type FeedEntryRow = { feedId: string; guid: string; articleId: string | null; seenAt: string }
 
 export type EntityName = 'article' | 'capture' | 'version' | 'bookmark' | 'feed' | 'feedEntry'
 

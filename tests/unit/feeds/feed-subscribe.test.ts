@@ -1,0 +1,124 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { FeedEntry } from '@core/feed'
+import { err, ok } from '@core/result'
+import type { TrangApi } from '@shared/api'
+import type { FoundFeed } from '@shared/ipc'
+import { createSubscriptions } from '@renderer/jobs/feed-subscribe'
+import { openTestLibrary } from '../../helpers/library'
+
+const url = 'https://bao.example/rss'
+const one: FeedEntry = { guid: '1', url: 'https://bao.example/1', title: 'Một', publishedAt: null }
+
+async function setUp() {
+  const { library, now } = await openTestLibrary()
+  const found: FoundFeed = { url, title: 'Báo', format: 'rss' }
+  const trang = {
+    feeds: {
+      find: vi.fn<TrangApi['feeds']['find']>(async () => ok([found])),
+      fetch: vi.fn<TrangApi['feeds']['fetch']>(async ({ url: asked }) =>
+        ok({
+          kind: 'feed',
+          url: asked,
+          etag: '"1"',
+          lastModified: null,
+          feed: { format: 'atom', title: 'Báo Ví Dụ', siteUrl: 'https://bao.example/', entries: [one] },
+        }),
+      ),
+    },
+  }
+  return { library, trang, found, feeds: createSubscriptions({ library, trang, now }) }
+}
+
+describe('subscribing', () => {
+  it('asks the feed first, and keeps what it says of itself; its articles come with the first refresh', async () => {
+    const { feeds, library, trang } = await setUp()
+    const result = await feeds.addFeed('feed://bao.example', { folder: 'Báo/Việt' })
+    expect(trang.feeds.find).toHaveBeenCalledWith(expect.objectContaining({ url: 'https://bao.example/' }))
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        url,
+        title: 'Báo Ví Dụ',
+        format: 'atom',
+        folder: 'Báo/Việt',
+        etag: null,
+        succeededAt: null,
+        error: null,
+      },
+    })
+    expect(await library.articles.list({ kind: 'all' })).toEqual([])
+  })
+
+  it('refuses what is subscribed to already, by any of its addresses', async () => {
+    const { feeds, trang } = await setUp()
+    await feeds.addFeed('https://bao.example/')
+    const duplicate = { ok: false, error: { type: 'feed/duplicate', title: 'Báo Ví Dụ' } }
+    expect(await feeds.addFeed('bao.example/rss')).toEqual(duplicate)
+    expect(await feeds.addFeed('https://bao.example/')).toEqual(duplicate)
+    trang.feeds.find.mockResolvedValueOnce(ok([{ url: 'https://cu.example/rss', title: '', format: 'rss' }]))
+    trang.feeds.fetch.mockResolvedValueOnce(
+      ok({
+        kind: 'feed',
+        url,
+        etag: null,
+        lastModified: null,
+        feed: { format: 'rss', title: '', siteUrl: null, entries: [] },
+      }),
+    )
+    expect(await feeds.addFeed('https://cu.example/rss')).toEqual(duplicate)
+  })
+
+  it('stores nothing when there is no feed, or none that can be read', async () => {
+    const { feeds, library, trang } = await setUp()
+    expect(await feeds.addFeed('không phải địa chỉ')).toMatchObject({
+      ok: false,
+      error: { type: 'address/invalid' },
+    })
+    trang.feeds.find.mockResolvedValueOnce(err({ type: 'feed/none-found', url }))
+    expect(await feeds.addFeed(url)).toEqual({ ok: false, error: { type: 'feed/none-found', url } })
+    trang.feeds.fetch.mockResolvedValueOnce(err({ type: 'feed/not-a-feed' }))
+    expect(await feeds.addFeed(url)).toEqual({ ok: false, error: { type: 'feed/not-a-feed' } })
+    expect(await library.feeds.list()).toEqual([])
+  })
+
+  it('subscribes to an empty feed, and says that it is empty', async () => {
+    const { feeds, library, trang } = await setUp()
+    trang.feeds.fetch.mockResolvedValueOnce(
+      ok({
+        kind: 'feed',
+        url,
+        etag: null,
+        lastModified: null,
+        feed: { format: 'rss', title: 'Trống', siteUrl: null, entries: [] },
+      }),
+    )
+    expect(await feeds.addFeed(url)).toMatchObject({ ok: true, value: { error: { type: 'feed/empty' } } })
+    expect((await library.feeds.byUrl(url))?.error).toEqual({ type: 'feed/empty' })
+  })
+})
+
+describe('importing OPML', () => {
+  it('adds what is new, knows what is there, and names what has no address', async () => {
+    const { feeds, library, trang } = await setUp()
+    await feeds.addFeed(url)
+    trang.feeds.fetch.mockClear()
+    const outline = (address: string, title = '') => ({ url: address, title, siteUrl: null, folder: 'Báo' })
+    const report = await feeds.importOpml([
+      outline(url, 'Trùng'),
+      outline('https://b.example/rss', 'Bê'),
+      outline('https://b.example/rss#x', 'Bê nữa'),
+      outline('không phải'),
+      outline('https://c.example/rss'),
+    ])
+    expect(report.added.map((feed) => [feed.url, feed.title, feed.folder])).toEqual([
+      ['https://b.example/rss', 'Bê', 'Báo'],
+      ['https://c.example/rss', 'https://c.example/rss', 'Báo'],
+    ])
+    expect(report.known.map((feed) => feed.title)).toEqual(['Báo Ví Dụ', 'Bê'])
+    expect(report.failed).toMatchObject([
+      { outline: { url: 'không phải' }, error: { type: 'address/invalid' } },
+    ])
+    expect(await library.feeds.list()).toHaveLength(3)
+    expect(trang.feeds.fetch).not.toHaveBeenCalled()
+  })
+})

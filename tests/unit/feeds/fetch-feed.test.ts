@@ -1,0 +1,100 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest'
+import { fetchFeed } from '@main/feeds/fetch-feed'
+import { createPatience } from '@main/feeds/patience'
+import { createFakeWeb, rss } from './fake-web'
+
+const url = 'https://bao.example/rss'
+const unconditional = { url, etag: null, lastModified: null }
+
+describe('fetchFeed', () => {
+  it('sends the validators it has, and no others', async () => {
+    const web = createFakeWeb({ [url]: { status: 304 } })
+    const lastModified = 'Sat, 14 Nov 2026 01:00:00 GMT'
+    expect(await fetchFeed({ url, etag: '"x"', lastModified }, web)).toEqual({
+      ok: true,
+      value: { kind: 'not-modified' },
+    })
+    expect(await fetchFeed({ url, etag: null, lastModified }, web)).toMatchObject({ ok: true })
+    expect(web.asked.map(({ headers }) => headers)).toEqual([
+      { 'If-None-Match': '"x"', 'If-Modified-Since': lastModified },
+      { 'If-Modified-Since': lastModified },
+    ])
+  })
+
+  it('does not take 304 for an answer to a question that was never asked', async () => {
+    const web = createFakeWeb({ [url]: { status: 304 } })
+    expect(await fetchFeed(unconditional, web)).toEqual({
+      ok: false,
+      error: { type: 'fetch/http-status', status: 304 },
+    })
+  })
+
+  it('returns the feed with its validators and the address to keep', async () => {
+    const web = createFakeWeb({
+      [url]: { movedTo: 'https://bao.example/moi/rss' },
+      'https://bao.example/moi/rss': {
+        headers: { etag: 'W/"2"', 'content-type': 'application/rss+xml' },
+        body: rss('Báo', '<item><link>/a</link></item>'),
+      },
+    })
+    expect(await fetchFeed(unconditional, web)).toMatchObject({
+      ok: true,
+      value: {
+        kind: 'feed',
+        url: 'https://bao.example/moi/rss',
+        etag: 'W/"2"',
+        lastModified: null,
+        feed: { title: 'Báo', entries: [{ url: 'https://bao.example/a' }] },
+      },
+    })
+  })
+
+  it.each([
+    [{ status: 410 }, { type: 'fetch/http-status', status: 410 }],
+    [{ status: 500 }, { type: 'fetch/http-status', status: 500 }],
+    [{ body: '' }, { type: 'fetch/empty' }],
+    [{ body: '<!doctype html><p>Đăng nhập</p>' }, { type: 'feed/not-a-feed' }],
+  ])('reports %j', async (page, error) => {
+    expect(await fetchFeed(unconditional, createFakeWeb({ [url]: page }))).toEqual({ ok: false, error })
+  })
+
+  it('reports what the parser could not survive', async () => {
+    const web = createFakeWeb({ [url]: { body: rss('Báo') } })
+    expect(await fetchFeed(unconditional, { get: web.get, run: web.crash })).toEqual({
+      ok: false,
+      error: { type: 'extract/crashed' },
+    })
+  })
+})
+
+describe('Retry-After', () => {
+  const start = Date.parse('2026-11-20T00:00:00Z')
+
+  it.each([
+    ['120', 120_000],
+    ['Fri, 20 Nov 2026 00:05:00 GMT', 300_000],
+    ['9999999', 24 * 60 * 60_000],
+  ])('is heeded: %s', (header, delay) => {
+    let now = start
+    const patience = createPatience(() => now)
+    patience.heed(url, { status: 429, headers: { 'retry-after': header } })
+    now = start + delay - 1
+    expect(patience.refusal(url)).toEqual({ type: 'fetch/http-status', status: 429 })
+    expect(patience.refusal('https://khac.example/rss')).toBeNull()
+    now = start + delay
+    expect(patience.refusal(url)).toBeNull()
+  })
+
+  it.each([
+    [429, undefined],
+    [503, 'soon'],
+    [503, 'Thu, 19 Nov 2026 00:00:00 GMT'],
+    [200, '120'],
+    [404, '120'],
+  ])('of %s with %s holds nothing back', (status, header) => {
+    const patience = createPatience(() => start)
+    patience.heed(url, { status, headers: header === undefined ? {} : { 'retry-after': header } })
+    expect(patience.refusal(url)).toBeNull()
+  })
+})
