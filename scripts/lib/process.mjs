@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
+import { constants as os } from 'node:os'
 import path from 'node:path'
 
 /** A set-up step that failed in a way a person can act on: shown without a stack. */
@@ -72,4 +73,44 @@ export function which(name) {
     }
   }
   return null
+}
+
+/** @type {NodeJS.Signals[]} */
+const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * Runs a program with our streams, until it ends.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ * @returns {Promise<number>} its exit status, or 128 and the signal's number
+ */
+export function run(command, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', ...options })
+    /** @param {NodeJS.Signals} signal */
+    const pass = (signal) => {
+      child.kill(signal)
+    }
+    for (const signal of passedOn) process.on(signal, pass)
+    child.on('error', (error) => reject(new SetupError(`${command} did not start: ${error.message}`)))
+    child.on('close', (status, signal) => {
+      for (const name of passedOn) process.off(name, pass)
+      resolve(status ?? 128 + (signal ? os.signals[signal] : 0))
+    })
+  })
+}
+
+/**
+ * Ends this process with the status that `work` gives; a set-up step that fails is told without a stack.
+ * @param {() => Promise<number>} work
+ */
+export async function exitWith(work) {
+  try {
+    process.exitCode = await work()
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    say(error.message)
+    process.exitCode = 1
+  }
 }

@@ -23,7 +23,7 @@ const aliases = {
  * @param {string} specifier
  * @returns {Target}
  */
-export function resolveImport(from, specifier) {
+function resolveImport(from, specifier) {
   if (specifier.startsWith('.'))
     return { kind: 'place', place: path.posix.join(path.posix.dirname(from), specifier) }
   for (const [alias, folder] of Object.entries(aliases)) {

@@ -4,8 +4,6 @@ import path from 'node:path'
 /** @typedef {{ file: string, line?: number, message: string }} Problem */
 /** @typedef {Map<string, Map<string, string>>} Texts  texts by namespace (file) and key */
 
-export const languages = ['vi', 'en']
-
 const pluralSuffix = /_(?:zero|one|two|few|many|other)$/
 
 /** @param {string} key @returns {string} the key that a program asks for, without i18next's plural suffix */
