@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { CaptureProgress } from '@core/capture'
+import type { FeedRefreshState } from './feed-refresh'
 import type { Jobs } from './start-jobs'
 
 const JobsContext = createContext<Jobs | null>(null)
@@ -17,4 +18,10 @@ export function useJobs(): Jobs {
 export function useCaptureProgress(): ReadonlyMap<string, CaptureProgress> {
   const { progress } = useJobs().queue
   return useSyncExternalStore(progress.subscribe, progress.get)
+}
+
+/** The refresh of the feeds, as it goes. */
+export function useFeedRefresh(): FeedRefreshState {
+  const { feeds } = useJobs()
+  return useSyncExternalStore(feeds.subscribe, feeds.getSnapshot)
 }

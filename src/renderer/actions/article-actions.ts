@@ -1,0 +1,88 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Article, ArticleState } from '@core/article'
+import { useLibrary } from '@renderer/data'
+import { useJobs } from '@renderer/jobs/jobs-context'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { useToast } from '@renderer/ui/toast'
+
+export type ArticleActions = {
+  /** To the archive, or from it back to the inbox. */
+  archive: (article: Article) => void
+  /** To the trash, or from it back to the inbox. What was still to be captured is not. */
+  trash: (article: Article) => void
+  star: (article: Article) => void
+  bookmark: (article: Article) => void
+  markRead: (article: Article, read: boolean) => void
+  /** Captures the page again, or a failed one once more. */
+  recapture: (article: Article) => void
+  openOriginal: (article: Article) => void
+}
+
+/** What can be done to an article from wherever it is shown. Each act is done at once, and can be undone from a toast. */
+export function useArticleActions(): ArticleActions {
+  const { t } = useTranslation()
+  const { articles, bookmarks } = useLibrary()
+  const { queue } = useJobs()
+  const { articleId, openArticle } = useNavigation()
+  const toast = useToast()
+
+  return useMemo(() => {
+    const attempt = (work: Promise<unknown>) => {
+      work.catch(reportError)
+    }
+    const done = (message: string, undo: () => Promise<unknown>) =>
+      toast({ message, action: { label: t('undo'), run: () => attempt(undo()) } })
+
+    /** What leaves the view in front of people closes; undo brings it back. */
+    const leave = (article: Article) => {
+      if (articleId === article.id) openArticle(null)
+    }
+
+    const move = async (article: Article, state: ArticleState, message: string) => {
+      const stops = state === 'trash' && article.versionId === null
+      if (stops) await queue.cancel(article.id)
+      else await articles.setState(article.id, state)
+      if (state !== 'inbox') leave(article)
+      done(message, async () => {
+        if (stops) await queue.recapture(article.id)
+        await articles.setState(article.id, article.state)
+      })
+    }
+
+    const toggleStar = async ({ id, starred }: Article) => {
+      await articles.setStarred(id, !starred)
+      done(starred ? t('done.unstarred') : t('done.starred'), () => articles.setStarred(id, starred))
+    }
+
+    const addBookmark = async ({ id }: Article) => {
+      await bookmarks.add(id)
+      done(t('done.bookmarked'), () => bookmarks.remove(id))
+    }
+
+    const removeBookmark = async ({ id }: Article) => {
+      const removed = await bookmarks.remove(id)
+      if (removed) done(t('done.unbookmarked'), () => bookmarks.restore(removed))
+    }
+
+    return {
+      archive: (article) =>
+        attempt(
+          article.state === 'archive'
+            ? move(article, 'inbox', t('done.inbox'))
+            : move(article, 'archive', t('done.archive')),
+        ),
+      trash: (article) =>
+        attempt(
+          article.state === 'trash'
+            ? move(article, 'inbox', t('done.restored'))
+            : move(article, 'trash', t('done.trash')),
+        ),
+      star: (article) => attempt(toggleStar(article)),
+      bookmark: (article) => attempt(article.bookmarked ? removeBookmark(article) : addBookmark(article)),
+      markRead: (article, read) => attempt(articles.setRead(article.id, read)),
+      recapture: (article) => attempt(queue.recapture(article.id)),
+      openOriginal: (article) => attempt(window.trang.shell.open(article.url)),
+    }
+  }, [t, articles, bookmarks, queue, articleId, openArticle, toast])
+}

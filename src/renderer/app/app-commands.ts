@@ -1,0 +1,50 @@
+import { useEffect } from 'react'
+import { otherLocale } from '@core/locale'
+import { themes } from '@shared/preferences'
+import { useCommand } from '@renderer/commands/commands'
+import { useLibrary, useLive } from '@renderer/data'
+import { useJobs } from '@renderer/jobs/jobs-context'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { usePreferences } from '@renderer/system/preferences'
+
+/** Commands of the window itself, and what its menu needs to know. */
+export function useAppCommands(): void {
+  const navigation = useNavigation()
+  const { openView, openDialog, togglePane, setFocusMode, focusMode, articleId } = navigation
+  const { preferences, setPreferences } = usePreferences()
+  const { feeds } = useJobs()
+
+  useCommand('article.add', () => openDialog('add'))
+  useCommand('view.inbox', () => openView({ kind: 'inbox' }))
+  useCommand('view.bookmarks', () => openView({ kind: 'bookmarks' }))
+  useCommand('view.feeds', () => openView({ kind: 'feeds' }))
+  useCommand('view.settings', () => openDialog('settings'))
+  useCommand('help.shortcuts', () => openDialog('shortcuts'))
+  useCommand('view.sidebar', () => togglePane('sidebar'))
+  useCommand('view.list', () => togglePane('list'))
+  useCommand('view.focus', () => setFocusMode(!focusMode), focusMode || articleId !== null)
+  useCommand('feeds.refresh', () => {
+    feeds.refreshAll().catch(reportError)
+  })
+  useCommand('language.toggle', () => setPreferences({ language: otherLocale(preferences.language) }))
+  useCommand('theme.next', () => {
+    const next = themes[(themes.indexOf(preferences.theme) + 1) % themes.length]
+    if (next) setPreferences({ theme: next })
+  })
+  useMenuContext(articleId)
+}
+
+/** The application menu offers what can be done to the open article. */
+function useMenuContext(articleId: string | null): void {
+  const { articles } = useLibrary()
+  const article = useLive(
+    async () => (articleId === null ? undefined : articles.get(articleId)),
+    [articles, articleId],
+  )
+  const open = article !== undefined && article.id === articleId
+  const bookmarked = open && article.bookmarked
+
+  useEffect(() => {
+    window.trang.menu.setContext({ article: open, bookmarked }).catch(reportError)
+  }, [open, bookmarked])
+}

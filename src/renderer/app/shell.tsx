@@ -1,0 +1,47 @@
+import { useEffect, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { useMedia } from '@renderer/ui/use-media'
+import { useAppCommands } from './app-commands'
+import { OnePane } from './one-pane'
+import styles from './shell.module.css'
+import { ThreePanes } from './three-panes'
+import { Toolbar } from './toolbar'
+
+/** Under this width there is room for one pane. */
+const narrowWindow = '(max-width: 899px)'
+
+/** The window: a toolbar, and the panes that there is room for. */
+export function Shell() {
+  useAppCommands()
+  const { t } = useTranslation()
+  const narrow = useMedia(narrowWindow)
+  const { focusMode, setFocusMode, dialog } = useNavigation()
+
+  useEffect(() => {
+    if (!focusMode || dialog !== null) return undefined
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) setFocusMode(false)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [focusMode, dialog, setFocusMode])
+
+  return (
+    <div className={styles.shell}>
+      <div className={styles.skips}>
+        <SkipLink to="#list [role='grid'], #list">{t('skip.list')}</SkipLink>
+        <SkipLink to="#article">{t('skip.article')}</SkipLink>
+      </div>
+      {focusMode ? null : <Toolbar narrow={narrow} />}
+      {narrow ? <OnePane /> : <ThreePanes />}
+    </div>
+  )
+}
+
+/** The first stop of the Tab key: past the toolbar and the sidebar. */
+const SkipLink = ({ to, children }: { to: string; children: ReactNode }) => (
+  <button type="button" onClick={() => document.querySelector<HTMLElement>(to)?.focus()}>
+    {children}
+  </button>
+)

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { ArticlePane, ListPane, SidebarPane } from './panes'
+import styles from './three-panes.module.css'
+
+/** Sidebar, list and article side by side; the widths are remembered for each set of panes that is shown. */
+export function ThreePanes() {
+  const { t } = useTranslation()
+  const { sidebarOpen, listOpen, focusMode } = useNavigation()
+  const sidebar = sidebarOpen && !focusMode
+  const list = listOpen && !focusMode
+  const layout = useDefaultLayout({
+    id: 'trang.widths',
+    panelIds: [...(sidebar ? ['pane-sidebar'] : []), ...(list ? ['pane-list'] : []), 'pane-article'],
+    storage: localStorage,
+    onlySaveAfterUserInteractions: true,
+  })
+
+  return (
+    <Group
+      className={styles.panes}
+      defaultLayout={layout.defaultLayout}
+      onLayoutChanged={layout.onLayoutChanged}
+    >
+      {sidebar ? (
+        <Panel
+          key="sidebar"
+          id="pane-sidebar"
+          defaultSize={232}
+          minSize={184}
+          maxSize={360}
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <SidebarPane />
+        </Panel>
+      ) : null}
+      {sidebar ? (
+        <Separator key="after-sidebar" className={styles.separator} aria-label={t('resize.sidebar')} />
+      ) : null}
+      {list ? (
+        <Panel
+          key="list"
+          id="pane-list"
+          defaultSize={372}
+          minSize={280}
+          maxSize={620}
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <ListPane />
+        </Panel>
+      ) : null}
+      {list ? (
+        <Separator key="after-list" className={styles.separator} aria-label={t('resize.list')} />
+      ) : null}
+      <Panel key="article" id="pane-article" minSize={300}>
+        <ArticlePane />
+      </Panel>
+    </Group>
+  )
+}

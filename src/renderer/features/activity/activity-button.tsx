@@ -1,0 +1,84 @@
+import { Popover } from '@base-ui/react/popover'
+import { Activity as ActivityIcon, CircleStop, Clock } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useLibrary, useLive } from '@renderer/data'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { Button } from '@renderer/ui/button'
+import { IconButton } from '@renderer/ui/icon-button'
+import { Progress } from '@renderer/ui/progress'
+import styles from './activity-button.module.css'
+import { useActivities, type Activity } from './use-activities'
+
+/** What is happening, in one place: progress of everything that runs, and a way to stop each. */
+export function ActivityButton() {
+  const { t } = useTranslation('activity')
+  const { articles } = useLibrary()
+  const activities = useActivities()
+  const counts = useLive(() => articles.counts(), [articles])
+  const running = activities.length
+  const label = running > 0 ? t('running', { count: running }) : t('title')
+
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        render={
+          <IconButton
+            label={label}
+            icon={
+              <span className={styles.sign}>
+                <ActivityIcon size={18} />
+                {running > 0 ? <span className={styles.dot} /> : null}
+              </span>
+            }
+          />
+        }
+      />
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={6} align="end" className={styles.positioner}>
+          <Popover.Popup className={styles.popup}>
+            <Popover.Title className={styles.title}>{t('title')}</Popover.Title>
+            {running === 0 ? <p className={styles.quiet}>{t('nothing')}</p> : null}
+            <ul>
+              {activities.map((activity) => (
+                <ActivityItem key={activity.id} activity={activity} />
+              ))}
+            </ul>
+            {counts?.waiting ? <Waiting count={counts.waiting} /> : null}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
+
+function ActivityItem({ activity }: { activity: Activity }) {
+  const { t } = useTranslation('activity')
+  return (
+    <li className={styles.item}>
+      <div className={styles.words}>
+        <p className={styles.name}>{activity.title}</p>
+        <p className={styles.detail}>{activity.detail}</p>
+        <Progress label={activity.detail} value={activity.value} className={styles.progress} />
+      </div>
+      <IconButton label={t('stop')} icon={<CircleStop size={18} />} onClick={activity.stop} />
+    </li>
+  )
+}
+
+function Waiting({ count }: { count: number }) {
+  const { t } = useTranslation('activity')
+  const { openView } = useNavigation()
+  return (
+    <div className={styles.waiting}>
+      <Clock size={16} />
+      <p>{t('waiting', { count })}</p>
+      <Popover.Close
+        render={
+          <Button size="small" variant="quiet" onClick={() => openView({ kind: 'waiting' })}>
+            {t('showWaiting')}
+          </Button>
+        }
+      />
+    </div>
+  )
+}

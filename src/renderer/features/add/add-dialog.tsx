@@ -1,0 +1,74 @@
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AddressError } from '@core/errors'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { useOnline } from '@renderer/system/connectivity'
+import { Button } from '@renderer/ui/button'
+import { Dialog } from '@renderer/ui/dialog'
+import { TextField } from '@renderer/ui/text-field'
+import { useSaveAddress } from './use-save-address'
+
+/** Asks for an address, and queues it. What becomes of it shows in the list. */
+export function AddDialog() {
+  const { t } = useTranslation(['add', 'app'])
+  const { dialog, closeDialog } = useNavigation()
+  return (
+    <Dialog open={dialog === 'add'} onClose={closeDialog} title={t('add:title')}>
+      <AddForm />
+    </Dialog>
+  )
+}
+
+function AddForm() {
+  const { t } = useTranslation(['add', 'app'])
+  const { closeDialog } = useNavigation()
+  const online = useOnline()
+  const save = useSaveAddress()
+  const errorMessage = useErrorMessage()
+  const [address, setAddress] = useState('')
+  const [error, setError] = useState<AddressError | null>(null)
+
+  const submit = async () => {
+    const saved = await save(address)
+    if (saved.ok) closeDialog()
+    else setError(saved.error)
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    submit().catch(reportError)
+  }
+
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <TextField
+        label={t('add:address')}
+        value={address}
+        onChange={(value) => {
+          setAddress(value)
+          setError(null)
+        }}
+        error={error && errorMessage(error)}
+        description={online ? t('add:hint') : t('add:offline')}
+        placeholder={t('add:placeholder')}
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        dir="ltr"
+      />
+      <FormActions onCancel={closeDialog} disabled={address.trim() === ''} />
+    </form>
+  )
+}
+
+function FormActions({ onCancel, disabled }: { onCancel: () => void; disabled: boolean }) {
+  const { t } = useTranslation(['add', 'app'])
+  return (
+    <div className="dialog-actions">
+      <Button onClick={onCancel}>{t('app:cancel')}</Button>
+      <Button type="submit" variant="primary" disabled={disabled}>
+        {t('add:save')}
+      </Button>
+    </div>
+  )
+}

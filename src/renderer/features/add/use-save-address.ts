@@ -1,0 +1,56 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Article } from '@core/article'
+import type { AddressError } from '@core/errors'
+import type { Result } from '@core/result'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useJobs } from '@renderer/jobs/jobs-context'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { useOnline } from '@renderer/system/connectivity'
+import { useToast } from '@renderer/ui/toast'
+
+/** Queues an address and tells so in passing; the way to it is the toast's button. */
+export function useSaveAddress(): (input: string) => Promise<Result<Article, AddressError>> {
+  const { t } = useTranslation('add')
+  const { queue } = useJobs()
+  const { openArticle, openView } = useNavigation()
+  const online = useOnline()
+  const toast = useToast()
+  return useCallback(
+    async (input) => {
+      const saved = await queue.save(input)
+      if (saved.ok) {
+        const { id } = saved.value
+        toast({
+          message: online ? t('saving') : t('queued'),
+          action: {
+            label: t('show'),
+            run: () => {
+              openView({ kind: 'inbox' })
+              openArticle(id)
+            },
+          },
+        })
+      }
+      return saved
+    },
+    [t, queue, openArticle, openView, online, toast],
+  )
+}
+
+/** The same for what was pasted, dropped or sent from outside: an address that is none is told in a toast. */
+export function useSaveFromOutside(): (input: string) => void {
+  const save = useSaveAddress()
+  const errorMessage = useErrorMessage()
+  const toast = useToast()
+  return useCallback(
+    (input) => {
+      const attempt = async () => {
+        const saved = await save(input)
+        if (!saved.ok) toast({ kind: 'error', message: errorMessage(saved.error) })
+      }
+      attempt().catch(reportError)
+    },
+    [save, errorMessage, toast],
+  )
+}

@@ -1,0 +1,171 @@
+import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import type { Article, CaptureRequest } from '@core/article'
+import { useArticleActions } from '@renderer/actions/article-actions'
+import { useMinute } from '@renderer/i18n/use-minute'
+import { useCaptureProgress } from '@renderer/jobs/jobs-context'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { usePreferences } from '@renderer/system/preferences'
+import { ContextMenu } from '@renderer/ui/menu'
+import styles from './article-grid.module.css'
+import { ArticleRow } from './article-row'
+import { RowMenu } from './row-menu'
+import { useActiveRow } from './use-active-row'
+import { useListCommands } from './use-list-commands'
+import { useRowHeight } from './use-row-height'
+
+type ArticleGridProps = {
+  articles: readonly Article[]
+  captures: ReadonlyMap<string, CaptureRequest>
+  /** The id of the heading that names the list. */
+  labelledBy: string
+}
+
+/**
+ * The rows of a view, of which only those in sight are in the document. One stop of the Tab key: the arrows move inside,
+ * and the focus is told by `aria-activedescendant`.
+ */
+export function ArticleGrid({ articles, captures, labelledBy }: ArticleGridProps) {
+  useMinute()
+  const { articleId, openArticle } = useNavigation()
+  const { density } = usePreferences().preferences
+  const actions = useArticleActions()
+  const progress = useCaptureProgress()
+  const rowHeight = useRowHeight(density)
+  const grid = useRef<HTMLDivElement>(null)
+  const baseId = useId()
+  const [focused, setFocused] = useState(false)
+  const [byKeyboard, setByKeyboard] = useState(true)
+  const active = useActiveRow(articles, articleId)
+
+  const virtualizer = useVirtualizer({
+    count: articles.length,
+    getScrollElement: () => grid.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => articles[index]?.id ?? index,
+    overscan: 6,
+    // The row that the keyboard is on stays in the document, for `aria-activedescendant` to point at.
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const inSight = defaultRangeExtractor(range)
+        if (active.index < 0 || inSight.includes(active.index)) return inSight
+        return [...inSight, active.index].sort((a, b) => a - b)
+      },
+      [active.index],
+    ),
+  })
+
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+
+  const moveTo = (index: number) => {
+    active.moveTo(index)
+    virtualizer.scrollToIndex(Math.max(0, Math.min(index, articles.length - 1)), { align: 'auto' })
+  }
+
+  const open = (article: Article) => openArticle(article.id)
+
+  const step = (rows: 1 | -1) => {
+    const next = articles[active.index + rows]
+    if (!next) return
+    moveTo(active.index + rows)
+    setByKeyboard(true)
+    if (focused) return
+    if (articleId === null) grid.current?.focus()
+    else open(next)
+  }
+
+  useListCommands({
+    article: active.article,
+    actions,
+    answers: focused || articleId === null,
+    open,
+    step,
+  })
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== grid.current) return
+    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const targets: Record<string, number> = {
+      ArrowDown: active.index + 1,
+      ArrowUp: active.index - 1,
+      PageDown: active.index + page,
+      PageUp: active.index - page,
+      Home: 0,
+      End: articles.length - 1,
+    }
+    setByKeyboard(true)
+    const target = targets[event.key]
+    if (target !== undefined) moveTo(target)
+    else if ((event.key === 'Enter' || event.key === ' ') && active.article) open(active.article)
+    else return
+    event.preventDefault()
+  }
+
+  /** The row that the pointer is on becomes the keyboard's too. */
+  const rowAt = (event: MouseEvent): Article | undefined => {
+    const element = (event.target as Element).closest<HTMLElement>('[data-article]')
+    const index = articles.findIndex(({ id }) => id === element?.dataset.article)
+    if (index >= 0) active.moveTo(index)
+    return articles[index]
+  }
+
+  const onClick = (event: MouseEvent) => {
+    setByKeyboard(false)
+    if ((event.target as Element).closest('button')) return
+    const article = rowAt(event)
+    if (article) open(article)
+  }
+
+  const rows = virtualizer.getVirtualItems()
+  return (
+    <ContextMenu
+      trigger={
+        <div
+          ref={grid}
+          role="grid"
+          tabIndex={0}
+          aria-labelledby={labelledBy}
+          aria-rowcount={articles.length}
+          aria-activedescendant={active.article ? `${baseId}-${active.article.id}` : undefined}
+          className={styles.grid}
+          data-by-keyboard={byKeyboard || undefined}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          onContextMenu={rowAt}
+          onFocus={() => setFocused(true)}
+          onBlur={() => setFocused(false)}
+        >
+          <div role="rowgroup" style={{ height: virtualizer.getTotalSize() }} className={styles.rows}>
+            {rows.map(({ index, start }) => {
+              const article = articles[index]
+              if (!article) return null
+              return (
+                <ArticleRow
+                  key={article.id}
+                  article={article}
+                  capture={captures.get(article.id)}
+                  progress={progress.get(article.id)}
+                  density={density}
+                  id={`${baseId}-${article.id}`}
+                  position={index + 1}
+                  selected={article.id === articleId}
+                  active={index === active.index}
+                  style={{ transform: `translateY(${start}px)` }}
+                  onRetry={() => actions.recapture(article)}
+                />
+              )
+            })}
+          </div>
+        </div>
+      }
+    >
+      {active.article ? (
+        <RowMenu
+          article={active.article}
+          actions={actions}
+          onOpen={() => active.article && open(active.article)}
+        />
+      ) : null}
+    </ContextMenu>
+  )
+}

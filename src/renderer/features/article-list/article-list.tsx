@@ -1,0 +1,51 @@
+import { useId, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLibrary, useLive, type ArticleView } from '@renderer/data'
+import { ArticleGrid } from './article-grid'
+import styles from './article-list.module.css'
+import { EmptyView } from './empty-view'
+import { ListHeader } from './list-header'
+import { ListSkeleton } from './list-skeleton'
+import { viewNames } from './view-texts'
+
+/** The list of a view: its name, how much is in it, and its articles. */
+export function ArticleList({ view }: { view: ArticleView }) {
+  const { t } = useTranslation(['list', 'app'])
+  const { articles, feeds } = useLibrary()
+  const headingId = useId()
+  const feedId = view.kind === 'feed' ? view.feedId : null
+  const found = useLive(
+    async () => ({ key: viewKey(view), rows: await articles.list(view) }),
+    [articles, view.kind, feedId],
+  )
+  const feed = useLive(async () => (feedId === null ? undefined : feeds.get(feedId)), [feeds, feedId])
+  const requests = useLive(() => articles.captures(), [articles])
+  const captures = useMemo(
+    () => new Map(requests?.map((request) => [request.articleId, request])),
+    [requests],
+  )
+  // What is left over from the view before would stand under this one's name.
+  const rows = found?.key === viewKey(view) ? found.rows : undefined
+  const title = view.kind === 'feed' ? (feed?.title ?? '') : t(viewNames[view.kind])
+
+  return (
+    <section
+      aria-labelledby={headingId}
+      aria-busy={rows === undefined}
+      className={styles.list}
+      id="list"
+      tabIndex={-1}
+    >
+      <ListHeader id={headingId} title={title} count={rows?.length} />
+      {rows === undefined ? (
+        <ListSkeleton />
+      ) : rows.length === 0 ? (
+        <EmptyView kind={view.kind} />
+      ) : (
+        <ArticleGrid key={viewKey(view)} articles={rows} captures={captures} labelledBy={headingId} />
+      )}
+    </section>
+  )
+}
+
+const viewKey = (view: ArticleView) => (view.kind === 'feed' ? `feed ${view.feedId}` : view.kind)

@@ -1,0 +1,142 @@
+import type { CSSProperties } from 'react'
+import { Bookmark, CircleAlert, Clock, ImageOff, RotateCw, Star } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Article, CaptureRequest } from '@core/article'
+import type { CaptureProgress } from '@core/capture'
+import type { Density } from '@shared/preferences'
+import { useFormat } from '@renderer/i18n/use-format'
+import { classNames } from '@renderer/ui/class-names'
+import { IconButton } from '@renderer/ui/icon-button'
+import { Progress } from '@renderer/ui/progress'
+import styles from './article-row.module.css'
+import { addressWords, siteOf } from './article-words'
+import { useRowStatus } from './row-status'
+
+export type ArticleRowProps = {
+  article: Article
+  capture: CaptureRequest | undefined
+  progress: CaptureProgress | undefined
+  density: Density
+  id: string
+  /** The place in the whole list, from 1. */
+  position: number
+  /** Open in the reader. */
+  selected: boolean
+  /** Where the keyboard is. */
+  active: boolean
+  style: CSSProperties
+  onRetry: () => void
+}
+
+/** One article of the list: what it is, where it is from, and what is the matter with it. */
+export function ArticleRow(props: ArticleRowProps) {
+  const { article, density, selected, active, style } = props
+  const { t } = useTranslation('list')
+  const status = useRowStatus(article, props.capture, props.progress)
+  const failed = status?.kind === 'failed'
+  const unread = article.readAt === null
+  const excerpt = density === 'comfortable' && !status ? article.excerpt : null
+
+  return (
+    <div
+      role="row"
+      id={props.id}
+      aria-rowindex={props.position}
+      aria-selected={selected}
+      style={style}
+      data-article={article.id}
+      className={classNames(
+        styles.row,
+        selected && styles.selected,
+        active && styles.active,
+        unread && styles.unread,
+      )}
+    >
+      <div role="gridcell" className={styles.main}>
+        <div className={styles.words}>
+          <p className={styles.title} lang={article.lang ?? undefined}>
+            {unread ? <span className="visually-hidden">{t('unread')} </span> : null}
+            {article.title === article.url ? addressWords(article.url) : article.title}
+          </p>
+          {status ? (
+            <p className={classNames(styles.status, failed && styles.failed)} title={status.text}>
+              {failed ? <CircleAlert size={14} /> : <Clock size={14} />}
+              <span>{status.text}</span>
+            </p>
+          ) : null}
+          {excerpt ? (
+            <p className={styles.excerpt} lang={article.lang ?? undefined}>
+              {excerpt}
+            </p>
+          ) : null}
+          <RowMeta article={article} />
+        </div>
+        {article.leadImage && !failed ? (
+          <img
+            className={styles.thumbnail}
+            src={`asset://sha256/${article.leadImage}`}
+            alt=""
+            loading="lazy"
+            decoding="async"
+            draggable={false}
+          />
+        ) : null}
+        {status?.kind === 'running' ? (
+          <Progress label={status.text} value={status.value} className={styles.capturing} />
+        ) : article.progress > 0 && article.progress < 1 ? (
+          <span aria-hidden className={styles.read} style={{ width: `${article.progress * 100}%` }} />
+        ) : null}
+      </div>
+      {failed ? (
+        <div role="gridcell" className={styles.actions}>
+          <IconButton
+            label={t('retry')}
+            icon={<RotateCw size={16} />}
+            tabIndex={active ? 0 : -1}
+            onClick={props.onRetry}
+          />
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function RowMeta({ article }: { article: Article }) {
+  const { t } = useTranslation('list')
+  const format = useFormat()
+  const missing = article.images.failed
+  return (
+    <p className={styles.meta}>
+      <span className={styles.site}>{siteOf(article)}</span>
+      <span aria-hidden>·</span>
+      <time dateTime={article.publishedAt ?? article.savedAt} className={styles.time}>
+        {format.relative(article.publishedAt ?? article.savedAt)}
+      </time>
+      <span className={styles.marks}>
+        {article.status === 'ready' && missing > 0 ? (
+          <Mark label={t('mark.images', { count: missing })}>
+            <ImageOff size={14} />
+          </Mark>
+        ) : null}
+        {article.bookmarked ? (
+          <Mark label={t('mark.bookmarked')} className={styles.bookmark}>
+            <Bookmark size={14} fill="currentColor" />
+          </Mark>
+        ) : null}
+        {article.starred ? (
+          <Mark label={t('mark.starred')} className={styles.star}>
+            <Star size={14} fill="currentColor" />
+          </Mark>
+        ) : null}
+      </span>
+    </p>
+  )
+}
+
+type MarkProps = { label: string; className?: string | undefined; children: React.ReactNode }
+
+const Mark = ({ label, className, children }: MarkProps) => (
+  <span role="img" aria-label={label} title={label} className={className}>
+    {children}
+  </span>
+)

@@ -1,0 +1,50 @@
+import { Archive, BookOpen, Bookmark, Clock, Library, Rss, Star, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useRunCommand, useShortcut } from '@renderer/commands/commands'
+import type { ArticleView } from '@renderer/data'
+import { Button } from '@renderer/ui/button'
+import { EmptyState } from '@renderer/ui/empty-state'
+import { emptyTexts } from './view-texts'
+
+const icons = {
+  inbox: BookOpen,
+  starred: Star,
+  bookmarks: Bookmark,
+  archive: Archive,
+  all: Library,
+  waiting: Clock,
+  trash: Trash2,
+  feed: Rss,
+}
+
+const actionCommands = { add: 'article.add', inbox: 'view.inbox', refresh: 'feeds.refresh' } as const
+
+/** What belongs in a view that has nothing, and one button that gets people there. */
+export function EmptyView({ kind }: { kind: ArticleView['kind'] }) {
+  const { t } = useTranslation(['list', 'app'])
+  const run = useRunCommand()
+  const keys = {
+    starKey: useShortcut('article.star'),
+    bookmarkKey: useShortcut('article.bookmark'),
+    archiveKey: useShortcut('article.archive'),
+    trashKey: useShortcut('article.trash'),
+  }
+  const { title, text, action } = emptyTexts[kind]
+  const Icon = icons[kind]
+  return (
+    <EmptyState
+      icon={<Icon size={22} />}
+      title={t(title)}
+      action={
+        <Button
+          variant={action === 'add' ? 'primary' : 'secondary'}
+          onClick={() => run(actionCommands[action])}
+        >
+          {t(`list:empty.action.${action}`)}
+        </Button>
+      }
+    >
+      {t(text, keys)}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,84 @@
+import {
+  Archive,
+  ArchiveRestore,
+  Bookmark,
+  BookmarkX,
+  ExternalLink,
+  Inbox,
+  Mail,
+  MailOpen,
+  RotateCw,
+  Star,
+  StarOff,
+  Trash2,
+} from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Article } from '@core/article'
+import type { ArticleActions } from '@renderer/actions/article-actions'
+import { useShortcut } from '@renderer/commands/commands'
+import { MenuItem, MenuSeparator } from '@renderer/ui/menu'
+
+type RowMenuProps = { article: Article; actions: ArticleActions; onOpen: () => void }
+
+/** What can be done to the article of a row. */
+export function RowMenu({ article, actions, onOpen }: RowMenuProps) {
+  const { t } = useTranslation('list')
+  const archived = article.state === 'archive'
+  const trashed = article.state === 'trash'
+  const read = article.readAt !== null
+  return (
+    <>
+      <MenuItem icon={<MailOpen size={16} />} keys={useShortcut('article.open')} onSelect={onOpen}>
+        {t('menu.open')}
+      </MenuItem>
+      <MenuItem
+        icon={<ExternalLink size={16} />}
+        keys={useShortcut('article.openOriginal')}
+        onSelect={() => actions.openOriginal(article)}
+      >
+        {t('menu.openOriginal')}
+      </MenuItem>
+      <MenuItem
+        icon={<RotateCw size={16} />}
+        keys={useShortcut('article.recapture')}
+        onSelect={() => actions.recapture(article)}
+      >
+        {t('menu.recapture')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        icon={article.starred ? <StarOff size={16} /> : <Star size={16} />}
+        keys={useShortcut('article.star')}
+        onSelect={() => actions.star(article)}
+      >
+        {article.starred ? t('menu.unstar') : t('menu.star')}
+      </MenuItem>
+      <MenuItem
+        icon={article.bookmarked ? <BookmarkX size={16} /> : <Bookmark size={16} />}
+        keys={useShortcut('article.bookmark')}
+        onSelect={() => actions.bookmark(article)}
+      >
+        {article.bookmarked ? t('menu.unbookmark') : t('menu.bookmark')}
+      </MenuItem>
+      <MenuItem icon={<Mail size={16} />} onSelect={() => actions.markRead(article, !read)}>
+        {read ? t('menu.unread') : t('menu.read')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        icon={archived ? <ArchiveRestore size={16} /> : <Archive size={16} />}
+        keys={useShortcut('article.archive')}
+        onSelect={() => actions.archive(article)}
+      >
+        {archived ? t('menu.inbox') : t('menu.archive')}
+      </MenuItem>
+      <MenuItem
+        icon={trashed ? <Inbox size={16} /> : <Trash2 size={16} />}
+        keys={useShortcut('article.trash')}
+        danger={!trashed}
+        onSelect={() => actions.trash(article)}
+      >
+        {trashed ? t('menu.restore') : t('menu.trash')}
+      </MenuItem>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import type { Article, CaptureRequest } from '@core/article'
+import type { CaptureProgress } from '@core/capture'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useOnline } from '@renderer/system/connectivity'
+
+export type RowStatus =
+  | { kind: 'running'; text: string; value: number | null }
+  | { kind: 'waiting'; text: string }
+  | { kind: 'failed'; text: string }
+
+/** What a capture that waits, runs or has failed says in its row; null for an article that stands. */
+export function useRowStatus(
+  article: Article,
+  capture: CaptureRequest | undefined,
+  progress: CaptureProgress | undefined,
+): RowStatus | null {
+  const { t } = useTranslation('list')
+  const online = useOnline()
+  const errorMessage = useErrorMessage()
+
+  if (progress) {
+    const value = progress.total > 0 ? progress.done / progress.total : null
+    return { kind: 'running', text: t(`stage.${progress.stage}`), value }
+  }
+  if (capture?.error && capture.error.type !== 'fetch/offline')
+    return { kind: 'failed', text: errorMessage(capture.error) }
+  if (article.status === 'failed') return { kind: 'failed', text: t('failed') }
+  if (!capture && article.status !== 'queued') return null
+  return { kind: 'waiting', text: online ? t('waiting') : t('waitingForNetwork') }
+}

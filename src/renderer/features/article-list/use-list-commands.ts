@@ -1,0 +1,39 @@
+import type { Article } from '@core/article'
+import type { CommandId } from '@shared/commands'
+import type { ArticleActions } from '@renderer/actions/article-actions'
+import { useCommand } from '@renderer/commands/commands'
+
+type Target = {
+  /** The article that the keyboard is on. */
+  article: Article | undefined
+  /** The list answers for articles: it has the focus, or none is open. */
+  answers: boolean
+}
+
+type ListCommands = Target & {
+  actions: ArticleActions
+  open: (article: Article) => void
+  /** By so many rows; the open article changes too where the focus is elsewhere. */
+  step: (rows: 1 | -1) => void
+}
+
+/** The keys of the list. */
+export function useListCommands({ actions, open, step, ...target }: ListCommands): void {
+  useCommand('list.next', () => step(1))
+  useCommand('list.previous', () => step(-1))
+  useArticleCommand(target, 'article.open', open)
+  useArticleCommand(target, 'article.star', actions.star)
+  useArticleCommand(target, 'article.bookmark', actions.bookmark)
+  useArticleCommand(target, 'article.archive', actions.archive)
+  useArticleCommand(target, 'article.trash', actions.trash)
+  useArticleCommand(target, 'article.recapture', actions.recapture)
+  useArticleCommand(target, 'article.openOriginal', actions.openOriginal)
+}
+
+function useArticleCommand(
+  { article, answers }: Target,
+  id: CommandId,
+  act: (article: Article) => void,
+): void {
+  useCommand(id, () => article && act(article), answers && article !== undefined)
+}

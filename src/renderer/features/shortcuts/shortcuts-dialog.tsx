@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next'
+import type { CommandId } from '@shared/commands'
+import { useShortcut } from '@renderer/commands/commands'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { Dialog } from '@renderer/ui/dialog'
+import styles from './shortcuts-dialog.module.css'
+
+const groups = [
+  {
+    title: 'shortcuts.article',
+    commands: [
+      'article.add',
+      'article.open',
+      'article.bookmark',
+      'article.star',
+      'article.archive',
+      'article.trash',
+      'article.recapture',
+      'article.openOriginal',
+    ],
+  },
+  {
+    title: 'shortcuts.move',
+    commands: ['list.next', 'list.previous', 'view.inbox', 'view.bookmarks', 'view.feeds'],
+  },
+  {
+    title: 'shortcuts.window',
+    commands: [
+      'view.sidebar',
+      'view.list',
+      'view.focus',
+      'language.toggle',
+      'theme.next',
+      'view.settings',
+      'help.shortcuts',
+    ],
+  },
+  { title: 'shortcuts.feeds', commands: ['feeds.refresh', 'feeds.add'] },
+] as const satisfies readonly { title: string; commands: readonly CommandId[] }[]
+
+/** Every key, by what it is for. */
+export function ShortcutsDialog() {
+  const { t } = useTranslation()
+  const { dialog, closeDialog } = useNavigation()
+  return (
+    <Dialog open={dialog === 'shortcuts'} onClose={closeDialog} title={t('shortcuts')} size="large">
+      <div className={styles.groups}>
+        {groups.map(({ title, commands }) => (
+          <section key={title} className={styles.group}>
+            <h3 className={styles.heading}>{t(title)}</h3>
+            <dl className={styles.keys}>
+              {commands.map((id) => (
+                <Shortcut key={id} id={id} />
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+function Shortcut({ id }: { id: CommandId }) {
+  const { t } = useTranslation('commands')
+  const keys = useShortcut(id)
+  return (
+    <div className={styles.shortcut}>
+      <dt>{t(id)}</dt>
+      <dd>
+        <kbd className={styles.key}>{keys}</kbd>
+      </dd>
+    </div>
+  )
+}

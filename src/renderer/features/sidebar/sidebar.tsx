@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { Archive, Bookmark, Clock, Inbox, Library, Settings, Star, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { CommandButton } from '@renderer/commands/command-button'
+import { useLibrary, useLive } from '@renderer/data'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { LanguageSwitch } from './language-switch'
+import styles from './sidebar.module.css'
+import { SidebarStatus } from './sidebar-status'
+import { ViewItem } from './view-item'
+
+/** Where everything is. `feeds` is the section of the subscriptions, from its own feature. */
+export function Sidebar({ feeds }: { feeds: ReactNode }) {
+  const { t } = useTranslation()
+  const { articles } = useLibrary()
+  const { view } = useNavigation()
+  const counts = useLive(() => articles.counts(), [articles])
+
+  return (
+    <nav aria-label={t('sidebar')} className={styles.sidebar} id="sidebar">
+      <div className={styles.scroll}>
+        <ul className={styles.views}>
+          <ViewItem view={{ kind: 'inbox' }} icon={<Inbox size={18} />} count={counts?.unread} strong />
+          <ViewItem view={{ kind: 'starred' }} icon={<Star size={18} />} count={counts?.starred} />
+          <ViewItem view={{ kind: 'bookmarks' }} icon={<Bookmark size={18} />} count={counts?.bookmarks} />
+          {counts?.waiting || view.kind === 'waiting' ? (
+            <ViewItem view={{ kind: 'waiting' }} icon={<Clock size={18} />} count={counts?.waiting} />
+          ) : null}
+        </ul>
+        <ul className={styles.views}>
+          <ViewItem view={{ kind: 'archive' }} icon={<Archive size={18} />} count={counts?.archive} />
+          <ViewItem view={{ kind: 'all' }} icon={<Library size={18} />} count={counts?.all} />
+          <ViewItem view={{ kind: 'trash' }} icon={<Trash2 size={18} />} count={counts?.trash} />
+        </ul>
+        {feeds}
+      </div>
+      <footer className={styles.footer}>
+        <SidebarStatus />
+        <div className={styles.controls}>
+          <LanguageSwitch />
+          <CommandButton id="view.settings" icon={<Settings size={18} />} label={t('settings')} />
+        </div>
+      </footer>
+    </nav>
+  )
+}
