@@ -4,6 +4,7 @@ import { needsVirtualDisplay, startVirtualDisplay } from './display.mjs'
 import { findElectron, installElectron } from './electron.mjs'
 import { withLock } from './lock.mjs'
 import { say } from './process.mjs'
+import { ensureSandbox } from './sandbox.mjs'
 import { ensureSystemLibraries } from './system-libraries.mjs'
 
 /**
@@ -14,12 +15,14 @@ export async function setUp() {
   const runtime = dependenciesMissing() ? null : await findElectron()
   if (runtime && !(await buildIsStale())) {
     await ensureSystemLibraries(runtime.executable)
+    ensureSandbox(runtime.executable)
     return runtime
   }
   return withLock(async () => {
     await installDependencies()
     const installed = await installElectron()
     await ensureSystemLibraries(installed.executable)
+    ensureSandbox(installed.executable)
     await build()
     return installed
   })
