@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import type { Feed, FeedEntry } from '@core/feed'
 import { change, recordChange, type LibraryDeps } from './library'
 import type { FeedEntryRow } from './rows'
@@ -58,6 +59,18 @@ export function createFeeds(deps: LibraryDeps) {
     newEntries: async (feedId: string, entries: readonly FeedEntry[]): Promise<FeedEntry[]> => {
       const seen = await db.feedEntries.bulkGet(entries.map(({ guid }) => [feedId, guid]))
       return entries.filter((_, index) => !seen[index])
+    },
+
+    /** How many articles of each feed wait to be read, by feed; feeds without any are left out. */
+    unread: async (): Promise<ReadonlyMap<string, number>> => {
+      const counts = new Map<string, number>()
+      await db.articles
+        .where('[state+savedAt]')
+        .between(['inbox', Dexie.minKey], ['inbox', Dexie.maxKey])
+        .each(({ feedId, readAt }) => {
+          if (feedId !== null && readAt === null) counts.set(feedId, (counts.get(feedId) ?? 0) + 1)
+        })
+      return counts
     },
 
     /** Notes that the feed has brought these entries; `articleId` is null for one that was not saved. */

@@ -8,7 +8,14 @@ import type { Library } from '@renderer/data'
 import { storeErrorOf } from '@renderer/data/store-error'
 import { emptiness } from './feed-intake'
 
-type SubscribeDeps = { library: Library; trang: Pick<TrangApi, 'feeds'>; now: () => Date }
+type SubscribeDeps = {
+  library: Library
+  trang: Pick<TrangApi, 'feeds'> & { capture: Pick<TrangApi['capture'], 'cancel'> }
+  now: () => Date
+}
+
+/** `folder` is a path with `/` between its names. An abort ends the asking as `fetch/cancelled`. */
+type AddOptions = { folder?: string; signal?: AbortSignal | undefined }
 
 export type ImportReport = {
   added: Feed[]
@@ -19,14 +26,14 @@ export type ImportReport = {
 
 export type FeedSubscriptions = {
   /** The feeds at an address: the address is a feed's own, or a page's of the site. Best first, one at least. */
-  findFeeds: (input: string) => Promise<Result<FoundFeed[], TrangError>>
+  findFeeds: (input: string, signal?: AbortSignal) => Promise<Result<FoundFeed[], TrangError>>
   /** Subscribes to a feed that was found, once it has answered as a feed. */
-  addFound: (found: FoundFeed, options?: { folder?: string }) => Promise<Result<Feed, TrangError>>
+  addFound: (found: FoundFeed, options?: AddOptions) => Promise<Result<Feed, TrangError>>
   /**
    * Finds and subscribes to the best of what is found. Brings no article: the first refresh does. A feed that is empty
    * is subscribed to, and has `feed/empty` as its error.
    */
-  addFeed: (input: string, options?: { folder?: string }) => Promise<Result<Feed, TrangError>>
+  addFeed: (input: string, options?: AddOptions) => Promise<Result<Feed, TrangError>>
   /** Subscribes without asking the feeds. A name of the file's stands; where there is none, the feed's own comes later. */
   importOpml: (outlines: readonly OpmlOutline[]) => Promise<ImportReport>
 }
@@ -34,16 +41,36 @@ export type FeedSubscriptions = {
 export function createSubscriptions({ library, trang, now }: SubscribeDeps): FeedSubscriptions {
   const duplicateOf = (feed: Feed) => err({ type: 'feed/duplicate', title: feed.title } as const)
 
-  const findFeeds: FeedSubscriptions['findFeeds'] = async (input) => {
-    const address = parseAddress(input)
-    if (!address.ok) return address
-    return trang.feeds.find({ jobId: newJobId(), url: address.value })
+  /** Runs a job of main that the signal can stop. */
+  const asJob = async <T>(
+    signal: AbortSignal | undefined,
+    work: (jobId: string) => Promise<T>,
+  ): Promise<T> => {
+    const jobId = newJobId()
+    const stop = () => {
+      trang.capture.cancel(jobId).catch(reportError)
+    }
+    signal?.addEventListener('abort', stop)
+    try {
+      return await work(jobId)
+    } finally {
+      signal?.removeEventListener('abort', stop)
+    }
   }
 
-  const addFound: FeedSubscriptions['addFound'] = async ({ url, title }, { folder = '' } = {}) => {
+  const findFeeds: FeedSubscriptions['findFeeds'] = async (input, signal) => {
+    const address = parseAddress(input)
+    if (!address.ok) return address
+    return asJob(signal, (jobId) => trang.feeds.find({ jobId, url: address.value }))
+  }
+
+  const addFound: FeedSubscriptions['addFound'] = async ({ url, title }, { folder = '', signal } = {}) => {
     const known = await library.feeds.byUrl(url)
     if (known) return duplicateOf(known)
-    const fetched = await trang.feeds.fetch({ jobId: newJobId(), url, etag: null, lastModified: null })
+    const fetched = await asJob(signal, (jobId) =>
+      trang.feeds.fetch({ jobId, url, etag: null, lastModified: null }),
+    )
+    if (signal?.aborted) return err({ type: 'fetch/cancelled' })
     if (!fetched.ok) return fetched
     if (fetched.value.kind === 'not-modified') return err({ type: 'fetch/http-status', status: 304 })
     const { url: lasting, feed: parsed } = fetched.value
@@ -74,7 +101,7 @@ export function createSubscriptions({ library, trang, now }: SubscribeDeps): Fee
       if (!address.ok) return address
       const known = await library.feeds.byUrl(address.value)
       if (known) return duplicateOf(known)
-      const found = await findFeeds(input)
+      const found = await findFeeds(input, options?.signal)
       if (!found.ok) return found
       const [best] = found.value
       return best ? addFound(best, options) : err({ type: 'feed/none-found', url: address.value })

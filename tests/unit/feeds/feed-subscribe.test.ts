@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FeedEntry } from '@core/feed'
 import { err, ok } from '@core/result'
 import type { TrangApi } from '@shared/api'
@@ -13,6 +13,7 @@ async function setUp() {
   const { library, now } = await openTestLibrary()
   const found: FoundFeed = { url, title: 'Báo', format: 'rss' }
   const trang = {
+    capture: { cancel: vi.fn<TrangApi['capture']['cancel']>(async () => {}) },
     feeds: {
       find: vi.fn<TrangApi['feeds']['find']>(async () => ok([found])),
       fetch: vi.fn<TrangApi['feeds']['fetch']>(async ({ url: asked }) =>
@@ -28,6 +29,15 @@ async function setUp() {
   }
   return { library, trang, found, feeds: createSubscriptions({ library, trang, now }) }
 }
+
+beforeEach(() => {
+  vi.stubGlobal('reportError', (cause: unknown) => {
+    throw cause
+  })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 describe('subscribing', () => {
   it('asks the feed first, and keeps what it says of itself; its articles come with the first refresh', async () => {
@@ -78,6 +88,22 @@ describe('subscribing', () => {
     expect(await feeds.addFeed(url)).toEqual({ ok: false, error: { type: 'feed/none-found', url } })
     trang.feeds.fetch.mockResolvedValueOnce(err({ type: 'feed/not-a-feed' }))
     expect(await feeds.addFeed(url)).toEqual({ ok: false, error: { type: 'feed/not-a-feed' } })
+    expect(await library.feeds.list()).toEqual([])
+  })
+
+  it('can be stopped', async () => {
+    const { feeds, library, trang } = await setUp()
+    const stop = new AbortController()
+    trang.feeds.find.mockImplementationOnce(async () => {
+      stop.abort()
+      return err({ type: 'fetch/cancelled' })
+    })
+    expect(await feeds.findFeeds(url, stop.signal)).toEqual({ ok: false, error: { type: 'fetch/cancelled' } })
+    expect(trang.capture.cancel).toHaveBeenCalledWith(trang.feeds.find.mock.calls[0]?.[0].jobId)
+    expect(await feeds.addFound({ url, title: '', format: 'rss' }, { signal: stop.signal })).toEqual({
+      ok: false,
+      error: { type: 'fetch/cancelled' },
+    })
     expect(await library.feeds.list()).toEqual([])
   })
 

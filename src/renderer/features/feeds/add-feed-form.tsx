@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TrangError } from '@core/errors'
+import type { FoundFeed } from '@shared/ipc'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useJobs } from '@renderer/jobs/jobs-context'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { Button } from '@renderer/ui/button'
+import { TextField } from '@renderer/ui/text-field'
+import styles from './add-feed-form.module.css'
+import { FoundFeeds } from './found-feeds'
+import { useSubscribe } from './use-subscribe'
+
+type Step =
+  | { kind: 'asking' }
+  | { kind: 'busy'; doing: 'finding' | 'adding' }
+  | { kind: 'choosing'; found: FoundFeed[] }
+
+/** One address, then, where a site has several feeds, which of them. What runs ends when the form goes. */
+export function AddFeedForm() {
+  const { t } = useTranslation(['feeds', 'app'])
+  const { feeds } = useJobs()
+  const { closeDialog } = useNavigation()
+  const errorMessage = useErrorMessage()
+  const subscribe = useSubscribe()
+  const [address, setAddress] = useState('')
+  const [step, setStep] = useState<Step>({ kind: 'asking' })
+  const [error, setError] = useState<TrangError | null>(null)
+  const stop = useRef<AbortController | null>(null)
+  useEffect(() => () => stop.current?.abort(), [])
+
+  const add = async (chosen: readonly FoundFeed[], signal: AbortSignal, back: Step) => {
+    setStep({ kind: 'busy', doing: 'adding' })
+    const failed = await subscribe(chosen, signal)
+    if (signal.aborted) return
+    if (!failed) return closeDialog()
+    setError(failed)
+    setStep(back)
+  }
+
+  const find = async (signal: AbortSignal) => {
+    setStep({ kind: 'busy', doing: 'finding' })
+    const found = await feeds.findFeeds(address, signal)
+    if (signal.aborted) return
+    if (!found.ok) {
+      setError(found.error)
+      setStep({ kind: 'asking' })
+    } else if (found.value.length === 1) {
+      await add(found.value, signal, { kind: 'asking' })
+    } else {
+      setStep({ kind: 'choosing', found: found.value })
+    }
+  }
+
+  const start = (work: (signal: AbortSignal) => Promise<void>) => {
+    stop.current = new AbortController()
+    setError(null)
+    work(stop.current.signal).catch(reportError)
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (step.kind === 'asking') start(find)
+  }
+
+  if (step.kind === 'choosing') {
+    return (
+      <FoundFeeds
+        found={step.found}
+        error={error && errorMessage(error)}
+        onBack={() => {
+          setError(null)
+          setStep({ kind: 'asking' })
+        }}
+        onChoose={(chosen) => start((signal) => add(chosen, signal, step))}
+      />
+    )
+  }
+  const busy = step.kind === 'busy'
+  return (
+    <form onSubmit={submit} noValidate aria-busy={busy}>
+      <TextField
+        label={t('feeds:add.address')}
+        value={address}
+        onChange={(value) => {
+          setAddress(value)
+          setError(null)
+        }}
+        error={error && errorMessage(error)}
+        description={t('feeds:add.hint')}
+        placeholder={t('feeds:add.placeholder')}
+        readOnly={busy}
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        dir="ltr"
+      />
+      <div className="dialog-actions">
+        <p role="status" className={styles.status}>
+          {busy ? t(step.doing === 'finding' ? 'feeds:add.finding' : 'feeds:add.adding') : null}
+        </p>
+        <Button onClick={closeDialog}>{t('app:cancel')}</Button>
+        <Button type="submit" variant="primary" disabled={busy || address.trim() === ''}>
+          {t('feeds:add.find')}
+        </Button>
+      </div>
+    </form>
+  )
+}

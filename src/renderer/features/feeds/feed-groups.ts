@@ -1,0 +1,30 @@
+import type { Feed } from '@core/feed'
+
+/** The feeds of one folder, `path` with `/` between its names, empty for none. */
+export type FeedGroup = { path: string; feeds: Feed[] }
+
+/** By folder, those without one first; folders and feeds in the order of the language (BCP 47). */
+export function groupFeeds(feeds: readonly Feed[], language: string): FeedGroup[] {
+  const { compare } = new Intl.Collator(language, { numeric: true })
+  const groups = new Map<string, Feed[]>()
+  for (const feed of feeds) groups.set(feed.folder, [...(groups.get(feed.folder) ?? []), feed])
+  return [...groups]
+    .map(([path, members]) => ({
+      path,
+      feeds: members.toSorted((one, other) => compare(one.title, other.title)),
+    }))
+    .toSorted((one, other) => compare(one.path, other.path))
+}
+
+/** A folder's path as people read it. */
+export const folderWords = (path: string): string => path.replaceAll('/', ' › ')
+
+/** An address as people read it: host and path, without what every address has. */
+export function addressWords(url: string): string {
+  const { host, pathname, search } = new URL(url)
+  return `${host.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}${search}`
+}
+
+/** The name of a feed; one that has not answered yet is known by its address alone. */
+export const feedName = ({ title, url }: Pick<Feed, 'title' | 'url'>): string =>
+  title === url ? addressWords(url) : title

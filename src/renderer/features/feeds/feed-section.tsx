@@ -1,0 +1,56 @@
+import { useId } from 'react'
+import { Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { CommandButton } from '@renderer/commands/command-button'
+import { useLibrary, useLive } from '@renderer/data'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { FeedFolder } from './feed-folder'
+import { groupFeeds } from './feed-groups'
+import { FeedLink } from './feed-link'
+import styles from './feed-section.module.css'
+import { useFeedActions } from './use-feed-actions'
+
+/** The sidebar's section of the subscriptions; its name leads to all of them. */
+export function FeedSection() {
+  const { t, i18n } = useTranslation('feeds')
+  const { feeds } = useLibrary()
+  const { view, openView } = useNavigation()
+  const actions = useFeedActions()
+  const headingId = useId()
+  const subscriptions = useLive(() => feeds.list(), [feeds])
+  const unread = useLive(() => feeds.unread(), [feeds])
+  const groups = groupFeeds(subscriptions ?? [], i18n.language)
+
+  return (
+    <section aria-labelledby={headingId}>
+      <header className={styles.header}>
+        <h2 id={headingId} className={styles.heading}>
+          <button
+            type="button"
+            className={styles.manage}
+            aria-current={view.kind === 'feeds' ? 'page' : undefined}
+            onClick={() => openView({ kind: 'feeds' })}
+          >
+            {t('section')}
+          </button>
+        </h2>
+        <CommandButton id="feeds.add" icon={<Plus size={16} />} label={t('add.title')} />
+      </header>
+      {subscriptions?.length === 0 ? <p className={styles.hint}>{t('section.empty')}</p> : null}
+      {groups.map(({ path, feeds: members }) => {
+        const links = members.map((feed) => (
+          <FeedLink key={feed.id} feed={feed} unread={unread?.get(feed.id) ?? 0} actions={actions} />
+        ))
+        return path === '' ? (
+          <ul key={path} className={styles.feeds}>
+            {links}
+          </ul>
+        ) : (
+          <FeedFolder key={path} path={path}>
+            {links}
+          </FeedFolder>
+        )
+      })}
+    </section>
+  )
+}

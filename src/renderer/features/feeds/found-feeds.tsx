@@ -1,0 +1,78 @@
+import { useState, type FormEvent } from 'react'
+import { CircleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { FoundFeed } from '@shared/ipc'
+import { useLibrary, useLive } from '@renderer/data'
+import { Button } from '@renderer/ui/button'
+import { addressWords } from './feed-groups'
+import styles from './found-feeds.module.css'
+
+type FoundFeedsProps = {
+  found: readonly FoundFeed[]
+  error: string | null
+  onBack: () => void
+  onChoose: (chosen: FoundFeed[]) => void
+}
+
+/** Several feeds of one site: the best is chosen, people may choose others. */
+export function FoundFeeds({ found, error, onBack, onChoose }: FoundFeedsProps) {
+  const { t } = useTranslation('feeds')
+  const { feeds } = useLibrary()
+  const known = useLive(async () => new Set((await feeds.list()).map(({ url }) => url)), [feeds])
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(found.slice(0, 1).map(({ url }) => url)),
+  )
+  const selected = found.filter(({ url }) => chosen.has(url) && !known?.has(url))
+
+  const toggle = (url: string) => {
+    const next = new Set(chosen)
+    if (!next.delete(url)) next.add(url)
+    setChosen(next)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onChoose(selected)
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <fieldset className={styles.feeds}>
+        <legend className={styles.legend}>{t('add.choose', { count: found.length })}</legend>
+        {found.map(({ url, title }, index) => (
+          <label key={url} className={styles.feed}>
+            <input
+              type="checkbox"
+              className={styles.box}
+              // What was asked for is answered here: the keyboard goes on from the answer.
+              ref={index === 0 ? (box) => box?.focus() : undefined}
+              checked={chosen.has(url) && !known?.has(url)}
+              disabled={known?.has(url) ?? false}
+              onChange={() => toggle(url)}
+            />
+            <span className={styles.words}>
+              <span className={styles.title}>{title || addressWords(url)}</span>
+              <span className={styles.address} dir="ltr">
+                {addressWords(url)}
+              </span>
+            </span>
+            {known?.has(url) ? <span className={styles.known}>{t('add.known')}</span> : null}
+          </label>
+        ))}
+      </fieldset>
+      <div aria-live="polite">
+        {error ? (
+          <p className={styles.error}>
+            <CircleAlert size={16} aria-hidden />
+            {error}
+          </p>
+        ) : null}
+      </div>
+      <div className="dialog-actions">
+        <Button onClick={onBack}>{t('add.back')}</Button>
+        <Button type="submit" variant="primary" disabled={selected.length === 0}>
+          {t('add.subscribe')}
+        </Button>
+      </div>
+    </form>
+  )
+}
