@@ -3,7 +3,6 @@ import { otherLocale } from '@core/locale'
 import { themes } from '@shared/preferences'
 import { useCommand } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
-import { useJobs } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
 
@@ -12,7 +11,6 @@ export function useAppCommands(): void {
   const navigation = useNavigation()
   const { openView, openDialog, togglePane, setFocusMode, focusMode, articleId } = navigation
   const { preferences, setPreferences } = usePreferences()
-  const { feeds } = useJobs()
 
   useCommand('article.add', () => openDialog('add'))
   useCommand('view.inbox', () => openView({ kind: 'inbox' }))
@@ -23,9 +21,6 @@ export function useAppCommands(): void {
   useCommand('view.sidebar', () => togglePane('sidebar'))
   useCommand('view.list', () => togglePane('list'))
   useCommand('view.focus', () => setFocusMode(!focusMode), focusMode || articleId !== null)
-  useCommand('feeds.refresh', () => {
-    feeds.refreshAll().catch(reportError)
-  })
   useCommand('language.toggle', () => setPreferences({ language: otherLocale(preferences.language) }))
   useCommand('theme.next', () => {
     const next = themes[(themes.indexOf(preferences.theme) + 1) % themes.length]

@@ -7,9 +7,10 @@ import styles from './three-panes.module.css'
 /** Sidebar, list and article side by side; the widths are remembered for each set of panes that is shown. */
 export function ThreePanes() {
   const { t } = useTranslation()
-  const { sidebarOpen, listOpen, focusMode } = useNavigation()
+  const { view, sidebarOpen, listOpen, focusMode } = useNavigation()
   const sidebar = sidebarOpen && !focusMode
-  const list = listOpen && !focusMode
+  // The table of the feeds takes the room of list and article.
+  const list = listOpen && !focusMode && view.kind !== 'feeds'
   const layout = useDefaultLayout({
     id: 'trang.widths',
     panelIds: [...(sidebar ? ['pane-sidebar'] : []), ...(list ? ['pane-list'] : []), 'pane-article'],

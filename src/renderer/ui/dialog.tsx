@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,8 @@ type DialogProps = {
   title: string
   description?: string
   size?: 'small' | 'medium' | 'large'
+  /** Where the focus starts: in the first control, or on the dialog where there is only something to read. */
+  startFocus?: 'content' | 'dialog'
   children: ReactNode
   /** Buttons, the main one last. */
   footer?: ReactNode
@@ -20,15 +22,17 @@ type DialogProps = {
 /** A modal dialog: focus stays in it and returns to where it was, Escape and a click beside it close it. */
 export function Dialog({ open, onClose, title, description, size = 'small', children, footer }: DialogProps) {
   const { t } = useTranslation()
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={classNames(styles.popup, styles[size])}>
-          <header className={styles.header}>
-            <Base.Title className={styles.title}>{title}</Base.Title>
-            <Base.Close render={<IconButton label={t('close')} icon={<X size={18} />} />} />
-          </header>
+        <Base.Popup
+          ref={popup}
+          initialFocus={startFocus === 'dialog' ? popup : true}
+          className={classNames(styles.popup, styles[size])}
+        >
+          <Base.Title className={styles.title}>{title}</Base.Title>
           <div className={styles.body}>
             {description ? (
               <Base.Description className={styles.description}>{description}</Base.Description>
@@ -36,6 +40,10 @@ export function Dialog({ open, onClose, title, description, size = 'small', chil
             {children}
           </div>
           {footer ? <footer className={styles.footer}>{footer}</footer> : null}
+          {/* Last in the order of Tab, so that the focus starts in what the dialog is for. */}
+          <Base.Close
+            render={<IconButton label={t('close')} icon={<X size={18} />} className={styles.close} />}
+          />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -3,6 +3,7 @@ import { Link } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { addressFrom, carriesLink } from './dropped-link'
+import type { IncomingAddresses } from './incoming-addresses'
 import styles from './incoming-links.module.css'
 import { useSaveFromOutside } from './use-save-address'
 
@@ -12,14 +13,14 @@ const editable = 'input, textarea, [contenteditable]:not([contenteditable="false
  * Saves what arrives without being asked for: a paste outside of a field, a link that is dropped anywhere, an address
  * from the command line. While a link is held over the window, says what letting go will do.
  */
-export function IncomingLinks() {
+export function IncomingLinks({ addresses }: { addresses: IncomingAddresses }) {
   const { t } = useTranslation('add')
   const { dialog } = useNavigation()
   const save = useSaveFromOutside()
   const [held, setHeld] = useState(false)
   const depth = useRef(0)
 
-  useEffect(() => window.trang.app.onSaveUrl(save), [save])
+  useEffect(() => addresses.listen(save), [addresses, save])
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {

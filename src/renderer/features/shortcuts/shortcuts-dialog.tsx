@@ -43,7 +43,13 @@ export function ShortcutsDialog() {
   const { t } = useTranslation()
   const { dialog, closeDialog } = useNavigation()
   return (
-    <Dialog open={dialog === 'shortcuts'} onClose={closeDialog} title={t('shortcuts')} size="large">
+    <Dialog
+      open={dialog === 'shortcuts'}
+      onClose={closeDialog}
+      title={t('shortcuts')}
+      size="large"
+      startFocus="dialog"
+    >
       <div className={styles.groups}>
         {groups.map(({ title, commands }) => (
           <section key={title} className={styles.group}>
