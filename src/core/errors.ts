@@ -40,8 +40,13 @@ export type StoreError =
   | { type: 'store/not-found'; id: string }
   | { type: 'store/cannot-open'; detail: string }
 
+/** Of the files that the command line is given; `line` counts from 1. */
+export type FileError =
+  | { type: 'file/cannot-read'; path: string; code: string }
+  | { type: 'file/bad-line'; line: number }
+
 export type CaptureError = AddressError | FetchError | ExtractError | StoreError
-export type TrangError = CaptureError | FeedError
+export type TrangError = CaptureError | FeedError | FileError
 
 export type ErrorType = TrangError['type']
 

@@ -1,0 +1,18 @@
+import type { TrangError } from './errors'
+import type { Format } from './format'
+
+/**
+ * The fields of an error as its sentence shows them: sizes and times in words people use. `context` picks a sentence of
+ * its own where there is one, such as `fetch/http-status_404`.
+ */
+export function errorParameters(error: TrangError, format: Pick<Format, 'bytes' | 'duration'>) {
+  const { type, ...fields } = error
+  return {
+    type,
+    ...fields,
+    ...('limitBytes' in fields && { limitBytes: format.bytes(fields.limitBytes) }),
+    ...('afterMs' in fields && { afterMs: format.duration(fields.afterMs) }),
+    ...('status' in fields && { context: String(fields.status) }),
+    ...('contentType' in fields && { context: fields.contentType.split(';')[0]?.trim().toLowerCase() ?? '' }),
+  }
+}

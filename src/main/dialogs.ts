@@ -1,0 +1,85 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { app, BrowserWindow, dialog } from 'electron/main'
+import type { ExtractError, FeedError, FileError, StoreError } from '@core/errors'
+import type { OpmlOutline } from '@core/feed'
+import { err, ok, type Result } from '@core/result'
+import { fileErrorOf, storeErrorOf } from './file-errors'
+import type { Texter } from './i18n'
+import { decodeXml } from './xml-text'
+
+const maxOpmlBytes = 20 * 1024 * 1024
+
+export type OpmlDeps = {
+  parse: (text: string) => Promise<Result<OpmlOutline[], ExtractError | FeedError>>
+  generate: (outlines: readonly OpmlOutline[]) => string
+}
+
+/** The window that a dialog belongs to; none is left on macOS when all are closed. */
+const owner = () =>
+  BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().find((w) => w.isVisible())
+
+export async function showAbout({ t }: Texter): Promise<void> {
+  const { electron, chrome, node } = process.versions
+  const options = {
+    type: 'info' as const,
+    title: t('dialogs:about.title'),
+    message: t('dialogs:about.message', { version: app.getVersion() }),
+    detail: t('dialogs:about.detail', { electron, chrome, node }),
+    buttons: [t('dialogs:ok')],
+  }
+  const window = owner()
+  await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+}
+
+/** Lets a person choose an OPML file and reads it; null if they choose none. */
+export async function openOpml(
+  { t }: Texter,
+  { parse }: Pick<OpmlDeps, 'parse'>,
+): Promise<Result<OpmlOutline[] | null, ExtractError | FeedError | FileError>> {
+  const options: Electron.OpenDialogOptions = {
+    title: t('dialogs:opml.openTitle'),
+    buttonLabel: t('dialogs:opml.openButton'),
+    filters: [{ name: t('dialogs:opml.filter'), extensions: ['opml', 'xml'] }],
+    properties: ['openFile'],
+  }
+  const window = owner()
+  const { filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
+  const path = filePaths[0]
+  if (path === undefined) return ok(null)
+  let bytes: Uint8Array
+  try {
+    if ((await stat(path)).size > maxOpmlBytes) return err({ type: 'opml/invalid' })
+    bytes = await readFile(path)
+  } catch (error) {
+    return err(fileErrorOf(error, path))
+  }
+  return parse(decodeXml(bytes))
+}
+
+/** Lets a person choose where the feeds go as OPML, and writes them; null if they choose nothing. */
+export async function saveOpml(
+  { t }: Texter,
+  { generate }: Pick<OpmlDeps, 'generate'>,
+  outlines: readonly OpmlOutline[],
+): Promise<Result<{ path: string } | null, StoreError>> {
+  const options: Electron.SaveDialogOptions = {
+    title: t('dialogs:opml.saveTitle'),
+    buttonLabel: t('dialogs:opml.saveButton'),
+    defaultPath: t('dialogs:opml.fileName'),
+    filters: [{ name: t('dialogs:opml.filter'), extensions: ['opml'] }],
+  }
+  const window = owner()
+  const { filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options))
+  if (!filePath) return ok(null)
+  const text = generate(outlines)
+  try {
+    await writeFile(filePath, text)
+    return ok({ path: filePath })
+  } catch (error) {
+    return err(storeErrorOf(error))
+  }
+}

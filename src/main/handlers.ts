@@ -1,0 +1,54 @@
+import { shell } from 'electron/common'
+import { app } from 'electron/main'
+import { generateOpml } from './feeds/opml'
+import { openOpml, saveOpml } from './dialogs'
+import { createTexter } from './i18n'
+import type { Handlers } from './ipc/handle'
+import { send } from './ipc/send'
+import type { MenuContext } from './menu/menu'
+import type { Services } from './services'
+
+export type HandlerDeps = {
+  services: Services
+  setMenuContext: (context: MenuContext) => void
+  onLibraryReady: (contents: Electron.WebContents) => void
+}
+
+/** What main does for each call of a page. */
+export function createHandlers({ services, setMenuContext, onLibraryReady }: HandlerDeps): Handlers {
+  const { assets, capture, connectivity, extractor, feeds, library, preferences, profile } = services
+  const texts = () => createTexter(preferences.get().language)
+  return {
+    'preferences:set': (change) => preferences.set(change),
+    'app:info': async () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      node: process.versions.node,
+      profile,
+      assetBytes: await assets.size(),
+    }),
+    'shell:open': (url) => shell.openExternal(url),
+    'connectivity:report': (online) => connectivity.report(online),
+    'capture:run': (job, { sender }) =>
+      capture.run(job, (progress) => send(sender, 'capture:progress', progress)),
+    // Jobs of captures and feeds alike: their ids are unique.
+    'capture:cancel': (jobId) => {
+      capture.cancel(jobId)
+      feeds.cancel(jobId)
+    },
+    'assets:store': (bytes) => assets.put(bytes),
+    'feeds:find': (job) => feeds.find(job),
+    'feeds:fetch': (job) => feeds.fetch(job),
+    'opml:open': () => openOpml(texts(), { parse: (text) => parseOpml(text) }),
+    'opml:save': (outlines) => saveOpml(texts(), { generate: generateOpml }, outlines),
+    'menu:context': (context) => setMenuContext(context),
+    'library:reply': ({ requestId, result }, { sender }) => library.onReply(sender, requestId, result),
+    'library:ready': ({ sender }) => onLibraryReady(sender),
+  }
+
+  async function parseOpml(text: string) {
+    const parsed = await extractor.run('opml', { text })
+    return parsed.ok ? parsed.value : parsed
+  }
+}

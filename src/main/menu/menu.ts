@@ -1,0 +1,177 @@
+import type { MenuItemConstructorOptions } from 'electron/main'
+import { locales, type Locale } from '@core/locale'
+import { commandKeys, type CommandId } from '@shared/commands'
+import type { InvokeArgs } from '@shared/ipc'
+import type { Texter } from '../i18n'
+
+export type MenuContext = InvokeArgs<'menu:context'>[0]
+
+export type MenuState = {
+  texts: Texter
+  context: MenuContext
+  language: Locale
+  platform: NodeJS.Platform
+  appName: string
+  /** Whether developer tools are on offer. */
+  developer: boolean
+}
+
+export type MenuActions = {
+  command: (id: CommandId) => void
+  setLanguage: (language: Locale) => void
+  about: () => void
+}
+
+/** The names of the languages, each in itself, the same in every language. */
+const languageName = (locale: Locale) => {
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+}
+
+const needsArticle = (id: CommandId) => id.startsWith('article.') && id !== 'article.add'
+export const commandEnabled = (id: CommandId, context: MenuContext): boolean =>
+  context.article || !needsArticle(id)
+
+const hasModifier = (accelerator: string) => accelerator.includes('+')
+
+/** The application menu, whole, as a template. */
+export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
+  const { texts, context, language, platform, appName: name, developer } = state
+  const { t } = texts
+  const mac = platform === 'darwin'
+  const separator: MenuItemConstructorOptions = { type: 'separator' }
+
+  const command = (id: CommandId, more: MenuItemConstructorOptions = {}): MenuItemConstructorOptions => {
+    const key = commandKeys[id]
+    return {
+      id,
+      label: t(`commands:${id}`),
+      enabled: commandEnabled(id, context),
+      click: () => actions.command(id),
+      // The window listens for the keys. macOS would take a bare letter out of text fields, so it gets none.
+      ...(key !== null && (!mac || hasModifier(key)) && { accelerator: key, registerAccelerator: false }),
+      ...more,
+    }
+  }
+  const about: MenuItemConstructorOptions = { label: t('menu:about', { name }), click: actions.about }
+  const quit: MenuItemConstructorOptions = { role: 'quit', label: t('menu:quit') }
+
+  const app: MenuItemConstructorOptions = {
+    label: name,
+    submenu: [
+      about,
+      separator,
+      command('view.settings'),
+      separator,
+      { role: 'services', label: t('menu:services') },
+      separator,
+      { role: 'hide', label: t('menu:hide', { name }) },
+      { role: 'hideOthers', label: t('menu:hideOthers') },
+      { role: 'unhide', label: t('menu:unhide') },
+      separator,
+      quit,
+    ],
+  }
+  const file: MenuItemConstructorOptions = {
+    label: t('menu:file'),
+    submenu: [
+      command('article.add'),
+      separator,
+      command('feeds.importOpml'),
+      command('feeds.exportOpml'),
+      separator,
+      ...(mac ? [] : [command('view.settings'), separator]),
+      { role: 'close', label: t('menu:close') },
+      ...(mac ? [] : [quit]),
+    ],
+  }
+  const edit: MenuItemConstructorOptions = {
+    label: t('menu:edit'),
+    submenu: [
+      { role: 'undo', label: t('menu:undo') },
+      { role: 'redo', label: t('menu:redo') },
+      separator,
+      { role: 'cut', label: t('menu:cut') },
+      { role: 'copy', label: t('menu:copy') },
+      { role: 'paste', label: t('menu:paste') },
+      { role: 'pasteAndMatchStyle', label: t('menu:pasteAndMatchStyle') },
+      { role: 'delete', label: t('menu:delete') },
+      { role: 'selectAll', label: t('menu:selectAll') },
+    ],
+  }
+  const view: MenuItemConstructorOptions = {
+    label: t('menu:view'),
+    submenu: [
+      command('view.inbox'),
+      command('view.bookmarks'),
+      command('view.feeds'),
+      separator,
+      command('view.sidebar'),
+      command('view.list'),
+      command('view.focus'),
+      separator,
+      { label: t('menu:language'), submenu: languageItems() },
+      command('language.toggle'),
+      command('theme.next'),
+      separator,
+      { role: 'resetZoom', label: t('menu:zoomReset') },
+      { role: 'zoomIn', label: t('menu:zoomIn') },
+      { role: 'zoomOut', label: t('menu:zoomOut') },
+      separator,
+      { role: 'togglefullscreen', label: t('menu:fullScreen') },
+      ...(developer
+        ? [{ role: 'toggleDevTools', label: t('menu:developerTools') } as MenuItemConstructorOptions]
+        : []),
+    ],
+  }
+  const article: MenuItemConstructorOptions = {
+    label: t('menu:article'),
+    submenu: [
+      command('article.open'),
+      command('list.next'),
+      command('list.previous'),
+      separator,
+      command('article.bookmark', { type: 'checkbox', checked: context.bookmarked }),
+      command('article.star'),
+      command('article.archive'),
+      command('article.trash'),
+      separator,
+      command('article.recapture'),
+      command('article.openOriginal'),
+    ],
+  }
+  const feeds: MenuItemConstructorOptions = {
+    label: t('menu:feeds'),
+    submenu: [command('feeds.refresh'), command('feeds.add')],
+  }
+  const window: MenuItemConstructorOptions = {
+    role: 'window',
+    label: t('menu:window'),
+    submenu: [
+      { role: 'minimize', label: t('menu:minimize') },
+      ...(mac
+        ? ([
+            { role: 'zoom', label: t('menu:zoom') },
+            separator,
+            { role: 'front', label: t('menu:front') },
+          ] as MenuItemConstructorOptions[])
+        : []),
+    ],
+  }
+  const help: MenuItemConstructorOptions = {
+    role: 'help',
+    label: t('menu:help'),
+    submenu: [command('help.shortcuts'), ...(mac ? [] : [separator, about])],
+  }
+  return [...(mac ? [app] : []), file, edit, view, article, feeds, window, help]
+
+  function languageItems(): MenuItemConstructorOptions[] {
+    return locales.map((locale) => ({
+      id: `language.${locale}`,
+      type: 'radio',
+      label: languageName(locale),
+      checked: locale === language,
+      click: () => actions.setLanguage(locale),
+    }))
+  }
+}

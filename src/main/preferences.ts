@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { type Locale, localeFromSystem } from '@core/locale'
+import { preferencesSchema, type Preferences } from '@shared/preferences'
+import { readJson, writeJson } from './json-file'
+import type { Log } from './log'
+
+/** What is undefined stays as it is. */
+export type Change = { [K in keyof Preferences]?: Preferences[K] | undefined }
+
+export type PreferenceStore = {
+  get: () => Preferences
+  /** Keeps the change, on disk too, and tells every listener. Throws if the disk refuses. */
+  set: (change: Change) => Preferences
+  onChange: (listener: (preferences: Preferences, before: Preferences) => void) => void
+}
+
+export const defaultPreferences = (language: Locale): Preferences => ({
+  language,
+  theme: 'system',
+  density: 'comfortable',
+  refreshMinutes: 30,
+})
+
+export type System = {
+  platform: NodeJS.Platform
+  env: Record<string, string | undefined>
+  /** As the operating system lists them, best first. */
+  preferredLanguages: readonly string[]
+  /** The locale Chromium runs with. */
+  chromiumLocale: string
+}
+
+/**
+ * The language the person's system speaks. On Linux the desktop says it by the environment, in gettext's order
+ * (https://www.gnu.org/software/gettext/manual/html_node/Locale-Environment-Variables.html): LANGUAGE is a list, the
+ * first of the others that is set decides.
+ */
+export function systemLocale({ platform, env, preferredLanguages, chromiumLocale }: System): Locale {
+  const fallback = [...preferredLanguages, chromiumLocale]
+  if (platform !== 'linux') return localeFromSystem(fallback)
+  const variable = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || ''
+  // With the C locale gettext ignores LANGUAGE, and the system has said nothing.
+  if (variable === '' || /^(C|POSIX)(\.|$)/.test(variable)) return localeFromSystem(fallback)
+  const listed = (env['LANGUAGE'] ?? '').split(':').filter((tag) => tag !== '')
+  return localeFromSystem([...listed, variable, ...fallback])
+}
+
+/** Preferences of a profile; a file that is missing, old or broken gives defaults. @param dir the profile */
+export function createPreferences(dir: string, language: Locale, log: Log): PreferenceStore {
+  const file = join(dir, 'preferences.json')
+  // Partial: a version that knew fewer preferences wrote fewer.
+  const stored = readJson(file, v.partial(preferencesSchema), log)
+  let current: Preferences = { ...defaultPreferences(language), ...(stored && withoutUndefined(stored)) }
+  const listeners: ((preferences: Preferences, before: Preferences) => void)[] = []
+  return {
+    get: () => current,
+    set(change) {
+      const before = current
+      const next = { ...current, ...withoutUndefined(change) }
+      writeJson(file, next)
+      current = next
+      for (const listener of listeners) listener(current, before)
+      return current
+    },
+    onChange(listener) {
+      listeners.push(listener)
+    },
+  }
+}
+
+const withoutUndefined = (change: Change): Partial<Preferences> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))

@@ -1,0 +1,49 @@
+type Policy = Record<string, string>
+
+const nothing: Policy = {
+  'default-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+  'require-trusted-types-for': "'script'",
+}
+
+const windowPolicy: Policy = {
+  ...nothing,
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'font-src': "'self'",
+  'img-src': "'self' asset: data:",
+  'connect-src': "'self'",
+  'worker-src': "'self'",
+  'frame-src': "'self'",
+  // `trang-inert` feeds DOMParser, `trang-frame` an iframe's srcdoc; DOMPurify makes `dompurify`.
+  'trusted-types': 'trang-inert trang-frame dompurify',
+}
+
+/**
+ * The extractor parses pages from outside with libraries that know nothing of Trusted Types, hence `default`; in return
+ * it may load nothing but its own script.
+ */
+const extractorPolicy: Policy = {
+  ...nothing,
+  'script-src': "'self'",
+  'trusted-types': 'default trang-inert dompurify',
+}
+
+const extractorPage = '/extractor.html'
+
+const headerValue = (policy: Policy) =>
+  Object.entries(policy)
+    .map(([directive, value]) => `${directive} ${value}`)
+    .join('; ')
+
+/** Headers of every answer of `app://trang`. @param pathname of the address, with its leading slash */
+export function securityHeaders(pathname: string): Record<string, string> {
+  return {
+    'Content-Security-Policy': headerValue(pathname === extractorPage ? extractorPolicy : windowPolicy),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  }
+}

@@ -1,0 +1,24 @@
+import type { Session } from 'electron/main'
+
+const localSchemes = new Set(['app:', 'asset:', 'data:', 'blob:', 'devtools:'])
+
+/** What a page of ours may load: never anything from a network or from the disk. */
+export const isLocalAddress = (address: string): boolean =>
+  URL.canParse(address) && localSchemes.has(new URL(address).protocol)
+
+/** For a session that pages run in: no permission, no network, no dictionary downloads. */
+export function hardenSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isLocalAddress(url) }))
+  session.on('will-download', (event) => event.preventDefault())
+  turnSpellCheckerOff(session)
+}
+
+/** Chromium fetches a dictionary as soon as a window opens, unless told before. */
+export function turnSpellCheckerOff(session: Session): void {
+  session.setSpellCheckerEnabled(false)
+  // Refused on macOS, which checks by its own means.
+  if (process.platform !== 'darwin') session.setSpellCheckerLanguages([])
+}

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, nativeTheme, net, session } from 'electron/main'
+import type { Initial } from '@shared/api'
+import { createAssetStore, type AssetStore } from './assets/asset-store'
+import { handleAssets } from './assets/asset-protocol'
+import { createConnectivity, type ConnectivityTruth } from './connectivity'
+import { createExtractor, type Extractor } from './extractor/extractor'
+import { createFeeds, type Feeds } from './feeds/feeds'
+import { createLibraryHost, type LibraryHost } from './library/library-host'
+import { createLog, type Log } from './log'
+import { rendererDir } from './paths'
+import { createPreferences, systemLocale, type PreferenceStore } from './preferences'
+import { appOrigin } from './protocol/schemes'
+import { serveApp } from './protocol/serve-app'
+import { hardenSession, turnSpellCheckerOff } from './security/harden-session'
+import { createCapture } from './stand-ins'
+import { pagePreferences } from './window/main-window'
+import { createWindows, type Windows } from './window/windows'
+
+export type Services = {
+  profile: string
+  log: Log
+  preferences: PreferenceStore
+  connectivity: ConnectivityTruth
+  windows: Windows
+  assets: AssetStore
+  extractor: Extractor
+  capture: ReturnType<typeof createCapture>
+  feeds: Feeds
+  library: LibraryHost
+  /** What the pages with the bridge run in: they reach no network. The default session is main's, for fetching. */
+  pageSession: Electron.Session
+  initial: () => Initial
+  dispose: () => void
+}
+
+export const detectLocale = () =>
+  systemLocale({
+    platform: process.platform,
+    env: process.env,
+    preferredLanguages: app.getPreferredSystemLanguages(),
+    chromiumLocale: app.getLocale(),
+  })
+
+/** Everything behind the window and the command line alike. The app has to be ready. */
+export function createServices({ offline }: { offline: boolean }): Services {
+  const profile = app.getPath('userData')
+  const log = createLog(join(profile, 'trang.log'))
+  const preferences = createPreferences(profile, detectLocale(), log)
+  const connectivity = createConnectivity({ isMachineOnline: () => net.isOnline(), forcedOffline: offline })
+  const windows = createWindows()
+  const assets = createAssetStore(join(profile, 'assets'))
+  const extractor = createExtractor({ log })
+  const { canReach } = connectivity
+  const capture = createCapture({ assets, extractor, canReach })
+  const feeds = createFeeds({ extractor, canReach })
+
+  turnSpellCheckerOff(session.defaultSession)
+  const pageSession = session.fromPartition('persist:trang')
+  hardenSession(pageSession)
+  serveApp(pageSession, rendererDir)
+  pageSession.protocol.handle('asset', handleAssets(assets))
+
+  const initial = () => ({
+    preferences: preferences.get(),
+    connectivity: connectivity.get(),
+    platform: process.platform,
+  })
+  const library = createLibraryHost({
+    openHidden: () => {
+      const window = new BrowserWindow({
+        show: false,
+        webPreferences: pagePreferences({ session: pageSession, initial: initial() }),
+      })
+      windows.add(window.webContents)
+      window
+        .loadURL(`${appOrigin}/library.html`)
+        .catch((error: unknown) => log('error', 'the library page cannot load', error))
+      return window
+    },
+  })
+
+  nativeTheme.themeSource = themeSource(preferences)
+  preferences.onChange((changed) => {
+    nativeTheme.themeSource = themeSource(preferences)
+    windows.broadcast('preferences:changed', changed)
+  })
+  connectivity.onChange((changed) => windows.broadcast('connectivity:changed', changed))
+
+  return {
+    profile,
+    log,
+    preferences,
+    connectivity,
+    windows,
+    assets,
+    extractor,
+    capture,
+    feeds,
+    library,
+    pageSession,
+    initial,
+    dispose() {
+      connectivity.dispose()
+      library.dispose()
+      extractor.dispose()
+    },
+  }
+}
+
+/** Sepia is a light theme to the system's own parts. */
+const themeSource = (preferences: PreferenceStore) => {
+  const { theme } = preferences.get()
+  return theme === 'sepia' ? 'light' : theme
+}
