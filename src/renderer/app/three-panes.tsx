@@ -28,9 +28,9 @@ export function ThreePanes() {
         <Panel
           key="sidebar"
           id="pane-sidebar"
-          defaultSize={232}
-          minSize={184}
-          maxSize={360}
+          defaultSize="14.5rem"
+          minSize="11.5rem"
+          maxSize="24rem"
           groupResizeBehavior="preserve-pixel-size"
         >
           <SidebarPane />
@@ -43,9 +43,9 @@ export function ThreePanes() {
         <Panel
           key="list"
           id="pane-list"
-          defaultSize={372}
-          minSize={280}
-          maxSize={620}
+          defaultSize="23.25rem"
+          minSize="17.5rem"
+          maxSize="40rem"
           groupResizeBehavior="preserve-pixel-size"
         >
           <ListPane />

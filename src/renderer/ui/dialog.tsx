@@ -20,7 +20,16 @@ type DialogProps = {
 }
 
 /** A modal dialog: focus stays in it and returns to where it was, Escape and a click beside it close it. */
-export function Dialog({ open, onClose, title, description, size = 'small', children, footer }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  size = 'small',
+  startFocus = 'content',
+  children,
+  footer,
+}: DialogProps) {
   const { t } = useTranslation()
   const popup = useRef<HTMLDivElement>(null)
   return (

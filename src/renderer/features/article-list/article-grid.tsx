@@ -31,7 +31,7 @@ export function ArticleGrid({ articles, captures, labelledBy }: ArticleGridProps
   const { density } = usePreferences().preferences
   const actions = useArticleActions()
   const progress = useCaptureProgress()
-  const rowHeight = useRowHeight(density)
+  const [probe, rowHeight] = useRowHeight()
   const grid = useRef<HTMLDivElement>(null)
   const baseId = useId()
   const [focused, setFocused] = useState(false)
@@ -135,6 +135,7 @@ export function ArticleGrid({ articles, captures, labelledBy }: ArticleGridProps
           onFocus={() => setFocused(true)}
           onBlur={() => setFocused(false)}
         >
+          <div aria-hidden ref={probe} className={styles.probe} />
           <div role="rowgroup" style={{ height: virtualizer.getTotalSize() }} className={styles.rows}>
             {rows.map(({ index, start }) => {
               const article = articles[index]

@@ -6,11 +6,10 @@ import styles from './article-list.module.css'
 import { EmptyView } from './empty-view'
 import { ListHeader } from './list-header'
 import { ListSkeleton } from './list-skeleton'
-import { viewNames } from './view-texts'
 
 /** The list of a view: its name, how much is in it, and its articles. */
 export function ArticleList({ view }: { view: ArticleView }) {
-  const { t } = useTranslation(['list', 'app'])
+  const { t } = useTranslation()
   const { articles, feeds } = useLibrary()
   const headingId = useId()
   const feedId = view.kind === 'feed' ? view.feedId : null
@@ -26,7 +25,7 @@ export function ArticleList({ view }: { view: ArticleView }) {
   )
   // What is left over from the view before would stand under this one's name.
   const rows = found?.key === viewKey(view) ? found.rows : undefined
-  const title = view.kind === 'feed' ? (feed?.title ?? '') : t(viewNames[view.kind])
+  const title = view.kind === 'feed' ? (feed?.title ?? '') : t(`view.${view.kind}`)
 
   return (
     <section

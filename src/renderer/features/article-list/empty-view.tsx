@@ -4,7 +4,7 @@ import { useRunCommand, useShortcut } from '@renderer/commands/commands'
 import type { ArticleView } from '@renderer/data'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
-import { emptyTexts } from './view-texts'
+import { emptyActions } from './empty-actions'
 
 const icons = {
   inbox: BookOpen,
@@ -21,7 +21,7 @@ const actionCommands = { add: 'article.add', inbox: 'view.inbox', refresh: 'feed
 
 /** What belongs in a view that has nothing, and one button that gets people there. */
 export function EmptyView({ kind }: { kind: ArticleView['kind'] }) {
-  const { t } = useTranslation(['list', 'app'])
+  const { t } = useTranslation('list')
   const run = useRunCommand()
   const keys = {
     starKey: useShortcut('article.star'),
@@ -29,22 +29,22 @@ export function EmptyView({ kind }: { kind: ArticleView['kind'] }) {
     archiveKey: useShortcut('article.archive'),
     trashKey: useShortcut('article.trash'),
   }
-  const { title, text, action } = emptyTexts[kind]
+  const action = emptyActions[kind]
   const Icon = icons[kind]
   return (
     <EmptyState
       icon={<Icon size={22} />}
-      title={t(title)}
+      title={t(`empty.${kind}.title`)}
       action={
         <Button
           variant={action === 'add' ? 'primary' : 'secondary'}
           onClick={() => run(actionCommands[action])}
         >
-          {t(`list:empty.action.${action}`)}
+          {t(`empty.action.${action}`)}
         </Button>
       }
     >
-      {t(text, keys)}
+      {t(`empty.${kind}.text`, keys)}
     </EmptyState>
   )
 }

@@ -1,15 +1,25 @@
-import { useMemo } from 'react'
-import type { Density } from '@shared/preferences'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
-/** The height of a row in pixels: `--row-height` of the density, which is in rem. */
-export function useRowHeight(density: Density): number {
-  return useMemo(() => {
-    const probe = document.createElement('div')
-    probe.dataset.density = density
-    document.body.append(probe)
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
-    const height = parseFloat(getComputedStyle(probe).getPropertyValue('--row-height')) * rem
-    probe.remove()
-    return height
-  }, [density])
+/** Pixels, until the first measurement: of nothing there would be endless rows in sight. */
+const firstGuess = 100
+
+/**
+ * The height of a row in pixels, measured on an element as high as `--row-height`, which grows with the size of text. Put
+ * the ref on that element.
+ */
+export function useRowHeight(): [RefObject<HTMLDivElement | null>, number] {
+  const probe = useRef<HTMLDivElement>(null)
+  const [height, setHeight] = useState(firstGuess)
+
+  useLayoutEffect(() => {
+    const element = probe.current
+    if (!element) return undefined
+    const measure = () => setHeight(element.offsetHeight)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  return [probe, height]
 }

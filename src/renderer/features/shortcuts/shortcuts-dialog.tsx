@@ -7,7 +7,7 @@ import styles from './shortcuts-dialog.module.css'
 
 const groups = [
   {
-    title: 'shortcuts.article',
+    group: 'article',
     commands: [
       'article.add',
       'article.open',
@@ -20,11 +20,11 @@ const groups = [
     ],
   },
   {
-    title: 'shortcuts.move',
+    group: 'move',
     commands: ['list.next', 'list.previous', 'view.inbox', 'view.bookmarks', 'view.feeds'],
   },
   {
-    title: 'shortcuts.window',
+    group: 'window',
     commands: [
       'view.sidebar',
       'view.list',
@@ -35,8 +35,8 @@ const groups = [
       'help.shortcuts',
     ],
   },
-  { title: 'shortcuts.feeds', commands: ['feeds.refresh', 'feeds.add'] },
-] as const satisfies readonly { title: string; commands: readonly CommandId[] }[]
+  { group: 'feeds', commands: ['feeds.refresh', 'feeds.add'] },
+] as const satisfies readonly { group: string; commands: readonly CommandId[] }[]
 
 /** Every key, by what it is for. */
 export function ShortcutsDialog() {
@@ -51,9 +51,9 @@ export function ShortcutsDialog() {
       startFocus="dialog"
     >
       <div className={styles.groups}>
-        {groups.map(({ title, commands }) => (
-          <section key={title} className={styles.group}>
-            <h3 className={styles.heading}>{t(title)}</h3>
+        {groups.map(({ group, commands }) => (
+          <section key={group} className={styles.group}>
+            <h3 className={styles.heading}>{t(`shortcuts.${group}`)}</h3>
             <dl className={styles.keys}>
               {commands.map((id) => (
                 <Shortcut key={id} id={id} />
