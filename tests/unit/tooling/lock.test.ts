@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { inProject } from '../../../scripts/lib/paths.mjs'
 
 let folder = ''
@@ -13,12 +13,12 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs a program of its own that can use `withLock`, `note(text)` (a line in a common file) and `pause`. */
+/** Runs a program of its own that can use `withLock`, `sleep` and `note(text)`, a word in a common file. */
 function program(body: string): Promise<number | null> {
   const lock = pathToFileURL(inProject('scripts/lib/lock.mjs')).href
   const code = `
-    import { appendFileSync } from 'node:fs'
-    import { setImmediate as pause } from 'node:timers/promises'
+    import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
+    import { setTimeout as sleep } from 'node:timers/promises'
     import { withLock } from ${JSON.stringify(lock)}
     const note = (text) => appendFileSync(${JSON.stringify(path.join(folder, 'notes'))}, text + ' ')
     ${body}`
@@ -30,9 +30,19 @@ function program(body: string): Promise<number | null> {
 const notes = () => readFileSync(path.join(folder, 'notes'), 'utf8').trim().split(' ')
 
 test('set-up runs in one process at a time', async () => {
-  const body = `await withLock(async () => { note('in'); for (let i = 0; i < 1000; i++) await pause(); note('out') })`
-  await Promise.all([program(body), program(body), program(body)])
-  expect(notes()).toEqual(['in', 'out', 'in', 'out', 'in', 'out'])
+  const second = `await withLock(async () => note('second'))`
+  const first = `await withLock(async () => {
+    note('first')
+    // Long enough for the second to come in, if it could.
+    while (!existsSync(${JSON.stringify(path.join(folder, 'asked'))})) await sleep(10)
+    await sleep(500)
+    note('done')
+  })`
+  const started = program(first)
+  await vi.waitUntil(() => existsSync(path.join(folder, 'notes')), { timeout: 20_000 })
+  const asking = program(`writeFileSync(${JSON.stringify(path.join(folder, 'asked'))}, ''); ${second}`)
+  expect(await Promise.all([started, asking])).toEqual([0, 0])
+  expect(notes()).toEqual(['first', 'done', 'second'])
 })
 
 test('a process that died inside does not keep the others out', async () => {
