@@ -1,3 +1,5 @@
+import { parseInert } from './inert'
+
 export type FeedLink = {
   /** As it is written. */
   href: string
@@ -11,9 +13,8 @@ export type FeedLinks = { base: string | null; title: string; links: FeedLink[] 
 
 const maxLinks = 200
 
-/** Reads the page in an inert document. */
 export function readFeedLinks(html: string): FeedLinks {
-  const page = new DOMParser().parseFromString(html, 'text/html')
+  const page = parseInert(html)
   const declared = [
     ...page.querySelectorAll('link[rel~="alternate" i][type][href], link[rel~="feed" i][href]'),
   ]

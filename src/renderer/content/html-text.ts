@@ -1,4 +1,4 @@
-/** The text of a piece of HTML, with its characters decoded and its markup gone; parsed in an inert document. */
-export function htmlToText(html: string): string {
-  return new DOMParser().parseFromString(html, 'text/html').body.textContent
-}
+import { parseInert } from './inert'
+
+/** The text of a piece of HTML, with its characters decoded and its markup gone. */
+export const htmlToText = (html: string): string => parseInert(html).body.textContent

@@ -1,7 +1,4 @@
 import {
-  DetectError,
-  MalformedError,
-  ParseError,
   parseAtomFeed,
   parseJsonFeed,
   parseRdfFeed,
@@ -19,6 +16,7 @@ import { err, ok, type Result } from '@core/result'
 import type { ExtractorJobs } from '@shared/extractor'
 import { htmlToText } from '@renderer/content/html-text'
 import { decodeDocument } from './feed-text'
+import { isParserError } from './parser-errors'
 
 /**
  * Reads RSS 0.9x, 1.0 and 2.0, Atom and JSON Feed; `charset` is the header's. Anything else, a page of HTML and XML
@@ -38,10 +36,6 @@ export function parseFeed({
     throw cause
   }
 }
-
-/** What feedsmith throws for input it can't read; anything else that comes from it is a bug. */
-export const isParserError = (cause: unknown): boolean =>
-  cause instanceof DetectError || cause instanceof MalformedError || cause instanceof ParseError
 
 // Twice what is kept, for the entries that lead nowhere.
 const options = { maxItems: maxEntries * 2 }

@@ -4,7 +4,7 @@ import type { FeedError } from '@core/errors'
 import type { OpmlOutline } from '@core/feed'
 import { err, ok, type Result } from '@core/result'
 import type { ExtractorJobs } from '@shared/extractor'
-import { isParserError } from './feed'
+import { isParserError } from './parser-errors'
 
 /**
  * The subscriptions of an OPML document, in its order, with the names of the folders around each. An address that is

@@ -28,10 +28,12 @@ export function useOpml(): { importOpml: () => void; exportOpml: () => void } {
       const { added, known, failed } = await jobs.feeds.importOpml(opened.value)
       openView({ kind: 'feeds' })
       toast({
-        message: format.list([
-          added.length > 0 ? t('import.added', { count: added.length }) : t('import.nothing'),
-          ...(known.length > 0 ? [t('import.known', { count: known.length })] : []),
-        ]),
+        message: t('import.done', {
+          parts: format.list([
+            added.length > 0 ? t('import.added', { count: added.length }) : t('import.nothing'),
+            ...(known.length > 0 ? [t('import.known', { count: known.length })] : []),
+          ]),
+        }),
       })
       if (failed.length > 0) {
         const names = failed.slice(0, namedFailures).map(({ outline }) => outline.url)
