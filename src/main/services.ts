@@ -12,7 +12,7 @@ import { rendererDir } from './paths'
 import { createPreferences, systemLocale, type PreferenceStore } from './preferences'
 import { appOrigin } from './protocol/schemes'
 import { serveApp } from './protocol/serve-app'
-import { hardenSession, turnSpellCheckerOff } from './security/harden-session'
+import { hardenSession, pagePermissions, turnSpellCheckerOff } from './security/harden-session'
 import { createCapture } from './stand-ins'
 import { pagePreferences } from './window/main-window'
 import { createWindows, type Windows } from './window/windows'
@@ -57,7 +57,7 @@ export function createServices({ offline }: { offline: boolean }): Services {
 
   turnSpellCheckerOff(session.defaultSession)
   const pageSession = session.fromPartition('persist:trang')
-  hardenSession(pageSession)
+  hardenSession(pageSession, pagePermissions)
   serveApp(pageSession, rendererDir)
   pageSession.protocol.handle('asset', handleAssets(assets))
 

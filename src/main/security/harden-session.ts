@@ -6,10 +6,13 @@ const localSchemes = new Set(['app:', 'asset:', 'data:', 'blob:', 'devtools:'])
 export const isLocalAddress = (address: string): boolean =>
   URL.canParse(address) && localSchemes.has(new URL(address).protocol)
 
-/** For a session that pages run in: no permission, no network, no dictionary downloads. */
-export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+/** What a page of ours may do by a button: put text on the clipboard. Reading the clipboard is not among it. */
+export const pagePermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
+
+/** For a session that pages run in: no permission but those `allowed`, no network, no dictionary downloads. */
+export function hardenSession(session: Session, allowed: ReadonlySet<string> = new Set()): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(allowed.has(permission)))
+  session.setPermissionCheckHandler((_contents, permission) => allowed.has(permission))
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isLocalAddress(url) }))
   session.on('will-download', (event) => event.preventDefault())
