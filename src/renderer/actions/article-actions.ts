@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article, ArticleState } from '@core/article'
+import { isFromWeb } from '@core/article-words'
 import { useLibrary } from '@renderer/data'
 import { useJobs } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
@@ -14,7 +15,7 @@ export type ArticleActions = {
   star: (article: Article) => void
   bookmark: (article: Article) => void
   markRead: (article: Article, read: boolean) => void
-  /** Captures the page again, or a failed one once more. */
+  /** Captures the page again, or a failed one once more; nothing for what came with Trang. */
   recapture: (article: Article) => void
   openOriginal: (article: Article) => void
 }
@@ -81,8 +82,12 @@ export function useArticleActions(): ArticleActions {
       star: (article) => attempt(toggleStar(article)),
       bookmark: (article) => attempt(article.bookmarked ? removeBookmark(article) : addBookmark(article)),
       markRead: (article, read) => attempt(articles.setRead(article.id, read)),
-      recapture: (article) => attempt(queue.recapture(article.id)),
-      openOriginal: (article) => attempt(window.trang.shell.open(article.url)),
+      recapture: (article) => {
+        if (isFromWeb(article)) attempt(queue.recapture(article.id))
+      },
+      openOriginal: (article) => {
+        if (isFromWeb(article)) attempt(window.trang.shell.open(article.url))
+      },
     }
   }, [t, articles, bookmarks, queue, articleId, openArticle, toast])
 }

@@ -2,6 +2,7 @@ import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Locale } from '@core/locale'
 import { resources } from './resources'
+import './typed-keys'
 
 /** Starts the texts in one language, ready at once: everything is in the bundle. */
 export function startI18n(language: Locale): i18n {

@@ -14,6 +14,7 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
+import { isFromWeb } from '@core/article-words'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useShortcut } from '@renderer/commands/commands'
 import { MenuItem, MenuSeparator } from '@renderer/ui/menu'
@@ -23,6 +24,8 @@ type RowMenuProps = { article: Article; actions: ArticleActions; onOpen: () => v
 /** What can be done to the article of a row. */
 export function RowMenu({ article, actions, onOpen }: RowMenuProps) {
   const { t } = useTranslation('list')
+  const originalKeys = useShortcut('article.openOriginal')
+  const recaptureKeys = useShortcut('article.recapture')
   const archived = article.state === 'archive'
   const trashed = article.state === 'trash'
   const read = article.readAt !== null
@@ -31,20 +34,24 @@ export function RowMenu({ article, actions, onOpen }: RowMenuProps) {
       <MenuItem icon={<MailOpen size={16} />} keys={useShortcut('article.open')} onSelect={onOpen}>
         {t('menu.open')}
       </MenuItem>
-      <MenuItem
-        icon={<ExternalLink size={16} />}
-        keys={useShortcut('article.openOriginal')}
-        onSelect={() => actions.openOriginal(article)}
-      >
-        {t('menu.openOriginal')}
-      </MenuItem>
-      <MenuItem
-        icon={<RotateCw size={16} />}
-        keys={useShortcut('article.recapture')}
-        onSelect={() => actions.recapture(article)}
-      >
-        {t('menu.recapture')}
-      </MenuItem>
+      {isFromWeb(article) ? (
+        <>
+          <MenuItem
+            icon={<ExternalLink size={16} />}
+            keys={originalKeys}
+            onSelect={() => actions.openOriginal(article)}
+          >
+            {t('menu.openOriginal')}
+          </MenuItem>
+          <MenuItem
+            icon={<RotateCw size={16} />}
+            keys={recaptureKeys}
+            onSelect={() => actions.recapture(article)}
+          >
+            {t('menu.recapture')}
+          </MenuItem>
+        </>
+      ) : null}
       <MenuSeparator />
       <MenuItem
         icon={article.starred ? <StarOff size={16} /> : <Star size={16} />}

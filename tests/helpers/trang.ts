@@ -1,0 +1,74 @@
+import type { TrangApi } from '@shared/api'
+import type { EventChannel, Events } from '@shared/ipc'
+import type { Preferences } from '@shared/preferences'
+
+export type FakeTrang = {
+  trang: TrangApi
+  /** What main would tell the window. */
+  emit: <C extends EventChannel>(channel: C, event: Events[C]) => void
+  /** Calls so far: channel and arguments. */
+  calls: { channel: string; args: unknown[] }[]
+}
+
+/** `window.trang` without a main behind it: preferences are kept and told, everything else answers nothing. */
+export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTrang {
+  let current: Preferences = {
+    language: 'vi',
+    theme: 'light',
+    density: 'comfortable',
+    refreshMinutes: 0,
+    ...preferences,
+  }
+  const listeners = new Map<string, Set<(event: never) => void>>()
+  const calls: FakeTrang['calls'] = []
+
+  const emit: FakeTrang['emit'] = (channel, event) => {
+    for (const listener of listeners.get(channel) ?? []) listener(event as never)
+  }
+  const listen =
+    <C extends EventChannel>(channel: C) =>
+    (listener: (event: Events[C]) => void) => {
+      const those = listeners.get(channel) ?? new Set()
+      those.add(listener)
+      listeners.set(channel, those)
+      return () => {
+        those.delete(listener)
+      }
+    }
+  const call =
+    (channel: string) =>
+    (...args: unknown[]): Promise<never> => {
+      calls.push({ channel, args })
+      return Promise.resolve(undefined as never)
+    }
+
+  const trang: TrangApi = {
+    initial: { preferences: current, connectivity: { online: true }, platform: 'linux' },
+    app: { info: call('app:info'), onSaveUrl: listen('app:save-url') },
+    preferences: {
+      set: async (patch) => {
+        current = { ...current, ...(patch as Partial<Preferences>) }
+        emit('preferences:changed', current)
+        return current
+      },
+      onChange: listen('preferences:changed'),
+    },
+    connectivity: { report: call('connectivity:report'), onChange: listen('connectivity:changed') },
+    capture: {
+      run: call('capture:run'),
+      cancel: call('capture:cancel'),
+      onProgress: listen('capture:progress'),
+    },
+    assets: { store: call('assets:store') },
+    feeds: { find: call('feeds:find'), fetch: call('feeds:fetch') },
+    opml: { open: call('opml:open'), save: call('opml:save') },
+    menu: { setContext: call('menu:context'), onCommand: listen('menu:command') },
+    shell: { open: call('shell:open') },
+    library: {
+      ready: call('library:ready'),
+      reply: call('library:reply'),
+      onRequest: listen('library:request'),
+    },
+  }
+  return { trang, emit, calls }
+}

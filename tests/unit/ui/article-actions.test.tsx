@@ -1,0 +1,144 @@
+// @vitest-environment jsdom
+import { useEffect } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Article } from '@core/article'
+import { useArticleActions, type ArticleActions } from '@renderer/actions/article-actions'
+import { LibraryProvider, type Library } from '@renderer/data'
+import { LanguageProvider } from '@renderer/i18n/language'
+import { JobsProvider } from '@renderer/jobs/jobs-context'
+import type { Jobs } from '@renderer/jobs/start-jobs'
+import { NavigationProvider, useNavigation, type Navigation } from '@renderer/navigation/navigation'
+import { PreferencesProvider } from '@renderer/system/preferences'
+import { ToastProvider } from '@renderer/ui/toast'
+import { capturedPage, openTestLibrary } from '../../helpers/library'
+import { acting, render } from '../../helpers/render'
+import { createFakeTrang } from '../../helpers/trang'
+
+let library: Library
+let actions: ArticleActions
+let navigation: Navigation
+let close = () => Promise.resolve()
+const queue = { cancel: vi.fn(), recapture: vi.fn() }
+
+function Probe({ onRender }: { onRender: (actions: ArticleActions, navigation: Navigation) => void }) {
+  const current = useArticleActions()
+  const place = useNavigation()
+  useEffect(() => onRender(current, place))
+  return null
+}
+
+beforeEach(async () => {
+  vi.clearAllMocks()
+  Object.defineProperty(window, 'trang', {
+    value: createFakeTrang({ language: 'vi' }).trang,
+    configurable: true,
+  })
+  library = (await openTestLibrary()).library
+  queue.cancel.mockImplementation((id: string) => library.articles.cancelCapture(id))
+  queue.recapture.mockImplementation(async (id: string) => {
+    const article = await library.articles.get(id)
+    if (article) await library.articles.enqueue(article.url)
+  })
+  const view = await render(
+    <PreferencesProvider>
+      <LanguageProvider>
+        <LibraryProvider value={library}>
+          <JobsProvider value={{ queue } as unknown as Jobs}>
+            <NavigationProvider>
+              <ToastProvider>
+                <Probe
+                  onRender={(current, place) => {
+                    actions = current
+                    navigation = place
+                  }}
+                />
+              </ToastProvider>
+            </NavigationProvider>
+          </JobsProvider>
+        </LibraryProvider>
+      </LanguageProvider>
+    </PreferencesProvider>,
+  )
+  close = view.unmount
+})
+
+afterEach(async () => {
+  await close()
+  library.close()
+  document.body.replaceChildren()
+})
+
+async function savedArticle(): Promise<Article> {
+  const { id } = await library.articles.enqueue('https://example.com/a')
+  const article = await library.articles.storeVersion(id, capturedPage())
+  if (!article) throw new Error('The article was not stored')
+  return article
+}
+
+const stored = (id: string) => library.articles.get(id)
+
+/** Waits for the toast with this sentence, and presses its button. */
+async function undo(message: string): Promise<void> {
+  const toast = await vi.waitFor(() => {
+    const found = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].find((element) =>
+      element.textContent?.includes(message),
+    )
+    if (!found) throw new Error(`No toast says “${message}”`)
+    return found
+  })
+  const button = [...toast.querySelectorAll('button')].find(({ textContent }) => textContent === 'Hoàn tác')
+  await acting(() => button?.click())
+}
+
+describe('what is done to an article is done at once and can be undone', () => {
+  it.each([
+    ['archive', 'Đã đưa vào kho lưu', { state: 'archive' }, { state: 'inbox' }],
+    ['trash', 'Đã bỏ vào thùng rác', { state: 'trash' }, { state: 'inbox' }],
+    ['star', 'Đã gắn sao', { starred: true }, { starred: false }],
+    ['bookmark', 'Đã đánh dấu', { bookmarked: true }, { bookmarked: false }],
+  ] as const)('%s', async (act, message, after, before) => {
+    const article = await savedArticle()
+    await acting(() => actions[act](article))
+    await vi.waitFor(async () => expect(await stored(article.id)).toMatchObject(after))
+    await undo(message)
+    await vi.waitFor(async () => expect(await stored(article.id)).toMatchObject(before))
+  })
+
+  it('a bookmark that is removed comes back with its note', async () => {
+    const article = await savedArticle()
+    await library.bookmarks.add(article.id, { note: 'đọc lại' })
+    await acting(() => actions.bookmark({ ...article, bookmarked: true }))
+    await vi.waitFor(async () => expect(await library.bookmarks.ofArticle(article.id)).toEqual([]))
+    await undo('Đã bỏ đánh dấu')
+    await vi.waitFor(async () =>
+      expect(await library.bookmarks.ofArticle(article.id)).toMatchObject([{ note: 'đọc lại' }]),
+    )
+  })
+})
+
+it('an article that waits is not captured from the trash, and waits again after undo', async () => {
+  const article = await library.articles.enqueue('https://example.com/cho')
+  await acting(() => actions.trash(article))
+  await vi.waitFor(async () => expect(await stored(article.id)).toMatchObject({ state: 'trash' }))
+  expect(await library.articles.captures()).toEqual([])
+  await undo('Đã bỏ vào thùng rác')
+  await vi.waitFor(async () => {
+    expect(await stored(article.id)).toMatchObject({ state: 'inbox', status: 'queued' })
+    expect(await library.articles.captures()).toMatchObject([{ articleId: article.id }])
+  })
+})
+
+it('the article in front of people closes when it leaves their view', async () => {
+  const article = await savedArticle()
+  await acting(() => navigation.openArticle(article.id))
+  await acting(() => actions.star(article))
+  expect(navigation.articleId).toBe(article.id)
+  await acting(() => actions.archive(article))
+  await vi.waitFor(() => expect(navigation.articleId).toBeNull())
+})
+
+it('what came with Trang has no page to save again', async () => {
+  const article = { ...(await savedArticle()), url: 'trang:welcome' }
+  await acting(() => actions.recapture(article))
+  expect(queue.recapture).not.toHaveBeenCalled()
+})

@@ -1,0 +1,84 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it } from 'vitest'
+import { handleCommandKey } from '@renderer/commands/commands'
+import { createCommandRegistry } from '@renderer/commands/registry'
+
+let ran: string[] = []
+let registry = createCommandRegistry()
+
+beforeEach(() => {
+  ran = []
+  registry = createCommandRegistry()
+  document.body.innerHTML = ''
+})
+
+/** Presses a key where the element of `html` is that has the focus; says whether the key did nothing else. */
+function press(init: KeyboardEventInit, html = '<div data-here></div>'): boolean {
+  document.body.innerHTML = html
+  const target = document.querySelector('[data-here]')
+  const event = new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true })
+  const listener = (pressed: KeyboardEvent) => handleCommandKey(pressed, registry, 'linux')
+  window.addEventListener('keydown', listener)
+  target?.dispatchEvent(event)
+  window.removeEventListener('keydown', listener)
+  return event.defaultPrevented
+}
+
+const s = { key: 's', code: 'KeyS' }
+const ctrlD = { key: 'd', code: 'KeyD', ctrlKey: true }
+const toggle = { key: 'L', code: 'KeyL', ctrlKey: true, shiftKey: true }
+const note = (name: string) => () => ran.push(name)
+
+describe('a command key', () => {
+  it('runs its command and does nothing else', () => {
+    registry.add('article.star', note('star'))
+    expect(press(s)).toBe(true)
+    expect(ran).toEqual(['star'])
+  })
+
+  it('is left alone where nothing answers to it', () => {
+    expect(press(s)).toBe(false)
+  })
+
+  it.each([
+    '<input data-here>',
+    '<textarea data-here></textarea>',
+    '<div contenteditable="true"><b data-here>x</b></div>',
+    '<div role="combobox" data-here></div>',
+  ])('that types is left to %s', (html) => {
+    registry.add('article.star', note('star'))
+    registry.add('article.bookmark', note('bookmark'))
+    expect(press(s, html)).toBe(false)
+    expect(press(ctrlD, html)).toBe(true)
+    expect(ran).toEqual(['bookmark'])
+  })
+
+  it('does nothing behind a dialog or a menu, but language and theme', () => {
+    registry.add('article.star', note('star'))
+    registry.add('article.bookmark', note('bookmark'))
+    registry.add('language.toggle', note('language'))
+    for (const role of ['dialog', 'menu']) {
+      press(s, `<div role="${role}"><button data-here></button></div>`)
+      press(ctrlD, `<div role="${role}"><button data-here></button></div>`)
+    }
+    expect(ran).toEqual([])
+    press(toggle, '<div role="dialog"><input data-here></div>')
+    expect(ran).toEqual(['language'])
+  })
+
+  it('does nothing while an input method composes', () => {
+    registry.add('article.star', note('star'))
+    expect(press({ ...s, isComposing: true })).toBe(false)
+  })
+})
+
+describe('of several that answer to one command', () => {
+  it('the newest does it, and after it the one before', () => {
+    registry.add('article.star', note('list'))
+    const leave = registry.add('article.star', note('reader'))
+    registry.run('article.star')
+    leave()
+    registry.run('article.star')
+    expect(ran).toEqual(['reader', 'list'])
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { addressFrom, carriesLink } from '@renderer/features/add/dropped-link'
+import { receiveAddresses } from '@renderer/features/add/incoming-addresses'
+
+const dropped = (data: Record<string, string>) => ({
+  types: Object.keys(data),
+  getData: (type: string) => data[type] ?? '',
+})
+
+describe('what is dropped on the window', () => {
+  it('is a link where the browser says so: the first that is no comment', () => {
+    const list = '# Trang chủ\r\nhttps://example.com/mot\r\nhttps://example.com/hai\r\n'
+    expect(addressFrom(dropped({ 'text/uri-list': list, 'text/plain': 'chữ' }))).toBe(
+      'https://example.com/mot',
+    )
+  })
+
+  it('is else the text', () => {
+    expect(addressFrom(dropped({ 'text/plain': ' https://example.com/mot\n' }))).toBe(
+      'https://example.com/mot',
+    )
+    expect(addressFrom(dropped({ 'text/plain': '  ' }))).toBeNull()
+  })
+
+  it('is nothing to save where it is a file', () => {
+    expect(addressFrom(dropped({ Files: '', 'text/uri-list': 'file:///a.html' }))).toBeNull()
+    expect(carriesLink(dropped({ Files: '' }))).toBe(false)
+  })
+})
+
+describe('addresses that main hands over', () => {
+  it('wait for the window to listen', () => {
+    let hand: (url: string) => void = () => undefined
+    const addresses = receiveAddresses({
+      onSaveUrl: (listener) => {
+        hand = listener
+        return () => undefined
+      },
+    })
+    const got: string[] = []
+    hand('https://example.com/som')
+    const stop = addresses.listen((url) => got.push(url))
+    hand('https://example.com/dung')
+    expect(got).toEqual(['https://example.com/som', 'https://example.com/dung'])
+    stop()
+    hand('https://example.com/muon')
+    addresses.listen((url) => got.push(url))
+    expect(got.at(-1)).toBe('https://example.com/muon')
+  })
+})
