@@ -204,6 +204,10 @@ describe('what is no feed', () => {
     ['other JSON', '{"items": [{"url": "https://a.example/1"}]}'],
     ['broken JSON', '{"version": "https://jsonfeed.org/version/1", '],
     ['a feed that was cut off', '<rss version="2.0"><channel><title>A</title><item><link>https://a.exam'],
+    [
+      'a feed that was cut off between two entries',
+      '<rss version="2.0"><channel><title>A</title><item><link>https://a.example/1</link></item>',
+    ],
     ['an element that never ends', '<rss version="2.0"><channel><title>A</channel></rss>'],
     ['RSS without a channel', '<rss version="2.0"></rss>'],
     ['an OPML', '<opml version="2.0"><body><outline text="a"/></body></opml>'],
