@@ -22,7 +22,7 @@ export function feedFormatOf(text: string): FeedFormat | null {
 }
 
 /** The name of the outermost element as it is written; null where there is none. */
-export function rootName(xml: string): string | null {
+function rootName(xml: string): string | null {
   let position = xml.indexOf('<')
   while (position >= 0) {
     const end = endOfProlog(xml, position)

@@ -3,7 +3,7 @@ import type { FetchedFeed } from '@shared/ipc'
 import type { Library } from '@renderer/data'
 
 /** How many articles a new subscription brings at once; what is older counts as seen. */
-export const firstArticles = 20
+const firstArticles = 20
 
 type FullFeed = Extract<FetchedFeed, { kind: 'feed' }>
 
