@@ -1,0 +1,35 @@
+// Letters that only Vietnamese uses (with or without a mark of tone), and letters with the hook or dot that no other
+// language in Latin script has in number.
+const vietnameseLetter = /[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]/g
+const englishWord = /\b(?:the|of|and|to|in|is|that|for|it|with|as|was|on|are|this|by|from|at|have|not)\b/gi
+const latinLetter = /\p{Script=Latin}/gu
+const word = /[\p{L}\p{M}]+/gu
+
+/**
+ * Vietnamese or English, by the letters and small words of a text; null when it is neither, or too short to tell. Other
+ * languages with Latin letters have far fewer of either.
+ */
+export function detectLanguage(text: string): 'vi' | 'en' | null {
+  const sample = text.normalize('NFC').slice(0, 20_000)
+  const letters = sample.match(latinLetter)?.length ?? 0
+  const words = sample.match(word)?.length ?? 0
+  if (words < 5) return null
+  if ((sample.match(vietnameseLetter)?.length ?? 0) / letters > 0.08) return 'vi'
+  return (sample.match(englishWord)?.length ?? 0) / words > 0.12 ? 'en' : null
+}
+
+/** A language tag as pages write it (`vi_VN`, `EN-us`) in the form of BCP 47; null when it is none. */
+export function languageTag(value: string | null): string | null {
+  const match = /^\s*([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_,;.\s]|$)/i.exec(
+    value ?? '',
+  )
+  if (!match) return null
+  const [, language = '', script, region] = match
+  return [
+    language.toLowerCase(),
+    script && `${script.slice(0, 1).toUpperCase()}${script.slice(1).toLowerCase()}`,
+    region?.toUpperCase(),
+  ]
+    .filter(Boolean)
+    .join('-')
+}

@@ -1,0 +1,60 @@
+const separator = /\s+[|\-–—·•»:/]\s+|\s*[|»]\s*/gu
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/**
+ * A document's title without the site's name at its end or start. `siteNames` is what the page calls itself and its
+ * host; a part that is none of these stays.
+ */
+export function withoutSiteName(title: string, siteNames: readonly (string | null)[]): string {
+  const names = siteNames.map((name) => plain(name ?? '')).filter((name) => name.length > 1)
+  const isName = (part: string) => {
+    const text = plain(part)
+    return text !== '' && names.some((name) => text === name || (text.length > 3 && name.startsWith(text)))
+  }
+  let rest = title.replace(/\s+/g, ' ').trim()
+  for (;;) {
+    const [first] = rest.matchAll(separator)
+    const last = [...rest.matchAll(separator)].at(-1)
+    if (!first || !last) return rest
+    const tail = rest.slice(last.index + last[0].length)
+    const head = rest.slice(0, first.index)
+    if (isName(tail)) rest = rest.slice(0, last.index).trim()
+    else if (isName(head)) rest = rest.slice(first.index + first[0].length).trim()
+    else return rest
+  }
+}
+
+export type TitleSources = { openGraph: string | null; document: string | null; headlines: readonly string[] }
+
+/**
+ * The article's title: the headline on the page when the metadata agrees with it, since that is what people saw; else
+ * what the metadata says.
+ */
+export function chooseTitle(
+  { openGraph, document, headlines }: TitleSources,
+  siteNames: readonly (string | null)[],
+): string {
+  const declared = [openGraph, document]
+    .map((title) => withoutSiteName(title ?? '', siteNames))
+    .filter((title) => title !== '')
+  const shown = headlines.map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '')
+  for (const title of declared) {
+    const agreeing = shown.find((line) => agree(line, title))
+    if (agreeing) return agreeing
+  }
+  const [onlyHeadline] = shown
+  return declared[0] ?? onlyHeadline ?? ''
+}
+
+/** The same line, or one that continues the other: titles for sharing are often cut or carry a kicker. */
+function agree(a: string, b: string): boolean {
+  const [short = '', long = ''] = [plain(a), plain(b)].sort((x, y) => x.length - y.length)
+  return short !== '' && (short === long || (short.length >= long.length * 0.5 && long.includes(short)))
+}

@@ -1,0 +1,24 @@
+/** A name of a newsroom or a host, not a sentence. */
+const name = String.raw`[\p{Lu}\p{N}][\p{L}\p{N}.&+/ -]{1,38}|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`
+const bracketed = new RegExp(`^[(\\[]\\s*(?:theo\\s+|nguồn:?\\s*)?(${name})\\s*[)\\]]`, 'iu')
+const attributed = new RegExp(
+  `^[(\\[]?\\s*(?:theo|nguồn(?:\\s*tin)?|source|via)\\s*:?\\s+(${name})\\s*[)\\]]?\\.?$`,
+  'iu',
+)
+
+/**
+ * The newsroom that a line names as its source: `(TTXVN)`, `(kiemsat.vn)`, `Theo VnExpress`, `Nguồn: TTXVN`.
+ * `alone` says that the line is nothing but that. Null when it names none.
+ */
+export function sourceTag(line: string): { source: string; alone: boolean } | null {
+  const text = line.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const attribution = attributed.exec(text)
+  if (attribution?.[1] && startsName(attribution[1])) return { source: attribution[1].trim(), alone: true }
+  const bracket = bracketed.exec(text)
+  if (!bracket?.[1] || !startsName(bracket[1])) return null
+  return { source: bracket[1].trim(), alone: bracket[0].length === text.length }
+}
+
+/** Case does not matter to the patterns' own words, but a name is written as one: a capital, or a host. */
+const startsName = (text: string) =>
+  /^[\p{Lu}\p{N}]/u.test(text) || /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(text)

@@ -1,0 +1,11 @@
+/** Words of a text; a Vietnamese syllable counts as one, as readers there count. */
+export const countWords = (text: string): number => text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0
+
+/** The start of a text, cut at a word, at most `limit` characters with the ellipsis that says so. */
+export function excerptOf(text: string, limit = 200): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= limit) return line
+  const cut = line.slice(0, limit - 1)
+  const end = cut.lastIndexOf(' ')
+  return `${(end > limit / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:.–—-]+$/u, '')}…`
+}

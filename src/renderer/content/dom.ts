@@ -1,0 +1,83 @@
+/** Elements that start a line of their own. */
+const blockTags = new Set(
+  (
+    'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER ' +
+    'FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL'
+  ).split(' '),
+)
+
+export const isBlock = (element: Element): boolean => blockTags.has(element.tagName)
+
+/** Elements whose text nobody reads. */
+const silentTags = new Set([
+  'SCRIPT',
+  'STYLE',
+  'NOSCRIPT',
+  'TEMPLATE',
+  'TEXTAREA',
+  'SELECT',
+  'IFRAME',
+  'OBJECT',
+])
+
+export const isSilent = (element: Element): boolean => silentTags.has(element.tagName)
+
+export const collapse = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
+
+/** The element's text with white space collapsed. */
+export const textOf = (element: Element): string => collapse(element.textContent)
+
+/** Letters and digits alone, lower case and without marks: two texts that people would call the same have the same. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** How much of the element's text is inside links, 0 to 1; links to places in the page count a third. */
+export function linkDensity(element: Element): number {
+  const length = textOf(element).length
+  if (length === 0) return 0
+  let linked = 0
+  for (const link of element.querySelectorAll('a')) {
+    linked += textOf(link).length * (link.getAttribute('href')?.startsWith('#') ? 0.3 : 1)
+  }
+  return Math.min(1, linked / length)
+}
+
+export const classAndId = (element: Element): string =>
+  `${element.getAttribute('class') ?? ''} ${element.id}`.trim()
+
+export const hasBlockInside = (element: Element): boolean => {
+  for (const inner of element.querySelectorAll('*')) if (isBlock(inner)) return true
+  return false
+}
+
+/** A new element in the place of another, with its children and no attributes. */
+export function renameElement(element: Element, tag: string): Element {
+  const renamed = element.ownerDocument.createElement(tag)
+  renamed.append(...element.childNodes)
+  element.replaceWith(renamed)
+  return renamed
+}
+
+export function unwrap(element: Element): void {
+  element.replaceWith(...element.childNodes)
+}
+
+/** Whether `a` stands before `b` in the document. */
+export const isBefore = (a: Node, b: Node): boolean =>
+  (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+
+/** The way to an element in a few words, as a person would look for it: `div#main > p.caption`. */
+export function describe(element: Element): string {
+  const part = (one: Element) => {
+    const id = one.id ? `#${one.id}` : ''
+    const classes = [...one.classList].slice(0, 2).map((name) => `.${name}`)
+    return `${one.tagName.toLowerCase()}${id}${id ? '' : classes.join('')}`
+  }
+  const parent = element.parentElement
+  return (parent && parent.tagName !== 'BODY' ? `${part(parent)} > ` : '') + part(element)
+}

@@ -1,0 +1,124 @@
+import DOMPurify, { type Config } from 'dompurify'
+
+// The one module that touches DOMPurify. Allow-lists only; the rules' version is stored with what they cleaned.
+
+/** Name and version of the rules; raise the second number whenever a list below changes. */
+export const SANITIZER = `dompurify/${DOMPurify.version} trang/1`
+
+const tags = (
+  'p br hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre figure figcaption img table caption colgroup col thead ' +
+  'tbody tfoot tr th td details summary a em strong b i u s del ins mark small sub sup code kbd samp var abbr cite q ' +
+  'dfn time bdi bdo ruby rb rt rp wbr ' +
+  'math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder ' +
+  'mover munderover mmultiscripts mprescripts mtable mtr mtd semantics'
+).split(' ')
+
+const attributes = (
+  'href title lang dir alt src width height id name colspan rowspan headers scope span start reversed value type ' +
+  'datetime cite open data-missing ' +
+  'display mathvariant stretchy fence separator lspace rspace linethickness notation columnalign rowalign columnspan ' +
+  'accent accentunder'
+).split(' ')
+
+const base: Config = {
+  ALLOWED_TAGS: tags,
+  ALLOWED_ATTR: attributes,
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  ALLOW_UNKNOWN_PROTOCOLS: false,
+  FORBID_CONTENTS: [
+    'script',
+    'style',
+    'template',
+    'noscript',
+    'iframe',
+    'object',
+    'svg',
+    'audio',
+    'video',
+    'canvas',
+  ],
+  KEEP_CONTENT: true,
+}
+
+const linkUrl = /^(?:https?:\/\/|mailto:|#)/i
+const dataImage = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,/i
+const assetUrl = /^asset:\/\/sha256\/[0-9a-f]{64}$/
+const storedImage = (url: string) => assetUrl.test(url) || dataImage.test(url)
+const anyImage = (url: string) => storedImage(url) || /^https?:\/\//i.test(url)
+
+/** Set for the time of one call: DOMPurify's hooks know nothing of it. */
+let isImageAllowed = anyImage
+
+/** In front of every id, so that none of them can stand for a property of the document that we read. */
+const idPrefix = 'a-'
+const prefixed = (id: string) => (id.startsWith(idPrefix) ? id : idPrefix + id)
+
+DOMPurify.addHook('uponSanitizeAttribute', (element, data) => {
+  // White space and control characters inside a scheme are ignored by browsers, and here too.
+  const value = data.attrValue.replace(/[\0-\x20\x7f]+/g, '')
+  switch (data.attrName) {
+    case 'href':
+      if (!linkUrl.test(value) || element.tagName !== 'A') data.keepAttr = false
+      else if (value.startsWith('#')) data.attrValue = `#${prefixed(value.slice(1))}`
+      break
+    case 'src':
+      if (!isImageAllowed(value) || element.tagName !== 'IMG') data.keepAttr = false
+      // DOMPurify's own list of schemes does not know ours.
+      else if (assetUrl.test(value)) data.forceKeepAttr = true
+      break
+    case 'cite':
+    case 'data-missing':
+      if (!/^https?:\/\//i.test(value)) data.keepAttr = false
+      break
+    case 'id':
+    case 'name':
+      data.attrValue = prefixed(value)
+      break
+    case 'headers':
+      data.attrValue = data.attrValue.trim().split(/\s+/).map(prefixed).join(' ')
+      break
+  }
+})
+
+DOMPurify.addHook('afterSanitizeAttributes', (element) => {
+  // The article's own page must not be told who reads it, and nothing opened from it may reach back.
+  if (element.tagName === 'A' && /^https?:/i.test(element.getAttribute('href') ?? '')) {
+    element.setAttribute('rel', 'noopener noreferrer nofollow')
+  }
+})
+
+function withImages<T>(allowed: (url: string) => boolean, work: () => T): T {
+  isImageAllowed = allowed
+  try {
+    return work()
+  } finally {
+    isImageAllowed = anyImage
+  }
+}
+
+/**
+ * Cleans HTML from outside for storing: text structure, links (http, https, mailto, in-page) and images (http, https,
+ * `asset:`, pictures in `data:`), and nothing that runs, styles, frames, submits or loads anything else. What is nested
+ * wrongly can be read in another way once it has been written out, so it is cleaned until nothing changes: every later
+ * reader of it sees what was checked here.
+ */
+export function sanitizeHtml(html: string): string {
+  return withImages(anyImage, () => {
+    let clean = html
+    for (let round = 0; round < maxRounds; round++) {
+      const cleaner = DOMPurify.sanitize(clean, { ...base, RETURN_TRUSTED_TYPE: false })
+      if (cleaner === clean) break
+      clean = cleaner
+    }
+    return clean
+  })
+}
+
+/** Honest pages need two. */
+const maxRounds = 8
+
+/** As `sanitizeHtml`, with the current rules, for the article's frame: images only from `asset:` and `data:`. */
+export function sanitizeForFrame(html: string): TrustedHTML {
+  return withImages(storedImage, () => DOMPurify.sanitize(html, { ...base, RETURN_TRUSTED_TYPE: true }))
+}
