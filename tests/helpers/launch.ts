@@ -57,7 +57,8 @@ async function readerWindow(app: ElectronApplication): Promise<Page> {
   await expect.poll(() => find() !== undefined, { message: 'the window opens', timeout: 30_000 }).toBe(true)
   const page = find()
   if (!page) throw new Error('The window closed as soon as it had opened')
-  await page.waitForLoadState('domcontentloaded')
+  // The library is open and the window listens to keys.
+  await page.getByRole('main').waitFor()
   return page
 }
 
