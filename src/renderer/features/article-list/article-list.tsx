@@ -1,14 +1,15 @@
 import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLibrary, useLive, type ArticleView } from '@renderer/data'
+import { useLibrary, useLive } from '@renderer/data'
 import { ArticleGrid } from './article-grid'
 import styles from './article-list.module.css'
+import type { ListView } from './empty-actions'
 import { EmptyView } from './empty-view'
 import { ListHeader } from './list-header'
 import { ListSkeleton } from './list-skeleton'
 
 /** The list of a view: its name, how much is in it, and its articles. */
-export function ArticleList({ view }: { view: ArticleView }) {
+export function ArticleList({ view }: { view: ListView }) {
   const { t } = useTranslation()
   const { articles, feeds } = useLibrary()
   const headingId = useId()
@@ -47,4 +48,4 @@ export function ArticleList({ view }: { view: ArticleView }) {
   )
 }
 
-const viewKey = (view: ArticleView) => (view.kind === 'feed' ? `feed ${view.feedId}` : view.kind)
+const viewKey = (view: ListView) => (view.kind === 'feed' ? `feed ${view.feedId}` : view.kind)

@@ -1,13 +1,15 @@
 import type { ArticleView } from '@renderer/data'
 
+/** The views that are a list of articles; bookmarks have one of their own, with their notes. */
+export type ListView = Exclude<ArticleView, { kind: 'bookmarks' }>
+
 /** Where the one button of each empty view leads. */
 export const emptyActions = {
   inbox: 'add',
   starred: 'inbox',
-  bookmarks: 'inbox',
   archive: 'inbox',
   all: 'add',
   waiting: 'add',
   trash: 'inbox',
   feed: 'refresh',
-} as const satisfies Record<ArticleView['kind'], string>
+} as const satisfies Record<ListView['kind'], string>

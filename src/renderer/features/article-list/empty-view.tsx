@@ -1,15 +1,13 @@
-import { Archive, BookOpen, Bookmark, Clock, Library, Rss, Star, Trash2 } from 'lucide-react'
+import { Archive, BookOpen, Clock, Library, Rss, Star, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useRunCommand, useShortcut } from '@renderer/commands/commands'
-import type { ArticleView } from '@renderer/data'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
-import { emptyActions } from './empty-actions'
+import { emptyActions, type ListView } from './empty-actions'
 
 const icons = {
   inbox: BookOpen,
   starred: Star,
-  bookmarks: Bookmark,
   archive: Archive,
   all: Library,
   waiting: Clock,
@@ -20,12 +18,11 @@ const icons = {
 const actionCommands = { add: 'article.add', inbox: 'view.inbox', refresh: 'feeds.refresh' } as const
 
 /** What belongs in a view that has nothing, and one button that gets people there. */
-export function EmptyView({ kind }: { kind: ArticleView['kind'] }) {
+export function EmptyView({ kind }: { kind: ListView['kind'] }) {
   const { t } = useTranslation('list')
   const run = useRunCommand()
   const keys = {
     starKey: useShortcut('article.star'),
-    bookmarkKey: useShortcut('article.bookmark'),
     archiveKey: useShortcut('article.archive'),
     trashKey: useShortcut('article.trash'),
   }

@@ -1,0 +1,74 @@
+import { feed, missingPage, stories, waitingPage } from './articles.mjs'
+import { addressOf } from './site.mjs'
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/**
+ * Fills the library by what people do: pasting, subscribing, starring, bookmarking, reading.
+ * @param {Page} page
+ */
+export async function fillLibrary(page) {
+  for (const story of stories.toReversed()) {
+    await paste(page, addressOf(story))
+    await rowOf(page, story.title).waitFor()
+  }
+  await subscribe(page)
+  await mark(page, stories[1]?.title ?? '', 's')
+  await mark(page, stories[3]?.title ?? '', 'Control+d')
+  await mark(page, stories[4]?.title ?? '', 'Control+d')
+  await mark(page, stories[6]?.title ?? '', 'e')
+  await readSome(page, stories[2]?.title ?? '')
+  await readSome(page, stories[4]?.title ?? '')
+  // Forgets the toasts, and where the focus was.
+  await page.reload()
+  await page.getByRole('grid').waitFor()
+}
+
+/**
+ * Adds what did not work, and what waits for the network, which is gone afterwards.
+ * @param {Page} page
+ */
+export async function addTroubles(page) {
+  await paste(page, missingPage)
+  await rowOf(page, '404').waitFor()
+  await page.context().setOffline(true)
+  await paste(page, waitingPage)
+  await rowOf(page, new URL(waitingPage).hostname).waitFor()
+}
+
+/** @param {Page} page @param {string} text */
+export const rowOf = (page, text) => page.getByRole('row').filter({ hasText: text }).first()
+
+/** @param {Page} page @param {string} text */
+async function paste(page, text) {
+  await page.evaluate((address) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', address)
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }))
+  }, text)
+}
+
+/** @param {Page} page */
+async function subscribe(page) {
+  await page.keyboard.press('Control+Shift+n')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill(feed.address)
+  await dialog.getByRole('textbox').press('Enter')
+  await page.getByRole('navigation').getByText(feed.title).waitFor()
+  await page.keyboard.press('Control+1')
+}
+
+/** @param {Page} page @param {string} title @param {string} key */
+async function mark(page, title, key) {
+  await rowOf(page, title).click()
+  await page.getByRole('grid').focus()
+  await page.keyboard.press(key)
+}
+
+/** @param {Page} page @param {string} title */
+async function readSome(page, title) {
+  await rowOf(page, title).click()
+  const article = page.frameLocator('main iframe').locator('p')
+  await article.first().waitFor()
+  await article.nth(3).scrollIntoViewIfNeeded()
+}

@@ -1,0 +1,111 @@
+import { stories } from './articles.mjs'
+import { rowOf } from './library.mjs'
+
+/** @typedef {import('@playwright/test').Page} Page */
+// Brings the type of `window.trang` with it.
+/** @typedef {import('@shared/api').TrangApi} TrangApi */
+/** @typedef {{ name: string, show: (page: Page) => Promise<unknown>, leave?: (page: Page) => Promise<unknown>, width?: number }} Screen */
+
+/** @param {Page} page */
+const escape = (page) => page.keyboard.press('Escape')
+
+/** @param {Page} page @param {number} index */
+async function open(page, index) {
+  await page.keyboard.press('Control+1')
+  await rowOf(page, stories[index]?.title ?? '').click()
+  await page.frameLocator('main iframe').locator('p').first().waitFor()
+}
+
+/** @param {Page} page */
+const dialogOpen = (page) => page.getByRole('dialog').waitFor()
+
+/**
+ * Every screen of the window: how to get there, and back. `width` is the window's where the screen is about one.
+ * @type {Screen[]}
+ */
+export const screens = [
+  { name: 'reading', show: (page) => open(page, 0) },
+  {
+    name: 'list',
+    show: async (page) => {
+      await page.keyboard.press('Control+1')
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('ArrowDown')
+    },
+  },
+  {
+    name: 'compact',
+    show: async (page) => {
+      await open(page, 3)
+      await page.evaluate(() => window.trang.preferences.set({ density: 'compact' }))
+    },
+    leave: (page) => page.evaluate(() => window.trang.preferences.set({ density: 'comfortable' })),
+  },
+  {
+    name: 'focus',
+    show: async (page) => {
+      await open(page, 1)
+      await page.keyboard.press('f')
+    },
+    leave: (page) => page.keyboard.press('f'),
+  },
+  { name: 'bookmarks', show: (page) => page.keyboard.press('Control+2') },
+  { name: 'feeds', show: (page) => page.keyboard.press('Control+3') },
+  {
+    name: 'empty',
+    show: async (page) => {
+      await page.getByRole('navigation').getByRole('listitem').last().waitFor()
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: /Thùng rác|Trash/ })
+        .click()
+    },
+  },
+  {
+    name: 'add',
+    show: async (page) => {
+      await page.keyboard.press('Control+1')
+      await page.keyboard.press('Control+n')
+      await page.getByRole('dialog').getByRole('textbox').fill('bensong')
+      await page.keyboard.press('Enter')
+      await page.locator('[aria-invalid="true"]').waitFor()
+    },
+    leave: escape,
+  },
+  {
+    name: 'add-feed',
+    show: async (page) => {
+      await page.keyboard.press('Control+Shift+n')
+      await dialogOpen(page)
+    },
+    leave: escape,
+  },
+  {
+    name: 'settings',
+    show: async (page) => {
+      await page.keyboard.press('Control+,')
+      await dialogOpen(page)
+    },
+    leave: escape,
+  },
+  {
+    name: 'shortcuts',
+    show: async (page) => {
+      await page.keyboard.press('?')
+      await dialogOpen(page)
+    },
+    leave: escape,
+  },
+  {
+    name: 'menu',
+    show: async (page) => {
+      await page.keyboard.press('Control+1')
+      await rowOf(page, stories[3]?.title ?? '').click({ button: 'right' })
+      await page.getByRole('menu').waitFor()
+    },
+    leave: escape,
+  },
+  { name: 'narrow-list', width: 720, show: (page) => page.keyboard.press('Control+1') },
+  { name: 'narrow-article', width: 720, show: (page) => open(page, 0) },
+]

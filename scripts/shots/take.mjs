@@ -1,0 +1,93 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { announceFallback } from '../lib/electron.mjs'
+import { exitWith, say } from '../lib/process.mjs'
+import { openDisplay, setUp } from '../lib/setup.mjs'
+import { addTroubles, fillLibrary } from './library.mjs'
+import { screens } from './screens.mjs'
+import { serveStories } from './site.mjs'
+import { openWindow } from './window.mjs'
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+]
+const languages = /** @type {const} */ (['vi', 'en'])
+const themes = /** @type {const} */ (['light', 'sepia', 'dark'])
+
+/** @param {string} folder */
+export function takeShots(folder) {
+  return exitWith(async () => {
+    const runtime = await setUp()
+    announceFallback(runtime)
+    const display = await openDisplay({ announce: true })
+    const site = await serveStories()
+    const window = await openWindow({ ...runtime, ...display, port: site.port })
+    try {
+      await mkdir(folder, { recursive: true })
+      await window.resize(1280, 800)
+      await window.page.screenshot({ path: path.join(folder, 'first-start.png') })
+      await fillLibrary(window.page)
+      let count = 0
+      for (const size of sizes) {
+        for (const screen of screens) {
+          const width = screen.width ?? size.width
+          await window.resize(width, size.height)
+          await screen.show(window.page)
+          count += await takeAll(window.page, folder, `${screen.name}-${width}`)
+          await screen.leave?.(window.page)
+        }
+      }
+      await window.resize(1280, 800)
+      await window.page.keyboard.press('Control+1')
+      await addTroubles(window.page)
+      count += await takeAll(window.page, folder, 'offline-1280')
+      say(`${count} screenshots are in ${folder}`)
+      return 0
+    } catch (error) {
+      await window.page.screenshot({ path: path.join(folder, 'stuck.png') })
+      throw error
+    } finally {
+      await window.close()
+      site.stop()
+      display.stop()
+    }
+  })
+}
+
+/**
+ * One screen in every language and theme.
+ * @param {Page} page @param {string} folder @param {string} name
+ * @returns {Promise<number>} how many
+ */
+async function takeAll(page, folder, name) {
+  for (const language of languages) {
+    for (const theme of themes) {
+      await page.evaluate((patch) => window.trang.preferences.set(patch), { language, theme })
+      await page.waitForFunction(
+        ([lang, shown]) =>
+          document.documentElement.lang === lang && document.documentElement.dataset['theme'] === shown,
+        [language, theme],
+      )
+      await settled(page)
+      await page.screenshot({ path: path.join(folder, `${name}-${language}-${theme}.png`) })
+    }
+  }
+  return languages.length * themes.length
+}
+
+/**
+ * Waits until nothing moves any more: motion is over, pictures are there.
+ * @param {Page} page
+ */
+async function settled(page) {
+  await page.waitForFunction(
+    () =>
+      document.getAnimations().every(({ playState, effect }) => {
+        const endless = effect?.getComputedTiming().iterations === Infinity
+        return endless || playState !== 'running'
+      }) && [...document.images].every((image) => image.complete),
+  )
+}
