@@ -1,3 +1,4 @@
+import { addressWords } from '@core/article-words'
 import type { Feed } from '@core/feed'
 
 /** The feeds of one folder, `path` with `/` between its names, empty for none. */
@@ -18,12 +19,6 @@ export function groupFeeds(feeds: readonly Feed[], language: string): FeedGroup[
 
 /** A folder's path as people read it. */
 export const folderWords = (path: string): string => path.replaceAll('/', ' › ')
-
-/** An address as people read it: host and path, without what every address has. */
-export function addressWords(url: string): string {
-  const { host, pathname, search } = new URL(url)
-  return `${host.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}${search}`
-}
 
 /** The name of a feed; one that has not answered yet is known by its address alone. */
 export const feedName = ({ title, url }: Pick<Feed, 'title' | 'url'>): string =>

@@ -1,10 +1,10 @@
 import { useState, type FormEvent } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { addressWords } from '@core/article-words'
 import type { FoundFeed } from '@shared/ipc'
 import { useLibrary, useLive } from '@renderer/data'
 import { Button } from '@renderer/ui/button'
-import { addressWords } from './feed-groups'
 import styles from './found-feeds.module.css'
 
 type FoundFeedsProps = {
