@@ -1,0 +1,143 @@
+import type { Session } from 'electron/main'
+import type { ImageCounts } from '@core/article'
+import type { CapturedPage, CaptureProgress, CaptureStage, Extraction } from '@core/capture'
+import type { CaptureError } from '@core/errors'
+import { err, ok, type Result } from '@core/result'
+import type { AssetStore } from '../assets/asset-store'
+import type { Extractor } from '../extractor/extractor'
+import { fetchImages, type FetchedImages } from './fetch-images'
+import { fetchPage } from './fetch-page'
+import { withVisit } from './visit'
+
+export type Capture = {
+  /**
+   * Fetches, extracts and stores one page with its images; resolves when all its assets are on the disk. Nothing but
+   * assets is stored on the way, so a capture that fails or is cancelled leaves no article behind.
+   */
+  run: (
+    job: { jobId: string; url: string },
+    onProgress: (progress: CaptureProgress) => void,
+  ) => Promise<Result<CapturedPage, CaptureError>>
+  /** Ends a running job as `fetch/cancelled`; unknown ids are ignored. */
+  cancel: (jobId: string) => void
+}
+
+type CaptureDeps = {
+  assets: Pick<AssetStore, 'put'>
+  extractor: Pick<Extractor, 'run'>
+  /** Whether a request to this address is worth a try now. */
+  canReach: (url: string) => boolean
+}
+
+type Job = {
+  url: string
+  visit: Session
+  signal: AbortSignal
+  report: (stage: CaptureStage, done: number, total: number) => void
+}
+
+const cancelled = err({ type: 'fetch/cancelled' } as const)
+
+export function createCapture({ assets, extractor, canReach }: CaptureDeps): Capture {
+  const running = new Map<string, AbortController>()
+
+  const capture = async ({
+    url,
+    visit,
+    signal,
+    report,
+  }: Job): Promise<Result<CapturedPage, CaptureError>> => {
+    report('fetching', 0, 1)
+    const page = await fetchPage(url, { visit, signal })
+    if (!page.ok) return page
+    const { bytes, charset, finalUrl, provenance } = page.value
+
+    report('extracting', 0, 1)
+    const job = await extractor.run('extract', { bytes, charset, url: finalUrl })
+    if (signal.aborted) return cancelled
+    if (!job.ok) return job
+    if (!job.value.ok) return job.value
+    const { leadImage, trace: _trace, ms: _ms, ...extraction } = job.value.value
+
+    const images = await fetchImages(imageUrls(extraction.images, leadImage), {
+      pageUrl: finalUrl,
+      visit,
+      signal,
+      assets,
+      onDone: (done, total) => report('images', done, total),
+    })
+    if (signal.aborted) return cancelled
+    if (!images.ok) return images
+
+    report('storing', 0, 1)
+    const original = await assets.put(bytes)
+    if (!original.ok) return original
+    const html = await extractor.run('localize', { html: extraction.html, assets: assetRecord(images.value) })
+    if (signal.aborted) return cancelled
+    if (!html.ok) return html
+
+    report('storing', 1, 1)
+    return ok({
+      ...extraction,
+      html: html.value,
+      images: extraction.images.filter((image) => images.value.get(image.url) !== 'tracker'),
+      leadImage: storedLead(extraction.images, leadImage, images.value),
+      imageCounts: countImages(extraction.images, images.value),
+      provenance: { ...provenance, originalSha256: original.value.sha256 },
+      capturedAt: new Date().toISOString(),
+    })
+  }
+
+  return {
+    run: async ({ jobId, url }, onProgress) => {
+      if (!canReach(url)) return err({ type: 'fetch/offline' })
+      const controller = new AbortController()
+      running.get(jobId)?.abort()
+      running.set(jobId, controller)
+      try {
+        return await withVisit((visit) =>
+          capture({
+            url,
+            visit,
+            signal: controller.signal,
+            report: (stage, done, total) => onProgress({ jobId, stage, done, total }),
+          }),
+        )
+      } finally {
+        if (running.get(jobId) === controller) running.delete(jobId)
+      }
+    },
+    cancel: (jobId) => running.get(jobId)?.abort(),
+  }
+}
+
+const imageUrls = (images: Extraction['images'], leadImage: string | null): string[] => [
+  ...images.map(({ url }) => url),
+  ...(leadImage ? [leadImage] : []),
+]
+
+/** An address that is not in it is no image to keep. */
+function assetRecord(images: FetchedImages): Record<string, string | null> {
+  const record: Record<string, string | null> = {}
+  for (const [url, image] of images)
+    if (image !== 'tracker') record[url] = image === 'failed' ? null : image.sha256
+  return record
+}
+
+function storedLead(
+  images: Extraction['images'],
+  leadImage: string | null,
+  fetched: FetchedImages,
+): string | null {
+  for (const url of [leadImage, ...images.map((image) => image.url)]) {
+    const image = url === null ? undefined : fetched.get(url)
+    if (typeof image === 'object') return image.sha256
+  }
+  return null
+}
+
+function countImages(images: Extraction['images'], fetched: FetchedImages): ImageCounts {
+  const shown = [...new Set(images.map(({ url }) => url))].filter((url) => fetched.get(url) !== 'tracker')
+  const stored = shown.filter((url) => typeof fetched.get(url) === 'object').length
+  return { total: shown.length, stored, failed: shown.length - stored }
+}

@@ -1,0 +1,65 @@
+import type { Session } from 'electron/main'
+import { headerCharset, pageCharset } from '@core/capture/charset'
+import { mayBePage, mediaType, typeThatIsNoPage } from '@core/capture/page-type'
+import type { Provenance } from '@core/article'
+import type { FetchError } from '@core/errors'
+import { err, ok, type Result } from '@core/result'
+import { request, type HttpHead } from './http'
+
+export const maxPageBytes = 20 * 1024 * 1024
+const pageTimeoutMs = 90_000
+
+export type FetchedPage = {
+  bytes: Uint8Array
+  /** As the header declares it. */
+  charset: string | null
+  finalUrl: string
+  provenance: Omit<Provenance, 'originalSha256'>
+}
+
+/** Fetches what is said, and looks, to be a page; every other answer is an error that says what it was. */
+export async function fetchPage(
+  url: string,
+  { visit, signal }: { visit: Session; signal: AbortSignal },
+): Promise<Result<FetchedPage, FetchError>> {
+  const answer = await request({
+    url,
+    visit,
+    signal,
+    accept: 'text/html,application/xhtml+xml;q=0.9,text/plain;q=0.5,*/*;q=0.1',
+    maxBytes: maxPageBytes,
+    timeoutMs: pageTimeoutMs,
+    refuse: refuseHead,
+  })
+  if (!answer.ok) return answer
+  const { status, headers, bytes, finalUrl, redirects } = answer.value
+  const noPage = typeThatIsNoPage(bytes)
+  if (noPage) return err({ type: 'fetch/not-a-page', contentType: noPage })
+  if (bytes.every(isWhiteSpace)) return err({ type: 'fetch/empty' })
+
+  const contentType = headers['content-type'] ?? ''
+  const charset = headerCharset(contentType)
+  return ok({
+    bytes,
+    charset,
+    finalUrl,
+    provenance: {
+      requestedUrl: url,
+      finalUrl,
+      redirects,
+      status,
+      contentType,
+      charset: pageCharset(bytes, charset),
+      headers,
+      originalBytes: bytes.length,
+    },
+  })
+}
+
+function refuseHead({ status, headers }: HttpHead): FetchError | null {
+  if (status < 200 || status > 299) return { type: 'fetch/http-status', status }
+  const contentType = headers['content-type'] ?? ''
+  return mayBePage(contentType) ? null : { type: 'fetch/not-a-page', contentType: mediaType(contentType) }
+}
+
+const isWhiteSpace = (byte: number) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
