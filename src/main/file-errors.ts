@@ -4,7 +4,7 @@ const codeOf = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 
 /** What reading a person's file failed with. Anything but an error of the system is a bug, and thrown on. */
-export function fileErrorOf(error: unknown, path: string): FileError {
+export function fileErrorOf(error: unknown, path: string): FileError & { type: 'file/cannot-read' } {
   const code = codeOf(error)
   if (code === null) throw error
   return { type: 'file/cannot-read', path, code }

@@ -1,8 +1,11 @@
-import { app } from 'electron/main'
+import { app, dialog } from 'electron/main'
 import { readStart } from './arguments'
+import { startCli } from './cli/cli-app'
+import { createTexter } from './i18n'
 import { registerSchemes } from './protocol/schemes'
 import { hardenAllContents } from './security/harden-contents'
-import { runWindowApp } from './window-app'
+import { detectLocale } from './services'
+import { startWindowApp } from './window-app'
 
 registerSchemes()
 // Where the launcher had to turn Chromium's sandbox off (as root it refuses to start), insisting on it would kill the
@@ -11,12 +14,12 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 hardenAllContents(app)
 
 const start = readStart(process.argv, process.cwd())
-if (start.kind === 'window') {
-  if (start.profile !== null) {
-    app.setPath('userData', start.profile)
-    app.setPath('sessionData', start.profile)
-  }
-  // Not awaited: the app gets ready only once this module has run.
-  if (app.requestSingleInstanceLock({ url: start.url })) void runWindowApp(start.url)
-  else app.quit()
+// Awaited: where Chromium keeps its files has to be settled before the app gets ready.
+if (start.kind === 'cli') await startCli(start.argv)
+else await startWindowApp(start, failToStart)
+
+/** Nothing can be shown but a box with the reason. */
+function failToStart(reason: string): void {
+  dialog.showErrorBox(createTexter(detectLocale()).t('dialogs:profile.title'), reason)
+  app.exit(1)
 }

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { type Locale, localeFromSystem } from '@core/locale'
+import { isLocale, localeFromSystem, type Locale } from '@core/locale'
 import { preferencesSchema, type Preferences } from '@shared/preferences'
 import { readJson, writeJson } from './json-file'
 import type { Log } from './log'
@@ -21,6 +22,8 @@ export const defaultPreferences = (language: Locale): Preferences => ({
   density: 'comfortable',
   refreshMinutes: 30,
 })
+
+const preferencesFile = (dir: string) => join(dir, 'preferences.json')
 
 export type System = {
   platform: NodeJS.Platform
@@ -46,9 +49,22 @@ export function systemLocale({ platform, env, preferredLanguages, chromiumLocale
   return localeFromSystem([...listed, variable, ...fallback])
 }
 
+/** The language of a profile's preferences, for who only looks: nothing is written or set aside. Null if none is kept. */
+export function storedLanguage(dir: string): Locale | null {
+  try {
+    const stored: unknown = JSON.parse(readFileSync(preferencesFile(dir), 'utf8'))
+    const language =
+      typeof stored === 'object' && stored !== null && 'language' in stored ? stored.language : null
+    return isLocale(language) ? language : null
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return null
+    throw error
+  }
+}
+
 /** Preferences of a profile; a file that is missing, old or broken gives defaults. @param dir the profile */
 export function createPreferences(dir: string, language: Locale, log: Log): PreferenceStore {
-  const file = join(dir, 'preferences.json')
+  const file = preferencesFile(dir)
   // Partial: a version that knew fewer preferences wrote fewer.
   const stored = readJson(file, v.partial(preferencesSchema), log)
   let current: Preferences = { ...defaultPreferences(language), ...(stored && withoutUndefined(stored)) }

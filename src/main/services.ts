@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, net, session } from 'electron/main'
+import { app, nativeTheme, net, session } from 'electron/main'
 import type { Initial } from '@shared/api'
 import { createAssetStore, type AssetStore } from './assets/asset-store'
 import { handleAssets } from './assets/asset-protocol'
@@ -14,6 +14,7 @@ import { appOrigin } from './protocol/schemes'
 import { serveApp } from './protocol/serve-app'
 import { hardenSession, pagePermissions, turnSpellCheckerOff } from './security/harden-session'
 import { createCapture } from './stand-ins'
+import { openFacelessPage } from './window/faceless-page'
 import { pagePreferences } from './window/main-window'
 import { createWindows, type Windows } from './window/windows'
 
@@ -68,15 +69,12 @@ export function createServices({ offline }: { offline: boolean }): Services {
   })
   const library = createLibraryHost({
     openHidden: () => {
-      const window = new BrowserWindow({
-        show: false,
-        webPreferences: pagePreferences({ session: pageSession, initial: initial() }),
-      })
-      windows.add(window.webContents)
-      window
+      const webContents = openFacelessPage(pagePreferences({ session: pageSession, initial: initial() }))
+      windows.add(webContents)
+      webContents
         .loadURL(`${appOrigin}/library.html`)
         .catch((error: unknown) => log('error', 'the library page cannot load', error))
-      return window
+      return webContents
     },
   })
 

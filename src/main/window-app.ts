@@ -1,28 +1,62 @@
+import { mkdirSync } from 'node:fs'
 import { app, nativeTheme, type BrowserWindow } from 'electron/main'
+import { commandServices } from './cli/command-services'
+import { runCommand } from './cli/run-command'
+import { startControlServer } from './control/control-server'
 import { showAbout } from './dialogs'
 import { createHandlers } from './handlers'
 import { createTexter } from './i18n'
 import { handleAll } from './ipc/handle'
 import { send } from './ipc/send'
 import { createApplicationMenu } from './menu/application-menu'
-import { createServices } from './services'
+import { createServices, detectLocale } from './services'
+import { readSecondStart, takeProfileForWindow } from './single-instance'
 import { backgroundFor, openMainWindow } from './window/main-window'
 
-/** What a second start of the same profile tells the first. */
-export type SecondStart = { url: string | null }
+type WindowStart = { profile: string | null; url: string | null }
 
-/** The app with its window. `url` is a page to save as soon as the library can. Has to run before the app is ready. */
-export async function runWindowApp(url: string | null): Promise<void> {
+/**
+ * Takes the profile and opens the window, or hands over to the process that has both. Resolves once the app may get
+ * ready; the window comes after that. @param fail tells the person why nothing opens
+ */
+export async function startWindowApp(
+  { profile, url }: WindowStart,
+  fail: (reason: string) => void,
+): Promise<void> {
+  const { t } = createTexter(detectLocale())
+  const failWith = (error: unknown) =>
+    fail(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  if (profile !== null) {
+    app.setPath('userData', profile)
+    app.setPath('sessionData', profile)
+  }
+  const dir = app.getPath('userData')
+  try {
+    mkdirSync(dir, { recursive: true })
+    const outcome = await takeProfileForWindow(dir, url)
+    if (outcome === 'taken') runWindowApp(url).catch(failWith)
+    else if (outcome === 'handed-over') app.quit()
+    else fail(t('dialogs:profile.busy'))
+  } catch (error) {
+    failWith(error)
+  }
+}
+
+async function runWindowApp(url: string | null): Promise<void> {
   const urls: string[] = url === null ? [] : [url]
   let window: BrowserWindow | null = null
   let libraryReady = false
 
+  let open: () => void = () => undefined
+
   app.on('second-instance', (_event, _argv, _cwd, data) => {
-    const second = data as SecondStart
+    const second = readSecondStart(data)
+    if (second?.kind !== 'window') return
     if (second.url !== null) urls.push(second.url)
+    if (!window) return open()
     handOver()
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
+    if (window.isMinimized()) window.restore()
+    window.focus()
   })
 
   await app.whenReady()
@@ -52,15 +86,15 @@ export async function runWindowApp(url: string | null): Promise<void> {
   })
   handleAll(handlers, { isOurs: windows.has, log })
 
-  open()
-  app.on('second-instance', () => window ?? open())
-  app.on('activate', () => window ?? open())
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
+  const commands = commandServices(services)
+  const control = startControlServer({
+    profile,
+    kind: 'window',
+    run: (argv, io) => runCommand(argv, io, commands),
+    log,
   })
-  app.on('will-quit', () => services.dispose())
 
-  function open(): void {
+  open = () => {
     window = openMainWindow({
       session: pageSession,
       initial: services.initial(),
@@ -76,6 +110,15 @@ export async function runWindowApp(url: string | null): Promise<void> {
       libraryReady = false
     })
   }
+  open()
+  app.on('activate', () => window ?? open())
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('will-quit', () => {
+    control.close()
+    services.dispose()
+  })
 
   function handOver(): void {
     if (!window || !libraryReady) return

@@ -11,7 +11,9 @@ export type LibraryRequests = {
   save: { args: { url: string; queueOnly: boolean }; result: SaveReport }
   list: { args: Record<string, never>; result: Article[] }
   show: { args: { id: string }; result: ArticleDetails }
-  bookmark: { args: { id: string; note: string; collection: string }; result: Bookmark }
+  /** Of an article; what is left out of one that is there already stays as it is. */
+  bookmark: { args: { id: string; note?: string; collection?: string }; result: Bookmark }
+  /** By the article's id. */
   unbookmark: { args: { id: string }; result: Bookmark }
   bookmarks: { args: Record<string, never>; result: BookmarkWithArticle[] }
   setState: { args: { id: string; state: ArticleState }; result: Article }

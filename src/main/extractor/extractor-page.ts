@@ -1,9 +1,10 @@
-import { BrowserWindow, MessageChannelMain, session, type Session } from 'electron/main'
+import { MessageChannelMain, session, type Session } from 'electron/main'
 import type { ExtractorCall, ExtractorReply } from '@shared/extractor'
 import { extractorPreload, rendererDir } from '../paths'
 import { appOrigin } from '../protocol/schemes'
 import { serveApp } from '../protocol/serve-app'
 import { hardenSession } from '../security/harden-session'
+import { openFacelessPage } from '../window/faceless-page'
 
 export type ExtractorPage = {
   post: (call: ExtractorCall) => void
@@ -12,7 +13,7 @@ export type ExtractorPage = {
 }
 
 /**
- * Opens the extractor's page: a hidden window in a session of its own that can load our own files and nothing else,
+ * Opens the extractor's page: without a window, in a session of its own that can load our own files and nothing else,
  * without Node and without a bridge; all that reaches it is one end of a message port. Rejects when it cannot load.
  */
 export async function openExtractorPage(handlers: {
@@ -20,32 +21,26 @@ export async function openExtractorPage(handlers: {
   /** Its process ended by itself. */
   onGone: (reason: string) => void
 }): Promise<ExtractorPage> {
-  const window = new BrowserWindow({
-    show: false,
-    skipTaskbar: true,
-    focusable: false,
-    webPreferences: {
-      session: extractorSession(),
-      preload: extractorPreload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      images: false,
-      webgl: false,
-      spellcheck: false,
-      backgroundThrottling: false,
-    },
+  const webContents = openFacelessPage({
+    session: extractorSession(),
+    preload: extractorPreload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    images: false,
+    webgl: false,
+    spellcheck: false,
   })
   const close = () => {
-    window.webContents.removeAllListeners('render-process-gone')
-    window.destroy()
+    webContents.removeAllListeners('render-process-gone')
+    webContents.close()
   }
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
+  webContents.on('render-process-gone', (_event, { reason }) => {
     close()
     handlers.onGone(reason)
   })
   try {
-    await window.loadURL(`${appOrigin}/extractor.html`)
+    await webContents.loadURL(`${appOrigin}/extractor.html`)
   } catch (error) {
     close()
     throw error
@@ -54,7 +49,7 @@ export async function openExtractorPage(handlers: {
   const { port1: port, port2: theirs } = new MessageChannelMain()
   port.on('message', ({ data }) => handlers.onReply(data as ExtractorReply))
   port.start()
-  window.webContents.postMessage('extractor:port', null, [theirs])
+  webContents.postMessage('extractor:port', null, [theirs])
   return { post: (call) => port.postMessage(call), close }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { BrowserWindow, WebContents } from 'electron/main'
+import type { WebContents } from 'electron/main'
 import { err } from '@core/result'
 import type { LibraryArgs, LibraryRequestName, LibraryResult } from '@shared/library'
 import { send } from '../ipc/send'
@@ -15,8 +15,8 @@ export type LibraryHost = {
 }
 
 export type LibraryHostDeps = {
-  /** Opens `app://trang/library.html` in a hidden window. */
-  openHidden: () => BrowserWindow
+  /** Opens `app://trang/library.html`, without a window. */
+  openHidden: () => WebContents
   readyTimeoutMs?: number
 }
 
@@ -32,7 +32,7 @@ const cannotOpen = (detail: string) => err({ type: 'store/cannot-open', detail }
 export function createLibraryHost({ openHidden, readyTimeoutMs = 20_000 }: LibraryHostDeps): LibraryHost {
   const pending = new Map<string, Pending>()
   let shown: Page | null = null
-  let hidden: (Page & { window: BrowserWindow }) | null = null
+  let hidden: Page | null = null
 
   const watch = (contents: WebContents): Page => {
     const { promise, resolve } = deferred<boolean>()
@@ -60,10 +60,7 @@ export function createLibraryHost({ openHidden, readyTimeoutMs = 20_000 }: Libra
 
   const page = (): Page => {
     if (shown) return shown
-    if (!hidden) {
-      const window = openHidden()
-      hidden = { ...watch(window.webContents), window }
-    }
+    hidden ??= watch(openHidden())
     return hidden
   }
 
@@ -83,7 +80,7 @@ export function createLibraryHost({ openHidden, readyTimeoutMs = 20_000 }: Libra
     async request(name, args) {
       const { contents, ready } = page()
       if (!(await ready)) {
-        if (hidden?.contents === contents) hidden.window.destroy()
+        if (hidden?.contents === contents) contents.close()
         return cannotOpen('not ready')
       }
       if (contents.isDestroyed()) return cannotOpen('closed')
@@ -100,7 +97,7 @@ export function createLibraryHost({ openHidden, readyTimeoutMs = 20_000 }: Libra
       request.resolve(result as LibraryResult<LibraryRequestName>)
     },
     dispose() {
-      hidden?.window.destroy()
+      hidden?.contents.close()
     },
   }
 }

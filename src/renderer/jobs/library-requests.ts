@@ -40,7 +40,7 @@ function createHandlers({ library, queue, feeds }: RequestDeps): Handlers {
     save: async ({ url, queueOnly }) => ok(await save(url, queueOnly)),
     list: async () => ok(await articles.list({ kind: 'all' })),
     show: async ({ id }) => found(id, await details(id)),
-    bookmark: async ({ id, note, collection }) => found(id, await bookmarks.add(id, { note, collection })),
+    bookmark: async ({ id, ...fields }) => found(id, await bookmarks.add(id, fields)),
     unbookmark: async ({ id }) => found(id, await bookmarks.remove(id)),
     bookmarks: async () => {
       const marks = await bookmarks.list()

@@ -1,0 +1,131 @@
+import type { Command } from './command'
+import { exitCodes, type ExitCode } from './io'
+import { failed, sideBySide, single, type LibraryDeps } from './library-request'
+import { mapInOrder } from './map-in-order'
+import * as present from './present'
+
+type Of<N extends Command['name']> = Command & { name: N }
+
+export async function saveCommand(deps: LibraryDeps, { urls }: Of<'save'>): Promise<ExitCode> {
+  const { io, offline, reporter, request } = deps
+  const { t } = reporter.texts
+  let code: ExitCode = exitCodes.ok
+  let done = 0
+  const answers = mapInOrder(urls, sideBySide, async (url) => {
+    if (io.signal.aborted) return null
+    return request('save', { url, queueOnly: offline })
+  })
+  await reporter.progress(t('cli:save.progress', { done, total: urls.length }))
+  for await (const answer of answers) {
+    if (answer === null) return exitCodes.someFailed
+    if (!answer.ok) return failed(reporter, answer.error, {})
+    const { value: report } = answer
+    const { error, images } = report
+    await reporter.result(present.saveJson(report, reporter), () => {
+      if (report.status === 'failed') return []
+      return report.status === 'queued'
+        ? [t('cli:save.queued', { url: report.url, id: report.id ?? '' })]
+        : [
+            t('cli:save.ready', {
+              title: report.title ?? report.url,
+              id: report.id ?? '',
+              stored: images.stored,
+              total: images.total,
+            }),
+          ]
+    })
+    if (error) await reporter.problem(error, report.url)
+    // Waiting for a network is what was asked for; anything else that went wrong did go wrong.
+    if (report.status === 'failed' || (error && error.type !== 'fetch/offline')) code = exitCodes.someFailed
+    await reporter.progress(t('cli:save.progress', { done: ++done, total: urls.length }))
+  }
+  await reporter.done()
+  return code
+}
+
+export const listCommand = (deps: LibraryDeps): Promise<ExitCode> =>
+  single(
+    deps,
+    'list',
+    {},
+    {},
+    (articles) => articles.map(present.articleJson),
+    (articles) =>
+      articles.length === 0
+        ? [deps.reporter.texts.t('cli:list.empty')]
+        : articles.flatMap((article) => present.articleLines(article, deps.reporter.texts)),
+  )
+
+export const showCommand = (deps: LibraryDeps, { id }: Of<'show'>): Promise<ExitCode> =>
+  single(
+    deps,
+    'show',
+    { id },
+    { id },
+    (details) => present.detailsJson(details, deps.reporter),
+    (details) => present.detailsLines(details, deps.reporter.texts),
+  )
+
+export const bookmarkCommand = (
+  deps: LibraryDeps,
+  { id, note, collection }: Of<'bookmark'>,
+): Promise<ExitCode> =>
+  single(
+    deps,
+    'bookmark',
+    { id, ...(note !== null && { note }), ...(collection !== null && { collection }) },
+    { id },
+    (bookmark) => bookmark,
+    () => [deps.reporter.texts.t('cli:bookmark.added', { id })],
+  )
+
+/** Takes the id of the article, or of the bookmark itself. */
+export async function unbookmarkCommand(deps: LibraryDeps, { id }: Of<'unbookmark'>): Promise<ExitCode> {
+  const marks = await deps.request('bookmarks', {})
+  if (!marks.ok) return failed(deps.reporter, marks.error, { id })
+  const articleId = marks.value.find((mark) => mark.id === id)?.articleId ?? id
+  return single(
+    deps,
+    'unbookmark',
+    { id: articleId },
+    { id },
+    (bookmark) => bookmark,
+    () => [deps.reporter.texts.t('cli:bookmark.removed', { id: articleId })],
+  )
+}
+
+export const bookmarksCommand = (deps: LibraryDeps): Promise<ExitCode> =>
+  single(
+    deps,
+    'bookmarks',
+    {},
+    {},
+    (bookmarks) => bookmarks,
+    (bookmarks) =>
+      bookmarks.length === 0
+        ? [deps.reporter.texts.t('cli:bookmarks.empty')]
+        : bookmarks.flatMap(present.bookmarkLines),
+  )
+
+export const stateCommand = (deps: LibraryDeps, { id, state }: Of<'state'>): Promise<ExitCode> =>
+  single(deps, 'setState', { id, state }, { id }, present.articleJson, (article) => [
+    deps.reporter.texts.t(`cli:state.${state}`, { title: article.title }),
+  ])
+
+export async function statsCommand(deps: LibraryDeps): Promise<ExitCode> {
+  const { t, bytes } = deps.reporter.texts
+  const assetBytes = await deps.assetBytes()
+  return single(
+    deps,
+    'stats',
+    {},
+    {},
+    (stats) => present.statsJson(stats, assetBytes, deps.version),
+    (stats) => [
+      t('cli:stats.articles', { count: stats.articles, unread: stats.unread }),
+      t('cli:stats.bookmarks', { count: stats.bookmarks }),
+      t('cli:stats.feeds', { count: stats.feeds }),
+      t('cli:stats.bytes', { indexedDb: bytes(stats.indexedDbBytes), vault: bytes(assetBytes) }),
+    ],
+  )
+}

@@ -1,0 +1,48 @@
+import type { ArticleState } from '@core/article'
+import type { Locale } from '@core/locale'
+
+/** What the person asked for, understood. Paths and addresses are still as they were typed. */
+export type Command =
+  | { name: 'help' }
+  | { name: 'version' }
+  | { name: 'extract'; file: string; url: string; explain: boolean }
+  | { name: 'extract-batch'; file: string; explain: boolean }
+  | { name: 'save'; urls: string[] }
+  | { name: 'list' }
+  | { name: 'show'; id: string }
+  | { name: 'bookmark'; id: string; collection: string | null; note: string | null }
+  | { name: 'unbookmark'; id: string }
+  | { name: 'bookmarks' }
+  | { name: 'state'; id: string; state: ArticleState }
+  | { name: 'feeds-add'; url: string }
+  | { name: 'feeds-list' }
+  | { name: 'feeds-refresh'; id: string | null }
+  | { name: 'feeds-remove'; id: string }
+  | { name: 'stats' }
+
+export type CommandName = Command['name']
+
+/** The options that every command takes; null is one that was left out. */
+export type CommonOptions = { profile: string | null; json: boolean; lang: Locale | null; offline: boolean }
+
+export type Invocation = { command: Command; options: CommonOptions }
+
+/** How each command is written, for the help and for corrections. */
+export const forms = {
+  extract: 'extract FILE --url URL [--explain]',
+  'extract-batch': 'extract --batch FILE [--explain]',
+  save: 'save URL…',
+  list: 'list',
+  show: 'show ID',
+  bookmark: 'bookmark ID [--collection PATH] [--note TEXT]',
+  unbookmark: 'unbookmark ID',
+  bookmarks: 'bookmarks',
+  state: 'state ID inbox|archive|trash',
+  'feeds-add': 'feeds add URL',
+  'feeds-list': 'feeds list',
+  'feeds-refresh': 'feeds refresh [ID]',
+  'feeds-remove': 'feeds remove ID',
+  stats: 'stats',
+  help: 'help',
+  version: '--version',
+} as const satisfies Record<CommandName, string>

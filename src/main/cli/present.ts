@@ -1,0 +1,124 @@
+import type { Article } from '@core/article'
+import type { Extraction } from '@core/capture'
+import type { Feed } from '@core/feed'
+import type {
+  ArticleDetails,
+  BookmarkWithArticle,
+  FeedReport,
+  LibraryStats,
+  SaveReport,
+} from '@shared/library'
+import type { Reporter } from './reporter'
+
+type Errors = Pick<Reporter, 'errorObject'>
+
+/** The shapes of the contract, by command; see `docs/cli.md`. */
+
+export function extractionJson(extraction: Extraction, explain: boolean) {
+  const { sanitizer: _sanitizer, trace, ...fields } = extraction
+  return explain ? { ...fields, trace } : fields
+}
+
+export function articleJson(article: Article) {
+  const { id, url, title, siteName, lang, publishedAt, savedAt, state, starred, progress, status } = article
+  return {
+    id,
+    url,
+    title,
+    siteName,
+    lang,
+    publishedAt,
+    savedAt,
+    state,
+    starred,
+    progress,
+    tags: [] as string[],
+    status,
+  }
+}
+
+export function detailsJson(details: ArticleDetails, { errorObject }: Errors) {
+  const { article, html, text, versions, bookmarks, capture } = details
+  const shown = versions.find(({ id }) => id === article.versionId)
+  return {
+    ...articleJson(article),
+    html,
+    text,
+    versions,
+    bookmarks,
+    annotations: [] as unknown[],
+    provenance: shown?.provenance ?? null,
+    error: capture?.error ? errorObject(capture.error) : null,
+  }
+}
+
+export const saveJson = (report: SaveReport, { errorObject }: Errors) => ({
+  id: report.id,
+  url: report.url,
+  status: report.status,
+  versionId: report.versionId,
+  title: report.title,
+  images: report.images,
+  error: report.error && errorObject(report.error),
+})
+
+export const feedJson = (feed: Feed, { errorObject }: Errors) => ({
+  ...feed,
+  error: feed.error && errorObject(feed.error),
+})
+
+export const feedReportJson = (report: FeedReport, { errorObject }: Errors) => ({
+  ...report,
+  error: report.error && errorObject(report.error),
+})
+
+export const statsJson = (stats: LibraryStats, assetBytes: number, version: string) => ({
+  articles: stats.articles,
+  unread: stats.unread,
+  bookmarks: stats.bookmarks,
+  annotations: stats.annotations,
+  feeds: stats.feeds,
+  bytes: { indexedDb: stats.indexedDbBytes, vault: assetBytes },
+  schema: stats.schema,
+  version,
+})
+
+/** A line of facts, those that are there, with `·` between them. */
+const facts = (...parts: (string | null)[]) =>
+  parts.filter((part) => part !== null && part !== '').join(' · ')
+
+type Dates = Pick<Reporter['texts'], 'dateTime'>
+
+export function extractionLines(extraction: Extraction, explain: boolean, { dateTime }: Dates): string[] {
+  const { title, byline, siteName, publishedAt, text, trace } = extraction
+  return [
+    title,
+    facts(byline, siteName, publishedAt && dateTime(publishedAt)),
+    '',
+    text,
+    ...(explain ? ['', ...trace.map((step) => facts(step.step, step.selector, step.reason, step.text))] : []),
+  ]
+}
+
+export const articleLines = (article: Article, { dateTime }: Dates): string[] => [
+  `${article.id}  ${article.title}`,
+  `    ${facts(article.siteName, article.publishedAt && dateTime(article.publishedAt), article.url)}`,
+]
+
+export const detailsLines = ({ article, text }: ArticleDetails, { dateTime }: Dates): string[] => [
+  article.title,
+  facts(article.byline, article.siteName, article.publishedAt && dateTime(article.publishedAt)),
+  article.url,
+  '',
+  text,
+]
+
+export const bookmarkLines = (bookmark: BookmarkWithArticle): string[] => [
+  `${bookmark.articleId}  ${bookmark.title}`,
+  `    ${facts(bookmark.collection, bookmark.note, bookmark.url)}`,
+]
+
+export const feedLines = (feed: Feed, reporter: Reporter): string[] => [
+  `${feed.id}  ${feed.title}`,
+  `    ${facts(feed.folder, feed.url, feed.error && reporter.texts.error(feed.error))}`,
+]

@@ -1,0 +1,83 @@
+import type { LibraryArgs, LibraryRequestName, LibraryResult } from '@shared/library'
+import type { Extractor } from '../extractor/extractor'
+import { createTexter, type Texter } from '../i18n'
+import {
+  bookmarkCommand,
+  bookmarksCommand,
+  listCommand,
+  saveCommand,
+  showCommand,
+  stateCommand,
+  statsCommand,
+  unbookmarkCommand,
+} from './article-commands'
+import { extractBatchCommand, extractCommand } from './extract-command'
+import { feedsAddCommand, feedsListCommand, feedsRefreshCommand, feedsRemoveCommand } from './feed-commands'
+import { exitCodes, type ExitCode, type Io } from './io'
+import { parseCommand } from './parse-command'
+import { createReporter } from './reporter'
+import { helpLines, usageLines } from './usage'
+import type { Locale } from '@core/locale'
+
+/** What commands work with. Each is asked for only by a command that needs it. */
+export type CommandServices = {
+  language: () => Locale
+  version: string
+  extractor: Pick<Extractor, 'run'>
+  request: <N extends LibraryRequestName>(name: N, args: LibraryArgs<N>) => Promise<LibraryResult<N>>
+  assetBytes: () => Promise<number>
+}
+
+/** Runs one command of the contract (`docs/cli.md`). @param argv the words behind the program's name */
+export async function runCommand(
+  argv: readonly string[],
+  io: Io,
+  services: CommandServices,
+): Promise<ExitCode> {
+  const parsed = parseCommand(argv)
+  const { options } = parsed.ok ? parsed.value : parsed.error
+  const texts: Texter = createTexter(options.lang ?? services.language())
+  if (!parsed.ok) {
+    await io.err(`${usageLines(texts, parsed.error).join('\n')}\n`)
+    return exitCodes.usage
+  }
+  const { command } = parsed.value
+  const reporter = createReporter(io, texts, options.json)
+  const deps = { ...services, offline: options.offline, io, reporter }
+  switch (command.name) {
+    case 'help':
+      await io.out(`${helpLines(texts).join('\n')}\n`)
+      return exitCodes.ok
+    case 'version':
+      await reporter.result({ version: services.version }, () => [services.version])
+      return exitCodes.ok
+    case 'extract':
+      return extractCommand(deps, command)
+    case 'extract-batch':
+      return extractBatchCommand(deps, command)
+    case 'save':
+      return saveCommand(deps, command)
+    case 'list':
+      return listCommand(deps)
+    case 'show':
+      return showCommand(deps, command)
+    case 'bookmark':
+      return bookmarkCommand(deps, command)
+    case 'unbookmark':
+      return unbookmarkCommand(deps, command)
+    case 'bookmarks':
+      return bookmarksCommand(deps)
+    case 'state':
+      return stateCommand(deps, command)
+    case 'stats':
+      return statsCommand(deps)
+    case 'feeds-add':
+      return feedsAddCommand(deps, command)
+    case 'feeds-list':
+      return feedsListCommand(deps)
+    case 'feeds-refresh':
+      return feedsRefreshCommand(deps, command)
+    case 'feeds-remove':
+      return feedsRemoveCommand(deps, command)
+  }
+}
