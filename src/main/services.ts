@@ -13,7 +13,7 @@ import { createPreferences, systemLocale, type PreferenceStore } from './prefere
 import { appOrigin } from './protocol/schemes'
 import { serveApp } from './protocol/serve-app'
 import { hardenSession, pagePermissions, turnSpellCheckerOff } from './security/harden-session'
-import { createCapture } from './stand-ins'
+import { createCapture, type Capture } from './capture/capture'
 import { openFacelessPage } from './window/faceless-page'
 import { pagePreferences } from './window/main-window'
 import { createWindows, type Windows } from './window/windows'
@@ -26,7 +26,7 @@ export type Services = {
   windows: Windows
   assets: AssetStore
   extractor: Extractor
-  capture: ReturnType<typeof createCapture>
+  capture: Capture
   feeds: Feeds
   library: LibraryHost
   /** What the pages with the bridge run in: they reach no network. The default session is main's, for fetching. */
