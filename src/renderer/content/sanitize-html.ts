@@ -51,7 +51,7 @@ const anyImage = (url: string) => storedImage(url) || /^https?:\/\//i.test(url)
 let isImageAllowed = anyImage
 
 /** In front of every id, so that none of them can stand for a property of the document that we read. */
-const idPrefix = 'a-'
+export const idPrefix = 'a-'
 const prefixed = (id: string) => (id.startsWith(idPrefix) ? id : idPrefix + id)
 
 DOMPurify.addHook('uponSanitizeAttribute', (element, data) => {

@@ -1,5 +1,8 @@
-import type { Bookmark } from '@core/article'
+import type { Article, Bookmark } from '@core/article'
 import { change, recordChange, type LibraryDeps } from './library'
+import { rowToArticle } from './rows'
+
+export type BookmarkedArticle = { bookmark: Bookmark; article: Article }
 
 /** Bookmarks of articles: one for an article at most here; places inside an article come with annotations. */
 export function createBookmarks(deps: LibraryDeps) {
@@ -19,6 +22,16 @@ export function createBookmarks(deps: LibraryDeps) {
   return {
     /** Newest first. */
     list: (): Promise<Bookmark[]> => db.bookmarks.orderBy('createdAt').reverse().toArray(),
+
+    /** Newest first, each with its article; those in the trash rest there. */
+    withArticles: async (): Promise<BookmarkedArticle[]> => {
+      const bookmarks = await db.bookmarks.orderBy('createdAt').reverse().toArray()
+      const rows = await db.articles.bulkGet(bookmarks.map(({ articleId }) => articleId))
+      return bookmarks.flatMap((bookmark, index) => {
+        const row = rows[index]
+        return row && row.state !== 'trash' ? [{ bookmark, article: rowToArticle(row) }] : []
+      })
+    },
 
     ofArticle: (articleId: string): Promise<Bookmark[]> =>
       db.bookmarks.where('articleId').equals(articleId).sortBy('createdAt'),

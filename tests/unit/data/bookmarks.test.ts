@@ -88,6 +88,15 @@ test('the list stands newest first', async () => {
   expect((await store.library.bookmarks.list()).map(({ articleId }) => articleId)).toEqual([first, second])
 })
 
+test('bookmarks come with their articles, but for those in the trash', async () => {
+  const [kept, trashed] = [await saved('https://example.test/1'), await saved('https://example.test/2')]
+  await addBookmark(kept, { note: 'Giữ' })
+  await addBookmark(trashed)
+  await store.library.articles.setState(trashed, 'trash')
+  const found = await store.library.bookmarks.withArticles()
+  expect(found.map(({ article, bookmark }) => [article.id, bookmark.note])).toEqual([[kept, 'Giữ']])
+})
+
 test('every change of a bookmark is logged with the article it marks', async () => {
   const id = await saved()
   const bookmark = await addBookmark(id)

@@ -1,0 +1,115 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import styles from './article-frame.module.css'
+import { containTables } from './frame/contain-tables'
+import { currentTheme, followTheme } from './frame/follow-theme'
+import { forwardEvents } from './frame/forward-events'
+import { frameDocument } from './frame/frame-document'
+import { interceptLinks } from './frame/links'
+import { listenToPerson } from './frame/listen-to-person'
+import { replaceMissingImages, translateMissingImages, type MissingImageText } from './frame/missing-images'
+import { trackReading } from './frame/track-reading'
+import { whenReady } from './frame/when-ready'
+import { sanitizeForFrame } from './sanitize-html'
+
+type ArticleFrameProps = {
+  /** As it is stored; sanitised again here, with the rules of today. */
+  html: string
+  /** BCP 47, of the article. */
+  lang: string | null
+  /** The article's own, for its links to itself. */
+  address: string
+  /** Names the frame for assistive technology. */
+  title: string
+  missingImage: MissingImageText
+  /** Where reading goes on, 0 to 1; read once, when the article opens. */
+  start: number
+  /** Shown above the article, and scrolls with it. */
+  header: ReactNode
+  onProgress: (progress: number) => void
+  /** An address for the system's browser or mail program: http, https or mailto. */
+  onOpen: (url: string) => void
+  onKeyDown: (event: KeyboardEvent) => void
+  /** The pointer moved over the article. */
+  onPointerMove: () => void
+}
+
+/**
+ * An article, in a frame that runs nothing and loads nothing from a network. All that seems to happen inside is done from
+ * outside: links, keys, the theme, the place where reading stopped. One frame shows one version; give another a `key`.
+ */
+export function ArticleFrame(props: ArticleFrameProps) {
+  const { html, lang, missingImage } = props
+  const element = useRef<HTMLIFrameElement>(null)
+  const [frame, setFrame] = useState<Document | null>(null)
+  const content = useMemo(() => ({ html: sanitizeForFrame(html), lang }), [html, lang])
+
+  const onReady = useEffectEvent((ready: Document) => {
+    setFrame(ready)
+    takeFocus(element.current)
+  })
+
+  useLayoutEffect(() => {
+    const iframe = element.current
+    if (!iframe) return undefined
+    // The DOM's own types know nothing of TrustedHTML.
+    iframe.srcdoc = frameDocument({ ...content, theme: currentTheme() }) as string
+    return whenReady(iframe, onReady)
+  }, [content])
+
+  const onOpen = useEffectEvent(props.onOpen)
+  const onKeyDown = useEffectEvent(props.onKeyDown)
+  const onPointerMove = useEffectEvent(props.onPointerMove)
+  const onProgress = useEffectEvent(props.onProgress)
+  const wordsForMissing = useEffectEvent(() => missingImage)
+  const opening = useEffectEvent(() => ({ start: props.start, address: props.address }))
+
+  useEffect(() => {
+    const iframe = element.current
+    const article = frame?.querySelector('body > article')
+    if (!frame || !iframe || !article) return undefined
+    const { start, address } = opening()
+    containTables(article)
+    const stops = [
+      followTheme(frame),
+      interceptLinks(frame, address, (url) => onOpen(url)),
+      forwardEvents(frame, iframe),
+      replaceMissingImages(article, () => wordsForMissing()),
+      trackReading(article, start, (progress) => onProgress(progress)),
+      listenToPerson(
+        frame,
+        (event) => onKeyDown(event),
+        () => onPointerMove(),
+      ),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [frame])
+
+  const { text, lang: textLang } = missingImage
+  useEffect(() => {
+    if (frame) translateMissingImages(frame.body, { text, lang: textLang })
+  }, [frame, text, textLang])
+
+  return (
+    <>
+      <iframe
+        ref={element}
+        // What is not named is not allowed: scripts, forms, popups, navigation of the window.
+        sandbox="allow-same-origin"
+        title={props.title}
+        className={styles.frame}
+        data-ready={frame ? true : undefined}
+      />
+      {frame ? createPortal(props.header, frame.querySelector('body > header') ?? frame.body) : null}
+    </>
+  )
+}
+
+/** Keys scroll an article as soon as it is open, unless somebody is at something else. */
+function takeFocus(iframe: HTMLIFrameElement | null): void {
+  const active = document.activeElement
+  const free = !active || active === document.body || active === iframe || active.closest('#list, #article')
+  if (free) iframe?.contentWindow?.focus()
+}

@@ -1,0 +1,39 @@
+import stylesheet from './frame.css?url'
+
+/** The fourth wall: no network, no script, no form, no base; pictures from our own store, type and fonts from the app. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  'img-src asset: data:',
+  'style-src app:',
+  'font-src app:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+type FrameContent = {
+  /** The article's body, sanitised just now. */
+  html: TrustedHTML
+  /** BCP 47. */
+  lang: string | null
+  theme: string
+}
+
+// What it is given is made of sanitised HTML and of words that are escaped here; nothing else may use it.
+const policy = window.trustedTypes?.createPolicy('trang-frame', { createHTML: (html) => html })
+
+/**
+ * The document that shows an article: an empty `header` for the window's words, and the article. Its first paint has the
+ * theme and language that `ArticleFrame` keeps current afterwards.
+ */
+export function frameDocument({ html, lang, theme }: FrameContent): TrustedHTML | string {
+  const language = lang !== null && /^[a-z0-9-]+$/i.test(lang) ? ` lang="${lang}"` : ''
+  const text =
+    `<!doctype html><html${language} data-theme="${escapeAttribute(theme)}"><head><meta charset="utf-8">` +
+    `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">` +
+    `<link rel="stylesheet" href="${escapeAttribute(stylesheet)}"></head>` +
+    `<body><header></header><article>${html.toString()}</article></body></html>`
+  return policy ? policy.createHTML(text) : text
+}
+
+const escapeAttribute = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')

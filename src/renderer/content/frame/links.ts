@@ -1,0 +1,77 @@
+import { idPrefix } from '../sanitize-html'
+
+/** What a click on a link means: a place in this article, or an address for the system's browser or mail program. */
+export type LinkTarget = { kind: 'place'; id: string } | { kind: 'outside'; url: string }
+
+/**
+ * Where a link leads; null for one that leads nowhere from here (a script, a file, a relative address that was never made
+ * absolute). @param address of the article: a link to it with a fragment is a place in it
+ */
+export function linkTarget(href: string, address: string): LinkTarget | null {
+  if (href.startsWith('#')) return { kind: 'place', id: decodeFragment(href.slice(1)) }
+  if (!URL.canParse(href)) return null
+  const url = new URL(href)
+  if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return null
+  const fragment = url.hash.slice(1)
+  // Ids have the sanitiser's prefix; so have links that were only a fragment, but not whole addresses.
+  if (fragment !== '' && isSamePage(url, address))
+    return { kind: 'place', id: idPrefix + decodeFragment(fragment) }
+  return { kind: 'outside', url: url.href }
+}
+
+function isSamePage(url: URL, address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const page = new URL(address)
+  return url.origin === page.origin && url.pathname === page.pathname && url.search === page.search
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch (error) {
+    if (error instanceof URIError) return fragment
+    throw error
+  }
+}
+
+/**
+ * Takes over every link of the frame: nothing in it navigates. A place scrolls into view, anything else is handed to
+ * `open`. Returns what gives the links back.
+ */
+export function interceptLinks(frame: Document, address: string, open: (url: string) => void): () => void {
+  const onClick = (event: MouseEvent) => {
+    // Nodes of the frame are of its own realm, so `instanceof` says nothing here.
+    const link = (event.target as Element | null)?.closest?.('a[href], area[href]')
+    if (!link) return
+    event.preventDefault()
+    // 0 and 1: the buttons that follow links.
+    if (event.button > 1) return
+    const href = link.getAttribute('href') ?? ''
+    const target = linkTarget(href, address)
+    if (target?.kind === 'outside') open(target.url)
+    if (target?.kind === 'place') followPlace(frame, target.id, href.startsWith('#') ? null : href, open)
+  }
+  frame.addEventListener('click', onClick)
+  frame.addEventListener('auxclick', onClick)
+  return () => {
+    frame.removeEventListener('click', onClick)
+    frame.removeEventListener('auxclick', onClick)
+  }
+}
+
+/** An anchor that extraction left behind is still on the page itself. */
+function followPlace(frame: Document, id: string, elsewhere: string | null, open: (url: string) => void) {
+  const place =
+    id === '' || id === idPrefix || id === `${idPrefix}top`
+      ? frame.documentElement
+      : (frame.getElementById(id) ?? frame.querySelector(`a[name="${CSS.escape(id)}"]`))
+  if (place) focusPlace(place)
+  else if (elsewhere !== null) open(elsewhere)
+}
+
+/** Scrolls there and lets the next Tab go on from there, as a browser does. */
+function focusPlace(place: Element): void {
+  place.scrollIntoView()
+  if (!place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1')
+  ;(place as HTMLElement).focus({ preventScroll: true })
+}

@@ -1,0 +1,30 @@
+import type { Layout } from './reading-position'
+
+const blockSelector = 'p, li, h1, h2, h3, h4, h5, h6, pre, figure, table, dt, dd, blockquote, div, img'
+/** Read as a whole, whatever is inside. */
+const wholeSelector = 'pre, figure, table'
+/** What a picture counts for: a short paragraph. */
+const pictureWeight = 120
+
+/** The smallest pieces that an article's text falls into. */
+function blocksOf(article: Element): Element[] {
+  return [...article.querySelectorAll(blockSelector)].filter((element) => {
+    if (element.parentElement?.closest(wholeSelector)) return false
+    return element.matches(wholeSelector) || element.querySelector(blockSelector) === null
+  })
+}
+
+const weightOf = (element: Element) => {
+  const letters = element.textContent.length
+  return element.matches('figure, img') ? letters + pictureWeight : letters
+}
+
+/** Measures an article in the document that shows it. */
+export function measureLayout(article: Element): Layout {
+  const { documentElement: root } = article.ownerDocument
+  const blocks = blocksOf(article).map((element) => {
+    const { top, height } = element.getBoundingClientRect()
+    return { top: top + root.scrollTop, height, weight: weightOf(element) }
+  })
+  return { blocks, viewport: root.clientHeight, content: root.scrollHeight }
+}

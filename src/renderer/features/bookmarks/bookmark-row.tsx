@@ -1,0 +1,135 @@
+import { useState, type CSSProperties, type Ref } from 'react'
+import { BookmarkX, NotebookPen } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { addressWords, siteOf } from '@core/article-words'
+import type { BookmarkedArticle } from '@renderer/data'
+import { useFormat } from '@renderer/i18n/use-format'
+import { classNames } from '@renderer/ui/class-names'
+import { IconButton } from '@renderer/ui/icon-button'
+import styles from './bookmark-row.module.css'
+import { NoteField } from './note-field'
+import { useNote } from './use-note'
+
+type BookmarkRowProps = {
+  bookmarked: BookmarkedArticle
+  /** The place in the whole list, from 0. */
+  index: number
+  /** Open in the reader. */
+  selected: boolean
+  /** Where the keyboard is: the row takes part in the Tab order. */
+  active: boolean
+  style: CSSProperties
+  onOpen: () => void
+  onRemove: () => void
+  ref: Ref<HTMLDivElement>
+}
+
+/** One bookmark: the article, when it was marked, and the note, which is written in place. */
+export function BookmarkRow({
+  bookmarked,
+  index,
+  selected,
+  active,
+  style,
+  onOpen,
+  onRemove,
+  ref,
+}: BookmarkRowProps) {
+  const { t } = useTranslation('bookmarks')
+  const format = useFormat()
+  const { bookmark, article } = bookmarked
+  const tabIndex = active ? 0 : -1
+  const title = article.title === article.url ? addressWords(article.url) : article.title
+
+  return (
+    <div
+      ref={ref}
+      role="row"
+      data-index={index}
+      aria-rowindex={index + 1}
+      aria-selected={selected}
+      style={style}
+      className={classNames(styles.row, selected && styles.selected)}
+    >
+      <div role="gridcell" className={styles.main}>
+        <button
+          type="button"
+          data-title
+          tabIndex={tabIndex}
+          className={styles.title}
+          lang={article.lang ?? undefined}
+          onClick={onOpen}
+        >
+          {title}
+        </button>
+        <p className={styles.meta}>
+          <span className={styles.site}>{siteOf(article)}</span>
+          <span aria-hidden>·</span>
+          <time dateTime={bookmark.createdAt}>{format.relative(bookmark.createdAt)}</time>
+          {bookmark.collection ? <span className={styles.collection}>{bookmark.collection}</span> : null}
+        </p>
+        <RowNote bookmarked={bookmarked} title={title} tabIndex={tabIndex} />
+      </div>
+      <div role="gridcell" className={styles.actions}>
+        <IconButton
+          label={t('remove')}
+          icon={<BookmarkX size={16} />}
+          tabIndex={tabIndex}
+          onClick={onRemove}
+        />
+      </div>
+    </div>
+  )
+}
+
+type RowNoteProps = { bookmarked: BookmarkedArticle; title: string; tabIndex: number }
+
+function RowNote({ bookmarked: { bookmark, article }, title, tabIndex }: RowNoteProps) {
+  const { t } = useTranslation('bookmarks')
+  const [writing, setWriting] = useState(false)
+  const [returned, setReturned] = useState(false)
+  const note = useNote(article.id, bookmark)
+
+  if (writing) {
+    return (
+      <div className={styles.editor}>
+        <NoteField
+          ref={(field) => field?.focus()}
+          note={note}
+          title={title}
+          onDone={() => {
+            setReturned(true)
+            setWriting(false)
+          }}
+          onBlur={() => setWriting(false)}
+        />
+      </div>
+    )
+  }
+  return (
+    <button
+      // After writing, the focus goes back to where it came from.
+      ref={(button) => {
+        if (!returned || !button) return
+        button.focus()
+        setReturned(false)
+      }}
+      type="button"
+      tabIndex={tabIndex}
+      className={classNames(styles.note, !note.text && styles.none)}
+      onClick={() => setWriting(true)}
+    >
+      {note.text ? (
+        <>
+          <span className="visually-hidden">{t('editNote')}</span>
+          {note.text}
+        </>
+      ) : (
+        <>
+          <NotebookPen size={14} />
+          {t('writeNote')}
+        </>
+      )}
+    </button>
+  )
+}

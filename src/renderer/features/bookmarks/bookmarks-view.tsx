@@ -1,0 +1,73 @@
+import { useId } from 'react'
+import { Bookmark } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useRunCommand, useShortcut } from '@renderer/commands/commands'
+import { useLibrary, useLive } from '@renderer/data'
+import { useFormat } from '@renderer/i18n/use-format'
+import { Button } from '@renderer/ui/button'
+import { EmptyState } from '@renderer/ui/empty-state'
+import { Skeleton } from '@renderer/ui/skeleton'
+import { BookmarkGrid } from './bookmark-grid'
+import styles from './bookmarks-view.module.css'
+
+/** The list of bookmarks, each with the note on it. */
+export function BookmarksView() {
+  const { t } = useTranslation('bookmarks')
+  const format = useFormat()
+  const { bookmarks } = useLibrary()
+  const headingId = useId()
+  const found = useLive(() => bookmarks.withArticles(), [bookmarks])
+
+  return (
+    <section
+      id="list"
+      tabIndex={-1}
+      aria-labelledby={headingId}
+      aria-busy={found === undefined}
+      className={styles.list}
+    >
+      <header className={styles.header}>
+        <h1 id={headingId} className={styles.title}>
+          {t('title')}
+        </h1>
+        {found && found.length > 0 ? (
+          <span className={styles.count} aria-label={t('count', { count: found.length })}>
+            {format.number(found.length)}
+          </span>
+        ) : null}
+      </header>
+      {found === undefined ? (
+        <BookmarksSkeleton />
+      ) : found.length === 0 ? (
+        <NoBookmarks />
+      ) : (
+        <BookmarkGrid found={found} labelledBy={headingId} />
+      )}
+    </section>
+  )
+}
+
+function NoBookmarks() {
+  const { t } = useTranslation('bookmarks')
+  const run = useRunCommand()
+  return (
+    <EmptyState
+      icon={<Bookmark size={22} />}
+      title={t('empty')}
+      action={<Button onClick={() => run('view.inbox')}>{t('empty.action')}</Button>}
+    >
+      {t('empty.text', { key: useShortcut('article.bookmark') })}
+    </EmptyState>
+  )
+}
+
+const BookmarksSkeleton = () => (
+  <div className={styles.skeleton}>
+    {[0, 1, 2].map((row) => (
+      <div key={row} className={styles.skeletonRow}>
+        <Skeleton width="80%" />
+        <Skeleton width="40%" height="0.75rem" />
+      </div>
+    ))}
+  </div>
+)

@@ -1,0 +1,57 @@
+import { useLayoutEffect, useRef, type KeyboardEvent, type Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './note-field.module.css'
+import type { Note } from './use-note'
+
+type NoteFieldProps = {
+  note: Note
+  /** What the note is on. */
+  title: string
+  /** Escape, or Ctrl or Cmd with Enter. */
+  onDone: () => void
+  onBlur?: () => void
+  ref?: Ref<HTMLTextAreaElement>
+}
+
+/** A field that grows with what is written in it. */
+export function NoteField({ note, title, onDone, onBlur, ref }: NoteFieldProps) {
+  const { t } = useTranslation('bookmarks')
+  const own = useRef<HTMLTextAreaElement>(null)
+
+  useLayoutEffect(() => {
+    const field = own.current
+    if (!field) return
+    field.style.height = 'auto'
+    field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`
+  }, [note.text])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const done = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    if (!done || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    onDone()
+  }
+
+  return (
+    <textarea
+      ref={(field) => {
+        own.current = field
+        if (typeof ref === 'function') return ref(field)
+        if (ref) ref.current = field
+        return undefined
+      }}
+      className={styles.field}
+      rows={3}
+      value={note.text}
+      placeholder={t('placeholder')}
+      aria-label={t('noteOn', { title })}
+      onChange={(event) => note.write(event.target.value)}
+      onBlur={() => {
+        note.finish()
+        onBlur?.()
+      }}
+      onKeyDown={onKeyDown}
+    />
+  )
+}

@@ -1,0 +1,44 @@
+import type { Article } from '@core/article'
+import { isFromWeb } from '@core/article-words'
+import type { CommandId } from '@shared/commands'
+import type { ArticleActions } from '@renderer/actions/article-actions'
+import { useCommand } from '@renderer/commands/commands'
+import type { BookmarkedArticle } from '@renderer/data'
+
+type BookmarkCommands = {
+  /** The bookmark that the keyboard is on. */
+  bookmarked: BookmarkedArticle | undefined
+  /** The list answers for articles: it has the focus, or none is open. */
+  answers: boolean
+  actions: ArticleActions
+  open: (articleId: string) => void
+  remove: () => void
+  /** By so many rows. */
+  step: (rows: 1 | -1) => void
+}
+
+/** The keys of the list of bookmarks: the same as those of any list. */
+export function useBookmarkCommands(commands: BookmarkCommands): void {
+  const { bookmarked, answers, actions, open, remove, step } = commands
+  const article = bookmarked?.article
+  const web = article !== undefined && isFromWeb(article)
+
+  useCommand('list.next', () => step(1))
+  useCommand('list.previous', () => step(-1))
+  useCommand('article.bookmark', remove, answers && article !== undefined)
+  useArticleCommand('article.open', ({ id }) => open(id), article, answers)
+  useArticleCommand('article.star', actions.star, article, answers)
+  useArticleCommand('article.archive', actions.archive, article, answers)
+  useArticleCommand('article.trash', actions.trash, article, answers)
+  useArticleCommand('article.recapture', actions.recapture, article, answers && web)
+  useArticleCommand('article.openOriginal', actions.openOriginal, article, answers && web)
+}
+
+function useArticleCommand(
+  id: CommandId,
+  act: (article: Article) => void,
+  article: Article | undefined,
+  enabled: boolean,
+): void {
+  useCommand(id, () => article && act(article), enabled && article !== undefined)
+}

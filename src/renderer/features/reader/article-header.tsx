@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next'
+import type { Article } from '@core/article'
+import { addressWords, isFromWeb, readingMinutes, siteOf } from '@core/article-words'
+import { useFormat } from '@renderer/i18n/use-format'
+
+/**
+ * What stands above the text: site, title, author, source, date, time to read, and where it came from. It is drawn inside
+ * the article's frame, whose style sheet dresses it.
+ */
+export function ArticleHeader({ article }: { article: Article }) {
+  const { t, i18n } = useTranslation('reader')
+  const lang = article.lang ?? undefined
+  const { failed, total } = article.images
+  return (
+    <div lang={i18n.language}>
+      <p className="site" lang={lang}>
+        {siteOf(article)}
+      </p>
+      <h1 lang={lang}>{article.title}</h1>
+      <p className="facts">
+        {article.byline ? (
+          <span className="byline" lang={lang}>
+            {article.byline}
+          </span>
+        ) : null}
+        {article.source ? <span>{t('source', { source: article.source })}</span> : null}
+        <span>
+          <ArticleDate article={article} />
+        </span>
+        <span>{t('minutes', { count: readingMinutes(article) })}</span>
+      </p>
+      {isFromWeb(article) ? (
+        <p className="facts">
+          <span>
+            <a href={article.url} title={article.url}>
+              {t('original', { site: addressWords(new URL(article.url).origin) })}
+            </a>
+          </span>
+        </p>
+      ) : null}
+      {failed > 0 ? <p className="notice">{t('imagesMissing', { count: failed, total })}</p> : null}
+    </div>
+  )
+}
+
+/**
+ * When it was published, else when it was saved. A time of midnight sharp is a date that had no time, and that is the same
+ * day wherever it is read.
+ */
+function ArticleDate({ article: { publishedAt, savedAt } }: { article: Article }) {
+  const { t } = useTranslation('reader')
+  const format = useFormat()
+  if (publishedAt === null)
+    return <time dateTime={savedAt}>{t('savedOn', { date: format.date(savedAt) })}</time>
+  const hasTime = /T(?!00:00(:00)?)/.test(publishedAt)
+  return (
+    <time dateTime={publishedAt}>
+      {hasTime ? format.dateTime(publishedAt) : format.date(`${publishedAt.slice(0, 10)}T12:00`)}
+    </time>
+  )
+}

@@ -1,0 +1,57 @@
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Article } from '@core/article'
+import { useKeyHandler } from '@renderer/commands/commands'
+import { ArticleFrame } from '@renderer/content/article-frame'
+import { useLibrary, useLive } from '@renderer/data'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { ArticleHeader } from './article-header'
+import { PageSkeleton } from './page-skeleton'
+import { useReadingProgress } from './use-reading-progress'
+
+type ArticlePageProps = {
+  article: Article
+  versionId: string
+  /** An older version: looking at it changes nothing. */
+  old: boolean
+  /** `forward`: towards the end. */
+  onProgress: (progress: number, forward: boolean) => void
+  onPointerMove: () => void
+}
+
+/** One version of an article, to be read. */
+export function ArticlePage({ article, versionId, old, onProgress, onPointerMove }: ArticlePageProps) {
+  const { t, i18n } = useTranslation('reader')
+  const { articles } = useLibrary()
+  const body = useLive(() => articles.body(versionId), [articles, versionId])
+  const { focusMode, setFocusMode } = useNavigation()
+  const onCommandKey = useKeyHandler()
+  const last = useRef(article.progress)
+  const keepPlace = useReadingProgress(article, !old)
+
+  if (!body) return <PageSkeleton label={t('opening')} />
+  return (
+    <ArticleFrame
+      html={body.html}
+      lang={article.lang}
+      address={article.url}
+      title={article.title}
+      missingImage={{ text: t('missingImage'), lang: i18n.language }}
+      start={old ? 0 : article.progress}
+      header={<ArticleHeader article={article} />}
+      onProgress={(progress) => {
+        onProgress(progress, progress > last.current)
+        last.current = progress
+        keepPlace(progress)
+      }}
+      onOpen={(url) => {
+        window.trang.shell.open(url).catch(reportError)
+      }}
+      onKeyDown={(event) => {
+        onCommandKey(event)
+        if (event.key === 'Escape' && focusMode) setFocusMode(false)
+      }}
+      onPointerMove={onPointerMove}
+    />
+  )
+}

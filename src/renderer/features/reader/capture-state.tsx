@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react'
+import { ArrowUpRight, CircleAlert, CloudDownload, RotateCw, Trash2, WifiOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Article, CaptureRequest } from '@core/article'
+import { addressWords } from '@core/article-words'
+import type { CaptureProgress } from '@core/capture'
+import type { ArticleActions } from '@renderer/actions/article-actions'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useFormat } from '@renderer/i18n/use-format'
+import { useJobs } from '@renderer/jobs/jobs-context'
+import { useOnline } from '@renderer/system/connectivity'
+import { Button } from '@renderer/ui/button'
+import { classNames } from '@renderer/ui/class-names'
+import { Progress } from '@renderer/ui/progress'
+import styles from './capture-state.module.css'
+
+type CaptureStateProps = {
+  article: Article
+  capture: CaptureRequest | undefined
+  progress: CaptureProgress | undefined
+  actions: ArticleActions
+}
+
+/** An article of which nothing is stored yet: it is being captured, it waits, or it failed. */
+export function CaptureState({ article, capture, progress, actions }: CaptureStateProps) {
+  const error = capture?.error
+  if (progress) return <Running article={article} progress={progress} />
+  if (article.status === 'failed' || (error && error.type !== 'fetch/offline'))
+    return <Failed article={article} capture={capture} actions={actions} />
+  return <Waiting article={article} />
+}
+
+function Running({ article, progress }: { article: Article; progress: CaptureProgress }) {
+  const { t } = useTranslation('reader')
+  const { stage, done, total } = progress
+  return (
+    <State article={article} icon={<CloudDownload size={22} />} title={t(`stage.${stage}`)}>
+      <Progress
+        className={styles.progress}
+        label={t(`stage.${stage}`)}
+        value={total > 0 ? done / total : null}
+      />
+      {stage === 'images' && total > 0 ? (
+        <p className={styles.text}>{t('stage.images.count', { done, total })}</p>
+      ) : null}
+      <CancelButton article={article} />
+    </State>
+  )
+}
+
+function Waiting({ article }: { article: Article }) {
+  const { t } = useTranslation('reader')
+  const online = useOnline()
+  return (
+    <State
+      article={article}
+      icon={online ? <CloudDownload size={22} /> : <WifiOff size={22} />}
+      title={online ? t('waiting') : t('waiting.offline')}
+    >
+      <p className={styles.text}>{online ? t('waiting.text') : t('waiting.offline.text')}</p>
+      <CancelButton article={article} />
+    </State>
+  )
+}
+
+function CancelButton({ article }: { article: Article }) {
+  const { t } = useTranslation('reader')
+  const { queue } = useJobs()
+  return (
+    <div className={styles.actions}>
+      <Button onClick={() => void queue.cancel(article.id).catch(reportError)}>{t('cancelCapture')}</Button>
+    </div>
+  )
+}
+
+type FailedProps = Omit<CaptureStateProps, 'progress'>
+
+function Failed({ article, capture, actions }: FailedProps) {
+  const { t } = useTranslation('reader')
+  const format = useFormat()
+  const errorMessage = useErrorMessage()
+  return (
+    <State article={article} icon={<CircleAlert size={22} />} title={t('failed')} failed>
+      {capture?.error ? <p className={styles.reason}>{errorMessage(capture.error)}</p> : null}
+      <p className={styles.text}>
+        {t('failed.nothingStored')}
+        {capture?.retryAt ? ` ${t('failed.retryAt', { time: format.relative(capture.retryAt) })}` : null}
+      </p>
+      <div className={styles.actions}>
+        <Button variant="primary" icon={<RotateCw size={16} />} onClick={() => actions.recapture(article)}>
+          {t('retry')}
+        </Button>
+        <Button icon={<ArrowUpRight size={16} />} onClick={() => actions.openOriginal(article)}>
+          {t('openOriginal')}
+        </Button>
+        {article.state === 'trash' ? null : (
+          <Button variant="quiet" icon={<Trash2 size={16} />} onClick={() => actions.trash(article)}>
+            {t('remove')}
+          </Button>
+        )}
+      </div>
+    </State>
+  )
+}
+
+type StateProps = {
+  article: Article
+  icon: ReactNode
+  title: string
+  failed?: boolean
+  children: ReactNode
+}
+
+const State = ({ article, icon, title, failed = false, children }: StateProps) => (
+  <div className={styles.place}>
+    <section className={styles.state}>
+      <span aria-hidden className={classNames(styles.icon, failed && styles.failed)}>
+        {icon}
+      </span>
+      <div role={failed ? 'alert' : 'status'} className={styles.words}>
+        <h2 className={styles.title}>{title}</h2>
+        {article.title === article.url ? null : (
+          <p className={styles.article} lang={article.lang ?? undefined}>
+            {article.title}
+          </p>
+        )}
+        <p data-selectable className={styles.address}>
+          {addressWords(article.url)}
+        </p>
+      </div>
+      {children}
+    </section>
+  </div>
+)

@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Article, Version } from '@core/article'
+import { isFromWeb } from '@core/article-words'
+import { useLibrary, useLive } from '@renderer/data'
+import { useFormat } from '@renderer/i18n/use-format'
+import { Button } from '@renderer/ui/button'
+import { Dialog } from '@renderer/ui/dialog'
+import styles from './details-dialog.module.css'
+import type { ShownVersion } from './use-shown-version'
+
+type DetailsDialogProps = { article: Article; open: boolean; onClose: () => void; shown: ShownVersion }
+
+/** Where what is on the page came from, and which versions of it there are. */
+export function DetailsDialog({ article, open, onClose, shown }: DetailsDialogProps) {
+  const { t } = useTranslation('reader')
+  const { articles } = useLibrary()
+  const versions = useLive(
+    async () => (open ? articles.versions(article.id) : []),
+    [articles, article.id, article.versionId, open],
+  )
+  const version = versions?.find(({ id }) => id === shown.versionId)
+
+  return (
+    <Dialog open={open} onClose={onClose} title={t('details')} size="medium">
+      {version ? <Provenance article={article} version={version} /> : null}
+      {versions ? (
+        <section className={styles.versions}>
+          <h3 className={styles.heading}>{t('versions', { count: versions.length })}</h3>
+          <ul>
+            {versions.map((one) => (
+              <VersionRow
+                key={one.id}
+                version={one}
+                current={one.id === article.versionId}
+                shown={one.id === shown.versionId}
+                onShow={() => {
+                  shown.show(one)
+                  onClose()
+                }}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </Dialog>
+  )
+}
+
+function Provenance({ article, version }: { article: Article; version: Version }) {
+  const { t } = useTranslation('reader')
+  const format = useFormat()
+  const { requestedUrl, finalUrl, redirects, originalSha256, originalBytes, status, contentType } =
+    version.provenance
+  const { stored, total } = version.images
+  return (
+    <dl className={styles.facts}>
+      <Fact name={t('details.captured')}>{format.dateTime(version.capturedAt)}</Fact>
+      <Fact name={t('details.requested')} exact>
+        {requestedUrl}
+      </Fact>
+      {finalUrl === requestedUrl ? null : (
+        <Fact name={t('details.final', { count: redirects.length })} exact>
+          {finalUrl}
+        </Fact>
+      )}
+      {article.canonicalUrl && article.canonicalUrl !== finalUrl ? (
+        <Fact name={t('details.canonical')} exact>
+          {article.canonicalUrl}
+        </Fact>
+      ) : null}
+      {isFromWeb(article) ? (
+        <Fact name={t('details.answer')}>{format.list([format.number(status), contentType])}</Fact>
+      ) : null}
+      <Fact name={t('details.size')}>{format.bytes(originalBytes)}</Fact>
+      <Fact name={t('details.hash')} exact>
+        {originalSha256}
+      </Fact>
+      <Fact name={t('details.images')}>
+        {total === 0 ? t('details.noImages') : t('details.stored', { stored, total })}
+      </Fact>
+      <Fact name={t('details.extractor')}>{version.extractor}</Fact>
+    </dl>
+  )
+}
+
+/** `exact`: to be read letter by letter, and copied. */
+const Fact = ({ name, exact = false, children }: { name: string; exact?: boolean; children: ReactNode }) => (
+  <>
+    <dt>{name}</dt>
+    <dd data-selectable className={exact ? styles.exact : undefined}>
+      {children}
+    </dd>
+  </>
+)
+
+type VersionRowProps = { version: Version; current: boolean; shown: boolean; onShow: () => void }
+
+function VersionRow({ version, current, shown, onShow }: VersionRowProps) {
+  const { t } = useTranslation('reader')
+  const format = useFormat()
+  return (
+    <li className={styles.version}>
+      <span className={styles.when}>
+        <time dateTime={version.capturedAt}>{format.dateTime(version.capturedAt)}</time>
+        {current ? <span className={styles.current}>{t('versions.current')}</span> : null}
+      </span>
+      {shown ? (
+        <span className={styles.shown}>{t('versions.shown')}</span>
+      ) : (
+        <Button size="small" onClick={onShow}>
+          {t('versions.open')}
+        </Button>
+      )}
+    </li>
+  )
+}

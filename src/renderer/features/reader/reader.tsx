@@ -1,0 +1,80 @@
+import { useRef, type ReactNode } from 'react'
+import type { Article } from '@core/article'
+import { useArticleActions } from '@renderer/actions/article-actions'
+import { useLibrary, useLive } from '@renderer/data'
+import { useCaptureProgress } from '@renderer/jobs/jobs-context'
+import { ArticlePage } from './article-page'
+import { CaptureState } from './capture-state'
+import styles from './reader.module.css'
+import { ReaderToolbar } from './reader-toolbar'
+import { useQuietToolbar } from './use-quiet-toolbar'
+import { useReaderCommands } from './use-reader-commands'
+import { useShownVersion } from './use-shown-version'
+import { VersionNotice } from './version-notice'
+
+type ReaderProps = {
+  articleId: string
+  /** What stands beside the bookmark button, such as the note. */
+  note: (article: Article) => ReactNode
+}
+
+/** The article pane: the article that is open, or how far its capture has come. Give it the article's id as `key`. */
+export function Reader({ articleId, note }: ReaderProps) {
+  const { articles } = useLibrary()
+  const article = useLive(() => articles.get(articleId), [articles, articleId])
+  return article ? <OpenArticle article={article} note={note(article)} /> : null
+}
+
+function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
+  const { articles } = useLibrary()
+  const actions = useArticleActions()
+  const capture = useLive(() => articles.capture(article.id), [articles, article.id])
+  const progress = useCaptureProgress().get(article.id)
+  const shown = useShownVersion(article)
+  const toolbar = useQuietToolbar()
+  const hairline = useRef<HTMLDivElement>(null)
+  useReaderCommands(article, actions)
+
+  const onProgress = (read: number, forward: boolean) => {
+    hairline.current?.style.setProperty('scale', `${read} 1`)
+    if (forward) toolbar.hide()
+  }
+
+  return (
+    <div className={styles.reader} onPointerMove={toolbar.show} data-article-status={article.status}>
+      <ReaderToolbar
+        article={article}
+        actions={actions}
+        note={note}
+        quiet={toolbar.quiet}
+        capturing={progress !== undefined}
+        shown={shown}
+      />
+      <div
+        ref={hairline}
+        aria-hidden
+        className={styles.hairline}
+        style={{ scale: `${article.progress} 1` }}
+      />
+      {shown.versionId === null ? (
+        <CaptureState article={article} capture={capture} progress={progress} actions={actions} />
+      ) : (
+        <ArticlePage
+          key={shown.versionId}
+          article={article}
+          versionId={shown.versionId}
+          old={shown.old !== null}
+          onProgress={onProgress}
+          onPointerMove={toolbar.show}
+        />
+      )}
+      <VersionNotice
+        article={article}
+        capture={capture}
+        progress={progress}
+        shown={shown}
+        actions={actions}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Article, CaptureRequest } from '@core/article'
+import type { CaptureProgress } from '@core/capture'
+import type { ArticleActions } from '@renderer/actions/article-actions'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useFormat } from '@renderer/i18n/use-format'
+import { useJobs } from '@renderer/jobs/jobs-context'
+import { Button } from '@renderer/ui/button'
+import { Progress } from '@renderer/ui/progress'
+import type { ShownVersion } from './use-shown-version'
+import styles from './version-notice.module.css'
+
+type VersionNoticeProps = {
+  article: Article
+  capture: CaptureRequest | undefined
+  progress: CaptureProgress | undefined
+  shown: ShownVersion
+  actions: ArticleActions
+}
+
+/** Under an article that is stored: that an older version is shown, or how capturing it again goes. */
+export function VersionNotice({ article, capture, progress, shown, actions }: VersionNoticeProps) {
+  const { t } = useTranslation('reader')
+  const format = useFormat()
+  const errorMessage = useErrorMessage()
+  const { queue } = useJobs()
+  const cancel = () => void queue.cancel(article.id).catch(reportError)
+
+  if (article.versionId === null) return null
+  if (shown.old) {
+    return (
+      <Notice
+        words={t('oldVersion', { date: format.dateTime(shown.old.capturedAt) })}
+        actions={
+          <Button size="small" onClick={shown.showCurrent}>
+            {t('oldVersion.leave')}
+          </Button>
+        }
+      />
+    )
+  }
+  if (progress) {
+    const { stage, done, total } = progress
+    return (
+      <Notice
+        words={t(`stage.${stage}`)}
+        actions={
+          <Button size="small" variant="quiet" onClick={cancel}>
+            {t('stop')}
+          </Button>
+        }
+      >
+        <Progress label={t(`stage.${stage}`)} value={total > 0 ? done / total : null} />
+      </Notice>
+    )
+  }
+  if (!capture) return null
+  return (
+    <Notice
+      words={capture.error ? t('recapture.failed', { reason: errorMessage(capture.error) }) : t('waiting')}
+      actions={
+        <>
+          {capture.error ? (
+            <Button size="small" onClick={() => actions.recapture(article)}>
+              {t('retry')}
+            </Button>
+          ) : null}
+          <Button size="small" variant="quiet" onClick={cancel}>
+            {capture.error ? t('recapture.dismiss') : t('stop')}
+          </Button>
+        </>
+      }
+    />
+  )
+}
+
+type NoticeProps = { words: string; actions: ReactNode; children?: ReactNode }
+
+const Notice = ({ words, actions, children }: NoticeProps) => (
+  <aside className={styles.notice}>
+    <div className={styles.line}>
+      <p role="status" className={styles.words}>
+        {words}
+      </p>
+      {actions}
+    </div>
+    {children}
+  </aside>
+)
