@@ -182,7 +182,7 @@ export function createArticles(deps: LibraryDeps) {
         viewRows(db.articles, { kind: 'archive' }).count(),
         viewRows(db.articles, { kind: 'trash' }).count(),
         db.articles.count(),
-        db.captures.count(),
+        db.articles.where('status').anyOf('queued', 'failed').filter(notTrash).count(),
       ])
       return { inbox, unread, starred, bookmarks, archive, trash, all: all - trash, waiting }
     },

@@ -154,6 +154,14 @@ test('each view holds what belongs to it, newest first', async () => {
   expect(await ids({ kind: 'all' })).toEqual([third, first])
 })
 
+test('an article that is captured again does not count as waiting: it can be read meanwhile', async () => {
+  const { id } = await enqueue(url)
+  await articles().storeVersion(id, page())
+  await enqueue(url)
+  expect(await articles().list({ kind: 'waiting' })).toEqual([])
+  expect((await articles().counts()).waiting).toBe(0)
+})
+
 test('counts agree with the views', async () => {
   const first = (await enqueue('https://example.test/1')).id
   const second = (await enqueue('https://example.test/2')).id
