@@ -22,7 +22,7 @@ export function FeedSection() {
   const groups = groupFeeds(subscriptions ?? [], i18n.language)
 
   return (
-    <section aria-labelledby={headingId}>
+    <div role="group" aria-labelledby={headingId}>
       <header className={styles.header}>
         <h2 id={headingId} className={styles.heading}>
           <button
@@ -51,6 +51,6 @@ export function FeedSection() {
           </FeedFolder>
         )
       })}
-    </section>
+    </div>
   )
 }
