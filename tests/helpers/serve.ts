@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import path from 'node:path'
 
 /** What a path answers: a page's HTML, a whole response, or a handler of its own. */
 export type Route =
@@ -21,24 +19,6 @@ export type Site = {
   readonly stop: () => Promise<void>
   /** Listens again, on the same port. */
   readonly start: () => Promise<void>
-}
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.xml': 'application/xml; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.svg': 'image/svg+xml',
-  '.webp': 'image/webp',
-}
-
-const fixtures = path.resolve(import.meta.dirname, '../fixtures')
-
-/** A route that answers a file of `tests/fixtures`, its type by its name. */
-export async function fixture(name: string): Promise<Route> {
-  const type = types[path.extname(name)] ?? 'application/octet-stream'
-  return { headers: { 'content-type': type }, body: await readFile(path.join(fixtures, name)) }
 }
 
 /** A web site on this machine. What it does not have is a 404. */
