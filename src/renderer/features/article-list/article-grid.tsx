@@ -57,28 +57,38 @@ export function ArticleGrid({ articles, captures, labelledBy }: ArticleGridProps
 
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
 
+  // The article that had the focus has closed: the keyboard is back in the list.
+  const isOpen = articleId !== null
+  useEffect(() => {
+    if (!isOpen && document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
+  }, [isOpen])
+
   const moveTo = (index: number) => {
     active.moveTo(index)
     virtualizer.scrollToIndex(Math.max(0, Math.min(index, articles.length - 1)), { align: 'auto' })
   }
 
-  const open = (article: Article) => openArticle(article.id)
+  const openRow = (article: Article) => openArticle(article.id)
 
   const step = (rows: 1 | -1) => {
+    setByKeyboard(true)
+    if (!focused && articleId === null) {
+      // The first press only brings the keyboard here.
+      virtualizer.scrollToIndex(Math.max(0, active.index))
+      grid.current?.focus({ preventScroll: true })
+      return
+    }
     const next = articles[active.index + rows]
     if (!next) return
     moveTo(active.index + rows)
-    setByKeyboard(true)
-    if (focused) return
-    if (articleId === null) grid.current?.focus()
-    else open(next)
+    if (!focused) openRow(next)
   }
 
   useListCommands({
     article: active.article,
     actions,
     answers: focused || articleId === null,
-    open,
+    open: openRow,
     step,
   })
 
@@ -96,7 +106,7 @@ export function ArticleGrid({ articles, captures, labelledBy }: ArticleGridProps
     setByKeyboard(true)
     const target = targets[event.key]
     if (target !== undefined) moveTo(target)
-    else if ((event.key === 'Enter' || event.key === ' ') && active.article) open(active.article)
+    else if ((event.key === 'Enter' || event.key === ' ') && active.article) openRow(active.article)
     else return
     event.preventDefault()
   }
@@ -113,7 +123,7 @@ export function ArticleGrid({ articles, captures, labelledBy }: ArticleGridProps
     setByKeyboard(false)
     if ((event.target as Element).closest('button')) return
     const article = rowAt(event)
-    if (article) open(article)
+    if (article) openRow(article)
   }
 
   const rows = virtualizer.getVirtualItems()
@@ -164,7 +174,7 @@ export function ArticleGrid({ articles, captures, labelledBy }: ArticleGridProps
         <RowMenu
           article={active.article}
           actions={actions}
-          onOpen={() => active.article && open(active.article)}
+          onOpen={() => active.article && openRow(active.article)}
         />
       ) : null}
     </ContextMenu>
