@@ -57,11 +57,13 @@ export function ArticleGrid({ articles, captures, labelledBy }: ArticleGridProps
 
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
 
-  // The article that had the focus has closed: the keyboard is back in the list.
-  const isOpen = articleId !== null
+  // When the article that had the focus closes, the keyboard is back in the list.
+  const wasOpen = useRef(false)
   useEffect(() => {
-    if (!isOpen && document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
-  }, [isOpen])
+    const closed = wasOpen.current && articleId === null
+    wasOpen.current = articleId !== null
+    if (closed && document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
+  }, [articleId])
 
   const moveTo = (index: number) => {
     active.moveTo(index)
