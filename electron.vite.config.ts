@@ -10,6 +10,7 @@ const alias = {
   '@main': here('src/main'),
   '@renderer': here('src/renderer'),
   '@locales': here('resources/locales'),
+  '@resources': here('resources'),
 }
 
 // Built for the older of the two runtimes (Electron 33: Chrome 130, Node 20.18).

@@ -11,6 +11,7 @@ export default defineConfig({
       '@main': here('src/main'),
       '@renderer': here('src/renderer'),
       '@locales': here('resources/locales'),
+      '@resources': here('resources'),
     },
   },
   test: {
