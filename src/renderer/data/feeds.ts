@@ -64,12 +64,13 @@ export function createFeeds(deps: LibraryDeps) {
     /** How many articles of each feed wait to be read, by feed; feeds without any are left out. */
     unread: async (): Promise<ReadonlyMap<string, number>> => {
       const counts = new Map<string, number>()
-      await db.articles
+      // All rows at once: a cursor takes many times as long for each.
+      const inbox = await db.articles
         .where('[state+savedAt]')
         .between(['inbox', Dexie.minKey], ['inbox', Dexie.maxKey])
-        .each(({ feedId, readAt }) => {
-          if (feedId !== null && readAt === null) counts.set(feedId, (counts.get(feedId) ?? 0) + 1)
-        })
+        .toArray()
+      for (const { feedId, readAt } of inbox)
+        if (feedId !== null && readAt === null) counts.set(feedId, (counts.get(feedId) ?? 0) + 1)
       return counts
     },
 

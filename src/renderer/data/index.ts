@@ -25,6 +25,6 @@ export async function openLibrary(overrides: Partial<LibraryDeps> = {}): Promise
 
 export { useLive } from './use-live'
 export { schemaVersion } from './migrations'
-export type { ArticleView } from './articles'
+export type { ArticleView } from './article-views'
 export type { BookmarkedArticle } from './bookmarks'
 export { LibraryProvider, useLibrary } from './library-context'

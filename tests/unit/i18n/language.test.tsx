@@ -23,14 +23,14 @@ afterEach(() => {
 let mounted = 0
 
 function Page() {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['app', 'list'])
   const format = useFormat()
   const errorMessage = useErrorMessage()
   // Counts mounts: a view that is made anew would have lost what it was in the middle of.
   useState(() => ++mounted)
   return (
     <ul>
-      <li>{t('view.inbox')}</li>
+      <li>{t('app:view.inbox')}</li>
       <li>{t('list:count', { count: 1234 })}</li>
       <li>{format.number(1234.5)}</li>
       <li>{format.date('2020-10-15T11:54:00')}</li>

@@ -1,0 +1,49 @@
+import { Dexie } from 'dexie'
+import type { LibraryDeps } from './library'
+import type { ArticleRow } from './rows'
+
+export type ArticleView =
+  | { kind: 'inbox' }
+  | { kind: 'starred' }
+  | { kind: 'bookmarks' }
+  | { kind: 'archive' }
+  | { kind: 'all' }
+  | { kind: 'trash' }
+  | { kind: 'waiting' }
+  | { kind: 'feed'; feedId: string }
+
+type ArticleTable = LibraryDeps['db']['articles']
+type ArticleRows = ReturnType<ArticleTable['toCollection']>
+
+/** Rows of a compound index `[field+savedAt]`, oldest first. */
+const rowsWith = (articles: ArticleTable, field: string, value: string | number): ArticleRows =>
+  articles.where(`[${field}+savedAt]`).between([value, Dexie.minKey], [value, Dexie.maxKey])
+
+const any = () => true
+export const notTrash = (row: ArticleRow) => row.state !== 'trash'
+
+/** The rows of an index that hold the view's, oldest first, and which of them are the view's. */
+export function viewRows(
+  articles: ArticleTable,
+  view: ArticleView,
+): { rows: ArticleRows; keep: (row: ArticleRow) => boolean } {
+  switch (view.kind) {
+    case 'inbox':
+    case 'archive':
+    case 'trash':
+      return { rows: rowsWith(articles, 'state', view.kind), keep: any }
+    case 'starred':
+      return { rows: rowsWith(articles, 'starred', 1), keep: notTrash }
+    case 'bookmarks':
+      return { rows: rowsWith(articles, 'bookmarked', 1), keep: notTrash }
+    case 'feed':
+      return { rows: rowsWith(articles, 'feedId', view.feedId), keep: notTrash }
+    case 'waiting':
+      return {
+        rows: articles.orderBy('savedAt'),
+        keep: (row) => row.status !== 'ready' && notTrash(row),
+      }
+    case 'all':
+      return { rows: articles.orderBy('savedAt'), keep: notTrash }
+  }
+}
