@@ -10,6 +10,8 @@ const everywhere: readonly CommandId[] = ['language.toggle', 'theme.next']
 
 const editable =
   'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"]'
+/** A dialog that fades away still has the focus, and is over all the same. */
+const leaving = '[data-closed]'
 const floating = '[role="dialog"], [role="alertdialog"], [role="menu"], [data-popup]'
 
 /** Whether the element, which may belong to another document such as the article's frame, is inside `selector`. */
@@ -24,8 +26,9 @@ export function handleCommandKey(event: KeyboardEvent, registry: CommandRegistry
   if (event.defaultPrevented || event.isComposing) return
   const command = commandOfKey(event, platform)
   if (!command) return
-  if (command.bare && isWithin(event.target, editable)) return
-  if (!everywhere.includes(command.id) && isWithin(event.target, floating)) return
+  const inFront = !isWithin(event.target, leaving)
+  if (inFront && command.bare && isWithin(event.target, editable)) return
+  if (inFront && !everywhere.includes(command.id) && isWithin(event.target, floating)) return
   if (registry.run(command.id)) event.preventDefault()
 }
 

@@ -66,6 +66,11 @@ describe('a command key', () => {
     expect(ran).toEqual(['language'])
   })
 
+  it('works again as soon as a dialog closes, while it still fades', () => {
+    registry.add('article.star', note('star'))
+    expect(press(s, '<div role="dialog" data-closed><input data-here></div>')).toBe(true)
+  })
+
   it('does nothing while an input method composes', () => {
     registry.add('article.star', note('star'))
     expect(press({ ...s, isComposing: true })).toBe(false)
