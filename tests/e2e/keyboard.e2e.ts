@@ -115,7 +115,7 @@ test('a narrow window shows one pane at a time, with a way back', async ({ launc
   await expect(row(page, first)).toBeHidden()
   await page.getByRole('button', { name: 'Back' }).click()
   await expect(row(page, first)).toBeVisible()
-  await page.getByRole('button', { name: 'Back' }).click()
+  await page.keyboard.press('Alt+ArrowLeft')
   await expect(page.getByRole('navigation')).toBeVisible()
   await page.getByRole('button', { name: 'Archive' }).click()
   await expect(page.getByRole('heading', { name: 'Archive', level: 1 })).toBeVisible()

@@ -74,6 +74,8 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     )
   }, [])
 
+  const back = useCallback(() => setStage((current) => (current === 'article' ? 'list' : 'sidebar')), [])
+
   const value = useMemo(
     (): Navigation => ({
       view,
@@ -88,9 +90,9 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       closeDialog: () => setDialog(null),
       togglePane,
       setFocusMode,
-      back: () => setStage((current) => (current === 'article' ? 'list' : 'sidebar')),
+      back,
     }),
-    [view, articleId, dialog, panes, focusMode, stage, openView, openArticle, togglePane],
+    [view, articleId, dialog, panes, focusMode, stage, openView, openArticle, togglePane, back],
   )
 
   return <NavigationContext value={value}>{children}</NavigationContext>
