@@ -6,7 +6,6 @@ import { addressWords } from '@core/article-words'
 import type { CaptureProgress } from '@core/capture'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
-import { useFormat } from '@renderer/i18n/use-format'
 import { useJobs } from '@renderer/jobs/jobs-context'
 import { useOnline } from '@renderer/system/connectivity'
 import { Button } from '@renderer/ui/button'
@@ -77,14 +76,13 @@ type FailedProps = Omit<CaptureStateProps, 'progress'>
 
 function Failed({ article, capture, actions }: FailedProps) {
   const { t } = useTranslation('reader')
-  const format = useFormat()
   const errorMessage = useErrorMessage()
   return (
     <State article={article} icon={<CircleAlert size={22} />} title={t('failed')} failed>
       {capture?.error ? <p className={styles.reason}>{errorMessage(capture.error)}</p> : null}
       <p className={styles.text}>
         {t('failed.nothingStored')}
-        {capture?.retryAt ? ` ${t('failed.retryAt', { time: format.relative(capture.retryAt) })}` : null}
+        {capture?.retryAt ? ` ${t('failed.retries')}` : null}
       </p>
       <div className={styles.actions}>
         <Button variant="primary" icon={<RotateCw size={16} />} onClick={() => actions.recapture(article)}>

@@ -70,7 +70,7 @@ function Provenance({ article, version }: { article: Article; version: Version }
         </Fact>
       ) : null}
       {isFromWeb(article) ? (
-        <Fact name={t('details.answer')}>{format.list([format.number(status), contentType])}</Fact>
+        <Fact name={t('details.answer')}>{t('details.answer.value', { status, type: contentType })}</Fact>
       ) : null}
       <Fact name={t('details.size')}>{format.bytes(originalBytes)}</Fact>
       <Fact name={t('details.hash')} exact>

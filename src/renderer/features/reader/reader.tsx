@@ -41,33 +41,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   }
 
   return (
-    <div className={styles.reader} onPointerMove={toolbar.show} data-article-status={article.status}>
-      <ReaderToolbar
-        article={article}
-        actions={actions}
-        note={note}
-        quiet={toolbar.quiet}
-        capturing={progress !== undefined}
-        shown={shown}
-      />
-      <div
-        ref={hairline}
-        aria-hidden
-        className={styles.hairline}
-        style={{ scale: `${article.progress} 1` }}
-      />
-      {shown.versionId === null ? (
-        <CaptureState article={article} capture={capture} progress={progress} actions={actions} />
-      ) : (
-        <ArticlePage
-          key={shown.versionId}
-          article={article}
-          versionId={shown.versionId}
-          old={shown.old !== null}
-          onProgress={onProgress}
-          onPointerMove={toolbar.show}
-        />
-      )}
+    <div className={styles.reader}>
       <VersionNotice
         article={article}
         capture={capture}
@@ -75,6 +49,36 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
         shown={shown}
         actions={actions}
       />
+      <div className={styles.stage} onPointerMove={toolbar.show}>
+        <ReaderToolbar
+          article={article}
+          actions={actions}
+          note={note}
+          quiet={toolbar.quiet}
+          capturing={progress !== undefined}
+          shown={shown}
+        />
+        {shown.versionId === null ? (
+          <CaptureState article={article} capture={capture} progress={progress} actions={actions} />
+        ) : (
+          <>
+            <div
+              ref={hairline}
+              aria-hidden
+              className={styles.hairline}
+              style={{ scale: `${article.progress} 1` }}
+            />
+            <ArticlePage
+              key={shown.versionId}
+              article={article}
+              versionId={shown.versionId}
+              old={shown.old !== null}
+              onProgress={onProgress}
+              onPointerMove={toolbar.show}
+            />
+          </>
+        )}
+      </div>
     </div>
   )
 }

@@ -19,7 +19,7 @@ type VersionNoticeProps = {
   actions: ArticleActions
 }
 
-/** Under an article that is stored: that an older version is shown, or how capturing it again goes. */
+/** Over an article that is stored: that an older version is shown, or how capturing it again goes. */
 export function VersionNotice({ article, capture, progress, shown, actions }: VersionNoticeProps) {
   const { t } = useTranslation('reader')
   const format = useFormat()
@@ -51,7 +51,11 @@ export function VersionNotice({ article, capture, progress, shown, actions }: Ve
           </Button>
         }
       >
-        <Progress label={t(`stage.${stage}`)} value={total > 0 ? done / total : null} />
+        <Progress
+          className={styles.progress}
+          label={t(`stage.${stage}`)}
+          value={total > 0 ? done / total : null}
+        />
       </Notice>
     )
   }
