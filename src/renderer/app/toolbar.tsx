@@ -35,12 +35,14 @@ export function Toolbar({ narrow }: { narrow: boolean }) {
         id="feeds.refresh"
         icon={<RefreshCw size={18} className={running ? styles.turning : undefined} />}
       />
-      {sidebarHidden && !online ? (
-        <p role="status" className={styles.offline}>
-          <WifiOff size={15} />
-          {t('offline')}
-        </p>
-      ) : null}
+      <div role="status">
+        {sidebarHidden && !online ? (
+          <p className={styles.offline}>
+            <WifiOff size={15} />
+            {t('offline')}
+          </p>
+        ) : null}
+      </div>
       <div className={styles.end}>
         <ActivityButton />
         <ThemeMenu />

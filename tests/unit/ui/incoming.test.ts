@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addressFrom, carriesLink } from '@renderer/features/add/dropped-link'
 import { receiveAddresses } from '@renderer/features/add/incoming-addresses'
+import { shortened } from '@renderer/features/add/shorten'
 
 const dropped = (data: Record<string, string>) => ({
   types: Object.keys(data),
@@ -46,5 +47,17 @@ describe('addresses that main hands over', () => {
     hand('https://example.com/muon')
     addresses.listen((url) => got.push(url))
     expect(got.at(-1)).toBe('https://example.com/muon')
+  })
+})
+
+it('a long text that was pasted for an address is told by its beginning', () => {
+  const input = 'một đoạn văn dài '.repeat(50)
+  const told = shortened({ type: 'address/invalid', input })
+  expect(told).toMatchObject({ type: 'address/invalid' })
+  expect('input' in told && told.input.length).toBeLessThan(70)
+  expect('input' in told && told.input.endsWith('…')).toBe(true)
+  expect(shortened({ type: 'address/invalid', input: 'abc' })).toEqual({
+    type: 'address/invalid',
+    input: 'abc',
   })
 })

@@ -7,6 +7,7 @@ import { useOnline } from '@renderer/system/connectivity'
 import { Button } from '@renderer/ui/button'
 import { Dialog } from '@renderer/ui/dialog'
 import { TextField } from '@renderer/ui/text-field'
+import { shortened } from './shorten'
 import { useSaveAddress } from './use-save-address'
 
 /** Asks for an address, and queues it. What becomes of it shows in the list. */
@@ -48,7 +49,7 @@ function AddForm() {
           setAddress(value)
           setError(null)
         }}
-        error={error && errorMessage(error)}
+        error={error && errorMessage(shortened(error))}
         description={online ? t('add:hint') : t('add:offline')}
         placeholder={t('add:placeholder')}
         inputMode="url"

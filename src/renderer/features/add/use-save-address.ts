@@ -8,6 +8,7 @@ import { useJobs } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useOnline } from '@renderer/system/connectivity'
 import { useToast } from '@renderer/ui/toast'
+import { shortened } from './shorten'
 
 /** Queues an address and tells so in passing; the way to it is the toast's button. */
 export function useSaveAddress(): (input: string) => Promise<Result<Article, AddressError>> {
@@ -47,7 +48,7 @@ export function useSaveFromOutside(): (input: string) => void {
     (input) => {
       const attempt = async () => {
         const saved = await save(input)
-        if (!saved.ok) toast({ kind: 'error', message: errorMessage(saved.error) })
+        if (!saved.ok) toast({ kind: 'error', message: errorMessage(shortened(saved.error)) })
       }
       attempt().catch(reportError)
     },

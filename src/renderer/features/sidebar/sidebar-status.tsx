@@ -8,7 +8,30 @@ import { useOnline } from '@renderer/system/connectivity'
 import styles from './sidebar-status.module.css'
 
 /** Whether there is a network, and when the feeds were last asked. */
-export function SidebarStatus() {
+export const SidebarStatus = () => (
+  <>
+    <OfflineStatus />
+    <FeedsStatus />
+  </>
+)
+
+/** Always in the document, so that a change of it is heard. */
+function OfflineStatus() {
+  const { t } = useTranslation()
+  const online = useOnline()
+  return (
+    <div role="status">
+      {online ? null : (
+        <p className={styles.status} data-offline>
+          <WifiOff size={15} />
+          {t('offline')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function FeedsStatus() {
   useMinute()
   const { t } = useTranslation()
   const format = useFormat()
@@ -21,13 +44,7 @@ export function SidebarStatus() {
     .sort()
     .at(-1)
 
-  if (!online)
-    return (
-      <p role="status" className={styles.status} data-offline>
-        <WifiOff size={15} />
-        {t('offline')}
-      </p>
-    )
+  if (!online) return null
   if (running)
     return (
       <p className={styles.status}>
