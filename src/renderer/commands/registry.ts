@@ -24,7 +24,6 @@ export function createCommandRegistry() {
       entry?.handler()
       return entry !== undefined
     },
-    has: (id: CommandId): boolean => (entries.get(id)?.length ?? 0) > 0,
   }
 }
 

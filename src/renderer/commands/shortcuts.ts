@@ -28,7 +28,7 @@ function characterOf({ key, code }: KeyboardEvent): string {
   return (place ?? punctuationKeys[code] ?? key).toLowerCase()
 }
 
-export const isMac = (platform: string): boolean => platform === 'darwin'
+const isMac = (platform: string): boolean => platform === 'darwin'
 
 /** The command whose key this is; `bare` says that the key has no Ctrl or Cmd, and so also types. */
 export function commandOfKey(
