@@ -50,6 +50,10 @@ export function linkDensity(element: Element): number {
 export const classAndId = (element: Element): string =>
   `${element.getAttribute('class') ?? ''} ${element.id}`.trim()
 
+export const isHiddenByStyle = (element: Element): boolean =>
+  element.hasAttribute('hidden') ||
+  /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '')
+
 export const hasBlockInside = (element: Element): boolean => {
   for (const inner of element.querySelectorAll('*')) if (isBlock(inner)) return true
   return false

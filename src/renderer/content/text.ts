@@ -2,7 +2,8 @@ import { collapse, isBlock, isSilent } from './dom'
 
 /**
  * The text of an element, one line a block; a line break inside a block starts a line too. Cells of a table's row stand
- * on one line, with a tab between them. Preformatted text keeps its lines.
+ * on one line, with a tab between them. Preformatted text keeps its lines. Captions
+ * of figures are not part of it.
  */
 export function blockText(root: Element): string {
   const lines: string[] = []
@@ -17,7 +18,7 @@ export function blockText(root: Element): string {
       line += node.nodeValue ?? ''
       return
     }
-    if (!(node instanceof Element) || isSilent(node)) return
+    if (!(node instanceof Element) || isSilent(node) || node.tagName === 'FIGCAPTION') return
     if (node.tagName === 'BR') return endLine()
     if (node.tagName === 'PRE') {
       endLine()

@@ -75,7 +75,9 @@ export function locate(page: Document): Located | null {
 const markPrefix = 'trang-m'
 
 const holdsText = (element: Element) =>
-  [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? '').trim() !== '')
+  [...element.childNodes].some(
+    (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? '').trim() !== '',
+  )
 
 /** Characters of text in the kept leaves of an element. */
 export const keptLength = (element: Element, kept: ReadonlySet<Element>): number => {

@@ -15,7 +15,9 @@ const any = (words: string) => new RegExp(`(?<![a-z])(?:${words.trim().replace(/
 
 // Names that pages give to what stands around an article, English ones and those of Vietnamese newsrooms.
 const kinds = {
-  share: any('share|sharing|shares|sharer|sharebar|sharedaddy|addthis|addtoany|social|socials|chia ?se|like ?box'),
+  share: any(
+    'share|sharing|shares|sharer|sharebar|sharedaddy|addthis|addtoany|social|socials|chia ?se|like ?box',
+  ),
   comments: any(
     'comments?|comment ?(?:box|list|section|form|area|respond)|disqus|respond|binh ?luan|y ?kien|fb comments',
   ),
@@ -31,7 +33,9 @@ const kinds = {
   advertising: any(
     'ads?|adsbygoogle|advert|adverts|advertisement|advertising|ad ?(?:slot|unit|box|wrapper|container)|sponsored?|promo|promos|promotion|dfp|banner|quang ?cao',
   ),
-  subscription: any('newsletters?|subscribe|subscription|signup|sign ?up|paywall|optin|mailing ?list|dang ?ky'),
+  subscription: any(
+    'newsletters?|subscribe|subscription|signup|sign ?up|paywall|optin|mailing ?list|dang ?ky',
+  ),
   print: any('print ?(?:link|button)|btn ?print|tools?|toolbar|actions?|buttons?'),
   tags: any('tags?|tag ?(?:list|links|cloud|box)|tu ?khoa|keywords?|hashtags?|topics?'),
   author: any('author ?(?:box|bio|info|card|profile|about)|about ?(?:the )?author|bio|tac ?gia'),

@@ -1,4 +1,4 @@
-import { hasBlockInside, isSilent, linkDensity, textOf } from '../dom'
+import { hasBlockInside, isHiddenByStyle, isSilent, linkDensity, textOf } from '../dom'
 import { isAround } from './names'
 
 /** A block that reads like running text, and the length of that text. */
@@ -15,7 +15,12 @@ export function findProse(scope: Element, article: Element): Prose[] {
   const found: Prose[] = []
   const visit = (element: Element): void => {
     if (isSilent(element)) return
-    if (!element.contains(article) && !article.contains(element) && (isHidden(element) || isAround(element))) return
+    if (
+      !element.contains(article) &&
+      !article.contains(element) &&
+      (isHiddenByStyle(element) || isAround(element))
+    )
+      return
     if (element.matches(proseTags) && !hasBlockInside(element)) {
       const text = textOf(element)
       if (text.length >= minLength && linkDensity(element) < 0.3) found.push({ element, length: text.length })
@@ -26,7 +31,3 @@ export function findProse(scope: Element, article: Element): Prose[] {
   visit(scope)
   return found
 }
-
-export const isHidden = (element: Element): boolean =>
-  element.hasAttribute('hidden') ||
-  /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '')

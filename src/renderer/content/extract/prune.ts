@@ -1,4 +1,4 @@
-import { hasBlockInside, isBlock, isSilent, linkDensity, textOf } from '../dom'
+import { hasBlockInside, isBlock, isHiddenByStyle, isSilent, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
 import { keptLength, type Located } from './locate'
 import { surroundingKind } from './names'
@@ -6,8 +6,10 @@ import { surroundingKind } from './names'
 /**
  * Takes out of the article's root what is not the article. What Readability kept stays, but for what its names say is
  * something else; of what Readability dropped, all that reads like text of the article comes back.
+ * @returns the elements it took out that are named as pointing to other articles
  */
-export function prune({ root, kept, first, last }: Located, trace: Trace): void {
+export function prune({ root, kept, first, last }: Located, trace: Trace): Element[] {
+  const related: Element[] = []
   const whole = keptLength(root, kept)
 
   // Told before anything is taken out: elements that are out of the document have no place in it.
@@ -16,20 +18,25 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): void 
   const [start, end] = [placeOf(first), placeOf(last)]
   const isInside = (element: Element) => start < placeOf(element) && placeOf(element) < end
 
+  const takeOut = (element: Element, reason: string): void => {
+    if (reason === 'related') related.push(element)
+    trace.remove('surroundings', element, reason)
+  }
+
   const visit = (parent: Element): void => {
     for (const child of [...parent.children]) {
       if (isSilent(child)) {
         child.remove()
         continue
       }
-      if (isHidden(child)) {
+      if (isHiddenByStyle(child)) {
         trace.remove('hidden', child, 'not shown on the page')
         continue
       }
       const kind = surroundingKind(child)
       if (kept.has(child)) {
-        if (kind && strongKinds.has(kind) && keptLength(child, kept) < whole * 0.2 && !isProseName(child)) {
-          trace.remove('surroundings', child, kind)
+        if (kind && strongKinds.has(kind) && keptLength(child, kept) < whole * 0.2) {
+          takeOut(child, kind)
         } else visit(child)
       } else judge(child, kind)
     }
@@ -39,11 +46,11 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): void 
     const text = textOf(child)
     if (text === '') return
     if (!isBlock(child)) {
-      if (kind) trace.remove('surroundings', child, kind)
+      if (kind) takeOut(child, kind)
       return
     }
     if (kind || surroundingTags.has(child.tagName)) {
-      trace.remove('surroundings', child, kind ?? child.tagName.toLowerCase())
+      takeOut(child, kind ?? child.tagName.toLowerCase())
       return
     }
     if (isProse(child, text, isInside(child))) {
@@ -61,16 +68,11 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): void 
   }
 
   visit(root)
+  return related
 }
 
 const strongKinds = new Set(['share', 'comments', 'related', 'navigation', 'advertising', 'subscription'])
 const surroundingTags = new Set(['NAV', 'FOOTER', 'FORM', 'DIALOG', 'ASIDE', 'FIELDSET'])
-
-/** Paragraphs and headings are what they are, whatever they are called. */
-const isProseName = (element: Element) => /^(P|H[1-6]|PRE|TABLE|FIGURE|UL|OL)$/.test(element.tagName) && false
-
-const isHidden = (element: Element) =>
-  element.hasAttribute('hidden') || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '')
 
 function isProse(element: Element, text: string, inside: boolean): boolean {
   const density = linkDensity(element)
@@ -96,7 +98,10 @@ function isProse(element: Element, text: string, inside: boolean): boolean {
       return inside && density < 0.4
     case 'DIV':
     case 'SECTION':
-      return !hasBlockInside(element) && (inside ? density < 0.3 && text.length > 40 : density < 0.1 && text.length >= 120)
+      return (
+        !hasBlockInside(element) &&
+        (inside ? density < 0.3 && text.length > 40 : density < 0.1 && text.length >= 120)
+      )
     default:
       return false
   }

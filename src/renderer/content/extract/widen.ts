@@ -3,14 +3,13 @@ import type { Trace } from '../trace'
 import type { Located } from './locate'
 import { findProse, type Prose } from './prose'
 
-/** A wider element has to bring so much more running text, as a part of what is there already. */
-const worthIt = 0.15
-
 /**
  * Readability sometimes finds one section of an article, or the fine print in the footer. Where the elements around the
  * root hold a good deal more running text, the root becomes the one that holds it.
+ * @param isArticle whether the page declares itself one: then little but a mistake is worth it
  */
-export function widen(located: Located, page: Document, trace: Trace): Located {
+export function widen(located: Located, page: Document, isArticle: boolean, trace: Trace): Located {
+  const worthIt = isArticle ? 1 : 0.1
   const prose = findProse(page.body, located.root)
   const lengthIn = (element: Element) =>
     prose.reduce((sum, one) => sum + (element.contains(one.element) ? one.length : 0), 0)
@@ -29,7 +28,8 @@ export function widen(located: Located, page: Document, trace: Trace): Located {
   const inside = prose.filter(({ element }) => root.contains(element))
   const kept = new Set(located.kept)
   for (const { element } of inside) {
-    for (let holder: Element | null = element; holder && root.contains(holder); holder = holder.parentElement) kept.add(holder)
+    for (let holder: Element | null = element; holder && root.contains(holder); holder = holder.parentElement)
+      kept.add(holder)
   }
   return { root, kept, ...ends(located, inside) }
 }

@@ -1,0 +1,115 @@
+import type { ExtractedImage, Extraction } from '@core/capture'
+import { countWords, excerptOf } from '@core/capture/words'
+import type { ExtractError } from '@core/errors'
+import { err, ok, type Result } from '@core/result'
+import { decodePage } from './decode'
+import { collapse, textOf } from './dom'
+import { includeLead } from './extract/lead'
+import { locate } from './extract/locate'
+import { normalize } from './extract/normalize'
+import { prune } from './extract/prune'
+import { removeRepeats } from './extract/repeats'
+import { relatedLinks, removeTeasers } from './extract/teasers'
+import { widen } from './extract/widen'
+import { readMetadata } from './metadata/metadata'
+import { parsePage } from './parse-page'
+import { resolveAddresses } from './prepare/addresses'
+import { joinCaptions } from './prepare/captions'
+import { keepPosts } from './prepare/discussion'
+import { removeInactive } from './prepare/inactive'
+import { loadLazyImages } from './prepare/lazy-images'
+import { revealText } from './prepare/reveal'
+import { SANITIZER, sanitizeHtml } from './sanitize-html'
+import { blockText } from './text'
+import { createTrace } from './trace'
+
+/** Name and version of what finds the text; raise the second number whenever its rules change. */
+export const EXTRACTOR = 'readability/0.6 trang/1'
+
+/** Fewer words than this are a notice, not an article. */
+const minWords = 25
+
+/**
+ * Makes an article of a page's bytes. The page is read in an inert document: nothing of it runs, nothing is fetched.
+ * @param charset the header's
+ * @param url the address that the page came from, after redirects
+ */
+export function extractPage({
+  bytes,
+  charset,
+  url,
+}: {
+  bytes: Uint8Array
+  charset: string | null
+  url: string
+}): Result<Extraction, ExtractError> {
+  const startedAt = performance.now()
+  const trace = createTrace()
+  const page = parsePage(decodePage(bytes, charset))
+  const metadata = readMetadata(page, url)
+
+  loadLazyImages(page, trace)
+  revealText(page, trace)
+  if (metadata.discussion) keepPosts(page, metadata.discussion, trace)
+  removeInactive(page)
+  resolveAddresses(page, url)
+  joinCaptions(page, trace)
+
+  const found = locate(page)
+  if (!found) return err({ type: 'extract/no-article' })
+  const located = includeLead(
+    widen(found, page, metadata.isArticle, trace),
+    page,
+    metadata.description,
+    trace,
+  )
+  const { root } = located
+  const asides = prune(located, trace)
+  const related = [...asides.flatMap((aside) => relatedLinks(aside, url)), ...removeTeasers(root, url, trace)]
+  const { source } = removeRepeats(root, metadata, trace)
+  normalize(root)
+
+  const html = sanitizeHtml(root.innerHTML)
+  const text = blockText(root)
+  const wordCount = countWords(text)
+  if (wordCount < minWords) return err({ type: 'extract/no-article' })
+  const images = imagesOf(root)
+  return ok({
+    url,
+    canonicalUrl: metadata.canonicalUrl,
+    title: metadata.title || collapse(text.split('\n')[0] ?? '').slice(0, 200),
+    byline: metadata.byline,
+    siteName: metadata.siteName,
+    source,
+    lang: metadata.lang,
+    publishedAt: metadata.publishedAt,
+    excerpt: excerptOf(metadata.description ?? text.split('\n')[0] ?? ''),
+    leadImage: metadata.leadImage ?? images[0]?.url ?? null,
+    html,
+    text,
+    wordCount,
+    images,
+    related: uniqueByUrl(related),
+    extractor: EXTRACTOR,
+    sanitizer: SANITIZER,
+    ms: Math.round((performance.now() - startedAt) * 10) / 10,
+    trace: trace.steps,
+  })
+}
+
+function imagesOf(root: Element): ExtractedImage[] {
+  return [...root.querySelectorAll('img[src]')]
+    .map((image) => {
+      const caption = image.closest('figure')?.querySelector('figcaption')
+      return {
+        url: image.getAttribute('src') ?? '',
+        alt: collapse(image.getAttribute('alt') ?? ''),
+        caption: caption ? textOf(caption) : '',
+      }
+    })
+    .filter(({ url }) => /^https?:/.test(url))
+}
+
+const uniqueByUrl = <T extends { url: string }>(items: readonly T[]): T[] => [
+  ...new Map(items.map((item) => [item.url, item])).values(),
+]

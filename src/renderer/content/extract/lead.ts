@@ -1,0 +1,66 @@
+import { fold, isBefore, isHiddenByStyle, linkDensity, textOf } from '../dom'
+import type { Trace } from '../trace'
+import type { Located } from './locate'
+
+const leadName =
+  /(?:^|[\s_-])(?:sapo|lead|lede|standfirst|dek|deck|chapeau|mo-?ta|tom-?tat|summary|intro|introduction|description|subtitle|subheadline|sub-?head)(?:$|[\s_-])/i
+const minLength = 40
+const maxLength = 1500
+
+/**
+ * Newsrooms set an article's lead apart from its body, where Readability does not look: named as such (`sapo`), marked as
+ * the description, or saying what the description of the metadata says. It becomes the first part of the article.
+ */
+export function includeLead(
+  located: Located,
+  page: Document,
+  description: string | null,
+  trace: Trace,
+): Located {
+  const headline = page.querySelector('h1')
+  const said = fold(description ?? '').slice(0, 60)
+  const agrees = (text: string) => said.length >= 25 && fold(text).startsWith(said)
+
+  const candidates = [
+    ...page.body.querySelectorAll('p, div, h2, h3, h4, strong, span, blockquote, section, td'),
+  ].filter((element) => {
+    if (located.kept.has(element) || element.contains(located.first) || !isBefore(element, located.first))
+      return false
+    const text = textOf(element)
+    if (text.length < minLength || text.length > maxLength || linkDensity(element) > 0.4) return false
+    if (isHiddenByStyle(element) || element.closest('nav, footer, aside, form, figure, figcaption, noscript'))
+      return false
+    if (agrees(text)) return true
+    const named =
+      leadName.test(`${element.className} ${element.id}`) || element.matches('[itemprop~="description"]')
+    return named && headline !== null && isBefore(headline, element) && !element.contains(headline)
+  })
+  const lead = candidates.find((element) => agrees(textOf(element))) ?? candidates[0]
+  if (!lead) return located
+  // The innermost element with the same text, so that nothing comes along that stands around it.
+  const inner =
+    candidates.findLast((element) => lead.contains(element) && textOf(element) === textOf(lead)) ?? lead
+  if (holdsAlready(located, textOf(inner))) return located
+
+  trace.note('lead', inner, 'stands outside the text that was found')
+  const kept = new Set(located.kept)
+  if (located.root.contains(inner)) {
+    for (const element of inner.querySelectorAll('*')) kept.add(element)
+    for (let holder: Element | null = inner; holder && holder !== located.root; holder = holder.parentElement)
+      kept.add(holder)
+    return { ...located, kept, first: inner }
+  }
+  const paragraph = page.createElement('p')
+  paragraph.append(...inner.cloneNode(true).childNodes)
+  located.root.prepend(paragraph)
+  for (const element of [paragraph, ...paragraph.querySelectorAll('*')]) kept.add(element)
+  inner.remove()
+  return { ...located, kept, first: paragraph }
+}
+
+const holdsAlready = ({ root, kept }: Located, text: string): boolean => {
+  const start = fold(text).slice(0, 80)
+  return [...root.querySelectorAll('*')].some(
+    (element) => kept.has(element) && fold(textOf(element)).startsWith(start),
+  )
+}

@@ -1,0 +1,105 @@
+import { isBlock, isSilent, renameElement, textOf, unwrap } from '../dom'
+
+const wrappers = new Set([
+  'DIV',
+  'SECTION',
+  'ARTICLE',
+  'MAIN',
+  'HEADER',
+  'FOOTER',
+  'ASIDE',
+  'CENTER',
+  'FORM',
+  'FIELDSET',
+  'HGROUP',
+  'ADDRESS',
+  'NAV',
+  'DIALOG',
+])
+const holdsLines = new Set([...wrappers, 'BLOCKQUOTE', 'LI', 'DD', 'TD', 'DETAILS', 'BODY'])
+
+/**
+ * Brings what is left to plain structure: text that stands loose, or between two line breaks, becomes paragraphs;
+ * wrappers and empty elements go; headings start below the article's title. Text is NFC.
+ */
+export function normalize(root: Element): void {
+  for (const heading of root.querySelectorAll('h1')) renameElement(heading, 'h2')
+  for (const element of [root, ...root.querySelectorAll('*')]) {
+    if (isSilent(element)) element.remove()
+    else if (holdsLines.has(element.tagName)) makeParagraphs(element)
+  }
+  for (const wrapper of [...root.querySelectorAll('*')].reverse()) {
+    if (wrappers.has(wrapper.tagName)) unwrap(wrapper)
+  }
+  for (const paragraph of root.querySelectorAll('p')) splitAtBreaks(paragraph)
+  for (const element of [...root.querySelectorAll('*')].reverse()) if (isEmpty(element)) element.remove()
+  const texts = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const text = texts.currentNode.nodeValue ?? ''
+    const composed = text.normalize('NFC')
+    if (composed !== text) texts.currentNode.nodeValue = composed
+  }
+}
+
+/** Puts loose inline content that stands beside blocks, or alone in a wrapper, into paragraphs. */
+function makeParagraphs(holder: Element): void {
+  const beside = [...holder.children].some(
+    (child) => isBlock(child) || child.querySelector('p, div, table, ul, ol, figure'),
+  )
+  if (!beside && !wrappers.has(holder.tagName)) return
+  let run: ChildNode[] = []
+  const endRun = () => {
+    const [start] = run
+    const hasText = run.some(
+      (node) =>
+        (node.textContent ?? '').trim() !== '' || (node instanceof Element && node.matches('img, :has(img)')),
+    )
+    if (start && hasText) {
+      const paragraph = holder.ownerDocument.createElement('p')
+      start.before(paragraph)
+      paragraph.append(...run)
+    }
+    run = []
+  }
+  for (const node of [...holder.childNodes]) {
+    const block =
+      node instanceof Element &&
+      (isBlock(node) || node.querySelector('p, div, table, ul, ol, figure') !== null)
+    if (block) endRun()
+    else run.push(node)
+  }
+  endRun()
+}
+
+/** Two line breaks are how old pages end a paragraph. */
+function splitAtBreaks(paragraph: Element): void {
+  let seen = false
+  for (const node of [...paragraph.childNodes]) {
+    if (!(node instanceof Element) || node.tagName !== 'BR') {
+      if ((node.textContent ?? '').trim() !== '' || node instanceof Element) seen = false
+      continue
+    }
+    if (!seen) {
+      seen = true
+      continue
+    }
+    seen = false
+    const head = paragraph.ownerDocument.createElement('p')
+    while (paragraph.firstChild && paragraph.firstChild !== node) head.append(paragraph.firstChild)
+    node.remove()
+    paragraph.before(head)
+  }
+  for (const part of [paragraph.previousElementSibling, paragraph]) {
+    for (let last = part?.lastChild; last instanceof Element && last.tagName === 'BR'; last = part?.lastChild)
+      last.remove()
+  }
+}
+
+const standsForItself = new Set(['IMG', 'BR', 'HR', 'TD', 'TH', 'COL', 'WBR', 'MSPACE', 'RP'])
+
+const isEmpty = (element: Element): boolean =>
+  !standsForItself.has(element.tagName.toUpperCase()) &&
+  !element.querySelector('img, hr, math') &&
+  !element.closest('math, pre') &&
+  textOf(element) === '' &&
+  element.id === ''

@@ -1,0 +1,46 @@
+import { isDateline, parseDateline } from '@core/capture/dateline'
+import { isBlock, textOf } from '../dom'
+
+const dateNames = /date|time|publi|posted|ngay|thoi-?gian|meta|byline|timestamp/i
+
+/**
+ * Times near the headline: those of `<time datetime>`, and lines that are, or are named as, datelines. Both in the
+ * page's order. Only the part of the page around the first headline is read: other dates belong to other articles.
+ */
+export function readDatelines(page: Document): { machine: string[]; shown: string[] } {
+  const scope = headlineScope(page)
+  const machine: string[] = []
+  const shown: string[] = []
+  for (const element of scope) {
+    const datetime = element.getAttribute('datetime')
+    if (element.tagName === 'TIME' && datetime) machine.push(datetime)
+    const text = textOf(element)
+    if (text.length < 6 || text.length > 200 || !/\d{4}/.test(text)) continue
+    const named = dateNames.test(
+      `${element.className} ${element.id} ${element.getAttribute('itemprop') ?? ''}`,
+    )
+    if (isDateline(text) || ((named || element.tagName === 'TIME') && parseDateline(text))) shown.push(text)
+  }
+  return { machine, shown }
+}
+
+const maxElements = 60
+
+/** The elements that follow the headline, and the few before it, up to the first long paragraph. */
+function headlineScope(page: Document): Element[] {
+  const headline = [...page.querySelectorAll('h1')].find((heading) => textOf(heading).length > 10) ?? null
+  const elements = [...page.body.querySelectorAll('*')]
+  const start = headline ? elements.indexOf(headline) : 0
+  const scope: Element[] = []
+  for (const element of elements.slice(start + 1)) {
+    if (scope.length >= maxElements) break
+    if (!hasOwnLine(element)) continue
+    if (element.tagName === 'P' && textOf(element).length > 300) break
+    scope.push(element)
+  }
+  const before = elements.slice(Math.max(0, start - 25), start).filter(hasOwnLine)
+  return [...scope, ...before.reverse()]
+}
+
+/** An element at the bottom of the tree, or one whose children are all inline. */
+const hasOwnLine = (element: Element) => ![...element.children].some(isBlock)

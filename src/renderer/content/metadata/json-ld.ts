@@ -1,0 +1,108 @@
+import { collapse } from '../dom'
+
+type Thing = { [key: string]: unknown }
+
+/** What a page's JSON-LD says of the article in it. */
+export type JsonLdArticle = {
+  headline: string | null
+  description: string | null
+  authors: string[]
+  publisher: string | null
+  published: string[]
+  image: string | null
+  lang: string | null
+}
+
+const articleType = /^(?:\w*Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting|Review)$/
+
+/** The first article that the page declares, in whatever nesting; null for none. */
+export function readJsonLd(page: Document): JsonLdArticle | null {
+  const things = jsonLdThings(page)
+  const article = things.find((thing) => typesOf(thing).some((type) => articleType.test(type)))
+  if (!article) return null
+  const byId = new Map(
+    things.filter((thing) => text(thing['@id'])).map((thing) => [text(thing['@id']), thing]),
+  )
+  const resolve = (value: unknown) => (isThing(value) ? (byId.get(text(value['@id'])) ?? value) : value)
+  return {
+    headline: text(article['headline']) ?? text(article['name']),
+    description: text(article['description']),
+    authors: list(article['author'])
+      .map((author) => nameOf(resolve(author)))
+      .filter((name) => name !== null),
+    publisher: nameOf(resolve(first(article['publisher']))),
+    published: [article['datePublished'], article['dateCreated']].map(text).filter((time) => time !== null),
+    image: imageOf(resolve(first(article['image']))) ?? text(article['thumbnailUrl']),
+    lang: text(article['inLanguage']) ?? nameOf(first(article['inLanguage'])),
+  }
+}
+
+/** A thread of posts, or questions with answers, where comments are asides of both. */
+export type Discussion = 'forum' | 'questions'
+
+/** What kind of discussion the page declares itself to be, in JSON-LD or microdata; null for none. */
+export function declaredDiscussion(page: Document): Discussion | null {
+  const types = [
+    ...jsonLdThings(page).flatMap(typesOf),
+    ...[...page.querySelectorAll('[itemtype]')].map((element) => element.getAttribute('itemtype') ?? ''),
+  ]
+  if (types.some((type) => /(?:^|\/)DiscussionForumPosting$/.test(type))) return 'forum'
+  return types.some((type) => /(?:^|\/)QAPage$/.test(type)) ? 'questions' : null
+}
+
+const jsonLdThings = (page: Document): Thing[] =>
+  [...page.querySelectorAll('script[type="application/ld+json" i]')].flatMap((script) =>
+    flatten(parse(script.textContent)),
+  )
+
+/** Pages write JSON-LD by hand: comments around it, and line breaks inside its strings, are common. */
+function parse(source: string): unknown {
+  const json = source
+    .trim()
+    .replace(/^(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?|(?:\/\/|\/\*)?\s*\]\]>\s*(?:\*\/)?$/g, '')
+    .replace(/^<!--|-->$/g, '')
+    .replace(/\p{Cc}+/gu, ' ')
+  try {
+    return JSON.parse(json)
+  } catch (error) {
+    // Metadata that cannot be read is metadata that is not there.
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+const isThing = (value: unknown): value is Thing =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function flatten(value: unknown, depth = 0): Thing[] {
+  if (depth > 4) return []
+  if (Array.isArray(value)) return value.flatMap((item) => flatten(item, depth + 1))
+  if (!isThing(value)) return []
+  return [
+    value,
+    ...['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement'].flatMap((key) =>
+      flatten(value[key], depth + 1),
+    ),
+  ]
+}
+
+const typesOf = (thing: Thing): string[] =>
+  list(thing['@type']).flatMap((type) => (typeof type === 'string' ? [type.replace(/^.*[/#]/, '')] : []))
+
+const list = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value]
+const first = (value: unknown): unknown => list(value)[0]
+
+/** Strings in JSON-LD are often HTML. */
+function text(value: unknown): string | null {
+  if (typeof value !== 'string') return null
+  const plain = /[<&]/.test(value)
+    ? (new DOMParser().parseFromString(value, 'text/html').body.textContent ?? '')
+    : value
+  return collapse(plain) || null
+}
+
+const nameOf = (value: unknown): string | null => (isThing(value) ? text(first(value['name'])) : text(value))
+
+const imageOf = (value: unknown): string | null =>
+  isThing(value) ? (text(value['url']) ?? text(value['contentUrl'])) : text(value)

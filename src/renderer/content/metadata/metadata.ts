@@ -1,0 +1,125 @@
+import { choosePublished } from '@core/capture/published'
+import { detectLanguage, languageTag } from '@core/capture/language'
+import { chooseTitle } from '@core/capture/page-title'
+import { collapse, textOf } from '../dom'
+import { readByline } from './byline'
+import { readDatelines } from './datelines'
+import { declaredDiscussion, readJsonLd, type Discussion } from './json-ld'
+
+/** What a page says of its article, before anything of it is taken out. Addresses are absolute. */
+export type Metadata = {
+  canonicalUrl: string | null
+  title: string
+  byline: string | null
+  siteName: string | null
+  lang: string | null
+  publishedAt: string | null
+  description: string | null
+  leadImage: string | null
+  /** Whether it declares itself an article, not merely a page. */
+  isArticle: boolean
+  /** Whether it declares itself several people's posts, and which kind. */
+  discussion: Discussion | null
+}
+
+/** @param url the address that the page came from */
+export function readMetadata(page: Document, url: string): Metadata {
+  const meta = (...names: string[]): string | null => {
+    for (const name of names) {
+      const selector = ['name', 'property', 'itemprop'].map((kind) => `meta[${kind}="${name}" i]`).join(', ')
+      for (const element of page.querySelectorAll(selector)) {
+        const content = collapse(element.getAttribute('content') ?? '')
+        if (content !== '') return content
+      }
+    }
+    return null
+  }
+  const jsonLd = readJsonLd(page)
+  const host = new URL(url).hostname.replace(/^www\./, '')
+  const declaredSite = meta('og:site_name') ?? jsonLd?.publisher ?? meta('application-name', 'twitter:site')
+  const siteName = declaredSite?.replace(/^@/, '') ?? host
+  const siteNames = [
+    siteName,
+    jsonLd?.publisher ?? null,
+    meta('application-name'),
+    host,
+    host.split('.')[0] ?? null,
+  ]
+  const lang =
+    languageTag(page.documentElement.getAttribute('lang')) ??
+    languageTag(
+      page.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content') ?? null,
+    ) ??
+    languageTag(meta('og:locale', 'language', 'dc.language') ?? jsonLd?.lang ?? null)
+  const written = detectLanguage(textOf(page.body))
+  const machineTimes = [
+    ...(jsonLd?.published ?? []),
+    meta('article:published_time', 'og:article:published_time', 'og:published_time'),
+    meta(
+      'datePublished',
+      'pubdate',
+      'publishdate',
+      'publish-date',
+      'date',
+      'dc.date',
+      'dc.date.issued',
+      'dcterms.created',
+      'parsely-pub-date',
+      'sailthru.date',
+      'citation_publication_date',
+    ),
+    page.querySelector('[itemprop~="datePublished"]')?.getAttribute('datetime') ?? null,
+    page.querySelector('time[pubdate][datetime]')?.getAttribute('datetime') ?? null,
+  ].filter((time) => time !== null)
+  const { machine, shown } = readDatelines(page)
+
+  return {
+    canonicalUrl: canonicalUrl(page, url) ?? absolute(meta('og:url'), url),
+    title: chooseTitle(
+      {
+        openGraph: meta('og:title') ?? jsonLd?.headline ?? meta('twitter:title'),
+        document: page.title,
+        headlines: [...page.querySelectorAll('h1')].map(textOf),
+      },
+      siteNames,
+    ).normalize('NFC'),
+    byline: readByline(
+      page,
+      jsonLd?.authors ?? [],
+      meta('author', 'article:author', 'dc.creator', 'parsely-author'),
+      siteNames,
+    ),
+    siteName: siteName.normalize('NFC'),
+    // A Vietnamese page built on an English template still says `en`; what is written on it is what it is.
+    lang: written === 'vi' && !lang?.startsWith('vi') ? 'vi' : (lang ?? written),
+    publishedAt: choosePublished(
+      [...machineTimes, ...machine],
+      shown,
+      written === 'vi' || lang?.startsWith('vi') === true || host.endsWith('.vn'),
+    ),
+    description: meta('og:description') ?? jsonLd?.description ?? meta('description', 'twitter:description'),
+    leadImage: absolute(
+      meta('og:image:secure_url', 'og:image', 'og:image:url') ??
+        jsonLd?.image ??
+        meta('twitter:image', 'twitter:image:src'),
+      url,
+    ),
+    discussion: declaredDiscussion(page),
+    isArticle:
+      jsonLd !== null || meta('article:published_time') !== null || /article/i.test(meta('og:type') ?? ''),
+  }
+}
+
+function canonicalUrl(page: Document, url: string): string | null {
+  const href = page.querySelector('link[rel~="canonical" i]')?.getAttribute('href') ?? null
+  const canonical = absolute(href, url)
+  // A site that names its front page as canonical for every page is mistaken.
+  return canonical && new URL(canonical).pathname === '/' && new URL(url).pathname !== '/' ? null : canonical
+}
+
+/** An http(s) address in full; null for any other and for none. */
+export function absolute(address: string | null, base: string): string | null {
+  if (address === null || address.trim() === '' || !URL.canParse(address.trim(), base)) return null
+  const { protocol, href } = new URL(address.trim(), base)
+  return protocol === 'http:' || protocol === 'https:' ? href : null
+}

@@ -1,0 +1,27 @@
+import { absolute } from '../metadata/metadata'
+
+/**
+ * Makes the addresses of links and images absolute, as the page's `<base>` says. What is no address of the web, or of a
+ * person's mail, is taken off; links to places in the page stay short.
+ */
+export function resolveAddresses(page: Document, url: string): void {
+  const base = absolute(page.querySelector('base[href]')?.getAttribute('href') ?? null, url) ?? url
+  const own = withoutFragment(url)
+  for (const link of page.querySelectorAll('a[href]')) {
+    const href = link.getAttribute('href') ?? ''
+    const full = absolute(href, base)
+    if (full && full.includes('#') && withoutFragment(full) === own)
+      link.setAttribute('href', new URL(full).hash)
+    else if (full) link.setAttribute('href', full)
+    else if (!/^\s*(?:mailto:|#)/i.test(href)) link.removeAttribute('href')
+  }
+  for (const image of page.querySelectorAll('img[src]')) {
+    const src = image.getAttribute('src') ?? ''
+    if (/^data:image\//i.test(src)) continue
+    const full = absolute(src, base)
+    if (full) image.setAttribute('src', full)
+    else image.remove()
+  }
+}
+
+const withoutFragment = (url: string) => url.replace(/#.*$/, '')

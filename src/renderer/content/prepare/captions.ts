@@ -1,0 +1,149 @@
+import { collapse, hasBlockInside, isBlock, textOf } from '../dom'
+import type { Trace } from '../trace'
+
+const captionName = /caption|chu-?thich|img-?desc|image-?desc|photo-?desc|wp-caption|credit/i
+const maxCaption = 400
+
+/**
+ * Joins each image with its caption as a `<figure>`: the tables that Vietnamese newsrooms put around an image, with the
+ * caption in the next row, and lines named or set as captions behind an image.
+ */
+export function joinCaptions(page: Document, trace: Trace): void {
+  for (const table of page.querySelectorAll('table')) if (isImageTable(table)) tableToFigures(table, trace)
+  for (const element of page.querySelectorAll(
+    '.wp-caption, figure, [class*="image" i], [class*="photo" i], [class*="picture" i]',
+  )) {
+    if (element.isConnected) nameCaption(element, trace)
+  }
+  for (const image of page.querySelectorAll('img')) {
+    if (image.isConnected && !image.closest('figure')) joinFollowing(image, page, trace)
+  }
+}
+
+/** A table whose only purpose is to hold images: no header cells, no inner table, as much image as text. */
+function isImageTable(table: HTMLTableElement): boolean {
+  const images = table.querySelectorAll('img').length
+  if (images === 0 || table.querySelector('th, table, ul, ol, h1, h2, h3')) return false
+  const rows = [...table.rows]
+  const captions = rows.filter((row) => !row.querySelector('img'))
+  return (
+    rows.length <= images * 2 + 1 &&
+    captions.length <= images + 1 &&
+    textOf(table).length <= maxCaption * images &&
+    [...table.querySelectorAll('td')].every((cell) => textOf(cell).length <= maxCaption)
+  )
+}
+
+function tableToFigures(table: HTMLTableElement, trace: Trace): void {
+  trace.note('captions', table, 'a table around an image')
+  const figures: Element[] = []
+  let row: Element[] = []
+  for (const { cells } of table.rows) {
+    const withImages = [...cells].filter((cell) => cell.querySelector('img'))
+    if (withImages.length > 0) {
+      row = withImages.map((cell) => figureOf([...cell.querySelectorAll('img')], captionLines(cell)))
+      figures.push(...row)
+      continue
+    }
+    const texts = [...cells].map(textOf)
+    for (const [index, text] of texts.filter((line) => line !== '').entries()) {
+      // One caption for a row of images belongs to the last of them, and so to all that stand above it.
+      const figure = (texts.length === row.length ? row[index] : undefined) ?? figures.at(-1)
+      if (figure) addCaption(figure, text)
+    }
+  }
+  table.replaceWith(...figures)
+}
+
+const captionLines = (cell: Element): string => textOf(cell)
+
+function figureOf(images: Element[], caption: string): Element {
+  const [image] = images
+  if (!image) throw new Error('a figure needs an image')
+  const figure = image.ownerDocument.createElement('figure')
+  figure.append(...images)
+  if (caption !== '') addCaption(figure, caption)
+  return figure
+}
+
+function addCaption(figure: Element, text: string): void {
+  let caption = figure.querySelector('figcaption')
+  if (!caption) {
+    caption = figure.ownerDocument.createElement('figcaption')
+    figure.append(caption)
+  }
+  caption.textContent = collapse(`${caption.textContent ?? ''} ${text}`)
+}
+
+/** A box of one image and a line that is named as its caption. */
+function nameCaption(box: Element, trace: Trace): void {
+  const images = [...box.querySelectorAll('img')]
+  if (images.length === 0 || box.querySelector('figcaption')) return
+  const named = [...box.querySelectorAll('*')].find(
+    (element) =>
+      captionName.test(`${element.className} ${element.getAttribute('itemprop') ?? ''}`) &&
+      !element.querySelector('img') &&
+      textOf(element) !== '' &&
+      textOf(element).length <= maxCaption,
+  )
+  if (!named || textOf(box).length > textOf(named).length + 40) return
+  trace.note('captions', named, 'named as a caption')
+  box.replaceWith(figureOf(images, textOf(named)))
+}
+
+/** An image alone on its line, and the line behind it that looks like its caption. */
+function joinFollowing(image: Element, page: Document, trace: Trace): void {
+  let line = image
+  while (line.parentElement && !isBlock(line) && textOf(line.parentElement) === '') line = line.parentElement
+  if (
+    isBlock(line) &&
+    line.parentElement &&
+    line.parentElement.children.length === 1 &&
+    textOf(line.parentElement) === ''
+  ) {
+    line = line.parentElement
+  }
+  if (textOf(line) !== '' || line.querySelectorAll('img').length > 1) return
+  const next = line.nextElementSibling
+  if (!next || next.querySelector('img') || !looksLikeCaption(next)) return
+  trace.note('captions', next, 'the line behind an image')
+  const text = textOf(next)
+  next.remove()
+  const place = page.createComment('')
+  line.replaceWith(place)
+  place.replaceWith(figureOf([image], text))
+}
+
+function looksLikeCaption(element: Element): boolean {
+  const text = textOf(element)
+  if (text === '' || text.length > maxCaption || hasBlockInside(element)) return false
+  if (captionName.test(element.className)) return true
+  if (!/^(P|DIV|CENTER|EM|I|SMALL)$/.test(element.tagName) || text.length > maxPlainCaption) return false
+  return (isCentred(element) && !standsAmongCentred(element)) || isSlanted(element, text)
+}
+
+/** A line that is only set like a caption, and not named as one, is shorter than a paragraph. */
+const maxPlainCaption = 250
+
+function isCentred(element: Element): boolean {
+  return (
+    element.tagName === 'CENTER' ||
+    /text-align\s*:\s*center/i.test(element.getAttribute('style') ?? '') ||
+    /^center$/i.test(element.getAttribute('align') ?? '') ||
+    /(?:^|[\s_-])(?:text-?center|center|align-?center|t-?center)(?:$|[\s_-])/i.test(element.className)
+  )
+}
+
+/** Where whole articles are centred, it says nothing of a line. */
+function standsAmongCentred(element: Element): boolean {
+  const lines = [...(element.parentElement?.children ?? [])].filter((line) => textOf(line) !== '')
+  return lines.filter(isCentred).length > lines.length / 2 && lines.length > 3
+}
+
+function isSlanted(element: Element, text: string): boolean {
+  const slants = /^(EM|I|SMALL)$/
+  const [only] = element.children
+  return (
+    slants.test(element.tagName) || (only !== undefined && slants.test(only.tagName) && textOf(only) === text)
+  )
+}

@@ -1,0 +1,94 @@
+import { bestCandidate, parseSrcset } from '@core/capture/srcset'
+import type { Trace } from '../trace'
+
+const lazyAttributes = [
+  'data-src',
+  'data-original',
+  'data-lazy-src',
+  'data-lazy',
+  'data-original-src',
+  'data-actualsrc',
+  'data-img-src',
+  'data-image-src',
+  'data-hi-res-src',
+  'data-full-src',
+  'data-url',
+  'data-image',
+  'data-echo',
+]
+const lazySets = ['data-srcset', 'data-lazy-srcset', 'data-original-set']
+const imagePath = /\.(?:jpe?g|png|webp|avif|gif|bmp|svg)(?:[?#]|$)/i
+const placeholder =
+  /(?:^data:|^about:|placeholder|blank|spacer|loading|lazy|transparent|pixel|1x1|no-?image|grey\.|gray\.)/i
+
+/**
+ * Gives every image the address that the page's scripts would have given it: lazy attributes, the best of `srcset` and
+ * `<picture>`, the copy in `<noscript>`. Placeholders and pixels that only count are left without one, or taken out.
+ */
+export function loadLazyImages(page: Document, trace: Trace): void {
+  for (const image of page.querySelectorAll('amp-img')) {
+    const plain = page.createElement('img')
+    for (const { name, value } of image.attributes)
+      if (/^[a-z-]+$/.test(name)) plain.setAttribute(name, value)
+    image.replaceWith(plain)
+  }
+  takeFromNoscript(page, trace)
+  for (const image of page.querySelectorAll('img')) {
+    if (isPixel(image)) {
+      image.remove()
+      continue
+    }
+    const own = image.getAttribute('src')?.trim() ?? ''
+    const better = betterAddress(image, own)
+    if (better && better !== own) {
+      image.setAttribute('src', better)
+      trace.note('lazy-images', image, better.slice(0, 200))
+    } else if (own === '' || own.startsWith('about:')) {
+      image.remove()
+    }
+    for (const name of ['srcset', 'sizes', ...lazySets]) image.removeAttribute(name)
+  }
+  for (const picture of page.querySelectorAll('picture'))
+    picture.replaceWith(...picture.querySelectorAll('img'))
+}
+
+function betterAddress(image: Element, own: string): string | null {
+  const lazy = lazyAttributes.map((name) => image.getAttribute(name)?.trim() ?? '').find(isImageAddress)
+  const sets = [...lazySets, 'srcset'].map((name) => image.getAttribute(name) ?? '')
+  const sources = [...(image.closest('picture')?.querySelectorAll('source') ?? [])].flatMap((source) =>
+    ['data-srcset', 'srcset'].map((name) => source.getAttribute(name) ?? ''),
+  )
+  const ofSet = [...sets, ...sources]
+    .map((set) => bestCandidate(parseSrcset(set)))
+    .find((url) => url && isImageAddress(url))
+  const isPlaceholder = own === '' || placeholder.test(own)
+  if (lazy) return ofSet && sets.slice(0, lazySets.length).some((set) => set.includes(ofSet)) ? ofSet : lazy
+  if (ofSet && (isPlaceholder || sets.some((set) => set.includes(ofSet)))) return ofSet
+  if (!isPlaceholder) return null
+  const unnamed = [...image.attributes].find(
+    ({ name, value }) => name.startsWith('data-') && imagePath.test(value.trim()),
+  )
+  return unnamed && !/[\s{}"']/.test(unnamed.value.trim()) ? unnamed.value.trim() : null
+}
+
+const isImageAddress = (address: string) =>
+  address !== '' && !/^(?:data|about|blob|javascript):|[\s{}<>"']/i.test(address)
+
+function isPixel(image: Element): boolean {
+  const [width, height] = ['width', 'height'].map((name) => image.getAttribute(name))
+  return /^[0-2](px)?$/.test(width ?? '') && /^[0-2](px)?$/.test(height ?? '')
+}
+
+/** Without scripts `<noscript>` is what people would see: the image itself, beside the placeholder of it. */
+function takeFromNoscript(page: Document, trace: Trace): void {
+  for (const noscript of page.querySelectorAll('noscript')) {
+    const [image, another] = noscript.querySelectorAll('img')
+    if (!image || another || isPixel(image) || (noscript.textContent ?? '').trim() !== '') continue
+    const before = noscript.previousElementSibling
+    const dummy = before?.matches('img') ? before : (before?.querySelector('img:only-of-type') ?? null)
+    trace.note('lazy-images', noscript, 'the image without scripts')
+    if (dummy && (dummy.textContent ?? '') === '' && (before?.textContent ?? '').trim() === '')
+      dummy.replaceWith(image)
+    else noscript.replaceWith(image)
+  }
+}

@@ -1,0 +1,37 @@
+import type { ExtractorCall, ExtractorReply } from '@shared/extractor'
+import { extractPage } from '@renderer/content/extract'
+import { localizeImages } from '@renderer/content/localize'
+import { discoverFeeds } from './discover'
+import { parseFeed } from './feed'
+import { parseOpml } from './opml'
+
+// Readability writes HTML into inert documents without knowing of Trusted Types. This page alone has a policy for it:
+// what it parses is never shown, and its CSP loads nothing but this script.
+window.trustedTypes?.createPolicy('default', { createHTML: (html) => html })
+
+function run(call: ExtractorCall): unknown {
+  switch (call.name) {
+    case 'extract':
+      return extractPage(call.args)
+    case 'localize':
+      return localizeImages(call.args)
+    case 'feed':
+      return parseFeed(call.args)
+    case 'discover':
+      return discoverFeeds(call.args)
+    case 'opml':
+      return parseOpml(call.args)
+  }
+}
+
+window.addEventListener('message', ({ data, ports: [port] }) => {
+  if (data !== 'extractor:port' || !port) return
+  port.onmessage = ({ data: call }: MessageEvent<ExtractorCall>) => {
+    const reply = (answer: ExtractorReply) => port.postMessage(answer)
+    try {
+      reply({ id: call.id, result: run(call) })
+    } catch (cause) {
+      reply({ id: call.id, crash: String(cause) })
+    }
+  }
+})
