@@ -1,0 +1,83 @@
+import { expect, test } from '../helpers/launch'
+import { newsParagraphs, newsRoutes } from '../helpers/news-site'
+import { articleFrame, expectImagesLoaded, row, saveByDialog } from '../helpers/reader'
+
+const title = 'Chợ nổi đông khách đầu mùa nước'
+
+test('a page saved by its address reads the same, images included, with its site gone and the app restarted', async ({
+  launch,
+  site,
+}) => {
+  const news = await site(newsRoutes())
+  const first = await launch()
+  await saveByDialog(first.page, news.url('/bai-viet'))
+  await row(first.page, title).click()
+  for (const paragraph of newsParagraphs)
+    await expect(articleFrame(first.page).locator('body')).toContainText(paragraph)
+  await expect(articleFrame(first.page).locator('body')).not.toContainText('Bình luận')
+  await expectImagesLoaded(first.page, 2)
+  const before = await articleFrame(first.page).locator('body').innerText()
+  await first.close()
+
+  await news.stop()
+  const second = await launch()
+  await second.page.context().setOffline(true)
+  await row(second.page, title).click()
+  await expect(articleFrame(second.page).locator('body')).toContainText(newsParagraphs[0] ?? '')
+  expect(await articleFrame(second.page).locator('body').innerText()).toBe(before)
+  await expectImagesLoaded(second.page, 2)
+})
+
+test('an address given at the start is saved', async ({ launch, site }) => {
+  const news = await site(newsRoutes())
+  const { page } = await launch({ args: [news.url('/bai-viet')] })
+  await expect(row(page, title)).toBeVisible()
+})
+
+test('a pasted address is saved', async ({ launch, site }) => {
+  const news = await site(newsRoutes())
+  const { app, page } = await launch()
+  await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), news.url('/bai-viet'))
+  await page.keyboard.press('Control+v')
+  await expect(row(page, title)).toBeVisible()
+})
+
+test('saved while offline it is queued, visible as such, and completes by itself', async ({
+  launch,
+  site,
+}) => {
+  const news = await site(newsRoutes())
+  const { page } = await launch()
+  await page.context().setOffline(true)
+  await saveByDialog(page, news.url('/bai-viet'))
+  await expect(row(page, '/bai-viet')).toContainText('Waiting for the network')
+  expect(news.requests).toEqual([])
+  await page.context().setOffline(false)
+  await expect(row(page, title)).toBeVisible()
+  await expect(page.getByText('Waiting for the network')).toBeHidden()
+})
+
+test('what was queued when the app was killed completes after the next start', async ({ launch, site }) => {
+  const news = await site(newsRoutes())
+  news.set('/bai-viet', () => {})
+  const first = await launch()
+  await saveByDialog(first.page, news.url('/bai-viet'))
+  await expect.poll(() => news.requests).toContain('GET /bai-viet')
+  const gone = new Promise((resolve) => first.app.process().once('exit', resolve))
+  first.app.process().kill('SIGKILL')
+  await gone
+
+  news.set('/bai-viet', newsRoutes()['/bai-viet'] ?? '')
+  const second = await launch()
+  await expect(row(second.page, title)).toBeVisible()
+})
+
+test('a site that is down is said, and tried again by itself', async ({ launch, site }) => {
+  const news = await site(newsRoutes())
+  await news.stop()
+  const { page } = await launch()
+  await saveByDialog(page, news.url('/bai-viet'))
+  await expect(row(page, '/bai-viet').getByRole('button', { name: 'Try again' })).toBeVisible()
+  await news.start()
+  await expect(row(page, title)).toBeVisible({ timeout: 20_000 })
+})

@@ -1,0 +1,28 @@
+import { expect } from './launch'
+import type { FrameLocator, Locator, Page } from '@playwright/test'
+
+/** The list's row of the article with this title. */
+export const row = (page: Page, title: string | RegExp): Locator =>
+  page.getByRole('row').filter({ hasText: title })
+
+/** The text of the open article. */
+export const articleFrame = (page: Page): FrameLocator => page.frameLocator('main iframe')
+
+/** Saves an address as people do: by the dialog. */
+export async function saveByDialog(page: Page, url: string): Promise<void> {
+  await page.keyboard.press('Control+n')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill(url)
+  await dialog.getByRole('textbox').press('Enter')
+}
+
+/** Every image of the open article has been painted from the disk. */
+export async function expectImagesLoaded(page: Page, count: number): Promise<void> {
+  const images = articleFrame(page).locator('img')
+  await expect(images).toHaveCount(count)
+  await expect
+    .poll(() =>
+      images.evaluateAll((all) => all.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length),
+    )
+    .toBe(count)
+}
