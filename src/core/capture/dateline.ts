@@ -16,7 +16,7 @@ const numericDate = /(?<!\d)(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)
 const isoDate = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/
 const monthWordDate = /(?<!\d)(\d{1,2})\s*tháng\s*(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)/iu
 const clock =
-  /(?<![\d:])(\d{1,2})\s?(?:[:hg]|giờ)\s?(\d{2})(?:\s?(?:phút|p(?!\.?\s?m))|:(\d{2}))?(?!\d)\s*([ap]\.?m\.?(?!\p{L})|SA|CH)?/iu
+  /(?<![\d:])(\d{1,2})\s?(?:[:hg]|giờ)\s?(\d{2})(?:\s?(?:phút|p(?!\.?\s?m))|:(\d{2}))?(?!\d)\s*((?:[ap]\.?m\.?|SA|CH)(?!\p{L}))?/iu
 
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
 const monthName = `((?:${months})[a-z]*)\\.?`
