@@ -74,6 +74,14 @@ export function createFeeds(deps: LibraryDeps) {
       return counts
     },
 
+    /** Ids of the feed's articles that have not been captured yet and have not failed, newest first. */
+    waiting: async (feedId: string): Promise<string[]> => {
+      const queued = await db.articles.where('status').equals('queued').sortBy('savedAt')
+      return queued
+        .flatMap((row) => (row.feedId === feedId && row.state !== 'trash' ? row.id : []))
+        .toReversed()
+    },
+
     /** Notes that the feed has brought these entries; `articleId` is null for one that was not saved. */
     markSeen: (feedId: string, entries: readonly { guid: string; articleId: string | null }[]) =>
       change(deps, async () => {

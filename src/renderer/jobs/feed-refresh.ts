@@ -12,7 +12,7 @@ import { createStore } from './store'
 /** Feeds that are asked at once; and, for each of them, articles that are captured at once. */
 const feedsAtOnce = 4
 const articlesAtOnce = 2
-/** A feed is not asked again by itself before this. Milliseconds. */
+/** A timer does not ask a feed again before this. Milliseconds. */
 const shortestGap = 60_000
 
 export type FeedRefreshState = {
@@ -26,13 +26,18 @@ export type FeedRefreshState = {
   lastRefreshedAt: string | null
 }
 
+/**
+ * Why all feeds are asked: a `person` wants it, which asks every one; the app starts or the `network` returns, which
+ * leaves alone those that are gone (410); a `timer`, which leaves alone those too that were asked a moment ago.
+ */
+export type RefreshOccasion = 'person' | 'start' | 'network' | 'timer'
+
 export type FeedRefresher = FeedSubscriptions & {
   /**
    * Asks every feed for what is new and saves it whole; the report of each, in the order of the feeds. A second call
-   * joins the refresh that runs. By `schedule`, feeds that were asked less than a minute ago and those that are gone
-   * (410) are left alone.
+   * joins the refresh that runs.
    */
-  refreshAll: (by?: 'person' | 'schedule') => Promise<FeedReport[]>
+  refreshAll: (occasion?: RefreshOccasion) => Promise<FeedReport[]>
   /** Asks one feed, or joins the asking that runs; throws where there is no such feed. */
   refreshOne: (id: string) => Promise<FeedReport>
   /** Stops what runs. Feeds that were not asked are reported as failed, with `fetch/cancelled`. */
@@ -109,6 +114,7 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
       if (fetched.value.kind === 'not-modified') {
         const error = feed.error?.type === 'feed/empty' ? feed.error : null
         await library.feeds.update(feed.id, { checkedAt, succeededAt: checkedAt, error })
+        await captureAll(feed, [], signal)
         return report(feed, { outcome: 'not-modified', error })
       }
       // Unsubscribed while it was asked.
@@ -118,7 +124,7 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
       const stored = (await library.feeds.get(feed.id)) ?? feed
       return report(stored, {
         added: added.length,
-        ...(await captureAll(added, signal)),
+        ...(await captureAll(feed, added, signal)),
         error: stored.error,
       })
     } catch (cause) {
@@ -126,21 +132,26 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
     }
   }
 
-  /** Captures newest first. What is stopped here stays in the queue of captures. */
-  const captureAll = async (articleIds: readonly string[], signal: AbortSignal) => {
+  /**
+   * Captures what was added, newest first, then what an earlier refresh had no time for. What is stopped here stays in
+   * the queue of captures. Counts what was added alone.
+   */
+  const captureAll = async (feed: Feed, added: readonly string[], signal: AbortSignal) => {
+    const left = (await library.feeds.waiting(feed.id)).filter((id) => !added.includes(id))
     const articles = createLimit(articlesAtOnce)
     const outcomes = await Promise.all(
-      articleIds.map((id) => articles(async () => (signal.aborted ? null : capture(id)))),
+      [...added, ...left].map((id) => articles(async () => (signal.aborted ? null : capture(id)))),
     )
+    const own = outcomes.slice(0, added.length)
     return {
-      saved: outcomes.filter((worked) => worked === true).length,
-      failed: outcomes.filter((worked) => worked === false).length,
+      saved: own.filter((worked) => worked === true).length,
+      failed: own.filter((worked) => worked === false).length,
     }
   }
 
-  const refreshFeeds = async (by: 'person' | 'schedule'): Promise<FeedReport[]> => {
+  const refreshFeeds = async (occasion: RefreshOccasion): Promise<FeedReport[]> => {
     const feeds = await library.feeds.list()
-    const due = by === 'person' ? feeds : feeds.filter((feed) => isDue(feed, now()))
+    const due = feeds.filter((feed) => isDue(feed, occasion, now()))
     const signal = start()
     const reports = await Promise.all(due.map((feed) => ask(feed, signal)))
     if (due.length > 0 && !signal.aborted) show({ lastRefreshedAt: now().toISOString() })
@@ -149,9 +160,9 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
 
   return {
     ...createSubscriptions({ library, trang, now }),
-    refreshAll: (by = 'person') => {
+    refreshAll: (occasion = 'person') => {
       if (all) return all
-      const run = refreshFeeds(by).finally(() => {
+      const run = refreshFeeds(occasion).finally(() => {
         if (all === run) all = null
       })
       all = run
@@ -172,9 +183,11 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
   }
 }
 
-function isDue({ checkedAt, error }: Feed, now: Date): boolean {
+function isDue({ checkedAt, error }: Feed, occasion: RefreshOccasion, now: Date): boolean {
+  if (occasion === 'person') return true
   if (error?.type === 'fetch/http-status' && error.status === 410) return false
-  return checkedAt === null || now.getTime() - Date.parse(checkedAt) >= shortestGap
+  if (occasion !== 'timer' || checkedAt === null) return true
+  return now.getTime() - Date.parse(checkedAt) >= shortestGap
 }
 
 const report = ({ id, url, title }: Feed, fields: Partial<FeedReport>): FeedReport => ({

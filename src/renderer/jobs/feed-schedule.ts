@@ -1,5 +1,5 @@
 import type { TrangApi } from '@shared/api'
-import type { FeedRefresher } from './feed-refresh'
+import type { FeedRefresher, RefreshOccasion } from './feed-refresh'
 
 type ScheduleDeps = {
   feeds: Pick<FeedRefresher, 'refreshAll'>
@@ -16,17 +16,17 @@ export function startFeedSchedule({ feeds, trang, locks }: ScheduleDeps): () => 
   let minutes = trang.initial.preferences.refreshMinutes
   let timer: ReturnType<typeof setInterval> | undefined
 
-  const run = () => {
+  const run = (occasion: RefreshOccasion) => {
     if (!online) return
     locks
       .request('trang-feeds', { ifAvailable: true }, (lock) =>
-        lock ? feeds.refreshAll('schedule') : undefined,
+        lock ? feeds.refreshAll(occasion) : undefined,
       )
       .catch(reportError)
   }
   const setTimer = () => {
     clearInterval(timer)
-    timer = minutes > 0 ? setInterval(run, minutes * 60_000) : undefined
+    timer = minutes > 0 ? setInterval(() => run('timer'), minutes * 60_000) : undefined
   }
 
   const stopPreferences = trang.preferences.onChange(({ refreshMinutes }) => {
@@ -37,10 +37,10 @@ export function startFeedSchedule({ feeds, trang, locks }: ScheduleDeps): () => 
   const stopConnectivity = trang.connectivity.onChange((next) => {
     const returned = next.online && !online
     online = next.online
-    if (returned) run()
+    if (returned) run('network')
   })
   setTimer()
-  run()
+  run('start')
 
   return () => {
     clearInterval(timer)

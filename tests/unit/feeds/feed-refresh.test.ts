@@ -4,8 +4,8 @@ import type { FeedEntry, ParsedFeed } from '@core/feed'
 import { err, ok } from '@core/result'
 import type { TrangApi } from '@shared/api'
 import type { InvokeArgs, InvokeResults } from '@shared/ipc'
-import { createFeedRefresh } from '@renderer/jobs/feed-refresh'
-import { openTestLibrary } from '../../helpers/library'
+import { createFeedRefresh, type RefreshOccasion } from '@renderer/jobs/feed-refresh'
+import { capturedPage, openTestLibrary } from '../../helpers/library'
 
 type Asked = InvokeArgs<'feeds:fetch'>[0]
 type Answer = InvokeResults['feeds:fetch']
@@ -36,7 +36,11 @@ async function setUp() {
   const asked: Asked[] = []
   const captured: string[] = []
   let answer: (request: Asked) => Answer | Promise<Answer> = () => notModified
-  let capture = async (_articleId: string) => true
+  let capture = async (articleId: string) => {
+    const { title = '', url = '' } = (await library.articles.get(articleId)) ?? {}
+    await library.articles.storeVersion(articleId, capturedPage({ title, url, canonicalUrl: url }))
+    return true
+  }
   const trang = {
     feeds: {
       find: vi.fn<TrangApi['feeds']['find']>(async () => ok([])),
@@ -103,7 +107,7 @@ describe('refreshing a feed', () => {
     const queued = await Promise.all(captured.map((id) => library.articles.get(id)))
     expect(queued.map((article) => article?.title)).toEqual(['Tin 3', 'Tin 2', 'Tin 1'])
     expect((await titles(feed.id)).toSorted()).toEqual(['Tin 1', 'Tin 2', 'Tin 3'])
-    expect(queued[0]).toMatchObject({ feedId: feed.id, publishedAt: entry(3).publishedAt, status: 'queued' })
+    expect(queued[0]).toMatchObject({ feedId: feed.id, status: 'ready' })
   })
 
   it('sends the validators of the last answer, and takes 304 for success', async () => {
@@ -176,12 +180,35 @@ describe('refreshing a feed', () => {
     expect(await feeds.refreshOne(feed.id)).toMatchObject({ added: 1 })
   })
 
-  it('counts the articles that could not be captured', async () => {
-    const { feeds, subscribe, answerWith, captureWith, captured } = await setUp()
+  it('counts the articles that could not be captured; they stay, with what the feed says of them', async () => {
+    const { feeds, library, subscribe, answerWith, captureWith, captured } = await setUp()
     const feed = await subscribe()
     answerWith(() => full([entry(1), entry(2), entry(3)]))
     captureWith(async (id) => id !== captured[1])
     expect(await feeds.refreshOne(feed.id)).toMatchObject({ added: 3, saved: 2, failed: 1 })
+    expect(await library.articles.get(captured[1] ?? '')).toMatchObject({
+      title: 'Tin 2',
+      url: entry(2).url,
+      publishedAt: entry(2).publishedAt,
+      feedId: feed.id,
+    })
+  })
+
+  it('captures what an earlier refresh left in the queue, and counts it no second time', async () => {
+    const { feeds, subscribe, answerWith, captureWith, captured } = await setUp()
+    const feed = await subscribe()
+    answerWith(() => full([entry(1), entry(2), entry(3), entry(4), entry(5)]))
+    captureWith(async () => {
+      feeds.cancel()
+      return true
+    })
+    await feeds.refreshOne(feed.id)
+    const first = captured.splice(0)
+    expect(first.length).toBeLessThan(5)
+    answerWith(() => notModified)
+    captureWith(async () => true)
+    expect(await feeds.refreshOne(feed.id)).toMatchObject({ outcome: 'not-modified', added: 0, saved: 0 })
+    expect(captured).toHaveLength(5)
   })
 
   it('keeps the reason of a failure until the feed works again', async () => {
@@ -353,17 +380,21 @@ describe('refreshing all feeds', () => {
     expect(await library.articles.captures()).toHaveLength(9)
   })
 
-  it('by itself asks no feed twice in a minute, and none that is gone', async () => {
+  it('by a timer asks no feed twice in a minute, and by itself none that is gone', async () => {
     const { feeds, library, subscribe, asked, advance } = await setUp()
     const [fresh, old, gone] = [await subscribe(urls[0]), await subscribe(urls[1]), await subscribe(urls[2])]
     await feeds.refreshOne(old.id)
     advance(61_000)
     await feeds.refreshOne(fresh.id)
     await library.feeds.update(gone.id, { error: { type: 'fetch/http-status', status: 410 } })
-    asked.length = 0
-    expect((await feeds.refreshAll('schedule')).map(({ id }) => id)).toEqual([old.id])
-    expect((await feeds.refreshAll('person')).map(({ id }) => id).toSorted()).toEqual(
-      [fresh.id, old.id, gone.id].toSorted(),
-    )
+    const askedBy = async (occasion: RefreshOccasion) => {
+      asked.length = 0
+      await feeds.refreshAll(occasion)
+      return asked.map(({ url }) => url).toSorted()
+    }
+    expect(await askedBy('timer')).toEqual([old.url])
+    expect(await askedBy('start')).toEqual([fresh.url, old.url])
+    expect(await askedBy('network')).toEqual([fresh.url, old.url])
+    expect(await askedBy('person')).toEqual([fresh.url, old.url, gone.url])
   })
 })

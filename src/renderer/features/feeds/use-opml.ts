@@ -42,8 +42,8 @@ export function useOpml(): { importOpml: () => void; exportOpml: () => void } {
           message: t('import.failed', { count: failed.length, names: format.list(names) }),
         })
       }
-      // What fails shows beside each feed.
-      if (added.length > 0) await jobs.feeds.refreshAll('schedule')
+      // Those that were there are left alone if they were asked just now. What fails shows beside each feed.
+      if (added.length > 0) await jobs.feeds.refreshAll('timer')
     }
 
     const exportOpml = async () => {
