@@ -15,7 +15,9 @@ export function replaceMissingImages(article: Element, words: () => MissingImage
   article.addEventListener('error', onError, true)
   for (const image of article.querySelectorAll('img')) {
     const failed = image.complete && image.naturalWidth === 0 && image.hasAttribute('src')
-    if (image.hasAttribute('data-missing') || !image.hasAttribute('src') || failed) replace(image, words())
+    if (image.hasAttribute('data-missing') || failed) replace(image, words())
+    // The sanitiser left no address: a tracking pixel, a picture from nowhere.
+    else if (!image.hasAttribute('src')) image.remove()
   }
   return () => article.removeEventListener('error', onError, true)
 }
