@@ -1,5 +1,5 @@
 import type { FeedEntry, FeedFormat, ParsedFeed } from './feed'
-import { parseFeedDate, vietnamOffsetMinutes } from './feed-date'
+import { parseFeedDate, vietnamTime } from './feed-date'
 
 /** A feed as its format says it: texts plain, addresses and dates as they are written. */
 export type FeedDraft = {
@@ -35,7 +35,7 @@ export function finishFeed(draft: FeedDraft, url: string): ParsedFeed {
   const siteUrl = webAddress(draft.site, base)
   // Relative addresses of RSS and JSON Feed are the site's in practice; those of Atom are the document's (RFC 4287, 2).
   const entryBase = draft.base === undefined && draft.format !== 'atom' ? (siteUrl ?? base) : base
-  const offset = writesInVietnam(draft, siteUrl ?? url) ? vietnamOffsetMinutes : 0
+  const zone = writesInVietnam(draft, siteUrl ?? url) ? vietnamTime : 'Z'
   const repeated = repeatedIds(draft.entries)
 
   const entries = new Map<string, FeedEntry>()
@@ -51,7 +51,7 @@ export function finishFeed(draft: FeedDraft, url: string): ParsedFeed {
       guid,
       url: address,
       title: oneLine(entry.title),
-      publishedAt: firstDate(entry.dates, offset),
+      publishedAt: firstDate(entry.dates, zone),
     })
   }
   return {
@@ -81,9 +81,9 @@ function firstAddress({ links, base }: EntryDraft, feedBase: string): string | n
   return null
 }
 
-function firstDate(dates: EntryDraft['dates'], offset: number): string | null {
+function firstDate(dates: EntryDraft['dates'], zone: string): string | null {
   for (const date of dates) {
-    const moment = date === undefined ? null : parseFeedDate(date, offset)
+    const moment = date === undefined ? null : parseFeedDate(date, zone)
     if (moment !== null) return moment
   }
   return null

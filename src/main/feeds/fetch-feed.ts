@@ -1,6 +1,6 @@
+import { headerCharset } from '@core/capture/charset'
 import { err, ok } from '@core/result'
 import type { InvokeResults } from '@shared/ipc'
-import { charsetOf } from './content-type'
 import type { Extractor } from '../extractor/extractor'
 import type { Get } from './feeds'
 
@@ -29,7 +29,11 @@ export async function fetchFeed(
   if (status === 304 && conditional) return ok({ kind: 'not-modified' })
   if (status < 200 || status > 299) return err({ type: 'fetch/http-status', status })
   if (bytes.length === 0) return err({ type: 'fetch/empty' })
-  const read = await run('feed', { bytes, charset: charsetOf(headers), url: finalUrl })
+  const read = await run('feed', {
+    bytes,
+    charset: headerCharset(headers['content-type'] ?? ''),
+    url: finalUrl,
+  })
   if (!read.ok) return read
   if (!read.value.ok) return read.value
   return ok({

@@ -1,9 +1,9 @@
+import { headerCharset } from '@core/capture/charset'
 import type { ExtractError, FeedError, FetchError } from '@core/errors'
 import { usualPlaces } from '@core/feed-candidates'
 import { err, ok, type Result } from '@core/result'
 import type { FoundFeed } from '@shared/ipc'
 import type { Extractor } from '../extractor/extractor'
-import { charsetOf } from './content-type'
 import type { Get } from './feeds'
 import { acceptFeed } from './fetch-feed'
 
@@ -75,7 +75,7 @@ async function read(url: string, { get, run }: FindDeps): Promise<Result<Answer,
   if (!response.ok) return response
   const { status, headers, bytes, finalUrl, permanentUrl } = response.value
   if (status < 200 || status > 299) return err({ type: 'fetch/http-status', status })
-  const document = { bytes, charset: charsetOf(headers), url: finalUrl }
+  const document = { bytes, charset: headerCharset(headers['content-type'] ?? ''), url: finalUrl }
   const feed = await run('feed', document)
   if (!feed.ok) return feed
   if (feed.value.ok) {

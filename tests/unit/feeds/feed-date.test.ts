@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { parseFeedDate, vietnamOffsetMinutes } from '@core/feed-date'
+import { parseFeedDate, vietnamTime } from '@core/feed-date'
 
 describe('parseFeedDate', () => {
   it.each([
     ['Sat, 14 Nov 2026 08:05:00 +0700', '2026-11-14T08:05:00+07:00'],
     ['14 Nov 2026 08:05 GMT', '2026-11-14T08:05:00Z'],
     ['Sat, 14 November 2026 08:05:00 EST', '2026-11-14T08:05:00-05:00'],
-    ['Sat, 14 Nov 26 08:05:00 +0000', '2026-11-14T08:05:00Z'],
+    ['Sat, 14 Nov 26 08:05:00 +0000', '2026-11-14T08:05:00+00:00'],
     ['Fri, 13 Nov 98 08:05:00 UT', '1998-11-13T08:05:00Z'],
     ['Sat, 14 Nov 2026 08:05:00 GMT+7', '2026-11-14T08:05:00+07:00'],
     ['Sat, 14 Nov 2026 08:05:00 (UTC-03:30)', '2026-11-14T08:05:00-03:30'],
@@ -24,8 +24,8 @@ describe('parseFeedDate', () => {
   })
 
   it('puts a date without a zone where its feed is', () => {
-    expect(parseFeedDate('15/10/2020 11:54', vietnamOffsetMinutes)).toBe('2020-10-15T11:54:00+07:00')
-    expect(parseFeedDate('2026-11-14', vietnamOffsetMinutes)).toBe('2026-11-14T00:00:00+07:00')
+    expect(parseFeedDate('15/10/2020 11:54', vietnamTime)).toBe('2020-10-15T11:54:00+07:00')
+    expect(parseFeedDate('2026-11-14', vietnamTime)).toBe('2026-11-14T00:00:00+07:00')
     expect(parseFeedDate('2026-11-14T08:05:00')).toBe('2026-11-14T08:05:00Z')
   })
 
