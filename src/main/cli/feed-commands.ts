@@ -7,16 +7,17 @@ import * as present from './present'
 type Of<N extends Command['name']> = Command & { name: N }
 
 export async function feedsAddCommand(deps: LibraryDeps, { url }: Of<'feeds-add'>): Promise<ExitCode> {
-  const { offline, reporter } = deps
+  const { offline, reporter, request } = deps
   if (offline) return failed(reporter, { type: 'fetch/offline' }, { url })
-  return single(
-    deps,
-    'feeds.add',
-    { url },
-    { url },
-    (feed) => present.feedJson(feed, reporter),
-    ({ id, title }) => [reporter.texts.t('cli:feeds.added', { id, title })],
-  )
+  const added = await request('feeds.add', { url })
+  if (!added.ok) return failed(reporter, added.error, { url })
+  const { id, title, error } = added.value
+  await reporter.result(present.feedJson(added.value, reporter), () => [
+    reporter.texts.t('cli:feeds.added', { id, title }),
+  ])
+  // A feed that is empty is subscribed to, and says so.
+  if (error) await reporter.problem(error, title)
+  return exitCodes.ok
 }
 
 export const feedsListCommand = (deps: LibraryDeps): Promise<ExitCode> =>
