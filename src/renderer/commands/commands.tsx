@@ -12,7 +12,9 @@ const editable =
   'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"]'
 /** A dialog that fades away still has the focus, and is over all the same. */
 const leaving = '[data-closed]'
-const floating = '[role="dialog"], [role="alertdialog"], [role="menu"], [data-popup]'
+/** What has to be left before the window takes keys again. A toast is a dialog too, but in nobody's way. */
+const floating =
+  ':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"]), [role="menu"], [data-popup]'
 
 /** Whether the element, which may belong to another document such as the article's frame, is inside `selector`. */
 const isWithin = (target: EventTarget | null, selector: string): boolean =>

@@ -63,12 +63,16 @@ export function BookmarkGrid({ found, labelledBy }: BookmarkGridProps) {
     setWanted(null)
   }, [wanted])
 
+  // A row that goes takes the focus with it; the one that moves into its place gets it.
+  useEffect(() => {
+    if (focused && document.activeElement === document.body) setWanted(active)
+  }, [found, focused, active])
+
   const remove = (index: number) => {
     const one = found[index]
     if (!one) return
+    setPlace(index)
     actions.bookmark(one.article)
-    // The row that moves into its place takes over; behind the last one there is none.
-    if (focused) moveTo(index === found.length - 1 ? index - 1 : index)
   }
 
   useBookmarkCommands({

@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../helpers/launch'
+import { articleFrame, row } from '../helpers/reader'
+
+const title = 'Welcome to Trang'
+
+async function open(page: Page): Promise<void> {
+  await row(page, title).click()
+  await expect(articleFrame(page).locator('h1')).toHaveText(title)
+}
+
+test('one key bookmarks the article that is read, again takes it back, and undo restores it with its note', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  await open(page)
+  const button = page.getByRole('toolbar').getByRole('button', { name: 'Bookmark', exact: true })
+  await expect(button).toHaveAttribute('aria-pressed', 'false')
+  await page.keyboard.press('Control+d')
+  await expect(button).toHaveAttribute('aria-pressed', 'true')
+
+  await page.getByRole('button', { name: 'Write a note' }).click()
+  await page.keyboard.type('Keep for later')
+  await page.keyboard.press('Escape')
+  await button.click()
+  await expect(button).toHaveAttribute('aria-pressed', 'false')
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await expect(button).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Control+2')
+  await expect(row(page, title)).toContainText('Keep for later')
+})
+
+test('a bookmark and its note survive a restart, even one that comes in the middle of a word', async ({
+  launch,
+}) => {
+  const first = await launch()
+  await open(first.page)
+  await first.page.getByRole('button', { name: 'Write a note' }).click()
+  await first.page.keyboard.type('Trang 3: ấm, ữ, Ệ')
+  // No time to be stored by itself.
+  await first.close()
+
+  const second = await launch()
+  await second.page.keyboard.press('Control+2')
+  await expect(row(second.page, title)).toContainText('Trang 3: ấm, ữ, Ệ')
+})
+
+test('the list of bookmarks is worked by keyboard alone', async ({ launch }) => {
+  const { page } = await launch()
+  for (const name of [title, 'Chào bạn, đây là Trang']) {
+    await row(page, name).click()
+    await page.keyboard.press('Control+d')
+    await expect(row(page, name).getByRole('img', { name: 'Bookmarked' })).toBeVisible()
+  }
+  await page.keyboard.press('Control+2')
+  const grid = page.getByRole('grid')
+  await expect(grid.getByRole('row')).toHaveCount(2)
+
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await expect(grid.getByRole('button', { name: 'Chào bạn, đây là Trang' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(grid.getByRole('button', { name: title })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('By keyboard')
+  await page.keyboard.press('Escape')
+  await expect(row(page, title)).toContainText('By keyboard')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Delete')
+  await expect(grid.getByRole('row')).toHaveCount(1)
+  await expect(grid.getByRole('button', { name: title })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(articleFrame(page).locator('h1')).toHaveText(title)
+})
