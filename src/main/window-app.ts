@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { app, nativeTheme, type BrowserWindow } from 'electron/main'
 import { commandServices } from './cli/command-services'
 import { runCommand } from './cli/run-command'
 import { startControlServer } from './control/control-server'
 import { showAbout } from './dialogs'
+import { ensureDir } from './ensure-dir'
 import { createHandlers } from './handlers'
 import { createTexter } from './i18n'
 import { handleAll } from './ipc/handle'
@@ -32,7 +32,7 @@ export async function startWindowApp(
   }
   const dir = app.getPath('userData')
   try {
-    mkdirSync(dir, { recursive: true })
+    ensureDir(dir)
     const outcome = await takeProfileForWindow(dir, url)
     if (outcome === 'taken') runWindowApp(url).catch(failWith)
     else if (outcome === 'handed-over') app.quit()

@@ -1,10 +1,11 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { app } from 'electron/main'
 import { runRemotely } from '../control/control-client'
 import { startControlServer } from '../control/control-server'
 import { readHolder } from '../control/endpoint'
+import { ensureDir } from '../ensure-dir'
 import { createExtractor } from '../extractor/extractor'
 import { createHandlers } from '../handlers'
 import { createTexter } from '../i18n'
@@ -34,7 +35,8 @@ const notHere = () => Promise.reject(new Error('this command runs without a libr
  */
 export async function startCli(argv: readonly string[]): Promise<void> {
   const io = createProcessIo(process.stdout, process.stderr, process.cwd())
-  endOnSignals(io)
+  let keepsFiles = false
+  endOnSignals(io, () => keepsFiles)
   app.dock?.hide()
   // Pages come and go under a command; its end is the app's.
   app.on('window-all-closed', () => undefined)
@@ -51,8 +53,9 @@ export async function startCli(argv: readonly string[]): Promise<void> {
   }
   const { t } = createTexter(options.lang ?? services.language())
   const end = async (code: ExitCode) => {
-    await io.flush()
-    app.exit(code)
+    const lost = io.lost()
+    if (lost !== null && lost !== 'EPIPE') await io.err(`${t('cli:output.lost', { code: lost })}\n`)
+    app.exit(lost !== null && code === exitCodes.ok ? exitCodes.someFailed : code)
   }
   const guard = async (work: () => Promise<void>) => {
     try {
@@ -82,6 +85,7 @@ export async function startCli(argv: readonly string[]): Promise<void> {
       await io.err(`${t(`cli:library.${holding.kind}`, { profile, detail: holding.detail })}\n`)
       return end(exitCodes.library)
     }
+    keepsFiles = true
     void guard(async () => {
       await app.whenReady()
       await end(await runWithLibrary(argv, options, io))
@@ -122,7 +126,7 @@ type Holding =
 /** Takes the profile's lock, or lets the command run in the process that has it. */
 async function takeProfile(argv: readonly string[], profile: string, io: ProcessIo): Promise<Holding> {
   try {
-    mkdirSync(profile, { recursive: true })
+    ensureDir(profile)
     accessSync(profile, constants.W_OK)
   } catch (error) {
     if (error instanceof Error && 'code' in error) return { kind: 'unusable', detail: String(error.code) }
@@ -171,16 +175,27 @@ async function runWithLibrary(
   }
 }
 
-/** Ctrl+C, `kill` and a closed terminal end the command, with the status that a shell expects. */
-function endOnSignals(io: ProcessIo): void {
-  for (const [signal, number] of [
+/**
+ * Ctrl+C, `kill` and a closed terminal end the command, with the status that a shell expects. Chromium puts handlers of
+ * its own in place while it starts, which end with 0; so ours are put in place again after that.
+ * @param keepsFiles whether Chromium has something to put away first; else the signal ends the process as it does any
+ */
+function endOnSignals(io: ProcessIo, keepsFiles: () => boolean): void {
+  const signals = [
     ['SIGINT', 2],
     ['SIGTERM', 15],
     ['SIGHUP', 1],
-  ] as const) {
-    process.once(signal, () => {
-      io.abort()
-      app.exit(128 + number)
-    })
+  ] as const
+  const listen = () => {
+    for (const [signal, number] of signals) {
+      process.removeAllListeners(signal)
+      process.once(signal, () => {
+        io.abort()
+        if (keepsFiles()) app.exit(128 + number)
+        else process.kill(process.pid, signal)
+      })
+    }
   }
+  listen()
+  app.once('ready', listen)
 }

@@ -1,10 +1,10 @@
 import type { Io } from './io'
 
 export type ProcessIo = Io & {
-  /** Stops the command. */
+  /** Stops the command, and takes no more of what it says. */
   abort: () => void
-  /** Resolves when all that was written has left this process. */
-  flush: () => Promise<void>
+  /** Why results were lost, as the system's code; null if none were. `EPIPE`: their reader has left. */
+  lost: () => string | null
 }
 
 type Stream = Pick<NodeJS.WriteStream, 'write' | 'on'> & { isTTY?: boolean }
@@ -12,19 +12,22 @@ type Stream = Pick<NodeJS.WriteStream, 'write' | 'on'> & { isTTY?: boolean }
 /** This process's own streams. A reader that has left (`| head`) stops the command, quietly. */
 export function createProcessIo(stdout: Stream, stderr: Stream, cwd: string): ProcessIo {
   const controller = new AbortController()
-  const abort = () => controller.abort()
-  const broken = new Set<Stream>()
-  for (const stream of [stdout, stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      // EPIPE: nobody reads any more. Any other trouble (a full disk behind `>`) has no place left to be told.
-      broken.add(stream)
-      if (stream === stdout || error.code !== 'EPIPE') abort()
-    })
+  const broken = new Map<Stream, string>()
+  let silent = false
+
+  const onError = (stream: Stream, error: NodeJS.ErrnoException) => {
+    broken.set(stream, error.code ?? error.message)
+    if (stream === stdout) controller.abort()
   }
+  for (const stream of [stdout, stderr]) stream.on('error', (error) => onError(stream, error))
+
   const write = (stream: Stream, text: string) =>
     new Promise<void>((resolve) => {
-      if (broken.has(stream) || text === '') return resolve()
-      stream.write(text, () => resolve())
+      if (silent || broken.has(stream) || text === '') return resolve()
+      stream.write(text, (error) => {
+        if (error) onError(stream, error)
+        resolve()
+      })
     })
   return {
     out: (text) => write(stdout, text),
@@ -32,9 +35,10 @@ export function createProcessIo(stdout: Stream, stderr: Stream, cwd: string): Pr
     terminal: stderr.isTTY === true,
     cwd,
     signal: controller.signal,
-    abort,
-    async flush() {
-      await Promise.all([write(stdout, ''), write(stderr, '')])
+    abort() {
+      silent = true
+      controller.abort()
     },
+    lost: () => broken.get(stdout) ?? null,
   }
 }
