@@ -20,3 +20,14 @@ const wordsPerMinute = 220
 /** Whole minutes, at least one. */
 export const readingMinutes = ({ wordCount }: Pick<Article, 'wordCount'>): number =>
   Math.max(1, Math.round(wordCount / wordsPerMinute))
+
+/**
+ * A moment as its own page tells it, for showing: `2020-10-15T11:54:00+07:00` is 11:54 wherever it is read, as in the
+ * printed dateline. UTC says nothing of where the page is, so that such a time is shown in the reader's own. `hasTime` is
+ * false for a date alone; midnight sharp is one, too. @param iso ISO 8601 @returns `iso` for `new Date`
+ */
+export function asPublished(iso: string): { iso: string; hasTime: boolean } {
+  const [, date = iso, time = '', offset = ''] = /^([\d-]{10})(?:T([\d:.]+)(.*))?$/.exec(iso) ?? []
+  if (time === '' || /^00:00(?::00(?:\.0+)?)?$/.test(time)) return { iso: `${date}T12:00`, hasTime: false }
+  return { iso: /^[+-](?!00:?00)/.test(offset) ? `${date}T${time}` : iso, hasTime: true }
+}

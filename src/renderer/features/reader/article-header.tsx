@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
-import { addressWords, isFromWeb, readingMinutes, siteOf } from '@core/article-words'
+import { addressWords, asPublished, isFromWeb, readingMinutes, siteOf } from '@core/article-words'
 import { useFormat } from '@renderer/i18n/use-format'
 
 /**
@@ -43,19 +43,12 @@ export function ArticleHeader({ article }: { article: Article }) {
   )
 }
 
-/**
- * When it was published, else when it was saved. A time of midnight sharp is a date that had no time, and that is the same
- * day wherever it is read.
- */
+/** When it was published, else when it was saved. */
 function ArticleDate({ article: { publishedAt, savedAt } }: { article: Article }) {
   const { t } = useTranslation('reader')
   const format = useFormat()
   if (publishedAt === null)
     return <time dateTime={savedAt}>{t('savedOn', { date: format.date(savedAt) })}</time>
-  const hasTime = /T(?!00:00(:00)?)/.test(publishedAt)
-  return (
-    <time dateTime={publishedAt}>
-      {hasTime ? format.dateTime(publishedAt) : format.date(`${publishedAt.slice(0, 10)}T12:00`)}
-    </time>
-  )
+  const { iso, hasTime } = asPublished(publishedAt)
+  return <time dateTime={publishedAt}>{hasTime ? format.dateTime(iso) : format.date(iso)}</time>
 }

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { asPublished, isFromWeb, readingMinutes } from '@core/article-words'
+
+test('a time with an offset is shown as its page tells it', () => {
+  expect(asPublished('2020-10-15T11:54:00+07:00')).toEqual({ iso: '2020-10-15T11:54:00', hasTime: true })
+  expect(asPublished('2020-10-15T23:30:00.000-05:00')).toEqual({
+    iso: '2020-10-15T23:30:00.000',
+    hasTime: true,
+  })
+})
+
+test('a time in UTC is shown in the time of the reader', () => {
+  for (const iso of ['2020-10-15T11:54:00Z', '2020-10-15T11:54:00+00:00'])
+    expect(asPublished(iso)).toEqual({ iso, hasTime: true })
+})
+
+test('a date alone is that day wherever it is read', () => {
+  for (const iso of ['2020-10-15', '2020-10-15T00:00:00+07:00', '2020-10-15T00:00:00.000Z'])
+    expect(asPublished(iso)).toEqual({ iso: '2020-10-15T12:00', hasTime: false })
+})
+
+test('reading takes a minute at least', () => {
+  expect(readingMinutes({ wordCount: 0 })).toBe(1)
+  expect(readingMinutes({ wordCount: 1100 })).toBe(5)
+})
+
+test('only what came from the web can be captured again', () => {
+  expect(isFromWeb({ url: 'https://example.com/' })).toBe(true)
+  expect(isFromWeb({ url: 'app://trang/welcome/vi' })).toBe(false)
+})
