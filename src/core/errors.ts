@@ -48,8 +48,6 @@ export type FileError =
 export type CaptureError = AddressError | FetchError | ExtractError | StoreError
 export type TrangError = CaptureError | FeedError | FileError
 
-export type ErrorType = TrangError['type']
-
 /** Failures of the network's moment, not of the page: worth another try by itself. */
 export function isTransient(error: TrangError): boolean {
   switch (error.type) {

@@ -33,5 +33,3 @@ export const commandKeys = {
 export type CommandId = keyof typeof commandKeys
 
 export const commandIds = Object.keys(commandKeys) as CommandId[]
-export const isCommandId = (value: unknown): value is CommandId =>
-  typeof value === 'string' && Object.hasOwn(commandKeys, value)
