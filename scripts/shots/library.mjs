@@ -34,6 +34,8 @@ export async function addTroubles(page) {
   await page.context().setOffline(true)
   await paste(page, waitingPage)
   await rowOf(page, new URL(waitingPage).hostname).waitFor()
+  const toasts = page.getByRole('button', { name: /^(?:Đóng|Close)$/ })
+  while ((await toasts.count()) > 0) await toasts.first().click()
 }
 
 /** @param {Page} page @param {string} text */

@@ -6,8 +6,14 @@ import { rowOf } from './library.mjs'
 /** @typedef {import('@shared/api').TrangApi} TrangApi */
 /** @typedef {{ name: string, show: (page: Page) => Promise<unknown>, leave?: (page: Page) => Promise<unknown>, width?: number }} Screen */
 
-/** @param {Page} page */
-const escape = (page) => page.keyboard.press('Escape')
+/**
+ * Closes what floats, to its last frame.
+ * @param {Page} page
+ */
+async function escape(page) {
+  await page.keyboard.press('Escape')
+  await page.locator('[role="dialog"], [role="menu"]').waitFor({ state: 'detached' })
+}
 
 /** @param {Page} page @param {number} index */
 async function open(page, index) {
@@ -17,7 +23,7 @@ async function open(page, index) {
 }
 
 /** @param {Page} page */
-const dialogOpen = (page) => page.getByRole('dialog').waitFor()
+const dialogOpen = (page) => page.locator('[role="dialog"][data-open]').waitFor()
 
 /**
  * Every screen of the window: how to get there, and back. `width` is the window's where the screen is about one.

@@ -34,6 +34,8 @@ export function takeShots(folder) {
       for (const size of sizes) {
         for (const screen of screens) {
           const width = screen.width ?? size.width
+          // A screen with a width of its own looks the same at every size.
+          if (screen.width !== undefined && size !== sizes[0]) continue
           await window.resize(width, size.height)
           await screen.show(window.page)
           count += await takeAll(window.page, folder, `${screen.name}-${width}`)

@@ -1,11 +1,10 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Article, ArticleState } from '@core/article'
 import { isFromWeb } from '@core/article-words'
 import { useLibrary } from '@renderer/data'
 import { useJobs } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
-import { useToast } from '@renderer/ui/toast'
+import { useToast, type ToastText } from '@renderer/ui/toast'
 
 export type ArticleActions = {
   /** To the archive, or from it back to the inbox. */
@@ -22,7 +21,6 @@ export type ArticleActions = {
 
 /** What can be done to an article from wherever it is shown. Each act is done at once, and can be undone from a toast. */
 export function useArticleActions(): ArticleActions {
-  const { t } = useTranslation()
   const { articles, bookmarks } = useLibrary()
   const { queue } = useJobs()
   const { articleId, openArticle } = useNavigation()
@@ -32,15 +30,15 @@ export function useArticleActions(): ArticleActions {
     const attempt = (work: Promise<unknown>) => {
       work.catch(reportError)
     }
-    const done = (message: string, undo: () => Promise<unknown>) =>
-      toast({ message, action: { label: t('undo'), run: () => attempt(undo()) } })
+    const done = (message: ToastText, undo: () => Promise<unknown>) =>
+      toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(undo()) } })
 
     /** What leaves the view in front of people closes; undo brings it back. */
     const leave = (article: Article) => {
       if (articleId === article.id) openArticle(null)
     }
 
-    const move = async (article: Article, state: ArticleState, message: string) => {
+    const move = async (article: Article, state: ArticleState, message: ToastText) => {
       const stops = state === 'trash' && article.versionId === null
       if (stops) await queue.cancel(article.id)
       else await articles.setState(article.id, state)
@@ -53,31 +51,41 @@ export function useArticleActions(): ArticleActions {
 
     const toggleStar = async ({ id, starred }: Article) => {
       await articles.setStarred(id, !starred)
-      done(starred ? t('done.unstarred') : t('done.starred'), () => articles.setStarred(id, starred))
+      done(
+        (t) => (starred ? t('app:done.unstarred') : t('app:done.starred')),
+        () => articles.setStarred(id, starred),
+      )
     }
 
     const addBookmark = async ({ id }: Article) => {
       await bookmarks.add(id)
-      done(t('done.bookmarked'), () => bookmarks.remove(id))
+      done(
+        (t) => t('app:done.bookmarked'),
+        () => bookmarks.remove(id),
+      )
     }
 
     const removeBookmark = async ({ id }: Article) => {
       const removed = await bookmarks.remove(id)
-      if (removed) done(t('done.unbookmarked'), () => bookmarks.restore(removed))
+      if (removed)
+        done(
+          (t) => t('app:done.unbookmarked'),
+          () => bookmarks.restore(removed),
+        )
     }
 
     return {
       archive: (article) =>
         attempt(
           article.state === 'archive'
-            ? move(article, 'inbox', t('done.inbox'))
-            : move(article, 'archive', t('done.archive')),
+            ? move(article, 'inbox', (t) => t('app:done.inbox'))
+            : move(article, 'archive', (t) => t('app:done.archive')),
         ),
       trash: (article) =>
         attempt(
           article.state === 'trash'
-            ? move(article, 'inbox', t('done.restored'))
-            : move(article, 'trash', t('done.trash')),
+            ? move(article, 'inbox', (t) => t('app:done.restored'))
+            : move(article, 'trash', (t) => t('app:done.trash')),
         ),
       star: (article) => attempt(toggleStar(article)),
       bookmark: (article) => attempt(article.bookmarked ? removeBookmark(article) : addBookmark(article)),
@@ -89,5 +97,5 @@ export function useArticleActions(): ArticleActions {
         if (isFromWeb(article)) attempt(window.trang.shell.open(article.url))
       },
     }
-  }, [t, articles, bookmarks, queue, articleId, openArticle, toast])
+  }, [articles, bookmarks, queue, articleId, openArticle, toast])
 }

@@ -1,20 +1,18 @@
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useToast } from '@renderer/ui/toast'
 import { errorDetails } from './error-details'
 
 /** Bugs outside of rendering: they are told, and their details can be copied. */
 export function UnexpectedErrors() {
-  const { t } = useTranslation()
   const toast = useToast()
 
   useEffect(() => {
     const tell = (cause: unknown) =>
       toast({
         kind: 'error',
-        message: t('unexpected'),
+        message: (t) => t('app:unexpected'),
         action: {
-          label: t('copyDetails'),
+          label: (t) => t('app:copyDetails'),
           run: () => void navigator.clipboard.writeText(errorDetails(cause)),
         },
       })
@@ -29,7 +27,7 @@ export function UnexpectedErrors() {
       window.removeEventListener('error', onError)
       window.removeEventListener('unhandledrejection', onRejection)
     }
-  }, [t, toast])
+  }, [toast])
 
   return null
 }

@@ -1,31 +1,43 @@
 import { useCallback, type ReactNode } from 'react'
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
+import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import styles from './toast.module.css'
 
+type Translate = i18n['t']
+
+/** A function is asked again when the language changes, so that a toast in sight follows. */
+export type ToastText = string | ((t: Translate) => string)
+
 export type ToastMessage = {
-  message: string
+  message: ToastText
   kind?: 'info' | 'error'
-  action?: { label: string; run: () => void }
+  action?: { label: ToastText; run: () => void }
 }
+
+type ToastTexts = { message: ToastText; label: ToastText | undefined }
+
+const words = (text: ToastText | undefined, t: Translate) => (typeof text === 'function' ? text(t) : text)
 
 /** Long enough to read the sentence and reach the button. Milliseconds. */
 const shownFor = { info: 6_000, error: 12_000 }
 
 /** Tells something in passing, with one thing that can be done about it. Errors are announced at once. */
 export function useToast(): (toast: ToastMessage) => void {
-  const { add, close } = Base.useToastManager()
+  const { add, close } = Base.useToastManager<ToastTexts>()
+  const { i18n } = useTranslation()
   return useCallback(
     ({ message, kind = 'info', action }) => {
       const id = add({
-        description: message,
+        // What is announced, once.
+        description: words(message, i18n.t),
+        data: { message, label: action?.label },
         type: kind,
         priority: kind === 'error' ? 'high' : 'low',
         timeout: shownFor[kind],
         ...(action && {
           actionProps: {
-            children: action.label,
             onClick: () => {
               close(id)
               action.run()
@@ -34,7 +46,7 @@ export function useToast(): (toast: ToastMessage) => void {
         }),
       })
     },
-    [add, close],
+    [add, close, i18n],
   )
 }
 
@@ -52,14 +64,14 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 }
 
 function Toasts() {
-  const { t } = useTranslation()
-  const { toasts } = Base.useToastManager()
+  const { t, i18n } = useTranslation()
+  const { toasts } = Base.useToastManager<ToastTexts>()
   return toasts.map((toast) => (
     <Base.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection={['left', 'down']}>
       <Base.Content className={styles.content}>
         {toast.type === 'error' ? <CircleAlert size={18} className={styles.icon} /> : null}
-        <Base.Description className={styles.message} />
-        <Base.Action className={styles.action} />
+        <Base.Description className={styles.message}>{words(toast.data?.message, i18n.t)}</Base.Description>
+        <Base.Action className={styles.action}>{words(toast.data?.label, i18n.t)}</Base.Action>
         <Base.Close className={styles.close} aria-label={t('close')}>
           <X size={16} />
         </Base.Close>

@@ -116,6 +116,16 @@ describe('what is done to an article is done at once and can be undone', () => {
   })
 })
 
+it('a toast in sight follows the language', async () => {
+  const article = await savedArticle()
+  await acting(() => actions.archive(article))
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Đã đưa vào kho lưu'))
+  await acting(() => window.trang.preferences.set({ language: 'en' }))
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Archived'))
+  expect(document.body.textContent).toContain('Undo')
+  expect(document.body.textContent).not.toContain('Hoàn tác')
+})
+
 it('an article that waits is not captured from the trash, and waits again after undo', async () => {
   const article = await library.articles.enqueue('https://example.com/cho')
   await acting(() => actions.trash(article))

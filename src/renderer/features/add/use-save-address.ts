@@ -1,5 +1,4 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
 import type { AddressError } from '@core/errors'
 import type { Result } from '@core/result'
@@ -12,7 +11,6 @@ import { shortened } from './shorten'
 
 /** Queues an address and tells so in passing; the way to it is the toast's button. */
 export function useSaveAddress(): (input: string) => Promise<Result<Article, AddressError>> {
-  const { t } = useTranslation('add')
   const { queue } = useJobs()
   const { openArticle, openView } = useNavigation()
   const online = useOnline()
@@ -23,9 +21,9 @@ export function useSaveAddress(): (input: string) => Promise<Result<Article, Add
       if (saved.ok) {
         const { id } = saved.value
         toast({
-          message: online ? t('saving') : t('queued'),
+          message: (t) => (online ? t('add:saving') : t('add:queued')),
           action: {
-            label: t('show'),
+            label: (t) => t('add:show'),
             run: () => {
               openView({ kind: 'inbox' })
               openArticle(id)
@@ -35,7 +33,7 @@ export function useSaveAddress(): (input: string) => Promise<Result<Article, Add
       }
       return saved
     },
-    [t, queue, openArticle, openView, online, toast],
+    [queue, openArticle, openView, online, toast],
   )
 }
 
