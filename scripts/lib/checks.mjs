@@ -22,7 +22,8 @@ export function toolPath(name, command = name) {
 
 /** Longest first. */
 const steps = () => [
-  { name: 'types', args: [toolPath('typescript', 'tsc'), '-b', '--pretty', 'false'] },
+  // TypeScript 7 keeps stale diagnostics in its build cache, and compiles all of it in seconds.
+  { name: 'types', args: [toolPath('typescript', 'tsc'), '-b', '--force', '--pretty', 'false'] },
   { name: 'lint', args: [toolPath('oxlint')] },
   { name: 'dead code', args: [toolPath('knip'), '--no-progress'] },
   { name: 'format', args: [toolPath('oxfmt'), '--check'] },
