@@ -15,10 +15,13 @@ export function sourceTag(line: string): { source: string; alone: boolean } | nu
   const attribution = attributed.exec(text)
   if (attribution?.[1] && startsName(attribution[1])) return { source: attribution[1].trim(), alone: true }
   const bracket = bracketed.exec(text)
-  if (!bracket?.[1] || !startsName(bracket[1])) return null
+  if (!bracket?.[1] || !startsName(bracket[1]) || bracket[1].split(' ').length > 4) return null
+  // Behind a newsroom's name the text begins; behind a remark in brackets it goes on.
+  if (!/^\s*(?:$|[-–—:“"]|\p{Lu})/u.test(text.slice(bracket[0].length))) return null
   return { source: bracket[1].trim(), alone: bracket[0].length === text.length }
 }
 
 /** Case does not matter to the patterns' own words, but a name is written as one: a capital, or a host. */
 const startsName = (text: string) =>
-  /^[\p{Lu}\p{N}]/u.test(text) || /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(text)
+  /\p{L}{2}/u.test(text) &&
+  (/^[\p{Lu}\p{N}]/u.test(text) || /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(text))

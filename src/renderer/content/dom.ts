@@ -59,9 +59,13 @@ export const hasBlockInside = (element: Element): boolean => {
   return false
 }
 
-/** A new element in the place of another, with its children and no attributes. */
+/** A new element in the place of another, with its children, class and id. */
 export function renameElement(element: Element, tag: string): Element {
   const renamed = element.ownerDocument.createElement(tag)
+  for (const name of ['class', 'id']) {
+    const value = element.getAttribute(name)
+    if (value) renamed.setAttribute(name, value)
+  }
   renamed.append(...element.childNodes)
   element.replaceWith(renamed)
   return renamed

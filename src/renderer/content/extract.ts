@@ -5,11 +5,13 @@ import { err, ok, type Result } from '@core/result'
 import { decodePage } from './decode'
 import { collapse, textOf } from './dom'
 import { includeLead } from './extract/lead'
+import { linksOf } from './extract/links'
 import { locate } from './extract/locate'
 import { normalize } from './extract/normalize'
 import { prune } from './extract/prune'
-import { removeRepeats } from './extract/repeats'
-import { relatedLinks, removeTeasers } from './extract/teasers'
+import { removeBeforeHeadline, removeRepeats } from './extract/repeats'
+import { readSource } from './extract/source'
+import { removeTeasers } from './extract/teasers'
 import { widen } from './extract/widen'
 import { readMetadata } from './metadata/metadata'
 import { parsePage } from './parse-page'
@@ -17,6 +19,7 @@ import { resolveAddresses } from './prepare/addresses'
 import { joinCaptions } from './prepare/captions'
 import { keepPosts } from './prepare/discussion'
 import { removeInactive } from './prepare/inactive'
+import { unwrapLayoutTables } from './prepare/layout-tables'
 import { loadLazyImages } from './prepare/lazy-images'
 import { revealText } from './prepare/reveal'
 import { SANITIZER, sanitizeHtml } from './sanitize-html'
@@ -54,6 +57,7 @@ export function extractPage({
   removeInactive(page)
   resolveAddresses(page, url)
   joinCaptions(page, trace)
+  unwrapLayoutTables(page, trace)
 
   const found = locate(page)
   if (!found) return err({ type: 'extract/no-article' })
@@ -64,12 +68,16 @@ export function extractPage({
     trace,
   )
   const { root } = located
+  if (isNoArticle(root, page)) return err({ type: 'extract/no-article' })
+  const sourceAround = readSource(located, page)
+  removeBeforeHeadline(root, metadata.title, trace)
   const asides = prune(located, trace)
-  const related = [...asides.flatMap((aside) => relatedLinks(aside, url)), ...removeTeasers(root, url, trace)]
-  const { source } = removeRepeats(root, metadata, trace)
+  const related = [...asides.flatMap((aside) => linksOf(aside, url)), ...removeTeasers(root, url, trace)]
   normalize(root)
+  related.push(...removeTeasers(root, url, trace))
+  const { source: sourceInside } = removeRepeats(root, metadata, trace)
 
-  const html = sanitizeHtml(root.innerHTML)
+  const html = sanitizeHtml(root.innerHTML.trim())
   const text = blockText(root)
   const wordCount = countWords(text)
   if (wordCount < minWords) return err({ type: 'extract/no-article' })
@@ -80,7 +88,7 @@ export function extractPage({
     title: metadata.title || collapse(text.split('\n')[0] ?? '').slice(0, 200),
     byline: metadata.byline,
     siteName: metadata.siteName,
-    source,
+    source: sourceAround ?? sourceInside,
     lang: metadata.lang,
     publishedAt: metadata.publishedAt,
     excerpt: excerptOf(metadata.description ?? text.split('\n')[0] ?? ''),
@@ -96,6 +104,13 @@ export function extractPage({
     trace: trace.steps,
   })
 }
+
+/** Only the foot of the page was found; or a form asks for a password, and there is little else to read. */
+const isNoArticle = (root: Element, page: Document): boolean =>
+  root.closest('footer, nav, [role="contentinfo"]') !== null ||
+  (page.querySelector('input[type="password"]') !== null && countWords(root.textContent) < loginWords)
+
+const loginWords = 120
 
 function imagesOf(root: Element): ExtractedImage[] {
   return [...root.querySelectorAll('img[src]')]

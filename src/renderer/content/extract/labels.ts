@@ -45,3 +45,9 @@ export const isRelatedHead = (text: string): boolean => text.length <= 60 && rel
 
 /** A line that leads to another article in its own words: `Xem thêm: …`. */
 export const startsRelated = (text: string): boolean => relatedStart.test(text)
+
+const imprint =
+  /©|\bcopyright\b|all rights reserved|bản quyền (?:thuộc|của|©)|giấy phép (?:số|hoạt động|xuất bản|thiết lập)|ghi (?:rõ )?nguồn|tổng biên tập|cơ quan chủ quản|chịu trách nhiệm (?:nội dung|chính)/iu
+
+/** What the law or habit puts at the foot of a newsroom's pages: who publishes it, under which licence. */
+export const isImprint = (text: string): boolean => text.length <= 600 && imprint.test(text)

@@ -46,10 +46,7 @@ export function locate(page: Document): Located | null {
     const own = originalsOf(element)
     for (const original of own) kept.add(original)
     if (!holdsText(element)) continue
-    // A paragraph that Readability made of loose text has no mark; what held the text has.
-    let holder: Element | null = element
-    while (holder && originalsOf(holder).length === 0) holder = holder.parentElement
-    leaves.push(...(holder ? originalsOf(holder) : [page.body]))
+    leaves.push(...(own.length > 0 ? own : [holderOf(element, originalsOf, originals) ?? page.body]))
   }
   const [start] = leaves
   if (!start) return null
@@ -70,6 +67,31 @@ export function locate(page: Document): Located | null {
     }
   }
   return { root, kept, first, last }
+}
+
+/**
+ * What held the text of a paragraph that Readability made itself, and so has no mark: what holds something marked in it,
+ * what has the same text, or what its own holder was.
+ */
+function holderOf(
+  made: Element,
+  originalsOf: (element: Element) => Element[],
+  originals: readonly Element[],
+): Element | null {
+  for (const inner of made.querySelectorAll('*')) {
+    const parent = originalsOf(inner)[0]?.parentElement
+    if (parent) return parent
+  }
+  const text = textOf(made)
+  const same = originals.findLast(
+    (original) => original.textContent.length >= text.length && textOf(original) === text,
+  )
+  if (same) return same
+  for (let holder = made.parentElement; holder; holder = holder.parentElement) {
+    const [original] = originalsOf(holder)
+    if (original) return original
+  }
+  return null
 }
 
 const markPrefix = 'trang-m'

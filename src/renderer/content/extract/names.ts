@@ -30,6 +30,7 @@ const kinds = {
   navigation: any(
     'breadcrumbs?|pagination|pager|nav|navbar|navigation|menu|submenu|topbar|toolbar|sidebar|back ?to ?top|gotop|scroll ?top|totop|ve ?dau ?trang|len ?dau ?trang|skip ?link',
   ),
+  footer: any('footer|foot ?bar|site ?info|copyright|colophon'),
   advertising: any(
     'ads?|adsbygoogle|advert|adverts|advertisement|advertising|ad ?(?:slot|unit|box|wrapper|container)|sponsored?|promo|promos|promotion|dfp|banner|quang ?cao',
   ),

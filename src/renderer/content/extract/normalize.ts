@@ -23,7 +23,10 @@ const holdsLines = new Set([...wrappers, 'BLOCKQUOTE', 'LI', 'DD', 'TD', 'DETAIL
  * wrappers and empty elements go; headings start below the article's title. Text is NFC.
  */
 export function normalize(root: Element): void {
-  for (const heading of root.querySelectorAll('h1')) renameElement(heading, 'h2')
+  for (const heading of root.querySelectorAll('h1, h2, h3, h4')) {
+    if (isSentence(textOf(heading))) renameElement(heading, 'p')
+    else if (heading.tagName === 'H1') renameElement(heading, 'h2')
+  }
   for (const element of [root, ...root.querySelectorAll('*')]) {
     if (isSilent(element)) element.remove()
     else if (holdsLines.has(element.tagName)) makeParagraphs(element)
@@ -32,12 +35,28 @@ export function normalize(root: Element): void {
     if (wrappers.has(wrapper.tagName)) unwrap(wrapper)
   }
   for (const paragraph of root.querySelectorAll('p')) splitAtBreaks(paragraph)
+  for (const paragraph of root.querySelectorAll('p')) trimBreaks(paragraph)
   for (const element of [...root.querySelectorAll('*')].reverse()) if (isEmpty(element)) element.remove()
-  const texts = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-  while (texts.nextNode()) {
-    const text = texts.currentNode.nodeValue ?? ''
-    const composed = text.normalize('NFC')
-    if (composed !== text) texts.currentNode.nodeValue = composed
+  tidyTexts(root)
+}
+
+/** Leads are often marked as headings; a heading does not end with a full stop. */
+const isSentence = (text: string) => text.length >= 60 && /[.!…”"]$/.test(text)
+
+/** Composes characters (NFC), and drops the white space that pages have between blocks. */
+function tidyTexts(root: Element): void {
+  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  const texts: Node[] = []
+  while (walker.nextNode()) texts.push(walker.currentNode)
+  for (const text of texts) {
+    const value = text.nodeValue ?? ''
+    const beside = [text.previousSibling, text.nextSibling]
+    if (value.trim() === '' && beside.some((node) => node instanceof Element && isBlock(node))) {
+      text.parentNode?.removeChild(text)
+      continue
+    }
+    const composed = value.normalize('NFC')
+    if (composed !== value) text.nodeValue = composed
   }
 }
 
@@ -89,10 +108,17 @@ function splitAtBreaks(paragraph: Element): void {
     node.remove()
     paragraph.before(head)
   }
-  for (const part of [paragraph.previousElementSibling, paragraph]) {
-    for (let last = part?.lastChild; last instanceof Element && last.tagName === 'BR'; last = part?.lastChild)
-      last.remove()
-  }
+}
+
+/** Line breaks at the ends of a paragraph, and white space around them. */
+function trimBreaks(paragraph: Element): void {
+  const isBreak = (node: ChildNode | null) =>
+    node !== null &&
+    (node instanceof Element
+      ? node.tagName === 'BR'
+      : node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? '').trim() === '')
+  while (isBreak(paragraph.firstChild)) paragraph.firstChild?.remove()
+  while (isBreak(paragraph.lastChild)) paragraph.lastChild?.remove()
 }
 
 const standsForItself = new Set(['IMG', 'BR', 'HR', 'TD', 'TH', 'COL', 'WBR', 'MSPACE', 'RP'])

@@ -55,7 +55,7 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): Eleme
     }
     if (isProse(child, text, isInside(child))) {
       trace.note('put-back', child, 'reads like the article')
-      visit(child)
+      if (!wholes.has(child.tagName)) visit(child)
       return
     }
     if (hasBlockInside(child) && isInside(child)) {
@@ -72,6 +72,8 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): Eleme
 }
 
 const strongKinds = new Set(['share', 'comments', 'related', 'navigation', 'advertising', 'subscription'])
+/** What comes back comes back whole. */
+const wholes = new Set(['TABLE', 'UL', 'OL', 'DL', 'FIGURE', 'PRE'])
 const surroundingTags = new Set(['NAV', 'FOOTER', 'FORM', 'DIALOG', 'ASIDE', 'FIELDSET'])
 
 function isProse(element: Element, text: string, inside: boolean): boolean {

@@ -1,15 +1,19 @@
 import { isDateline } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
-import { fold, isBlock, textOf } from '../dom'
+import { collapse, fold, isBlock, textOf } from '../dom'
 import type { Metadata } from '../metadata/metadata'
 import type { Trace } from '../trace'
+import { isImprint, isMachinery } from './labels'
 
 /** So many lines at the start may repeat what stands above the article anyway. */
-const headLines = 8
+const headLines = 12
+/** A line as long as this is the article itself. */
+const bodyLine = 150
 
 /**
- * Takes the title, dateline and byline out of the start of the text, where they stand above it already, and reads the
- * source that the first or last lines name: a line that is nothing but that (`(TTXVN)`) goes from the start.
+ * Takes out of the start of a normalised text what stands above the article already: title, dateline, byline, and a line
+ * that is nothing but its source. Lines of the page's machinery go wherever they are.
+ * @returns the source that the first lines name
  */
 export function removeRepeats(
   root: Element,
@@ -17,30 +21,73 @@ export function removeRepeats(
   trace: Trace,
 ): { source: string | null } {
   let source: string | null = null
-  const lines = [...root.querySelectorAll('*')].filter(
-    (element) => isBlock(element) && textOf(element) !== '' && ![...element.children].some(isBlock),
-  )
   const repeats = (text: string): string | null => {
     const folded = fold(text)
     if (folded === fold(title)) return 'the title again'
     if (isDateline(text)) return 'the dateline'
-    if (byline && text.length < byline.length + 12 && folded.endsWith(fold(byline))) return 'the byline'
-    return null
+    if (sourceTag(text)?.alone) return 'the source'
+    return isByline(text, byline) ? 'the byline' : null
   }
-  for (const line of lines.slice(0, headLines)) {
-    const text = textOf(line)
-    const tag = sourceTag(text)
-    if (tag) source ??= tag.source
-    const reason = repeats(text) ?? (tag?.alone ? 'the source' : null)
-    if (reason && !line.closest('figure, table, ul, ol')) trace.remove('repeats', line, reason)
-    else if (text.length > 150) break
+  let line = 0
+  for (const block of blocks(root)) {
+    for (const nodes of brokenLines(block)) {
+      const text = collapse(nodes.map((node) => node.textContent).join(''))
+      if (text === '') continue
+      if (line < headLines) source ??= sourceTag(text)?.source ?? null
+      const inHead = line++ < headLines && !block.closest('figure, table, ul, ol')
+      const reason = (inHead ? repeats(text) : null) ?? (isMachinery(text) ? 'a line of the page' : null)
+      if (reason) {
+        trace.note('repeats', block, `${reason}: ${text.slice(0, 80)}`)
+        for (const node of nodes) node.remove()
+        continue
+      }
+      const [start] = nodes
+      if (inHead && start instanceof Element && isDateline(textOf(start))) {
+        trace.remove('repeats', start, 'the dateline')
+      }
+      if (text.length > bodyLine) line = headLines
+    }
+    if (textOf(block) === '' && !block.querySelector('img, math')) block.remove()
   }
-  for (const line of lines.slice(-3).reverse()) {
-    const tag = line.isConnected ? sourceTag(textOf(line)) : null
-    if (tag?.alone) source ??= tag.source
-  }
-  for (const heading of root.querySelectorAll('h1')) {
-    if (fold(textOf(heading)) === fold(title)) trace.remove('repeats', heading, 'the title again')
-  }
+  const last = blocks(root).slice(-imprintLines)
+  const imprint = last.findIndex((block) => isImprint(textOf(block)))
+  for (const block of imprint < 0 ? [] : last.slice(imprint))
+    trace.remove('repeats', block, 'the imprint of the site')
   return { source }
+}
+
+/** Lines at the very end that may be the foot of the page. */
+const imprintLines = 4
+
+/** A short line with the names of all authors. */
+function isByline(text: string, byline: string | null): boolean {
+  if (byline === null || text.length > byline.length + 20) return false
+  return byline.split(', ').every((name) => fold(text).includes(fold(name)))
+}
+
+/** Takes out the short lines before the headline: they name the section, or lead back to it. */
+export function removeBeforeHeadline(root: Element, title: string, trace: Trace): void {
+  const heading = [...root.querySelectorAll('h1')].find((one) => fold(textOf(one)) === fold(title)) ?? null
+  for (let element: Element | null = heading; element && element !== root; element = element.parentElement) {
+    for (let before = element.previousElementSibling; before; before = element.previousElementSibling) {
+      if (textOf(before).length > bodyLine || before.querySelector('img')) break
+      trace.remove('repeats', before, 'stands before the headline')
+    }
+  }
+}
+
+/** The deepest blocks of text. */
+const blocks = (root: Element): Element[] =>
+  [...root.querySelectorAll('*')].filter(
+    (element) => isBlock(element) && ![...element.children].some(isBlock) && textOf(element) !== '',
+  )
+
+/** The lines of a block, each with the break that ends it. */
+function brokenLines(block: Element): ChildNode[][] {
+  const found: ChildNode[][] = [[]]
+  for (const node of block.childNodes) {
+    found.at(-1)?.push(node)
+    if (node instanceof Element && node.tagName === 'BR') found.push([])
+  }
+  return found
 }

@@ -1,100 +1,92 @@
 import { sourceTag } from '@core/capture/source-tag'
 import { fold, isBlock, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
-import { isMachinery, isRelatedHead, startsRelated } from './labels'
-
-export type RelatedLink = { url: string; title: string }
+import { isRelatedHead, startsRelated } from './labels'
+import { isTitle, linksOf, type RelatedLink } from './links'
 
 /** More than this part of the text is no aside: the page is about its links. */
 const maxPart = 0.3
 const maxTeaser = 600
 
+type Teaser = { element: Element; reason: string }
+
 /**
  * Takes teasers of other articles out of the text: boxes with a linked image and a linked title, lines such as
- * `Xem thêm: …`, lists under a heading such as "Tin liên quan", linked titles with their summary. Machinery (share
- * lines, "back to top") goes with them.
+ * `Xem thêm: …`, what stands under a heading such as "Tin liên quan", and linked titles alone or with a summary that
+ * begins with its own source, `(TTXVN) - …`.
  */
 export function removeTeasers(root: Element, url: string, trace: Trace): RelatedLink[] {
-  const whole = textOf(root).length
-  const found = findTeasers(root, new URL(url).hostname, url)
+  const found = findTeasers(root, url)
   const length = found.reduce((sum, { element }) => sum + textOf(element).length, 0)
+  if (length > textOf(root).length * maxPart) return []
   const related: RelatedLink[] = []
-  if (length <= whole * maxPart) {
-    for (const { element, reason } of found) {
-      if (!root.contains(element)) continue
-      related.push(...relatedLinks(element, url))
-      trace.remove('related', element, reason)
-    }
-  }
-  for (const element of lines(root)) {
-    if (element.isConnected && isMachinery(textOf(element)))
-      trace.remove('machinery', element, 'a line of the page, not of the article')
+  for (const { element, reason } of found) {
+    related.push(...linksOf(element, url))
+    trace.remove('related', element, reason)
   }
   return related
 }
 
-/** The articles that an element links to, each once. */
-export function relatedLinks(element: Element, url: string): RelatedLink[] {
-  const byUrl = new Map<string, string>()
-  for (const link of element.matches('a') ? [element] : element.querySelectorAll('a[href]')) {
-    const href = link.getAttribute('href') ?? ''
-    const title = textOf(link)
-    if (!/^https?:/.test(href) || href === url || title.length < 15) continue
-    if ((byUrl.get(href) ?? '').length < title.length) byUrl.set(href, title)
-  }
-  return [...byUrl].map(([address, title]) => ({ url: address, title }))
-}
-
-type Teaser = { element: Element; reason: string }
-
-function findTeasers(root: Element, host: string, url: string): Teaser[] {
-  const found: Teaser[] = []
-  const taken = new Set<Element>()
+function findTeasers(root: Element, url: string): Teaser[] {
+  const found = new Map<Element, string>()
+  const isTaken = (element: Element) => [...found.keys()].some((other) => other.contains(element))
   const take = (element: Element, reason: string) => {
-    if ([...taken].some((other) => other.contains(element))) return
-    taken.add(element)
-    found.push({ element, reason })
+    const whole = onlyHolder(element, root)
+    if (isTaken(whole)) return
+    for (const other of found.keys()) if (whole.contains(other)) found.delete(other)
+    found.set(whole, reason)
   }
-  const leadsAway = (link: Element): boolean => {
-    const href = link.getAttribute('href') ?? ''
-    return /^https?:/.test(href) && href !== url && sameSite(new URL(href).hostname, host)
-  }
+  const leadsAway = awayFrom(url)
 
   for (const box of root.querySelectorAll('div, section, article, li, td, table, figure, aside')) {
-    if (!taken.has(box) && isCard(box, leadsAway)) take(box, 'a linked image and its linked title')
+    if (isCard(box, leadsAway)) take(box, 'a linked image and its linked title')
+    else if (isHeadedBox(box, leadsAway)) take(box, 'a box with a heading over links')
   }
-  for (const element of lines(root)) {
-    if ([...taken].some((other) => other.contains(element))) continue
-    const text = textOf(element)
-    const next = nextLine(element)
-    if (startsRelated(text) && linkDensity(element) > 0.5) take(element, 'points to another article')
-    else if (isRelatedHead(text) && next && linkDensity(next) > 0.6) {
-      take(element, 'a heading over links')
-      for (let link: Element | null = next; link && linkDensity(link) > 0.6; link = nextLine(link))
-        take(link, 'links under a heading')
-    } else if (isLinkedTitle(element, leadsAway)) {
-      const summary = next && textOf(next).length < maxTeaser ? sourceTag(textOf(next)) : null
-      if (next && summary && !summary.alone) {
-        take(element, 'the title of another article')
-        take(next, 'its summary')
-      } else if (next === null || !hasSummaries(element, leadsAway))
-        take(element, 'the title of another article')
+  for (const line of lines(root)) {
+    if (isTaken(line)) continue
+    const text = textOf(line)
+    const next = nextLine(line)
+    if (startsRelated(text) && linkDensity(line) > 0.5) take(line, 'points to another article')
+    else if (isRelatedHead(text) && next && isTeaser(next, leadsAway)) {
+      take(line, 'a heading over links')
+      for (
+        let teaser: Element | null = next;
+        teaser && isTeaser(teaser, leadsAway);
+        teaser = nextLine(teaser)
+      ) {
+        take(teaser, 'links under a heading')
+      }
+    } else if (hasTaggedSummary(line, leadsAway)) take(line, 'the title and summary of another article')
+    else if (isLinkedTitle(line, leadsAway)) {
+      if (next && startsWithTag(textOf(next))) {
+        take(line, 'the title of another article')
+        take(next, 'the summary of another article')
+      } else if (standsAlone(line, next, leadsAway)) take(line, 'the title of another article')
     }
   }
-  return found
+  return [...found].map(([element, reason]) => ({ element, reason }))
 }
 
-const sameSite = (a: string, b: string) => site(a) === site(b)
-const site = (host: string) => host.split('.').slice(-2).join('.')
+type LeadsAway = (link: Element) => boolean
 
-/** The deepest blocks of text. */
+/** Links to other pages of the same site. */
+const awayFrom = (url: string): LeadsAway => {
+  const site = siteOf(url)
+  return (link) => {
+    const href = link.getAttribute('href') ?? ''
+    return /^https?:/.test(href) && href !== url && siteOf(href) === site
+  }
+}
+const siteOf = (url: string) => new URL(url).hostname.split('.').slice(-2).join('.')
+
+/** The deepest blocks of text, and links that stand beside blocks. */
 const lines = (root: Element): Element[] =>
-  [...root.querySelectorAll('p, h2, h3, h4, h5, h6, ul, ol, div, blockquote, a')].filter(
+  [...root.querySelectorAll('p, h2, h3, h4, h5, h6, li, ul, ol, div, blockquote, td, a')].filter(
     (element) =>
       textOf(element) !== '' &&
-      (/^(UL|OL)$/.test(element.tagName) || ![...element.children].some(isBlock)) &&
-      (element.tagName !== 'A' ||
-        (element.parentElement !== null && [...element.parentElement.children].some(isBlock))),
+      (element.tagName === 'A'
+        ? element.parentElement !== null && [...element.parentElement.children].some(isBlock)
+        : /^(?:UL|OL)$/.test(element.tagName) || ![...element.children].some(isBlock)),
   )
 
 const nextLine = (element: Element): Element | null => {
@@ -103,42 +95,75 @@ const nextLine = (element: Element): Element | null => {
   return next
 }
 
+/** The widest element that holds nothing but this one's text. */
+function onlyHolder(element: Element, root: Element): Element {
+  let holder = element
+  while (
+    holder.parentElement &&
+    holder.parentElement !== root &&
+    textOf(holder.parentElement) === textOf(element)
+  ) {
+    holder = holder.parentElement
+  }
+  return holder
+}
+
 /** A box of one teaser: the image and the title lead to the same article, with a short summary at most. */
-function isCard(box: Element, leadsAway: (link: Element) => boolean): boolean {
+function isCard(box: Element, leadsAway: LeadsAway): boolean {
   const text = textOf(box)
   if (text.length < 15 || text.length > maxTeaser) return false
   const links = [...box.querySelectorAll('a[href]')].filter(leadsAway)
-  const pictured = links.filter((link) => link.querySelector('img'))
-  return pictured.some((picture) => {
-    const href = picture.getAttribute('href')
-    const titled = links.find((link) => link.getAttribute('href') === href && isTitle(textOf(link)))
-    return (
-      titled !== undefined &&
-      links.every((link) => link.getAttribute('href') === href || !isTitle(textOf(link)))
-    )
-  })
+  const titles = links.filter((link) => isTitle(textOf(link))).map((link) => link.getAttribute('href'))
+  const pictured = links.filter((link) => link.querySelector('img')).map((link) => link.getAttribute('href'))
+  return new Set(titles).size === 1 && pictured.includes(titles[0] ?? null)
 }
 
-const isTitle = (text: string) => text.length >= 20 && text.split(' ').length >= 4
+/** A box that begins with a heading such as "Tin liên quan", and holds teasers alone. */
+function isHeadedBox(box: Element, leadsAway: LeadsAway): boolean {
+  const [head, ...rest] = lines(box)
+  if (!head || !isRelatedHead(textOf(head)) || /^(?:LI|TD)$/.test(box.tagName)) return false
+  const links = [...box.querySelectorAll('a[href]')].filter(
+    (link) => leadsAway(link) && isTitle(textOf(link)),
+  )
+  return links.length > 0 && rest.every((line) => textOf(line).length <= maxTeaser || linkDensity(line) > 0.5)
+}
 
-/** A line that is one link, worded like a headline, to another page of the site. */
-function isLinkedTitle(element: Element, leadsAway: (link: Element) => boolean): boolean {
-  const text = textOf(element)
-  const [link, another] = element.matches('a') ? [element] : element.querySelectorAll('a[href]')
+/** A line that leads to other articles, or begins with the linked title of one. */
+function isTeaser(line: Element, leadsAway: LeadsAway): boolean {
+  if (linkDensity(line) > 0.6) return true
+  const link = line.querySelector('a[href]')
   return (
-    link !== undefined &&
-    another === undefined &&
-    !/^(UL|OL)$/.test(element.tagName) &&
-    !element.closest('li, td, blockquote, figure') &&
-    isTitle(text) &&
-    text.length <= 200 &&
+    link !== null &&
     leadsAway(link) &&
-    fold(textOf(link)) === fold(text)
+    textOf(line).length <= maxTeaser &&
+    textOf(line).startsWith(textOf(link))
   )
 }
 
-/** Whether linked titles stand over text of their own, as in a list of places or products that the article is about. */
-function hasSummaries(element: Element, leadsAway: (link: Element) => boolean): boolean {
-  const next = nextLine(element)
-  return /^H[2-6]$/.test(element.tagName) && next !== null && !isLinkedTitle(next, leadsAway)
+/** A line that is one link, worded like a headline, to another page of the site. */
+function isLinkedTitle(line: Element, leadsAway: LeadsAway): boolean {
+  const text = textOf(line)
+  const [link, another] = line.matches('a') ? [line] : line.querySelectorAll('a[href]')
+  if (!link || another || /^(?:UL|OL)$/.test(line.tagName) || line.closest('figure')) return false
+  return isTitle(text) && text.length <= 200 && leadsAway(link) && fold(textOf(link)) === fold(text)
+}
+
+/** A linked title with its summary on the same line: `Title (TTXVN) - …`. */
+function hasTaggedSummary(line: Element, leadsAway: LeadsAway): boolean {
+  const link = line.querySelector('a[href]')
+  const [text, title] = [textOf(line), link ? textOf(link) : '']
+  if (!link || !isTitle(title) || !leadsAway(link) || text.length > maxTeaser || !text.startsWith(title))
+    return false
+  return startsWithTag(text.slice(title.length).trim())
+}
+
+const startsWithTag = (text: string) => text.length <= maxTeaser && sourceTag(text)?.alone === false
+
+/**
+ * Linked titles over text of their own, or in a list, may be what the article is about: places, products, sources. One
+ * that stands between paragraphs is not.
+ */
+function standsAlone(line: Element, next: Element | null, leadsAway: LeadsAway): boolean {
+  if (line.closest('li, td, blockquote')) return false
+  return next === null || !/^H[2-6]$/.test(line.tagName) || isLinkedTitle(next, leadsAway)
 }

@@ -1,7 +1,7 @@
 import { choosePublished } from '@core/capture/published'
 import { detectLanguage, languageTag } from '@core/capture/language'
 import { chooseTitle } from '@core/capture/page-title'
-import { collapse, textOf } from '../dom'
+import { collapse, fold, textOf } from '../dom'
 import { readByline } from './byline'
 import { readDatelines } from './datelines'
 import { declaredDiscussion, readJsonLd, type Discussion } from './json-ld'
@@ -79,7 +79,7 @@ export function readMetadata(page: Document, url: string): Metadata {
       {
         openGraph: meta('og:title') ?? jsonLd?.headline ?? meta('twitter:title'),
         document: page.title,
-        headlines: [...page.querySelectorAll('h1')].map(textOf),
+        headlines: headlines(page),
       },
       siteNames,
     ).normalize('NFC'),
@@ -108,6 +108,18 @@ export function readMetadata(page: Document, url: string): Metadata {
     isArticle:
       jsonLd !== null || meta('article:published_time') !== null || /article/i.test(meta('og:type') ?? ''),
   }
+}
+
+/** What stands on the page as its headline: `<h1>`; in pages without one, a line that begins the document's title. */
+function headlines(page: Document): string[] {
+  const title = fold(page.title)
+  const marked = [...page.querySelectorAll('h1')].map(textOf)
+  if (marked.some((line) => line !== '' && title.includes(fold(line)))) return marked
+  const lines = [...page.querySelectorAll('h2, h3, h4, b, strong, font, p, div, td, span')]
+    .filter((element) => element.children.length <= 1 && element.textContent.length < 300)
+    .map(textOf)
+    .filter((line) => line.length >= 15 && title.startsWith(fold(line)))
+  return [...marked, ...lines]
 }
 
 function canonicalUrl(page: Document, url: string): string | null {

@@ -23,7 +23,9 @@ export function joinCaptions(page: Document, trace: Trace): void {
 /** A table whose only purpose is to hold images: no header cells, no inner table, as much image as text. */
 function isImageTable(table: HTMLTableElement): boolean {
   const images = table.querySelectorAll('img').length
-  if (images === 0 || table.querySelector('th, table, ul, ol, h1, h2, h3')) return false
+  if (images === 0 || table.querySelector('th, table, ul, ol, h1, h2, h3, h4')) return false
+  // Captions have no headlines of other articles in them.
+  if ([...table.querySelectorAll('a')].some((link) => textOf(link).length > 20)) return false
   const rows = [...table.rows]
   const captions = rows.filter((row) => !row.querySelector('img'))
   return (
@@ -75,24 +77,32 @@ function addCaption(figure: Element, text: string): void {
   caption.textContent = collapse(`${caption.textContent ?? ''} ${text}`)
 }
 
-/** A box of one image and a line that is named as its caption. */
+/** A box that is named after its image, with a line that is named as the caption or is all the text in it. */
 function nameCaption(box: Element, trace: Trace): void {
   const images = [...box.querySelectorAll('img')]
-  if (images.length === 0 || box.querySelector('figcaption')) return
+  const text = textOf(box)
+  if (images.length === 0 || text === '' || box.querySelector('figcaption, h1, h2, h3, h4')) return
   const named = [...box.querySelectorAll('*')].find(
     (element) =>
       captionName.test(`${element.className} ${element.getAttribute('itemprop') ?? ''}`) &&
       !element.querySelector('img') &&
-      textOf(element) !== '' &&
-      textOf(element).length <= maxCaption,
+      textOf(element) !== '',
   )
-  if (!named || textOf(box).length > textOf(named).length + 40) return
-  trace.note('captions', named, 'named as a caption')
-  box.replaceWith(figureOf(images, textOf(named)))
+  const caption = named ? textOf(named) : images.length === 1 && !box.querySelector('a') ? text : ''
+  if (caption === '' || caption.length > (named ? maxCaption : maxPlainCaption)) return
+  if (text.length > caption.length + 40) return
+  trace.note('captions', named ?? box, named ? 'named as a caption' : 'all the text beside an image')
+  box.replaceWith(figureOf(images, caption))
 }
 
 /** An image alone on its line, and the line behind it that looks like its caption. */
 function joinFollowing(image: Element, page: Document, trace: Trace): void {
+  const holder = captionedHolder(image)
+  if (holder) {
+    trace.note('captions', holder, 'the line under an image')
+    holder.replaceWith(figureOf([image], textOf(holder)))
+    return
+  }
   let line = image
   while (line.parentElement && !isBlock(line) && textOf(line.parentElement) === '') line = line.parentElement
   if (
@@ -112,6 +122,26 @@ function joinFollowing(image: Element, page: Document, trace: Trace): void {
   const place = page.createComment('')
   line.replaceWith(place)
   place.replaceWith(figureOf([image], text))
+}
+
+/** A block that holds an image, a line break, and one short line under it; null for any other. */
+function captionedHolder(image: Element): Element | null {
+  const holder = image.closest('p, div, center, td, li')
+  if (
+    !holder ||
+    holder.matches('td, li') ||
+    hasBlockInside(holder) ||
+    holder.querySelectorAll('img').length > 1
+  )
+    return null
+  const [first, ...rest] = [...holder.childNodes].filter(
+    (node) => (node.textContent ?? '').trim() !== '' || node instanceof Element,
+  )
+  const text = textOf(holder)
+  const breaks = rest.filter((node) => node instanceof Element && node.tagName === 'BR').length
+  return first?.contains(image) && breaks >= 1 && breaks <= 2 && text !== '' && text.length <= maxPlainCaption
+    ? holder
+    : null
 }
 
 function looksLikeCaption(element: Element): boolean {

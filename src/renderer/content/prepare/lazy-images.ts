@@ -54,21 +54,28 @@ export function loadLazyImages(page: Document, trace: Trace): void {
 
 function betterAddress(image: Element, own: string): string | null {
   const lazy = lazyAttributes.map((name) => image.getAttribute(name)?.trim() ?? '').find(isImageAddress)
-  const sets = [...lazySets, 'srcset'].map((name) => image.getAttribute(name) ?? '')
-  const sources = [...(image.closest('picture')?.querySelectorAll('source') ?? [])].flatMap((source) =>
-    ['data-srcset', 'srcset'].map((name) => source.getAttribute(name) ?? ''),
-  )
-  const ofSet = [...sets, ...sources]
-    .map((set) => bestCandidate(parseSrcset(set)))
-    .find((url) => url && isImageAddress(url))
-  const isPlaceholder = own === '' || placeholder.test(own)
-  if (lazy) return ofSet && sets.slice(0, lazySets.length).some((set) => set.includes(ofSet)) ? ofSet : lazy
-  if (ofSet && (isPlaceholder || sets.some((set) => set.includes(ofSet)))) return ofSet
-  if (!isPlaceholder) return null
+  const lazySet = bestOf(lazySets.map((name) => image.getAttribute(name)))
+  if (lazySet ?? lazy) return lazySet ?? lazy ?? null
+  const sources = [...(image.closest('picture')?.querySelectorAll('source') ?? [])]
+  const ofSet =
+    bestOf([image.getAttribute('srcset')]) ??
+    bestOf(sources.flatMap((source) => ['data-srcset', 'srcset'].map((name) => source.getAttribute(name))))
+  if (ofSet) return ofSet
+  if (own !== '' && !placeholder.test(own)) return null
   const unnamed = [...image.attributes].find(
     ({ name, value }) => name.startsWith('data-') && imagePath.test(value.trim()),
   )
-  return unnamed && !/[\s{}"']/.test(unnamed.value.trim()) ? unnamed.value.trim() : null
+  const address = unnamed?.value.trim() ?? ''
+  return isImageAddress(address) ? address : null
+}
+
+/** The best candidate of the first set that has any. */
+function bestOf(sets: readonly (string | null)[]): string | null {
+  for (const set of sets) {
+    const best = bestCandidate(parseSrcset(set ?? '').filter(({ url }) => isImageAddress(url)))
+    if (best) return best
+  }
+  return null
 }
 
 const isImageAddress = (address: string) =>
