@@ -1,4 +1,4 @@
-import { app, nativeTheme, type BrowserWindow } from 'electron/main'
+import { app, Menu, nativeTheme, type BrowserWindow } from 'electron/main'
 import { commandServices } from './cli/command-services'
 import { runCommand } from './cli/run-command'
 import { startControlServer } from './control/control-server'
@@ -9,6 +9,7 @@ import { createTexter } from './i18n'
 import { handleAll } from './ipc/handle'
 import { send } from './ipc/send'
 import { createApplicationMenu } from './menu/application-menu'
+import { contextMenuTemplate } from './menu/context-menu'
 import { createServices, detectLocale } from './services'
 import { readSecondStart, takeProfileForWindow } from './single-instance'
 import { backgroundFor, openMainWindow } from './window/main-window'
@@ -24,13 +25,15 @@ export async function startWindowApp(
   fail: (reason: string) => void,
 ): Promise<void> {
   const { t } = createTexter(detectLocale())
-  const failWith = (error: unknown) =>
-    fail(error instanceof Error ? (error.stack ?? error.message) : String(error))
   if (profile !== null) {
     app.setPath('userData', profile)
     app.setPath('sessionData', profile)
   }
   const dir = app.getPath('userData')
+  const failWith = (error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null
+    fail(code === null ? describe(error) : t('cli:library.unusable', { profile: dir, detail: code }))
+  }
   try {
     ensureDir(dir)
     const outcome = await takeProfileForWindow(dir, url)
@@ -62,6 +65,10 @@ async function runWindowApp(url: string | null): Promise<void> {
   await app.whenReady()
   const services = createServices({ offline: false })
   const { library, log, pageSession, preferences, profile, windows } = services
+
+  // A bug ends what it struck, not the reading; Electron's own box would be in English, and say nothing of use.
+  process.on('uncaughtException', (error) => log('error', 'uncaught', error))
+  process.on('unhandledRejection', (error) => log('error', 'unhandled', error))
 
   const menu = createApplicationMenu({
     command: (id) => window && send(window.webContents, 'menu:command', id),
@@ -105,6 +112,10 @@ async function runWindowApp(url: string | null): Promise<void> {
     libraryReady = false
     windows.add(window.webContents)
     library.attach(window.webContents)
+    window.webContents.on('context-menu', (_event, params) => {
+      const template = contextMenuTemplate(params, createTexter(preferences.get().language))
+      if (template.length > 0) Menu.buildFromTemplate(template).popup()
+    })
     window.once('closed', () => {
       window = null
       libraryReady = false
@@ -125,3 +136,5 @@ async function runWindowApp(url: string | null): Promise<void> {
     for (const next of urls.splice(0)) send(window.webContents, 'app:save-url', next)
   }
 }
+
+const describe = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -18,27 +18,27 @@ const outline = v.object({ url: webUrl, title: line, siteUrl: v.nullable(line), 
 
 /** Arguments of each channel that a window may call, in order. Main parses every call with these. */
 export const invokeSchemas = {
-  'preferences:set': v.tuple([v.partial(preferencesSchema)]),
-  'app:info': v.tuple([]),
-  'shell:open': v.tuple([v.pipe(line, v.regex(/^(https?|mailto):/i))]),
-  'connectivity:report': v.tuple([v.boolean()]),
-  'capture:run': v.tuple([v.object({ jobId, url: webUrl })]),
-  'capture:cancel': v.tuple([jobId]),
-  'assets:store': v.tuple([
+  'preferences:set': v.strictTuple([v.partial(preferencesSchema)]),
+  'app:info': v.strictTuple([]),
+  'shell:open': v.strictTuple([v.pipe(line, v.regex(/^(https?|mailto):/i))]),
+  'connectivity:report': v.strictTuple([v.boolean()]),
+  'capture:run': v.strictTuple([v.object({ jobId, url: webUrl })]),
+  'capture:cancel': v.strictTuple([jobId]),
+  'assets:store': v.strictTuple([
     v.pipe(
       v.instance(Uint8Array),
       v.check((bytes) => bytes.byteLength <= maxImageBytes),
     ),
   ]),
-  'feeds:find': v.tuple([v.object({ jobId, url: webUrl })]),
-  'feeds:fetch': v.tuple([
+  'feeds:find': v.strictTuple([v.object({ jobId, url: webUrl })]),
+  'feeds:fetch': v.strictTuple([
     v.object({ jobId, url: webUrl, etag: v.nullable(line), lastModified: v.nullable(line) }),
   ]),
-  'opml:open': v.tuple([]),
-  'opml:save': v.tuple([v.array(outline)]),
-  'menu:context': v.tuple([v.object({ article: v.boolean(), bookmarked: v.boolean() })]),
-  'library:reply': v.tuple([v.object({ requestId: jobId, result: v.unknown() })]),
-  'library:ready': v.tuple([]),
+  'opml:open': v.strictTuple([]),
+  'opml:save': v.strictTuple([v.array(outline)]),
+  'menu:context': v.strictTuple([v.object({ article: v.boolean(), bookmarked: v.boolean() })]),
+  'library:reply': v.strictTuple([v.object({ requestId: jobId, result: v.unknown() })]),
+  'library:ready': v.strictTuple([]),
 } as const satisfies Record<string, v.GenericSchema>
 
 export type InvokeChannel = keyof typeof invokeSchemas

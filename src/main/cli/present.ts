@@ -88,6 +88,7 @@ const facts = (...parts: (string | null)[]) =>
   parts.filter((part) => part !== null && part !== '').join(' · ')
 
 type Dates = Pick<Reporter['texts'], 'dateTime'>
+type Texts = Pick<Reporter['texts'], 'dateTime' | 't'>
 
 export function extractionLines(extraction: Extraction, explain: boolean, { dateTime }: Dates): string[] {
   const { title, byline, siteName, publishedAt, text, trace } = extraction
@@ -100,10 +101,15 @@ export function extractionLines(extraction: Extraction, explain: boolean, { date
   ]
 }
 
-export const articleLines = (article: Article, { dateTime }: Dates): string[] => [
-  `${article.id}  ${article.title}`,
-  `    ${facts(article.siteName, article.publishedAt && dateTime(article.publishedAt), article.url)}`,
-]
+export function articleLines(article: Article, { dateTime, t }: Texts): string[] {
+  const { id, title, siteName, publishedAt, status, url } = article
+  const waiting = status === 'queued' ? t('cli:list.queued') : null
+  const failed = status === 'failed' ? t('cli:list.failed') : null
+  return [
+    `${id}  ${title}`,
+    `    ${facts(waiting ?? failed, siteName, publishedAt && dateTime(publishedAt), url)}`,
+  ]
+}
 
 export const detailsLines = ({ article, text }: ArticleDetails, { dateTime }: Dates): string[] => [
   article.title,

@@ -5,9 +5,9 @@ import type { LibraryArgs, LibraryRequestName, LibraryResult } from '@shared/lib
 import { send } from '../ipc/send'
 
 export type LibraryHost = {
-  /** Asks the page that holds the library, and opens one without a face if there is none. */
+  /** Asks the page that holds the library, and opens one without a window if there is none. */
   request: <N extends LibraryRequestName>(name: N, args: LibraryArgs<N>) => Promise<LibraryResult<N>>
-  /** The window, which holds the library as soon as it says so. */
+  /** The window's page, which is asked from now on, and waited for until it is ready. */
   attach: (contents: WebContents) => void
   onReady: (contents: WebContents) => void
   onReply: (contents: WebContents, requestId: string, result: unknown) => void
@@ -17,6 +17,7 @@ export type LibraryHost = {
 export type LibraryHostDeps = {
   /** Opens `app://trang/library.html`, without a window. */
   openHidden: () => WebContents
+  /** How long a page may take to open its library. */
   readyTimeoutMs?: number
 }
 
@@ -34,34 +35,40 @@ export function createLibraryHost({ openHidden, readyTimeoutMs = 20_000 }: Libra
   let shown: Page | null = null
   let hidden: Page | null = null
 
-  const watch = (contents: WebContents): Page => {
-    const { promise, resolve } = deferred<boolean>()
-    const timer = setTimeout(() => resolve(false), readyTimeoutMs)
-    const settle = (ready: boolean) => {
-      clearTimeout(timer)
-      resolve(ready)
-    }
-    const fail = (detail: string) => {
-      settle(false)
-      for (const [requestId, { contents: asked, resolve: answer }] of pending) {
-        if (asked !== contents) continue
-        pending.delete(requestId)
-        answer(cannotOpen(detail))
+  const waitAnew = (page: Page) => {
+    const timer = setTimeout(() => page.settle(false), readyTimeoutMs)
+    page.ready = new Promise((resolve) => {
+      page.settle = (ready) => {
+        clearTimeout(timer)
+        resolve(ready)
       }
-    }
-    contents.on('render-process-gone', (_event, { reason }) => fail(reason))
-    contents.once('destroyed', () => {
-      fail('closed')
-      if (shown?.contents === contents) shown = null
-      if (hidden?.contents === contents) hidden = null
     })
-    return { contents, ready: promise, settle }
   }
 
-  const page = (): Page => {
-    if (shown) return shown
-    hidden ??= watch(openHidden())
-    return hidden
+  const fail = (page: Page, detail: string) => {
+    page.settle(false)
+    for (const [requestId, { contents, resolve }] of pending) {
+      if (contents !== page.contents) continue
+      pending.delete(requestId)
+      resolve(cannotOpen(detail))
+    }
+  }
+
+  const watch = (contents: WebContents): Page => {
+    const page: Page = { contents, ready: Promise.resolve(false), settle: () => undefined }
+    waitAnew(page)
+    contents.on('render-process-gone', (_event, { reason }) => {
+      fail(page, reason)
+      // A window's page is loaded again, and says when it is ready; the other is opened anew when it is needed.
+      if (page === shown) waitAnew(page)
+      else contents.close()
+    })
+    contents.once('destroyed', () => {
+      fail(page, 'closed')
+      if (shown === page) shown = null
+      if (hidden === page) hidden = null
+    })
+    return page
   }
 
   return {
@@ -69,26 +76,22 @@ export function createLibraryHost({ openHidden, readyTimeoutMs = 20_000 }: Libra
       shown = watch(contents)
     },
     onReady(contents) {
-      if (shown?.contents !== contents) {
-        if (hidden?.contents === contents) hidden.settle(true)
-        return
-      }
-      shown.settle(true)
-      // A reloaded page is ready anew, also where the first one never was.
-      shown.ready = Promise.resolve(true)
+      for (const page of [shown, hidden]) if (page?.contents === contents) page.settle(true)
     },
     async request(name, args) {
-      const { contents, ready } = page()
-      if (!(await ready)) {
-        if (hidden?.contents === contents) contents.close()
+      const page = shown ?? (hidden ??= watch(openHidden()))
+      const { contents } = page
+      if (!(await page.ready)) {
+        if (page === hidden) contents.close()
         return cannotOpen('not ready')
       }
       if (contents.isDestroyed()) return cannotOpen('closed')
       const requestId = randomUUID()
-      const answer = deferred<LibraryResult<LibraryRequestName>>()
-      pending.set(requestId, { contents, resolve: answer.resolve })
-      send(contents, 'library:request', { requestId, name, args })
-      return answer.promise
+      return new Promise((resolve) => {
+        // The page answers with what `LibraryRequests` says for the name: both ends are compiled from that one type.
+        pending.set(requestId, { contents, resolve })
+        send(contents, 'library:request', { requestId, name, args })
+      })
     },
     onReply(contents, requestId, result) {
       const request = pending.get(requestId)
@@ -100,12 +103,4 @@ export function createLibraryHost({ openHidden, readyTimeoutMs = 20_000 }: Libra
       hidden?.contents.close()
     },
   }
-}
-
-function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => undefined
-  const promise = new Promise<T>((settle) => {
-    resolve = settle
-  })
-  return { promise, resolve }
 }

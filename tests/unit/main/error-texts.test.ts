@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import type { TrangError } from '@core/errors'
+import { locales } from '@core/locale'
+import { createTexter } from '@main/i18n'
+
+/** One of each, so that a new failure without a sentence does not compile. */
+const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T }>, 'type'> } = {
+  'address/invalid': { input: 'chợ nổi' },
+  'address/unsupported': { scheme: 'ftp' },
+  'fetch/offline': {},
+  'fetch/name-not-resolved': { host: 'khong-co.vn' },
+  'fetch/refused': { host: 'vi-du.vn' },
+  'fetch/timeout': { afterMs: 30_000 },
+  'fetch/http-status': { status: 418 },
+  'fetch/too-large': { limitBytes: 20 * 1024 * 1024 },
+  'fetch/too-many-redirects': { limit: 20 },
+  'fetch/tls': { host: 'vi-du.vn', code: 'ERR_CERT_DATE_INVALID' },
+  'fetch/network': { code: 'ERR_CONNECTION_RESET' },
+  'fetch/not-a-page': { contentType: 'image/png' },
+  'fetch/empty': {},
+  'fetch/cancelled': {},
+  'extract/no-article': {},
+  'extract/timeout': { afterMs: 30_000 },
+  'extract/crashed': {},
+  'feed/not-a-feed': {},
+  'feed/none-found': { url: 'https://vi-du.vn/' },
+  'feed/empty': {},
+  'feed/duplicate': { title: 'Báo' },
+  'opml/invalid': {},
+  'opml/empty': {},
+  'store/disk-full': {},
+  'store/write-failed': { detail: 'EROFS' },
+  'store/not-found': { id: 'a1' },
+  'store/cannot-open': { detail: 'closed' },
+  'file/cannot-read': { path: '/a.html', code: 'ENOENT' },
+  'file/bad-line': { line: 3 },
+}
+const errors = Object.entries(examples).map(([type, fields]) => ({ type, ...fields }) as TrangError)
+
+describe.each(locales)('sentences for errors in %s', (locale) => {
+  const texts = createTexter(locale)
+
+  it.each(errors)('$type', (error) => {
+    const sentence = texts.error(error)
+    expect(sentence).toMatch(/[.!?]$/)
+    expect(sentence).not.toContain(error.type)
+    expect(sentence).not.toMatch(/\{\{|undefined|null|NaN|\[object/)
+    for (const value of Object.values(error)) {
+      if (typeof value === 'string' && value !== error.type) expect(sentence).toContain(value)
+    }
+  })
+})
+
+describe('sentences for errors', () => {
+  const vi = createTexter('vi')
+  const en = createTexter('en')
+
+  it('writes sizes and times as people do', () => {
+    expect(vi.error({ type: 'fetch/timeout', afterMs: 30_000 })).toContain('30 giây')
+    expect(en.error({ type: 'fetch/too-large', limitBytes: 20 * 1024 * 1024 })).toContain('20 MB')
+  })
+
+  it('has a sentence of its own for what people meet often', () => {
+    expect(vi.error({ type: 'fetch/http-status', status: 404 })).toContain('không tồn tại')
+    expect(vi.error({ type: 'fetch/not-a-page', contentType: 'application/pdf; x=1' })).toContain('PDF')
+    expect(vi.error({ type: 'fetch/http-status', status: 418 })).toContain('418')
+  })
+})

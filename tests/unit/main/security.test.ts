@@ -1,0 +1,102 @@
+import { EventEmitter } from 'node:events'
+import { describe, expect, it, vi } from 'vitest'
+import { hardenAllContents } from '@main/security/harden-contents'
+import { hardenSession, isLocalAddress } from '@main/security/harden-session'
+
+describe('hardenAllContents', () => {
+  const openPage = () => {
+    const app = new EventEmitter()
+    const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() })
+    hardenAllContents(app as never)
+    app.emit('web-contents-created', {}, contents)
+    const isPrevented = (name: string, fields: object = {}) => {
+      const event = { preventDefault: vi.fn(), ...fields }
+      contents.emit(name, event)
+      return event.preventDefault.mock.calls.length > 0
+    }
+    return { contents, isPrevented }
+  }
+
+  it.each(['will-navigate', 'will-redirect', 'will-attach-webview'])('stops %s', (name) => {
+    expect(openPage().isPrevented(name)).toBe(true)
+  })
+
+  it('opens no windows', () => {
+    const [handler] = openPage().contents.setWindowOpenHandler.mock.calls[0] as [() => unknown]
+    expect(handler()).toEqual({ action: 'deny' })
+  })
+
+  it('lets a frame be filled in place, and go nowhere', () => {
+    const { isPrevented } = openPage()
+    const frame = (url: string, isMainFrame = false) =>
+      isPrevented('will-frame-navigate', { url, isMainFrame })
+    expect(frame('about:srcdoc')).toBe(false)
+    expect(frame('about:blank')).toBe(false)
+    expect(frame('https://vi-du.vn/')).toBe(true)
+    expect(frame('app://trang/index.html')).toBe(true)
+    expect(frame('about:srcdoc', true)).toBe(true)
+  })
+})
+
+describe('hardenSession', () => {
+  const harden = (allowed?: ReadonlySet<string>) => {
+    const handlers = {
+      setPermissionRequestHandler: vi.fn(),
+      setPermissionCheckHandler: vi.fn(),
+      setDevicePermissionHandler: vi.fn(),
+      setSpellCheckerEnabled: vi.fn(),
+      setSpellCheckerLanguages: vi.fn(),
+      webRequest: { onBeforeRequest: vi.fn() },
+      on: vi.fn(),
+    }
+    hardenSession(handlers as never, allowed)
+    return handlers
+  }
+  const first = (mock: ReturnType<typeof vi.fn>) => mock.mock.calls[0]?.[0] as (...args: unknown[]) => unknown
+
+  it.each(['geolocation', 'notifications', 'media', 'clipboard-read', 'fullscreen', 'openExternal'])(
+    'denies %s, asked for or looked up',
+    (permission) => {
+      const session = harden(new Set(['clipboard-sanitized-write']))
+      const answer = vi.fn()
+      first(session.setPermissionRequestHandler)({}, permission, answer)
+      expect(answer).toHaveBeenCalledExactlyOnceWith(false)
+      expect(first(session.setPermissionCheckHandler)({}, permission)).toBe(false)
+      expect(first(session.setDevicePermissionHandler)({})).toBe(false)
+    },
+  )
+
+  it('cancels every request that would leave', () => {
+    const before = first(harden().webRequest.onBeforeRequest)
+    const isCancelled = (url: string) => {
+      const answer = vi.fn()
+      before({ url }, answer)
+      return (answer.mock.calls[0]?.[0] as { cancel: boolean }).cancel
+    }
+    expect(isCancelled('app://trang/index.html')).toBe(false)
+    expect(isCancelled('https://vi-du.vn/beacon')).toBe(true)
+  })
+
+  it('turns the spell checker off, which would fetch dictionaries', () => {
+    expect(harden().setSpellCheckerEnabled).toHaveBeenCalledExactlyOnceWith(false)
+  })
+})
+
+describe('isLocalAddress', () => {
+  it.each([
+    'app://trang/a.js',
+    'asset://sha256/00',
+    'data:text/plain,a',
+    'blob:app://trang/1',
+    'devtools://devtools/a',
+  ])('is %s', (address) => expect(isLocalAddress(address)).toBe(true))
+  it.each([
+    'http://127.0.0.1/',
+    'https://vi-du.vn/',
+    'ws://vi-du.vn/',
+    'file:///etc/passwd',
+    'ftp://a/',
+    'chrome://gpu',
+    '',
+  ])('is not %s', (address) => expect(isLocalAddress(address)).toBe(false))
+})
