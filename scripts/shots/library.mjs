@@ -35,7 +35,10 @@ export async function addTroubles(page) {
   await paste(page, waitingPage)
   await rowOf(page, new URL(waitingPage).hostname).waitFor()
   const toasts = page.getByRole('button', { name: /^(?:Đóng|Close)$/ })
-  while ((await toasts.count()) > 0) await toasts.first().click()
+  await toasts.evaluateAll((buttons) => {
+    for (const button of buttons) /** @type {HTMLElement} */ (button).click()
+  })
+  await toasts.first().waitFor({ state: 'detached' })
 }
 
 /** @param {Page} page @param {string} text */

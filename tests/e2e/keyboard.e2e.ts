@@ -54,7 +54,7 @@ test.describe('with the keyboard alone', () => {
     await page.keyboard.press('e')
     await expect(row(page, second)).toHaveCount(0)
     await expect(await activeRow(page)).toContainText(first)
-    await page.getByRole('button', { name: 'Undo' }).last().press('Enter')
+    await page.getByRole('button', { name: 'Undo' }).first().press('Enter')
     await expect(row(page, second)).toBeVisible()
   })
 

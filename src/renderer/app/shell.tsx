@@ -30,8 +30,8 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       <div className={styles.skips}>
-        <SkipLink to="#list [role='grid'], #list">{t('skip.list')}</SkipLink>
-        <SkipLink to="#article">{t('skip.article')}</SkipLink>
+        <SkipLink to={["#list [role='grid']", '#list']}>{t('skip.list')}</SkipLink>
+        <SkipLink to={['#article']}>{t('skip.article')}</SkipLink>
       </div>
       {focusMode ? null : <Toolbar narrow={narrow} />}
       {narrow ? <OnePane /> : <ThreePanes />}
@@ -39,9 +39,21 @@ export function Shell() {
   )
 }
 
+type SkipLinkProps = {
+  /** Selectors of where it leads; the first that is there. */
+  to: readonly string[]
+  children: ReactNode
+}
+
 /** The first stop of the Tab key: past the toolbar and the sidebar. */
-const SkipLink = ({ to, children }: { to: string; children: ReactNode }) => (
-  <button type="button" onClick={() => document.querySelector<HTMLElement>(to)?.focus()}>
-    {children}
-  </button>
-)
+function SkipLink({ to, children }: SkipLinkProps) {
+  const skip = () => {
+    const places = to.map((selector) => document.querySelector<HTMLElement>(selector))
+    places.find((place) => place !== null)?.focus()
+  }
+  return (
+    <button type="button" onClick={skip}>
+      {children}
+    </button>
+  )
+}

@@ -31,7 +31,7 @@ export function useToast(): (toast: ToastMessage) => void {
     ({ message, kind = 'info', action }) => {
       const id = add({
         // What is announced, once.
-        description: words(message, i18n.t),
+        title: words(message, i18n.t),
         data: { message, label: action?.label },
         type: kind,
         priority: kind === 'error' ? 'high' : 'low',
@@ -67,12 +67,23 @@ function Toasts() {
   const { t, i18n } = useTranslation()
   const { toasts } = Base.useToastManager<ToastTexts>()
   return toasts.map((toast) => (
-    <Base.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection={['left', 'down']}>
+    <Base.Root
+      key={toast.id}
+      toast={toast}
+      // It asks for nothing, and so is no dialog, as the library has it.
+      role="group"
+      aria-modal={undefined}
+      className={styles.toast}
+      swipeDirection={['left', 'down']}
+    >
       <Base.Content className={styles.content}>
         {toast.type === 'error' ? <CircleAlert size={18} className={styles.icon} /> : null}
-        <Base.Description className={styles.message}>{words(toast.data?.message, i18n.t)}</Base.Description>
+        <Base.Title render={<p />} className={styles.message}>
+          {words(toast.data?.message, i18n.t)}
+        </Base.Title>
         <Base.Action className={styles.action}>{words(toast.data?.label, i18n.t)}</Base.Action>
-        <Base.Close className={styles.close} aria-label={t('close')}>
+        {/* In sight from the start, and so for everybody. */}
+        <Base.Close className={styles.close} aria-label={t('close')} aria-hidden={undefined}>
           <X size={16} />
         </Base.Close>
       </Base.Content>

@@ -80,7 +80,7 @@ const stored = (id: string) => library.articles.get(id)
 /** Waits for the toast with this sentence, and presses its button. */
 async function undo(message: string): Promise<void> {
   const toast = await vi.waitFor(() => {
-    const found = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].find((element) =>
+    const found = [...document.querySelectorAll('[role="group"]')].find((element) =>
       element.textContent?.includes(message),
     )
     if (!found) throw new Error(`No toast says “${message}”`)
