@@ -5,8 +5,8 @@ import type { Holder } from './endpoint'
 import { createLineReader, encodeLine, replySchema } from './wire'
 
 /**
- * How a command fared in another process. `unreachable`: nobody took it, nothing was done; `lost`: it was taken, and its
- * holder went away before the end.
+ * How a command fared in another process. `unreachable`: nobody took it, nothing was done; `lost`: it was taken and its
+ * holder went away before the end, or it was stopped here.
  */
 export type RemoteRun = { kind: 'unreachable' } | { kind: 'lost' } | { kind: 'ended'; code: ExitCode }
 
@@ -41,7 +41,7 @@ export function runRemotely({ address, token }: Holder, argv: readonly string[],
       io.signal.removeEventListener('abort', leave)
       void written.then(() => {
         if (code !== null) resolve({ kind: 'ended', code })
-        else resolve({ kind: started ? 'lost' : 'unreachable' })
+        else resolve({ kind: started || io.signal.aborted ? 'lost' : 'unreachable' })
       })
     })
   })

@@ -79,7 +79,7 @@ describe('menuTemplate', () => {
 
   it('does what is clicked', () => {
     const { item } = menu('en')
-    const click = (id: string) => item(id)?.click?.({} as never, undefined, {} as never)
+    const click = (id: string) => item(id)?.click?.({} as never, undefined, {})
     click('feeds.refresh')
     click('language.vi')
     expect(actions.command).toHaveBeenCalledExactlyOnceWith('feeds.refresh')

@@ -66,7 +66,7 @@ describe('createPreferences', () => {
     const preferences = open()
     rmSync(dir, { recursive: true })
     writeFileSync(dir, 'not a folder')
-    expect(() => preferences.set({ theme: 'dark' })).toThrow()
+    expect(() => preferences.set({ theme: 'dark' })).toThrow('EEXIST')
     expect(preferences.get().theme).toBe('system')
   })
 })

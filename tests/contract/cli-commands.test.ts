@@ -1,0 +1,465 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Article, Version } from '@core/article'
+import type { Extraction } from '@core/capture'
+import type { Feed } from '@core/feed'
+import { err, ok } from '@core/result'
+import type { LibraryRequestName, LibraryRequests, LibraryResult } from '@shared/library'
+import type { Io } from '@main/cli/io'
+import { runCommand, type CommandServices } from '@main/cli/run-command'
+
+// The table of the contract: names and shapes that scripts rely on.
+
+const article: Article = {
+  id: 'a1',
+  url: 'https://vi-du.vn/cho-noi',
+  canonicalUrl: null,
+  title: 'Chợ nổi',
+  byline: 'Lan',
+  siteName: 'Báo Thử',
+  source: null,
+  lang: 'vi',
+  excerpt: null,
+  leadImage: null,
+  publishedAt: '2020-10-15T11:54:00+07:00',
+  savedAt: '2026-11-23T08:00:00.000Z',
+  readAt: null,
+  state: 'inbox',
+  starred: false,
+  bookmarked: false,
+  progress: 0,
+  wordCount: 100,
+  status: 'ready',
+  versionId: 'v1',
+  images: { total: 3, stored: 2, failed: 1 },
+  feedId: null,
+}
+const provenance = { requestedUrl: article.url, finalUrl: article.url } as Version['provenance']
+const version = { id: 'v1', articleId: 'a1', provenance } as Version
+const bookmark = { id: 'b1', articleId: 'a1', note: '', collection: '', createdAt: '', updatedAt: '' }
+const feed: Feed = {
+  id: 'f1',
+  url: 'https://vi-du.vn/tin.rss',
+  siteUrl: null,
+  title: 'Tin',
+  folder: '',
+  format: 'rss',
+  addedAt: '2026-11-23T08:00:00.000Z',
+  etag: null,
+  lastModified: null,
+  checkedAt: null,
+  succeededAt: null,
+  error: null,
+}
+const extraction: Extraction = {
+  url: article.url,
+  canonicalUrl: null,
+  title: 'Chợ nổi',
+  byline: null,
+  siteName: 'Báo Thử',
+  source: null,
+  lang: 'vi',
+  publishedAt: null,
+  excerpt: null,
+  leadImage: null,
+  html: '<p>Nước lên.</p>',
+  text: 'Nước lên.',
+  wordCount: 2,
+  images: [],
+  related: [],
+  extractor: 'trang 1',
+  sanitizer: 'trang 1',
+  ms: 5,
+  trace: [{ step: 'prune', selector: 'nav', reason: 'menu', text: 'Trang chủ' }],
+}
+const listKeys = [
+  'id',
+  'url',
+  'title',
+  'siteName',
+  'lang',
+  'publishedAt',
+  'savedAt',
+  'state',
+  'starred',
+  'progress',
+  'tags',
+  'status',
+]
+
+type Answers = Partial<{ [N in LibraryRequestName]: (args: LibraryRequests[N]['args']) => LibraryResult<N> }>
+
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'trang-test-'))
+})
+afterEach(() => rmSync(dir, { recursive: true }))
+
+async function run(line: string, answers: Answers = {}, options: { abortAfter?: number } = {}) {
+  const asked: [LibraryRequestName, unknown][] = []
+  const controller = new AbortController()
+  let stdout = ''
+  let stderr = ''
+  const io: Io = {
+    out: async (text) => void (stdout += text),
+    err: async (text) => void (stderr += text),
+    terminal: false,
+    cwd: dir,
+    signal: controller.signal,
+  }
+  const services: CommandServices = {
+    language: () => 'en',
+    version: '1.2.3',
+    extractor: {
+      run: (async (_name: string, { bytes, url }: { bytes: Uint8Array; url: string }) => {
+        const text = new TextDecoder().decode(bytes)
+        return ok(text === 'none' ? err({ type: 'extract/no-article' }) : ok({ ...extraction, url, text }))
+      }) as CommandServices['extractor']['run'],
+    },
+    request: async (name, args) => {
+      asked.push([name, args])
+      if (asked.length === options.abortAfter) controller.abort()
+      const answer = answers[name]
+      if (!answer) throw new Error(`nothing answers ${name}`)
+      return answer(args)
+    },
+    assetBytes: async () => 2048,
+  }
+  const code = await runCommand(line.split(' '), io, services)
+  const values = () =>
+    stdout
+      .split('\n')
+      .slice(0, -1)
+      .map((one) => JSON.parse(one) as unknown)
+  return { code, stdout, stderr, values, asked }
+}
+
+const save =
+  (status: 'ready' | 'queued' | 'failed', error: LibraryRequests['save']['result']['error'] = null) =>
+  ({ url }: { url: string }) =>
+    ok({
+      id: status === 'failed' ? null : 'a1',
+      url,
+      status,
+      versionId: status === 'ready' ? 'v1' : null,
+      title: status === 'ready' ? 'Chợ nổi' : null,
+      images: article.images,
+      error,
+    })
+
+describe('extract', () => {
+  const write = (name: string, content: string) => writeFileSync(join(dir, name), content)
+  const keys = Object.keys(extraction).filter((key) => key !== 'sanitizer' && key !== 'trace')
+
+  it('gives the fields of the contract, and the trace only when asked to explain', async () => {
+    write('a.html', 'Nước lên.')
+    const plain = await run('extract a.html --url https://vi-du.vn/a --json')
+    expect([plain.code, plain.stderr]).toEqual([0, ''])
+    expect(Object.keys(plain.values()[0] as object).toSorted()).toEqual(keys.toSorted())
+    const explained = await run('extract a.html --url https://vi-du.vn/a --json --explain')
+    expect(explained.values()).toMatchObject([{ trace: extraction.trace }])
+  })
+
+  it('reports what is no article, and exits 1', async () => {
+    write('a.html', 'none')
+    const { code, values, stderr } = await run('extract a.html --url https://vi-du.vn/a --json --lang vi')
+    expect(code).toBe(1)
+    expect(values()).toEqual([
+      {
+        url: 'https://vi-du.vn/a',
+        error: {
+          type: 'extract/no-article',
+          message: expect.stringContaining('Không tìm thấy bài viết') as unknown,
+        },
+      },
+    ])
+    expect(stderr).toContain('a.html: ')
+  })
+
+  it.each([
+    ['extract khong-co.html --url https://vi-du.vn/a --json', 'file/cannot-read'],
+    ['extract a.html --url foo --json', 'address/invalid'],
+    ['extract a.html --url ftp://vi-du.vn/ --json', 'address/unsupported'],
+  ])('%s fails with %s', async (line, type) => {
+    write('a.html', 'Nước lên.')
+    const { code, values } = await run(line)
+    expect([code, values()]).toMatchObject([1, [{ error: { type } }]])
+  })
+
+  it('streams a batch in order, each line with its id, the bad ones among them', async () => {
+    write('1.html', 'một')
+    write('2.html', 'none')
+    write('3.html', 'ba')
+    const lines = [
+      '{"id":"x","file":"1.html","url":"https://vi-du.vn/1"}',
+      '{"id":2,"file":"2.html","url":"https://vi-du.vn/2"}',
+      'nonsense',
+      '',
+      '{"id":"y","file":"mat.html","url":"https://vi-du.vn/4"}',
+      '{"id":"z","file":"3.html","url":"https://vi-du.vn/3"}',
+    ]
+    write('batch.jsonl', lines.join('\r\n'))
+    const { code, values } = await run('extract --batch batch.jsonl --json')
+    expect(code).toBe(1)
+    expect(values()).toMatchObject([
+      { id: 'x', url: 'https://vi-du.vn/1', text: 'một' },
+      { id: 2, url: 'https://vi-du.vn/2', error: { type: 'extract/no-article' } },
+      { id: null, url: null, error: { type: 'file/bad-line' } },
+      { id: 'y', url: 'https://vi-du.vn/4', error: { type: 'file/cannot-read' } },
+      { id: 'z', url: 'https://vi-du.vn/3', text: 'ba' },
+    ])
+    expect(Object.keys(values()[0] as object)).toEqual(['id', ...keys])
+  })
+
+  it('fails as a whole where the batch itself cannot be read', async () => {
+    const { code, stdout, stderr } = await run('extract --batch khong-co.jsonl --json')
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('khong-co.jsonl')
+  })
+})
+
+describe('save', () => {
+  it('streams a line for each address, a single one too', async () => {
+    const { code, values, asked } = await run('save https://a.vn/ --json', { save: save('ready') })
+    expect(code).toBe(0)
+    expect(asked).toEqual([['save', { url: 'https://a.vn/', queueOnly: false }]])
+    expect(values()).toEqual([
+      {
+        id: 'a1',
+        url: 'https://a.vn/',
+        status: 'ready',
+        versionId: 'v1',
+        title: 'Chợ nổi',
+        images: { total: 3, stored: 2, failed: 1 },
+        error: null,
+      },
+    ])
+  })
+
+  it('queues with --offline, and that is what was asked for', async () => {
+    const { code, asked } = await run('save https://a.vn/ --offline --json', { save: save('queued') })
+    expect([code, asked[0]?.[1]]).toEqual([0, { url: 'https://a.vn/', queueOnly: true }])
+  })
+
+  it('exits 0 where the page waits for a network, 1 where something failed, and goes on', async () => {
+    const offline = await run('save https://a.vn/', { save: save('queued', { type: 'fetch/offline' }) })
+    expect([offline.code, offline.stderr]).toEqual([0, expect.stringContaining('network')])
+    const { code, values, stderr } = await run('save https://a.vn/ https://b.vn/ --json', {
+      save: (args) =>
+        args.url.includes('a.vn')
+          ? save('failed', { type: 'fetch/http-status', status: 404 })(args)
+          : save('ready')(args),
+    })
+    expect([code, values()]).toMatchObject([
+      1,
+      [
+        {
+          status: 'failed',
+          error: { type: 'fetch/http-status', message: expect.stringContaining('404') as unknown },
+        },
+        { status: 'ready' },
+      ],
+    ])
+    expect(stderr).toContain('https://a.vn/: ')
+  })
+
+  it('exits 3 where the library cannot be opened', async () => {
+    const { code, stdout, stderr } = await run('save https://a.vn/ --json', {
+      save: () => err({ type: 'store/cannot-open', detail: 'closed' }),
+    })
+    expect([code, stdout]).toEqual([3, ''])
+    expect(stderr).not.toBe('')
+  })
+
+  it('begins nothing more once it is stopped', async () => {
+    const urls = Array.from({ length: 10 }, (_, n) => `https://a.vn/${n}`)
+    const { code, asked } = await run(
+      `save ${urls.join(' ')} --json`,
+      { save: save('ready') },
+      { abortAfter: 3 },
+    )
+    expect(code).toBe(1)
+    expect(asked).toHaveLength(3)
+  })
+})
+
+describe('the library', () => {
+  it('lists rows without bodies', async () => {
+    const { code, values } = await run('list --json', { list: () => ok([article]) })
+    expect(code).toBe(0)
+    const [rows] = values() as [Record<string, unknown>[]]
+    expect(Object.keys(rows[0] ?? {})).toEqual(listKeys)
+    expect(rows[0]).toMatchObject({ publishedAt: '2020-10-15T11:54:00+07:00', tags: [], status: 'ready' })
+  })
+
+  it('shows one whole', async () => {
+    const { values } = await run('show a1 --json', {
+      show: () =>
+        ok({
+          article,
+          html: '<p>a</p>',
+          text: 'a',
+          versions: [version],
+          bookmarks: [bookmark],
+          capture: null,
+        }),
+    })
+    const [shown] = values() as [Record<string, unknown>]
+    expect(Object.keys(shown)).toEqual([
+      ...listKeys,
+      'html',
+      'text',
+      'versions',
+      'bookmarks',
+      'annotations',
+      'provenance',
+      'error',
+    ])
+    expect(shown).toMatchObject({ html: '<p>a</p>', text: 'a', provenance })
+  })
+
+  it.each(['show x', 'bookmark x', 'state x trash', 'feeds remove x'])(
+    'says that there is no such thing: %s',
+    async (line) => {
+      const missing = () => err({ type: 'store/not-found', id: 'x' } as const)
+      const { code, values, stderr } = await run(`${line} --json`, {
+        show: missing,
+        bookmark: missing,
+        setState: missing,
+        'feeds.remove': missing,
+      })
+      expect([code, values()]).toMatchObject([1, [{ id: 'x', error: { type: 'store/not-found' } }]])
+      expect(stderr).toContain('“x”')
+    },
+  )
+
+  it('bookmarks with only what is said, so that a note that is there stays', async () => {
+    const answers: Answers = { bookmark: () => ok(bookmark) }
+    expect((await run('bookmark a1 --json', answers)).asked).toEqual([['bookmark', { id: 'a1' }]])
+    const { asked, values } = await run('bookmark a1 --note hay --collection báo/nước --json', answers)
+    expect(asked).toEqual([['bookmark', { id: 'a1', note: 'hay', collection: 'báo/nước' }]])
+    expect(values()).toEqual([bookmark])
+  })
+
+  it.each(['a1', 'b1'])('takes a bookmark away by the article’s id or its own: %s', async (id) => {
+    const { asked, code } = await run(`unbookmark ${id} --json`, {
+      bookmarks: () => ok([{ ...bookmark, title: '', url: '' }]),
+      unbookmark: () => ok(bookmark),
+    })
+    expect([code, asked.at(-1)]).toEqual([0, ['unbookmark', { id: 'a1' }]])
+  })
+
+  it('moves an article', async () => {
+    const { asked, values } = await run('state a1 archive --json', {
+      setState: ({ state }) => ok({ ...article, state }),
+    })
+    expect(asked).toEqual([['setState', { id: 'a1', state: 'archive' }]])
+    expect(values()).toMatchObject([{ id: 'a1', state: 'archive' }])
+  })
+
+  it('counts', async () => {
+    const { values } = await run('stats --json', {
+      stats: () =>
+        ok({
+          articles: 2,
+          unread: 1,
+          bookmarks: 1,
+          annotations: 0,
+          feeds: 0,
+          indexedDbBytes: 1024,
+          schema: 1,
+        }),
+    })
+    expect(values()).toEqual([
+      {
+        articles: 2,
+        unread: 1,
+        bookmarks: 1,
+        annotations: 0,
+        feeds: 0,
+        bytes: { indexedDb: 1024, vault: 2048 },
+        schema: 1,
+        version: '1.2.3',
+      },
+    ])
+  })
+})
+
+describe('feeds', () => {
+  const report = {
+    id: 'f1',
+    url: feed.url,
+    title: 'Tin',
+    outcome: 'updated' as const,
+    added: 2,
+    saved: 2,
+    failed: 0,
+    error: null,
+  }
+
+  it('touches no network with --offline', async () => {
+    for (const line of ['feeds add https://a.vn/', 'feeds refresh']) {
+      const { code, asked, values } = await run(`${line} --offline --json`)
+      expect([code, asked, values()]).toMatchObject([1, [], [{ error: { type: 'fetch/offline' } }]])
+    }
+  })
+
+  it('streams a report for each feed, and exits 1 if one of them, or an article, failed', async () => {
+    const feeds = [feed, { ...feed, id: 'f2' }]
+    const good = await run('feeds refresh --json', {
+      'feeds.list': () => ok(feeds),
+      'feeds.refresh': ({ id }) => ok({ ...report, id }),
+    })
+    expect([good.code, good.values()]).toEqual([0, [report, { ...report, id: 'f2' }]])
+    const bad = await run('feeds refresh --json', {
+      'feeds.list': () => ok(feeds),
+      'feeds.refresh': ({ id }) =>
+        ok(
+          id === 'f1'
+            ? { ...report, outcome: 'failed' as const, error: { type: 'feed/not-a-feed' as const } }
+            : report,
+        ),
+    })
+    expect([bad.code, bad.values()]).toMatchObject([
+      1,
+      [{ outcome: 'failed', error: { type: 'feed/not-a-feed' } }, {}],
+    ])
+    const article1 = await run('feeds refresh f1 --json', {
+      'feeds.list': () => ok(feeds),
+      'feeds.refresh': () => ok({ ...report, saved: 1, failed: 1 }),
+    })
+    expect(article1.code).toBe(1)
+  })
+
+  it('lists, with the reason of the last failure as a sentence', async () => {
+    const { values } = await run('feeds list --json --lang vi', {
+      'feeds.list': () => ok([{ ...feed, error: { type: 'fetch/offline' } }]),
+    })
+    expect(values()).toMatchObject([
+      [{ id: 'f1', error: { type: 'fetch/offline', message: expect.stringContaining('mạng') as unknown } }],
+    ])
+  })
+})
+
+describe('usage', () => {
+  it('exits 2 with nothing on standard output', async () => {
+    const { code, stdout, stderr } = await run('lưu https://a.vn/ --json --lang vi')
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('Không có lệnh “lưu”.')
+  })
+
+  it('tells its version', async () => {
+    expect((await run('--version')).stdout).toBe('1.2.3\n')
+  })
+
+  it('writes for people without --json, in the language asked for', async () => {
+    const listed = await run('list --lang vi', {
+      list: () => ok([article, { ...article, id: 'a2', status: 'queued' }]),
+    })
+    expect(listed.stdout).toContain('a1  Chợ nổi\n')
+    expect(listed.stdout).toContain('chờ có mạng · Báo Thử')
+    expect((await run('list', { list: () => ok([]) })).stdout).toBe('The library has no articles yet.\n')
+  })
+})

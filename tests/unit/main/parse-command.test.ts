@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { createTexter } from '@main/i18n'
+import { parseCommand } from '@main/cli/parse-command'
+import { helpLines, usageLines } from '@main/cli/usage'
+
+const words = (line: string) => (line === '' ? [] : line.split(' '))
+const command = (line: string) => {
+  const parsed = parseCommand(words(line))
+  if (!parsed.ok) throw new Error(`no command: ${JSON.stringify(parsed.error)}`)
+  return parsed.value.command
+}
+const problem = (line: string) => {
+  const parsed = parseCommand(words(line))
+  return parsed.ok ? null : parsed.error.problem
+}
+
+describe('parseCommand', () => {
+  it.each([
+    [
+      'extract a.html --url https://vi-du.vn/',
+      { name: 'extract', file: 'a.html', url: 'https://vi-du.vn/', explain: false },
+    ],
+    ['extract --explain --url=u a.html', { name: 'extract', file: 'a.html', url: 'u', explain: true }],
+    ['extract --batch b.jsonl', { name: 'extract-batch', file: 'b.jsonl', explain: false }],
+    ['save a b c', { name: 'save', urls: ['a', 'b', 'c'] }],
+    ['list', { name: 'list' }],
+    ['show 1', { name: 'show', id: '1' }],
+    ['bookmark 1', { name: 'bookmark', id: '1', collection: null, note: null }],
+    ['bookmark 1 --collection a/b --note=', { name: 'bookmark', id: '1', collection: 'a/b', note: '' }],
+    ['unbookmark 1', { name: 'unbookmark', id: '1' }],
+    ['bookmarks', { name: 'bookmarks' }],
+    ['state 1 archive', { name: 'state', id: '1', state: 'archive' }],
+    ['feeds add u', { name: 'feeds-add', url: 'u' }],
+    ['feeds list', { name: 'feeds-list' }],
+    ['feeds refresh', { name: 'feeds-refresh', id: null }],
+    ['feeds refresh 7', { name: 'feeds-refresh', id: '7' }],
+    ['feeds remove 7', { name: 'feeds-remove', id: '7' }],
+    ['stats', { name: 'stats' }],
+    ['help', { name: 'help' }],
+    ['--help', { name: 'help' }],
+    ['save -h', { name: 'help' }],
+    ['--version', { name: 'version' }],
+  ])('%s', (line, expected) => {
+    expect(command(line)).toEqual(expected)
+  })
+
+  it('takes the common options before, between and behind', () => {
+    for (const line of [
+      '--json --profile kho --lang vi --offline save u',
+      'save --json u --profile=kho --lang=vi --offline',
+    ]) {
+      const parsed = parseCommand(words(line))
+      expect(parsed).toMatchObject({
+        ok: true,
+        value: { options: { profile: 'kho', json: true, lang: 'vi', offline: true } },
+      })
+    }
+  })
+
+  it.each([
+    ['', { kind: 'no-command' }],
+    ['--json', { kind: 'no-command' }],
+    ['sav u', { kind: 'unknown-command', name: 'sav' }],
+    ['feeds', { kind: 'missing-argument', argument: 'add|list|refresh|remove' }],
+    ['feeds drop', { kind: 'unknown-command', name: 'feeds drop' }],
+    ['save', { kind: 'missing-argument', argument: 'URL' }],
+    ['show', { kind: 'missing-argument', argument: 'ID' }],
+    ['show 1 2', { kind: 'extra-argument', argument: '2' }],
+    ['list all', { kind: 'extra-argument', argument: 'all' }],
+    ['extract a.html', { kind: 'missing-argument', argument: '--url URL' }],
+    ['extract --url u', { kind: 'missing-argument', argument: 'FILE' }],
+    ['extract --batch b.jsonl a.html', { kind: 'extra-argument', argument: 'a.html' }],
+    ['extract --batch b.jsonl --url u', { kind: 'unknown-option', command: 'extract', option: '--url' }],
+    ['list --note x', { kind: 'unknown-option', command: 'list', option: '--note' }],
+    ['feeds list --explain', { kind: 'unknown-option', command: 'feeds list', option: '--explain' }],
+    ['list --all', { kind: 'unknown-option', command: 'list', option: '--all' }],
+    ['list -x', { kind: 'unknown-option', command: 'list', option: '-x' }],
+    ['list --profile', { kind: 'missing-value', option: '--profile' }],
+    ['list --profile --json', { kind: 'missing-value', option: '--profile' }],
+    ['list --json=yes', { kind: 'unwanted-value', option: '--json' }],
+    ['list --lang fr', { kind: 'bad-value', name: '--lang', choices: ['vi', 'en'] }],
+    ['state 1 read', { kind: 'bad-value', name: 'read', choices: ['inbox', 'archive', 'trash'] }],
+    ['state 1', { kind: 'missing-argument', argument: 'inbox|archive|trash' }],
+  ])('refuses “%s”', (line, expected) => {
+    expect(problem(line)).toEqual(expected)
+  })
+
+  it('keeps the language for the correction', () => {
+    expect(parseCommand(['sav', '--lang', 'vi'])).toMatchObject({ error: { options: { lang: 'vi' } } })
+  })
+})
+
+describe('usage', () => {
+  it.each(['vi', 'en'] as const)('says what is wrong and how it is written, in %s', (locale) => {
+    const parsed = parseCommand(['state', '1', 'read'])
+    if (parsed.ok) throw new Error('this is no command')
+    const [sentence, form, more] = usageLines(createTexter(locale), parsed.error)
+    expect(sentence).toContain('read')
+    expect(form).toContain('state ID inbox|archive|trash')
+    expect(more).toContain('trang help')
+  })
+
+  it.each(['vi', 'en'] as const)('helps with every command in %s', (locale) => {
+    const help = helpLines(createTexter(locale)).join('\n')
+    for (const name of [
+      'extract',
+      'save',
+      'list',
+      'show',
+      'bookmark',
+      'state',
+      'feeds refresh',
+      'stats',
+      '--profile',
+    ]) {
+      expect(help).toContain(`  ${name}`)
+    }
+    expect(help).not.toMatch(/cli:|\{\{/)
+  })
+})
