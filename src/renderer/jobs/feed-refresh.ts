@@ -1,17 +1,15 @@
-import type { TrangError } from '@core/errors'
 import type { Feed } from '@core/feed'
 import type { TrangApi } from '@shared/api'
 import type { FeedReport } from '@shared/library'
 import type { Library } from '@renderer/data'
-import { storeErrorOf } from '@renderer/data/store-error'
-import { storeFeedAnswer, takeEntries } from './feed-intake'
-import { createSubscriptions, newJobId, type FeedSubscriptions } from './feed-subscribe'
+import { createFeedAsk } from './feed-ask'
+import { createSubscriptions, type FeedSubscriptions } from './feed-subscribe'
 import { createLimit } from './limit'
 import { createStore } from './store'
 
-/** Feeds that are asked at once; and, for each of them, articles that are captured at once. */
+/** Feeds that are asked at once, and articles of theirs that are captured at once. */
 const feedsAtOnce = 4
-const articlesAtOnce = 2
+const articlesAtOnce = 3
 /** A timer does not ask a feed again before this. Milliseconds. */
 const shortestGap = 60_000
 
@@ -34,11 +32,11 @@ export type RefreshOccasion = 'person' | 'start' | 'network' | 'timer'
 
 export type FeedRefresher = FeedSubscriptions & {
   /**
-   * Asks every feed for what is new and saves it whole; the report of each, in the order of the feeds. A second call
-   * joins the refresh that runs.
+   * Asks every feed for what is new and saves it whole; the report of each, in the order of the feeds. While some have
+   * not answered yet, a second call joins the first; when the network returns, it waits for them and asks anew.
    */
   refreshAll: (occasion?: RefreshOccasion) => Promise<FeedReport[]>
-  /** Asks one feed, or joins the asking that runs; throws where there is no such feed. */
+  /** Asks one feed, or joins the request that is on its way; throws where there is no such feed. */
   refreshOne: (id: string) => Promise<FeedReport>
   /** Stops what runs. Feeds that were not asked are reported as failed, with `fetch/cancelled`. */
   cancel: () => void
@@ -62,16 +60,22 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
     current: null,
     lastRefreshedAt: null,
   })
-  const asking = new Map<string, Promise<FeedReport>>()
+  const askFeed = createFeedAsk({ library, trang, now })
+  const feedLimit = createLimit(feedsAtOnce)
+  const articleLimit = createLimit(articlesAtOnce)
+  /** Feeds that have not answered yet. One that has can be asked again, though its articles are still being saved. */
+  const asking = new Map<
+    string,
+    { answer: Promise<unknown>; job: Promise<FeedReport>; signal: AbortSignal }
+  >()
   const titles = new Map<string, string>()
-  const jobs = new Set<string>()
-  const limit = createLimit(feedsAtOnce)
+  let active = 0
   let stop = new AbortController()
   let all: Promise<FeedReport[]> | null = null
 
   const show = (patch: Partial<FeedRefreshState>) => {
     const current = [...titles.values()].at(-1) ?? null
-    state.set({ ...state.get(), current, running: asking.size > 0, ...patch })
+    state.set({ ...state.get(), current, running: active > 0, ...patch })
   }
 
   const start = (): AbortSignal => {
@@ -81,55 +85,29 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
 
   const ask = (feed: Feed, signal: AbortSignal): Promise<FeedReport> => {
     const current = asking.get(feed.id)
-    if (current) return current
-    if (asking.size === 0) show({ done: 0, total: 0 })
-    const job = limit(() => refresh(feed, signal)).finally(() => {
-      asking.delete(feed.id)
+    if (current && !current.signal.aborted) return current.job
+    if (active === 0) show({ done: 0, total: 0 })
+    active += 1
+    const answer = feedLimit(() => {
+      titles.set(feed.id, feed.title)
+      show({})
+      return askFeed(feed, signal)
+    }).finally(() => {
+      if (asking.get(feed.id)?.signal === signal) asking.delete(feed.id)
+      if (asking.size === 0) all = null
+    })
+    const save = async (): Promise<FeedReport> => {
+      const { report, added } = await answer
+      return report.outcome === 'failed' ? report : { ...report, ...(await captureAll(feed, added, signal)) }
+    }
+    const job = save().finally(() => {
+      active -= 1
       titles.delete(feed.id)
       show({ done: state.get().done + 1 })
     })
-    asking.set(feed.id, job)
+    asking.set(feed.id, { answer, job, signal })
     show({ total: state.get().total + 1 })
     return job
-  }
-
-  const refresh = async (feed: Feed, signal: AbortSignal): Promise<FeedReport> => {
-    if (signal.aborted) return failure(feed, { type: 'fetch/cancelled' })
-    titles.set(feed.id, feed.title)
-    show({})
-    const jobId = newJobId()
-    jobs.add(jobId)
-    const { url, etag, lastModified } = feed
-    const fetched = await trang.feeds.fetch({ jobId, url, etag, lastModified })
-    jobs.delete(jobId)
-    if (signal.aborted) return failure(feed, { type: 'fetch/cancelled' })
-    const checkedAt = now().toISOString()
-    try {
-      if (!fetched.ok) {
-        // That there is no network says nothing about the feed.
-        if (fetched.error.type === 'fetch/offline') return failure(feed, fetched.error)
-        await library.feeds.update(feed.id, { checkedAt, error: fetched.error })
-        return failure(feed, fetched.error)
-      }
-      if (fetched.value.kind === 'not-modified') {
-        const error = feed.error?.type === 'feed/empty' ? feed.error : null
-        await library.feeds.update(feed.id, { checkedAt, succeededAt: checkedAt, error })
-        await captureAll(feed, [], signal)
-        return report(feed, { outcome: 'not-modified', error })
-      }
-      // Unsubscribed while it was asked.
-      if (!(await library.feeds.get(feed.id))) return failure(feed, { type: 'store/not-found', id: feed.id })
-      const added = await takeEntries(library, feed, fetched.value.feed)
-      await storeFeedAnswer(library, feed, fetched.value, checkedAt)
-      const stored = (await library.feeds.get(feed.id)) ?? feed
-      return report(stored, {
-        added: added.length,
-        ...(await captureAll(feed, added, signal)),
-        error: stored.error,
-      })
-    } catch (cause) {
-      return failure(feed, storeErrorOf(cause))
-    }
   }
 
   /**
@@ -138,9 +116,8 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
    */
   const captureAll = async (feed: Feed, added: readonly string[], signal: AbortSignal) => {
     const left = (await library.feeds.waiting(feed.id)).filter((id) => !added.includes(id))
-    const articles = createLimit(articlesAtOnce)
     const outcomes = await Promise.all(
-      [...added, ...left].map((id) => articles(async () => (signal.aborted ? null : capture(id)))),
+      [...added, ...left].map((id) => articleLimit(async () => (signal.aborted ? null : capture(id)))),
     )
     const own = outcomes.slice(0, added.length)
     return {
@@ -150,6 +127,8 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
   }
 
   const refreshFeeds = async (occasion: RefreshOccasion): Promise<FeedReport[]> => {
+    // What was asked without a network has failed, or is about to: it is asked again.
+    if (occasion === 'network') await Promise.allSettled([...asking.values()].map(({ answer }) => answer))
     const feeds = await library.feeds.list()
     const due = feeds.filter((feed) => isDue(feed, occasion, now()))
     const signal = start()
@@ -161,7 +140,7 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
   return {
     ...createSubscriptions({ library, trang, now }),
     refreshAll: (occasion = 'person') => {
-      if (all) return all
+      if (all && occasion !== 'network') return all
       const run = refreshFeeds(occasion).finally(() => {
         if (all === run) all = null
       })
@@ -176,7 +155,6 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
     cancel: () => {
       stop.abort()
       all = null
-      for (const jobId of jobs) trang.capture.cancel(jobId).catch(reportError)
     },
     subscribe: state.subscribe,
     getSnapshot: state.get,
@@ -189,17 +167,3 @@ function isDue({ checkedAt, error }: Feed, occasion: RefreshOccasion, now: Date)
   if (occasion !== 'timer' || checkedAt === null) return true
   return now.getTime() - Date.parse(checkedAt) >= shortestGap
 }
-
-const report = ({ id, url, title }: Feed, fields: Partial<FeedReport>): FeedReport => ({
-  id,
-  url,
-  title,
-  outcome: 'updated',
-  added: 0,
-  saved: 0,
-  failed: 0,
-  error: null,
-  ...fields,
-})
-
-const failure = (feed: Feed, error: TrangError): FeedReport => report(feed, { outcome: 'failed', error })

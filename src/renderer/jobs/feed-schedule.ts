@@ -9,20 +9,18 @@ type ScheduleDeps = {
 
 /**
  * Refreshes the feeds now, every `refreshMinutes` of the preferences (never for 0), and when the network returns; not
- * without a network. Windows share a lock, so that only one of them does it at a time. Returns what stops it.
+ * without a network. Of several windows one does it, for as long as it is open: it holds a lock, and the next in line
+ * takes over. Returns what stops it.
  */
 export function startFeedSchedule({ feeds, trang, locks }: ScheduleDeps): () => void {
+  const stop = new AbortController()
   let { online } = trang.initial.connectivity
   let minutes = trang.initial.preferences.refreshMinutes
   let timer: ReturnType<typeof setInterval> | undefined
+  let ours = false
 
   const run = (occasion: RefreshOccasion) => {
-    if (!online) return
-    locks
-      .request('trang-feeds', { ifAvailable: true }, (lock) =>
-        lock ? feeds.refreshAll(occasion) : undefined,
-      )
-      .catch(reportError)
+    if (online && ours) feeds.refreshAll(occasion).catch(reportError)
   }
   const setTimer = () => {
     clearInterval(timer)
@@ -40,9 +38,21 @@ export function startFeedSchedule({ feeds, trang, locks }: ScheduleDeps): () => 
     if (returned) run('network')
   })
   setTimer()
-  run('start')
+
+  const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()))
+  const hold = () => {
+    ours = true
+    run('start')
+    return stopped
+  }
+  locks.request('trang-feeds', { signal: stop.signal }, hold).catch((cause: unknown) => {
+    // Stopped while it stood in line.
+    if (!stop.signal.aborted) reportError(cause)
+  })
 
   return () => {
+    ours = false
+    stop.abort()
     clearInterval(timer)
     stopPreferences()
     stopConnectivity()

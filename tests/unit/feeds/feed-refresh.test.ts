@@ -348,6 +348,49 @@ describe('refreshing all feeds', () => {
     expect(asked).toHaveLength(1)
   })
 
+  it('asks again a feed that has answered, though its articles are still being saved', async () => {
+    const { feeds, subscribe, answerWith, captureWith, captured, asked } = await setUp()
+    await subscribe()
+    answerWith(() => full([entry(1)]))
+    let finish = () => {}
+    const saving = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    captureWith(async () => {
+      await saving
+      return true
+    })
+    const first = feeds.refreshAll()
+    await vi.waitFor(() => expect(captured).toHaveLength(1))
+    answerWith(() => full([entry(2)], { etag: '"2"' }))
+    const second = feeds.refreshAll()
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    finish()
+    expect(await first).toMatchObject([{ added: 1, saved: 1 }])
+    expect(await second).toMatchObject([{ added: 1, saved: 1 }])
+    expect(feeds.getSnapshot()).toMatchObject({ running: false, done: 2, total: 2 })
+  })
+
+  it('asks anew when the network returns, whatever was on its way without it', async () => {
+    const { feeds, subscribe, answerWith, asked } = await setUp()
+    await subscribe()
+    let fail = () => {}
+    const failed = new Promise<void>((resolve) => {
+      fail = resolve
+    })
+    answerWith(async () => {
+      await failed
+      return err({ type: 'fetch/network', code: 'ERR_NETWORK_CHANGED' })
+    })
+    const first = feeds.refreshAll('timer')
+    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    const second = feeds.refreshAll('network')
+    answerWith(() => notModified)
+    fail()
+    expect(await first).toMatchObject([{ outcome: 'failed' }])
+    expect(await second).toMatchObject([{ outcome: 'not-modified' }])
+  })
+
   it('stops: tells main, asks no further feed, and says so of each', async () => {
     const { feeds, library, subscribe, answerWith, asked, trang } = await setUp()
     for (const url of urls) await subscribe(url, url)

@@ -11,22 +11,27 @@ const preferences: Preferences = {
 }
 const minute = 60_000
 
-type LockRequest = (
-  name: string,
-  options: LockOptions,
-  work: LockGrantedCallback<unknown>,
-) => Promise<unknown>
+/** One lock, as the windows of one library share it: who asks first holds it until the work is done. */
+function createLocks(): Pick<LockManager, 'request'> {
+  let last: Promise<unknown> = Promise.resolve()
+  const request = (_name: string, { signal }: LockOptions, work: () => Promise<unknown>) => {
+    const granted = last.then(() => {
+      signal?.throwIfAborted()
+      return work()
+    })
+    last = granted.catch(() => undefined)
+    return granted
+  }
+  return { request: request as unknown as LockManager['request'] }
+}
 
-function setUp({ online = true, held = false } = {}) {
+async function open({ online = true, locks = createLocks() } = {}) {
   const refreshAll = vi.fn<FeedRefresher['refreshAll']>(async () => [])
   let tellPreferences = (_: Preferences) => {}
   let tellConnectivity = (_: { online: boolean }) => {}
-  const request = vi.fn<LockRequest>(async (name, _options, work) =>
-    work(held ? null : { name, mode: 'exclusive' }),
-  )
   const stop = startFeedSchedule({
     feeds: { refreshAll },
-    locks: { request: request as unknown as LockManager['request'] },
+    locks,
     trang: {
       initial: { preferences, connectivity: { online }, platform: 'linux' },
       preferences: {
@@ -49,9 +54,10 @@ function setUp({ online = true, held = false } = {}) {
       },
     },
   })
+  await vi.advanceTimersByTimeAsync(0)
   return {
-    refreshAll,
-    request,
+    occasions: () => refreshAll.mock.calls.map(([occasion]) => occasion),
+    locks,
     stop,
     setMinutes: (refreshMinutes: number) => tellPreferences({ ...preferences, refreshMinutes }),
     setOnline: (next: boolean) => tellConnectivity({ online: next }),
@@ -71,43 +77,55 @@ describe('the schedule of the feeds', () => {
   })
 
   it('refreshes on start and on the timer', async () => {
-    const { refreshAll } = setUp()
-    expect(refreshAll.mock.calls).toEqual([['start']])
+    const { occasions } = await open()
+    expect(occasions()).toEqual(['start'])
     await vi.advanceTimersByTimeAsync(61 * minute)
-    expect(refreshAll.mock.calls).toEqual([['start'], ['timer'], ['timer']])
+    expect(occasions()).toEqual(['start', 'timer', 'timer'])
   })
 
   it('follows the preference, and 0 turns the timer off', async () => {
-    const { refreshAll, setMinutes } = setUp()
+    const { occasions, setMinutes } = await open()
     setMinutes(10)
     await vi.advanceTimersByTimeAsync(10 * minute)
-    expect(refreshAll).toHaveBeenCalledTimes(2)
+    expect(occasions()).toEqual(['start', 'timer'])
     setMinutes(0)
     await vi.advanceTimersByTimeAsync(600 * minute)
-    expect(refreshAll).toHaveBeenCalledTimes(2)
+    expect(occasions()).toEqual(['start', 'timer'])
   })
 
   it('waits for the network, and refreshes once when it is back', async () => {
-    const { refreshAll, setOnline } = setUp({ online: false })
+    const { occasions, setOnline } = await open({ online: false })
     await vi.advanceTimersByTimeAsync(30 * minute)
-    expect(refreshAll).not.toHaveBeenCalled()
+    expect(occasions()).toEqual([])
     setOnline(true)
     setOnline(true)
-    expect(refreshAll.mock.calls).toEqual([['network']])
+    expect(occasions()).toEqual(['network'])
   })
 
-  it('leaves it to the window that is at it', () => {
-    const { refreshAll, request } = setUp({ held: true })
-    expect(request).toHaveBeenCalledWith('trang-feeds', { ifAvailable: true }, expect.any(Function))
-    expect(refreshAll).not.toHaveBeenCalled()
+  it('is one window’s work, which the next takes over', async () => {
+    const first = await open()
+    const second = await open({ locks: first.locks })
+    second.setOnline(false)
+    second.setOnline(true)
+    await vi.advanceTimersByTimeAsync(31 * minute)
+    expect(first.occasions()).toEqual(['start', 'timer'])
+    expect(second.occasions()).toEqual([])
+    first.stop()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(second.occasions()).toEqual(['start'])
   })
 
-  it('ends when it is stopped', async () => {
-    const { refreshAll, stop, setOnline } = setUp()
-    stop()
-    setOnline(false)
-    setOnline(true)
+  it('ends when it is stopped, and also in line', async () => {
+    const first = await open()
+    const second = await open({ locks: first.locks })
+    second.stop()
+    first.stop()
+    for (const window of [first, second]) {
+      window.setOnline(false)
+      window.setOnline(true)
+    }
     await vi.advanceTimersByTimeAsync(100 * minute)
-    expect(refreshAll).toHaveBeenCalledTimes(1)
+    expect(first.occasions()).toEqual(['start'])
+    expect(second.occasions()).toEqual([])
   })
 })

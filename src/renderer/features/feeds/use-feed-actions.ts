@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Feed } from '@core/feed'
 import type { FeedReport } from '@shared/library'
@@ -30,6 +30,7 @@ export function useFeedActions(): FeedActions {
   const toast = useToast()
   const errorMessage = useErrorMessage()
   const problemOf = useFeedProblem()
+  const asking = useRef(false)
 
   return useMemo(() => {
     const tell = (reports: readonly FeedReport[]) => {
@@ -53,7 +54,6 @@ export function useFeedActions(): FeedActions {
     }
 
     const refreshAll = async () => {
-      if (feeds.getSnapshot().running) return
       if (!online) return toast({ kind: 'error', message: errorMessage({ type: 'fetch/offline' }) })
       const reports = await feeds.refreshAll()
       if (reports.length > 0) return tell(reports)
@@ -88,7 +88,14 @@ export function useFeedActions(): FeedActions {
 
     return {
       refreshAll: () => {
-        refreshAll().catch(reportError)
+        // Asked again while it runs, it tells its end once.
+        if (asking.current) return
+        asking.current = true
+        refreshAll()
+          .catch(reportError)
+          .finally(() => {
+            asking.current = false
+          })
       },
       refresh: (feed) => {
         refresh(feed).catch(reportError)
