@@ -85,7 +85,7 @@ describe('whatever is done to a library', () => {
         expect(await db.bodies.count()).toBe(stored)
         library.close()
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 
@@ -101,7 +101,7 @@ describe('whatever is done to a library', () => {
         }
         library.close()
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 
@@ -119,7 +119,7 @@ describe('whatever is done to a library', () => {
         }
         library.close()
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 
