@@ -92,6 +92,7 @@ export const screens = [
     show: async (page) => {
       await page.keyboard.press('Control+,')
       await dialogOpen(page)
+      await page.getByRole('dialog').focus()
     },
     leave: escape,
   },

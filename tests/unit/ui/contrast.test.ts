@@ -80,6 +80,11 @@ describe.each(['light', 'sepia', 'dark'])('the %s theme', (theme) => {
     }
   })
 
+  it('has AA contrast for the choice that is made, which stands out from its track', () => {
+    const raised = colour(theme, '--surface-raised')
+    expect(contrast(colour(theme, '--text'), raised)).toBeGreaterThanOrEqual(4.5)
+  })
+
   it('has AAA contrast for reading', () => {
     expect(contrast(colour(theme, '--text'), colour(theme, '--surface-page'))).toBeGreaterThanOrEqual(7)
   })
