@@ -1,7 +1,7 @@
 import { announceFallback } from './electron.mjs'
 import { root } from './paths.mjs'
 import { exitWith, run } from './process.mjs'
-import { openDisplay, rootSwitches, setUp } from './setup.mjs'
+import { openDisplay, rootSwitches, setUp, windowlessSwitches } from './setup.mjs'
 
 /** An Electron of ours is an app, whatever the process that starts us was made to be. */
 const cleanEnv = () => {
@@ -12,27 +12,25 @@ const cleanEnv = () => {
 }
 
 /**
- * @param {{ announce: boolean, appArgs: string[], cwd?: string | undefined }} options
- * @returns {Promise<number>}
+ * @param {import('./electron.mjs').Runtime} runtime
+ * @param {string[]} args
+ * @param {Omit<import('node:child_process').SpawnOptions, 'env'> & { env?: Record<string, string> }} [options]
  */
-async function runApp({ announce, appArgs, cwd }) {
-  const runtime = await setUp()
-  if (announce) announceFallback(runtime)
-  const display = await openDisplay({ announce })
-  try {
-    const args = [...rootSwitches(), ...display.switches, root, ...appArgs]
-    return await run(runtime.executable, args, {
-      env: { ...cleanEnv(), ...display.env },
-      ...(cwd ? { cwd } : {}),
-    })
-  } finally {
-    display.stop()
-  }
-}
+const runApp = (runtime, args, { env, ...options } = {}) =>
+  run(runtime.executable, [...rootSwitches(), ...args], { env: { ...cleanEnv(), ...env }, ...options })
 
 /** @param {string[]} args for the app */
 export function start(args) {
-  return exitWith(() => runApp({ announce: true, appArgs: args }))
+  return exitWith(async () => {
+    const runtime = await setUp()
+    announceFallback(runtime)
+    const { env, switches, stop } = await openDisplay({ announce: true })
+    try {
+      return await runApp(runtime, [...switches, root, ...args], { env })
+    } finally {
+      stop()
+    }
+  })
 }
 
 /**
@@ -42,5 +40,8 @@ export function start(args) {
 export function cli(args) {
   // npm runs scripts in the project's folder and says where it was called.
   const cwd = process.env['npm_lifecycle_event'] === 'cli' ? process.env['INIT_CWD'] : undefined
-  return exitWith(() => runApp({ announce: false, appArgs: ['--cli', '--', ...args], cwd }))
+  return exitWith(async () => {
+    const runtime = await setUp()
+    return runApp(runtime, [...windowlessSwitches(), root, '--cli', '--', ...args], cwd ? { cwd } : {})
+  })
 }

@@ -35,6 +35,10 @@ export const rootSwitches = () =>
 // Where nobody looks, Chromium's remarks on the missing D-Bus and GPU would only hide what the app says.
 const quietSwitches = ['--log-level=3', '--disable-gpu']
 
+/** For an app that opens no window and so needs no display, also where there is one. */
+export const windowlessSwitches = () =>
+  process.platform === 'linux' ? [...quietSwitches, '--ozone-platform=headless'] : quietSwitches
+
 /**
  * Gives the process to be started a display if there is none.
  * @param {{ announce: boolean }} options
