@@ -13,7 +13,8 @@ const attributed = new RegExp(
 export function sourceTag(line: string): { source: string; alone: boolean } | null {
   const text = line.normalize('NFC').replace(/\s+/g, ' ').trim()
   const attribution = attributed.exec(text)
-  if (attribution?.[1] && startsName(attribution[1])) return { source: attribution[1].trim(), alone: true }
+  if (attribution?.[1] && startsName(attribution[1]))
+    return { source: attribution[1].replace(/\.$/, '').trim(), alone: true }
   const bracket = bracketed.exec(text)
   if (!bracket?.[1] || !startsName(bracket[1]) || bracket[1].split(' ').length > 4) return null
   // Behind a newsroom's name the text begins; behind a remark in brackets it goes on.

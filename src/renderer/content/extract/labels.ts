@@ -46,8 +46,19 @@ export const isRelatedHead = (text: string): boolean => text.length <= 60 && rel
 /** A line that leads to another article in its own words: `Xem thêm: …`. */
 export const startsRelated = (text: string): boolean => relatedStart.test(text)
 
-const imprint =
-  /©|\bcopyright\b|all rights reserved|bản quyền (?:thuộc|của|©)|giấy phép (?:số|hoạt động|xuất bản|thiết lập)|ghi (?:rõ )?nguồn|tổng biên tập|cơ quan chủ quản|chịu trách nhiệm (?:nội dung|chính)/iu
+const ownership =
+  /^(?:©|copyright\b|bản quyền)|\ball rights reserved\b|ghi (?:rõ )?nguồn .{0,60}\b(?:khi|nếu)\s/iu
+const imprintParts = [
+  /giấy phép (?:số|hoạt động|xuất bản|thiết lập)/iu,
+  /tổng biên tập\s*:/iu,
+  /cơ quan chủ quản\s*:/iu,
+  /chịu trách nhiệm (?:nội dung|chính)/iu,
+  /(?:toà|tòa) soạn\s*:/iu,
+  /(?:điện thoại|hotline|đt|tel|fax)\s*[:.]?\s*[\d(+]/iu,
+]
 
-/** What the law or habit puts at the foot of a newsroom's pages: who publishes it, under which licence. */
-export const isImprint = (text: string): boolean => text.length <= 600 && imprint.test(text)
+/** What law or habit puts at the foot of a newsroom's pages: who publishes it, under which licence. */
+export function isImprint(text: string): boolean {
+  if (text.length > 600) return false
+  return ownership.test(text) || imprintParts.filter((part) => part.test(text)).length >= 2
+}

@@ -1,7 +1,8 @@
 import { hasBlockInside, isBlock, isHiddenByStyle, isSilent, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
+import { isRelatedHead } from './labels'
 import { keptLength, type Located } from './locate'
-import { surroundingKind } from './names'
+import { surroundingKind, type SurroundingKind } from './names'
 
 /**
  * Takes out of the article's root what is not the article. What Readability kept stays, but for what its names say is
@@ -35,9 +36,8 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): Eleme
       }
       const kind = surroundingKind(child)
       if (kept.has(child)) {
-        if (kind && strongKinds.has(kind) && keptLength(child, kept) < whole * 0.2) {
-          takeOut(child, kind)
-        } else visit(child)
+        if (kind && keptLength(child, kept) < whole * (mayBeTaken[kind] ?? 0)) takeOut(child, kind)
+        else visit(child)
       } else judge(child, kind)
     }
   }
@@ -49,10 +49,8 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): Eleme
       if (kind) takeOut(child, kind)
       return
     }
-    if (kind || surroundingTags.has(child.tagName)) {
-      takeOut(child, kind ?? child.tagName.toLowerCase())
-      return
-    }
+    if (isRelatedHead(firstLine(child))) return takeOut(child, 'related')
+    if (kind || surroundingTags.has(child.tagName)) return takeOut(child, kind ?? child.tagName.toLowerCase())
     if (isProse(child, text, isInside(child))) {
       trace.note('put-back', child, 'reads like the article')
       if (!wholes.has(child.tagName)) visit(child)
@@ -71,10 +69,28 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): Eleme
   return related
 }
 
-const strongKinds = new Set(['share', 'comments', 'related', 'navigation', 'advertising', 'subscription'])
+/** How much of the text that Readability kept a name may take away; none of it for the kinds that are not here. */
+const mayBeTaken: Partial<Record<SurroundingKind, number>> = {
+  related: 0.2,
+  comments: 0.2,
+  share: 0.05,
+  navigation: 0.05,
+  advertising: 0.05,
+  subscription: 0.05,
+  footer: 0.05,
+}
 /** What comes back comes back whole. */
 const wholes = new Set(['TABLE', 'UL', 'OL', 'DL', 'FIGURE', 'PRE'])
 const surroundingTags = new Set(['NAV', 'FOOTER', 'FORM', 'DIALOG', 'ASIDE', 'FIELDSET'])
+
+const isSentence = (text: string) => /[.!?…:;”"]$/.test(text)
+
+const firstLine = (element: Element): string => {
+  const line = [...element.querySelectorAll('*')].find(
+    (inner) => textOf(inner) !== '' && ![...inner.children].some(isBlock),
+  )
+  return line ? textOf(line) : ''
+}
 
 function isProse(element: Element, text: string, inside: boolean): boolean {
   const density = linkDensity(element)
@@ -102,7 +118,9 @@ function isProse(element: Element, text: string, inside: boolean): boolean {
     case 'SECTION':
       return (
         !hasBlockInside(element) &&
-        (inside ? density < 0.3 && text.length > 40 : density < 0.1 && text.length >= 120)
+        (inside
+          ? density < 0.3 && (text.length > 40 || isSentence(text))
+          : density < 0.1 && text.length >= 120)
       )
     default:
       return false

@@ -1,0 +1,224 @@
+// @vitest-environment jsdom
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { localizeImages } from '@renderer/content/localize'
+import { asParagraphs, extract, pageWith, paragraphs } from '../../helpers/extract'
+
+const [first = '', second = '', ...others] = paragraphs
+/** An article with `part` between its second and third paragraph. */
+const around = (part: string) => pageWith(`${asParagraphs([first, second])}${part}${asParagraphs(others)}`)
+const lines = (html: string) => extract(html).text.split('\n')
+
+describe('images', () => {
+  const imageOf = (image: string) => extract(around(`<p>${image}</p>`)).images[0]?.url ?? null
+  const a = 'https://lasen.example/a.jpg'
+  const dummy = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
+
+  test.each([
+    ['<img src="/a.jpg">', a],
+    ['<img src="a.jpg">', 'https://lasen.example/xa-hoi/a.jpg'],
+    [`<img src="${dummy}" data-src="/a.jpg">`, a],
+    ['<img src="/img/loading.gif" data-original="/a.jpg">', a],
+    ['<img data-lazy-src="/a.jpg">', a],
+    ['<img src="/s.jpg" data-srcset="/s.jpg 300w, /a.jpg 900w">', a],
+    ['<img src="/s.jpg" srcset="/s.jpg 300w, /a.jpg 900w">', a],
+    ['<picture><source srcset="/a.jpg 1600w, /b.jpg 3200w"><img src="/s.jpg"></picture>', a],
+    [`<picture><source data-srcset="/a.jpg"><img src="${dummy}"></picture>`, a],
+    [`<img src="${dummy}" data-anything="/a.jpg">`, a],
+    [`<img class="lazy" src="${dummy}"><noscript><img src="/a.jpg"></noscript>`, a],
+    ['<noscript><img src="/a.jpg"></noscript>', a],
+    ['<amp-img src="/a.jpg" width="600" height="400"></amp-img>', a],
+    ['<img src="javascript:alert(1)">', null],
+    ['<img src="/hit.gif" width="1" height="1">', null],
+    ['<img src="">', null],
+  ])('%s', (image, url) => expect(imageOf(image)).toBe(url))
+
+  it('go by the base of the page', () => {
+    const html = pageWith(
+      `${asParagraphs(paragraphs)}<p><img src="a.jpg"></p>`,
+      '<base href="https://cdn.example/x/">',
+    )
+    expect(extract(html).images[0]?.url).toBe('https://cdn.example/x/a.jpg')
+  })
+})
+
+describe('captions', () => {
+  const image = '<img src="/a.jpg" alt="đò">'
+  test.each([
+    `<figure>${image}<figcaption>Bến đò sớm.</figcaption></figure>`,
+    `<table><tr><td>${image}</td></tr><tr><td>Bến đò sớm.</td></tr></table>`,
+    `<table class="tplCaption"><tbody><tr><td>${image}<p class="Image">Bến đò sớm.</p></td></tr></tbody></table>`,
+    `<p>${image}</p><p class="caption">Bến đò sớm.</p>`,
+    `<p>${image}</p><p style="text-align:center">Bến đò sớm.</p>`,
+    `<p>${image}</p><p><em>Bến đò sớm.</em></p>`,
+    `<center>${image}<br><i>Bến đò sớm.</i></center>`,
+    `<p>${image}<br>Bến đò sớm.</p>`,
+    `<div class="photo-box">${image}<div class="desc">Bến đò sớm.</div></div>`,
+    `<div class="wp-caption"><a href="/a-full.jpg">${image}</a><p class="wp-caption-text">Bến đò sớm.</p></div>`,
+  ])('are joined with their image: %s', (markup) => {
+    const article = extract(around(markup))
+    expect(article.images).toMatchObject([{ url: 'https://lasen.example/a.jpg', caption: 'Bến đò sớm.' }])
+    expect(article.text.split('\n')).toEqual(paragraphs)
+    expect(article.html).toContain('<figcaption>Bến đò sớm.</figcaption>')
+  })
+
+  it('are not the paragraphs of an article that is centred as a whole', () => {
+    const centred = paragraphs.map((line) => `<p style="text-align:center">${line}</p>`)
+    centred.splice(1, 0, `<p style="text-align:center">${image}</p>`)
+    expect(lines(pageWith(centred.join('')))).toEqual(paragraphs)
+  })
+
+  it('are not cells of a table of data', () => {
+    const table = `<table><tr><th>Bến</th><th>Giờ</th></tr><tr><td>${image} Lam</td><td>5</td></tr></table>`
+    expect(extract(around(table)).html).toContain('<th>Bến</th>')
+  })
+})
+
+describe('what points elsewhere in the middle of the text', () => {
+  const title = 'Chiếc đèn nhỏ của lớp học bên sông'
+  const link = `<a href="/xa-hoi/den-nho-11.html">${title}</a>`
+  test.each([
+    `<p>Xem thêm: ${link}</p>`,
+    `<p>>> ${link}</p>`,
+    `<p>${link}</p>`,
+    `<p><strong>${link}</strong></p><p>(Lá Sen) - Mỗi tối, đứa nào cũng mang theo một chiếc.</p>`,
+    `<div class="khung"><a href="/xa-hoi/den-nho-11.html"><img src="/t.jpg"></a><h4>${link}</h4><p>Mỗi tối một chiếc.</p></div>`,
+    `<ul class="tin"><li>${link}<p>(Lá Sen) - Mỗi tối, đứa nào cũng mang theo một chiếc.</p></li></ul>`,
+    `<div><h3>Tin liên quan</h3><p>${link} Mỗi tối một chiếc.</p></div>`,
+    `<p><b>Tin liên quan:</b></p><ul><li>${link}</li></ul>`,
+    `<div class="related-news">${link}</div>`,
+    `<aside><h4>Đọc thêm</h4>${link}</aside>`,
+  ])('%s', (markup) => {
+    const article = extract(around(markup))
+    expect(article.text.split('\n')).toEqual(paragraphs)
+    expect(article.related).toEqual([{ url: 'https://lasen.example/xa-hoi/den-nho-11.html', title }])
+  })
+
+  test.each([
+    '<p>Theo <a href="https://song.example/bao-cao">báo cáo của trạm đo nước sông Lam</a>, mực nước đang lên.</p>',
+    '<p><a href="https://khac.example/bai-viet">Bản đầy đủ của bức thư ngỏ gửi người lái đò</a></p>',
+    `<ul><li>một chiếc đèn;</li><li>hai chiếc áo;</li><li>${link}, nếu ai cần.</li></ul>`,
+    `<h3>${link}</h3><p>Lớp học nằm ngay đầu dốc, cửa nhìn ra sông, tối nào cũng sáng đèn đến chín giờ.</p>`,
+  ])('stays where it belongs to the article: %s', (markup) => {
+    expect(lines(around(markup)).length).toBeGreaterThan(paragraphs.length)
+  })
+})
+
+describe('the lead', () => {
+  const lead = 'Mỗi sáng, chuyến đò chở theo đèn nhỏ và những câu chuyện của đêm qua về phía bên kia sông.'
+  const withLead = (markup: string, head = '') =>
+    pageWith(asParagraphs(paragraphs), head).replace(
+      '<div class="content">',
+      `${markup}<div class="content">`,
+    )
+  test.each([
+    [`<h2 class="sapo">${lead}</h2>`, ''],
+    [`<div class="article-sapo"><p>${lead}</p></div>`, ''],
+    [`<strong itemprop="description">${lead}</strong>`, ''],
+    [`<p class="lead">${lead}</p>`, ''],
+    [`<div><div>${lead}</div></div>`, `<meta property="og:description" content="${lead.slice(0, 70)}...">`],
+  ])('comes first: %s', (markup, head) => {
+    expect(lines(withLead(markup, head))).toEqual([lead, ...paragraphs])
+  })
+
+  it('comes once, where the description is the first paragraph', () => {
+    expect(lines(withLead('', `<meta property="og:description" content="${first}">`))).toEqual(paragraphs)
+  })
+
+  it('is no heading', () => {
+    expect(extract(withLead(`<h2 class="sapo">${lead}</h2>`)).html).toContain(`<p>${lead}</p>`)
+  })
+})
+
+describe('machinery', () => {
+  test.each([
+    '<p>Lên đầu trang</p>',
+    '<p>Chia sẻ</p>',
+    '<div>(0) Bình luận</div><div>Bài viết chưa có bình luận nào.</div>',
+    '<p>Quảng cáo</p>',
+    '<p>ADVERTISEMENT</p>',
+    '<div class="share-buttons"><a href="#">Facebook</a> <a href="#">Zalo</a></div>',
+    '<p style="display: none">Bản nháp của bài viết này chưa được ai đọc lại trước khi gửi đi in đâu.</p>',
+    '<script>document.write("x")</script><style>p { color: red }</style><!-- ghi chú -->',
+    '<form><input type="email"><button>Đăng ký</button></form>',
+  ])('goes: %s', (markup) => {
+    expect(lines(around(markup))).toEqual(paragraphs)
+  })
+})
+
+describe('text that scripts would show', () => {
+  it('is taken from noscript when the page is there', () => {
+    const html = `<html><head><title>Chuyện bến đò</title></head><body><div id="app"></div><noscript><h1>Chuyện bến đò</h1>${asParagraphs([...paragraphs, ...paragraphs])}</noscript></body></html>`
+    expect(extract(html).text).toContain(first)
+  })
+
+  it('is taken from where it is hidden when that is most of it', () => {
+    const html = `<html><head><title>Chuyện bến đò</title></head><body><div id="app"><p>Đang tải…</p></div><div hidden id="S:0"><article>${asParagraphs(paragraphs)}</article></div></body></html>`
+    expect(lines(html)).toEqual(paragraphs)
+  })
+})
+
+it('keeps the posts of a page that declares itself a discussion', () => {
+  const posts = paragraphs
+    .map((line) => `<div class="comment"><div class="comment-body"><p>${line}</p></div></div>`)
+    .join('')
+  const declaration =
+    '<script type="application/ld+json">{"@type":"DiscussionForumPosting","headline":"Chuyện bến đò"}</script>'
+  const text = extract(pageWith(`<div class="comments">${posts}</div>`, declaration)).text
+  for (const line of paragraphs) expect(text).toContain(line)
+})
+
+it('is not stopped by metadata that cannot be read', () => {
+  const broken =
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": </script><meta property="article:published_time" content="soon">'
+  expect(extract(pageWith(asParagraphs(paragraphs), broken))).toMatchObject({
+    title: 'Chuyến đò sớm trên sông Lam',
+    publishedAt: null,
+  })
+})
+
+describe('any article', () => {
+  const sentence = fc
+    .array(fc.constantFrom('sông', 'đò', 'sớm', 'người', 'qua', 'bến', 'nước', 'lên', 'chậm', 'đèn', 'nhỏ'), {
+      minLength: 2,
+      maxLength: 60,
+    })
+    .map((words) => `${words.join(' ')}.`)
+  const wrap = fc.constantFrom<(line: string) => string>(
+    (line) => `<p>${line}</p>`,
+    (line) => `<div>${line}</div>`,
+    (line) => `<p><span>${line}</span></p>`,
+    (line) => `<div><div><p>${line}</p></div></div>`,
+    (line) => `<blockquote><p>${line}</p></blockquote>`,
+    (line) => `<ul><li>${line}</li></ul>`,
+    (line) => `<p class="Normal" style="text-align: justify;">${line}</p>`,
+    (line) => `<section><h3>Mục</h3><p>${line}</p></section>`,
+  )
+  it('keeps every paragraph, however short, and in its order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(sentence, wrap), { minLength: 1, maxLength: 12 }), (parts) => {
+        const numbered = parts.map(([line, markup], index) => ({ line: `Đoạn ${index}: ${line}`, markup }))
+        const body = numbered.map(({ line, markup }) => markup(line)).join('')
+        const found = lines(
+          pageWith(`${asParagraphs([first, second])}${body}${asParagraphs(others)}`),
+        ).filter((line) => line !== 'Mục')
+        expect(found).toEqual([first, second, ...numbered.map(({ line }) => line), ...others])
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('images that are stored', () => {
+  const hash = 'ab'.repeat(32)
+  it('are named by their assets, missing ones say where they were, counters go', () => {
+    const html =
+      '<p>a</p><figure><img src="https://a.example/1.jpg" alt="một" width="6" height="4"><figcaption>c</figcaption></figure>' +
+      '<img src="https://a.example/2.jpg" alt="hai"><figure><img src="https://a.example/3.gif"></figure><img src="data:image/png;base64,AA==">'
+    const assets = { 'https://a.example/1.jpg': hash, 'https://a.example/2.jpg': null }
+    expect(localizeImages({ html, assets })).toBe(
+      `<p>a</p><figure><img src="asset://sha256/${hash}" alt="một" width="6" height="4"><figcaption>c</figcaption></figure>` +
+        '<img alt="hai" data-missing="https://a.example/2.jpg"><img src="data:image/png;base64,AA==">',
+    )
+  })
+})

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { detectLanguage, languageTag } from '@core/capture/language'
+import { chooseTitle, withoutSiteName } from '@core/capture/page-title'
+import { sourceTag } from '@core/capture/source-tag'
+import { countWords, excerptOf } from '@core/capture/words'
+
+describe('the language of a text', () => {
+  test.each([
+    ['Sáng nay trời trở lạnh, đường làng vắng bóng người qua lại.', 'vi'],
+    ['Sáng nay trời trở lạnh, đường làng vắng bóng người qua lại.'.normalize('NFD'), 'vi'],
+    ['The boat came in at dawn and it was full of fish for the market.', 'en'],
+    ['Le bateau est arrivé à l’aube, plein de poissons argentés.', null],
+    ['O barco chegou de manhã com peixes para a feira da praça.', null],
+    ['15/10/2020', null],
+    ['', null],
+  ])('%s', (text, language) => expect(detectLanguage(text)).toBe(language))
+
+  test.each([
+    ['vi', 'vi'],
+    ['vi_VN', 'vi-VN'],
+    ['EN-us', 'en-US'],
+    ['zh-hant-tw', 'zh-Hant-TW'],
+    ['vi, en', 'vi'],
+    ['', null],
+    ['x', null],
+    [null, null],
+  ])('tag %s', (value, tag) => expect(languageTag(value)).toBe(tag))
+})
+
+describe('a title without the name of its site', () => {
+  test.each([
+    ['Mùa nước về sớm | Báo Bến Sông', ['Báo Bến Sông'], 'Mùa nước về sớm'],
+    ['Báo Bến Sông - Mùa nước về sớm', ['Báo Bến Sông'], 'Mùa nước về sớm'],
+    ['Mùa nước về sớm - Xã hội - Bến Sông', ['bensong.example', 'Bến Sông'], 'Mùa nước về sớm - Xã hội'],
+    ['Mùa nước – mùa cá', ['Báo Bến Sông'], 'Mùa nước – mùa cá'],
+    ['Hà Nội - Hải Phòng: chuyến tàu sớm', ['Tàu Sớm'], 'Hà Nội - Hải Phòng: chuyến tàu sớm'],
+    ['Báo Bến Sông', ['Báo Bến Sông'], 'Báo Bến Sông'],
+  ])('%s', (title, names, expected) => expect(withoutSiteName(title, names)).toBe(expected))
+
+  it('is the headline that people saw, where the metadata agrees with it', () => {
+    const sources = {
+      openGraph: 'Mùa nước về sớm',
+      document: 'x',
+      headlines: ['Bến Sông', 'Mùa nước về sớm ở hạ nguồn'],
+    }
+    expect(chooseTitle(sources, [])).toBe('Mùa nước về sớm ở hạ nguồn')
+  })
+
+  it('is the metadata where the headline is something else', () => {
+    expect(chooseTitle({ openGraph: 'Mùa nước về sớm', document: null, headlines: ['Thời sự'] }, [])).toBe(
+      'Mùa nước về sớm',
+    )
+    expect(chooseTitle({ openGraph: null, document: null, headlines: ['Mùa nước'] }, [])).toBe('Mùa nước')
+    expect(chooseTitle({ openGraph: null, document: null, headlines: [] }, [])).toBe('')
+  })
+})
+
+describe('the source that a line names', () => {
+  test.each([
+    ['(TTXVN)', 'TTXVN', true],
+    ['(kiemsat.vn)', 'kiemsat.vn', true],
+    ['Theo VnExpress', 'VnExpress', true],
+    ['Theo TTXVN/Vietnam+', 'TTXVN/Vietnam+', true],
+    ['Nguồn: Báo Sông Quê', 'Báo Sông Quê', true],
+    ['Nguồn tin: TTXVN.', 'TTXVN', true],
+    ['(Theo Sông Quê)', 'Sông Quê', true],
+    ['Source: Harbour Weekly', 'Harbour Weekly', true],
+    ['(Sông Quê) - Sáng nay, trời trở lạnh.', 'Sông Quê', false],
+    ['(songque.example) Sáng nay, trời trở lạnh.', 'songque.example', false],
+    ['(TTXVN)'.normalize('NFD'), 'TTXVN', true],
+  ])('%s', (line, source, alone) => expect(sourceTag(line)).toEqual({ source, alone }))
+
+  test.each([
+    'Theo ông Nam, ngày mai trời sẽ ấm.',
+    'theo dõi chúng tôi',
+    '(Trong đó có 3 người) đi bằng thuyền.',
+    '(xem ảnh)',
+    '(04/09)',
+    '(2) Bình luận',
+    'Sáng nay, trời trở lạnh.',
+    '',
+  ])('none in %s', (line) => expect(sourceTag(line)).toBeNull())
+})
+
+describe('an excerpt', () => {
+  it('ends at a word, with an ellipsis', () => {
+    expect(excerptOf('Một hai ba bốn năm', 12)).toBe('Một hai ba…')
+    expect(excerptOf('  Một\n hai ', 12)).toBe('Một hai')
+  })
+
+  it('is never longer than its limit', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), fc.integer({ min: 2, max: 200 }), (text, limit) => {
+        expect(excerptOf(text, limit).length).toBeLessThanOrEqual(limit)
+      }),
+    )
+  })
+})
+
+it('counts syllables and numbers as words', () => {
+  expect(countWords('Sáng 15-10, trời trở lạnh.')).toBe(6)
+  expect(countWords('trở lạnh'.normalize('NFD'))).toBe(2)
+  expect(countWords('… — !')).toBe(0)
+})
