@@ -52,8 +52,9 @@ export function createFeeds(deps: LibraryDeps) {
         return feed
       }),
 
-    /** Puts back what `remove` returned. */
-    restore: (feed: Feed) => change(deps, () => put(feed)),
+    /** Puts back what `remove` returned, unless its address has been subscribed to again; returns the feed there is. */
+    restore: (feed: Feed) =>
+      change(deps, async () => (await db.feeds.where('url').equals(feed.url).first()) ?? put(feed)),
 
     /** Those of the entries that this feed has not brought before, in the same order. */
     newEntries: async (feedId: string, entries: readonly FeedEntry[]): Promise<FeedEntry[]> => {

@@ -43,6 +43,15 @@ describe('the repository of feeds', () => {
     expect(await library.feeds.newEntries(feed.id, [entry('1')])).toEqual([])
   })
 
+  it('gives nothing back where its address is subscribed to again', async () => {
+    const { library } = await openTestLibrary()
+    const feed = await library.feeds.add(fields)
+    await library.feeds.remove(feed.id)
+    const again = await library.feeds.add(fields)
+    expect(await library.feeds.restore(feed)).toEqual(again)
+    expect(await library.feeds.list()).toEqual([again])
+  })
+
   it('counts what waits to be read of each feed', async () => {
     const { library } = await openTestLibrary()
     const save = (path: string, feedId?: string) =>
