@@ -37,6 +37,8 @@ export async function startCli(argv: readonly string[]): Promise<void> {
   const io = createProcessIo(process.stdout, process.stderr, process.cwd())
   let keepsFiles = false
   endOnSignals(io, () => keepsFiles)
+  // GTK would leave an empty database of settings behind.
+  process.env['GSETTINGS_BACKEND'] = 'memory'
   app.dock?.hide()
   // Pages come and go under a command; its end is the app's.
   app.on('window-all-closed', () => undefined)

@@ -21,8 +21,6 @@ export function useScratchProfile(): void {
     return
   }
   setProfile(nowhere)
-  // GTK would leave an empty database of settings in the home folder.
-  process.env['GSETTINGS_BACKEND'] = 'memory'
   const leave = 'reallyExit' in process ? process.reallyExit : null
   if (typeof leave === 'function') process.on('exit', (code) => leave.call(process, code))
 }
