@@ -2,7 +2,7 @@ import { deflateSync, crc32 } from 'node:zlib'
 import type { Route } from './serve'
 
 /** A PNG of one colour, large enough that nothing takes it for a tracking pixel. */
-function png(red: number, green: number, blue: number, width = 320, height = 200): Uint8Array {
+export function png(red: number, green: number, blue: number, width = 320, height = 200): Uint8Array {
   const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, Buffer.from([red, green, blue]))])
   const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))
   const header = Buffer.alloc(13)

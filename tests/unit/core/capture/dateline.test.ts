@@ -123,10 +123,10 @@ describe('any moment', () => {
   it('never throws, and gives a valid time or none', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(...'0123456789/-: .,tháng|GMT+hPpAaMm'), maxLength: 30 }),
+        fc.string({ unit: fc.constantFrom(...'0123456789/-: .,tháng|GMT+hPpAaMm'.split('')), maxLength: 30 }),
         (text) => {
           const iso = read(text)
-          if (iso !== null) expect(Number.isNaN(Date.parse(iso))).toBe(false)
+          expect(iso === null || !Number.isNaN(Date.parse(iso))).toBe(true)
         },
       ),
       { numRuns: 500 },

@@ -56,7 +56,7 @@ describe('the type of an image', () => {
   ])('%j', (bytes, type) => expect(sniffImageType(latin1(bytes))).toBe(type))
 
   it('is asked of a view into a larger buffer', () => {
-    const larger = latin1(`..${'\0\0\0\x1cftypavif\0\0\0\0avifmif1'}`)
+    const larger = latin1('..\0\0\0\x1cftypavif\0\0\0\0avifmif1')
     expect(sniffImageType(larger.subarray(2))).toBe('image/avif')
   })
 })

@@ -1,0 +1,146 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ArticleDetails, SaveReport } from '@shared/library'
+import { newsPage, png } from '../helpers/news-site'
+import { runCli } from '../helpers/run-cli'
+import { serve, type Route, type Site } from '../helpers/serve'
+
+// Fetching and storing in the real Electron, over real HTTP.
+
+const image = (bytes: Uint8Array): Route => ({ headers: { 'content-type': 'image/png' }, body: bytes })
+const pixel = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')
+
+let dir: string
+let site: Site
+let cookies: string[]
+let referers: (string | undefined)[]
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'trang-capture-'))
+  cookies = []
+  referers = []
+  site = await serve({
+    '/bai': newsPage(),
+    '/anh/ghe.png': (request, response) => {
+      referers.push(request.headers.referer)
+      response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(png(20, 110, 90))
+    },
+    '/anh/chao.png': image(png(200, 120, 40)),
+    '/goi': { headers: { 'content-encoding': 'gzip' }, body: gzipSync(newsPage('Bài được gói')) },
+    '/thieu-anh': newsPage('Bài thiếu ảnh')
+      .replace('/anh/ghe.png" alt', '/anh/mat.png" alt')
+      .replace('</figure>', '</figure><p><img src="/dem.gif"></p>'),
+    '/dem.gif': { headers: { 'content-type': 'image/gif' }, body: pixel },
+    '/tuong': (request, response) => {
+      cookies.push(request.headers.cookie ?? '')
+      if (request.headers.cookie?.includes('qua=1')) {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(newsPage('Sau bức tường'))
+      } else {
+        response.writeHead(302, { location: '/tuong', 'set-cookie': 'qua=1; Path=/' }).end()
+      }
+    },
+    '/vong': { status: 302, headers: { location: '/vong' } },
+    '/ra-ngoai': { status: 302, headers: { location: 'file:///etc/passwd' } },
+    '/chuyen': { status: 301, headers: { location: '/bai' } },
+    '/pdf': { body: '%PDF-1.7' },
+    '/nang': { headers: { 'content-length': '209715200' }, body: `<p>${'x'.repeat(2000)}</p>` },
+    '/trong': { body: ' \n ' },
+    '/cut': (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html', 'content-length': '100000' })
+      response.write(newsPage())
+      setTimeout(() => response.destroy(), 50)
+    },
+  })
+})
+afterAll(async () => {
+  await site.stop()
+  await rm(dir, { recursive: true, force: true })
+})
+
+const save = async (...paths: string[]) =>
+  runCli<SaveReport>(['save', ...paths.map((path) => site.url(path)), '--profile', dir])
+const show = async (id: string | null | undefined) => {
+  const { values } = await runCli<
+    ArticleDetails & { provenance: ArticleDetails['versions'][0]['provenance'] }
+  >(['show', id ?? '', '--profile', dir])
+  return values[0]
+}
+const assetFile = (sha256: string) => join(dir, 'assets', sha256.slice(0, 2), sha256.slice(2))
+
+// Each command starts the app.
+describe('save', { timeout: 180_000 }, () => {
+  it('stores the page, its original bytes and its images', async () => {
+    const { values, status } = await save('/bai')
+    expect(values).toMatchObject([
+      { status: 'ready', images: { total: 2, stored: 2, failed: 0 }, error: null },
+    ])
+    expect(status).toBe(0)
+    const details = await show(values[0]?.id)
+    const hashes = [...(details?.html ?? '').matchAll(/asset:\/\/sha256\/([0-9a-f]{64})/g)].map(
+      ([, hash]) => hash ?? '',
+    )
+    expect(hashes).toHaveLength(2)
+    expect(await readFile(assetFile(hashes[0] ?? ''))).toEqual(png(20, 110, 90))
+    expect(await readFile(assetFile(details?.provenance.originalSha256 ?? ''), 'utf8')).toBe(newsPage())
+    expect(details?.provenance).toMatchObject({ status: 200, charset: 'utf-8', redirects: [] })
+    expect(referers[0]).toBe(site.url('/bai'))
+  })
+
+  it('says which images are missing, keeps the article, and drops what only counts', async () => {
+    const { values } = await save('/thieu-anh')
+    expect(values).toMatchObject([{ status: 'ready', images: { total: 2, stored: 1, failed: 1 } }])
+    const html = (await show(values[0]?.id))?.html ?? ''
+    expect(html).toContain(`data-missing="${site.url('/anh/mat.png')}"`)
+    expect(html).not.toContain('dem.gif')
+  })
+
+  it('follows redirects, unpacks, and keeps the cookies of one visit', async () => {
+    const { values } = await save('/chuyen', '/goi', '/tuong')
+    expect(values.map(({ title, status }) => [title, status])).toEqual([
+      ['Chợ nổi đông khách đầu mùa nước', 'ready'],
+      ['Bài được gói', 'ready'],
+      ['Sau bức tường', 'ready'],
+    ])
+    expect(cookies).toEqual(['', 'qua=1'])
+    await save('/tuong')
+    expect(cookies.slice(2)).toEqual(['', 'qua=1'])
+  })
+
+  it('names what failed, and stores nothing of it', async () => {
+    const before = (await readdir(join(dir, 'assets'), { recursive: true })).length
+    const { values, status } = await save(
+      '/vong',
+      '/ra-ngoai',
+      '/pdf',
+      '/nang',
+      '/trong',
+      '/cut',
+      '/khong-co',
+    )
+    expect(status).toBe(1)
+    expect(values.map(({ error }) => error?.type)).toEqual([
+      'fetch/too-many-redirects',
+      'fetch/network',
+      'fetch/not-a-page',
+      'fetch/too-large',
+      'fetch/empty',
+      'fetch/network',
+      'fetch/http-status',
+    ])
+    expect(values.every(({ versionId }) => versionId === null)).toBe(true)
+    expect((await readdir(join(dir, 'assets'), { recursive: true })).length).toBe(before)
+  })
+
+  it('says that the server refuses', async () => {
+    const address = site.url('/bai-khac')
+    await site.stop()
+    const { values } = await runCli<SaveReport>(['save', address, '--profile', dir])
+    await site.start()
+    expect(values).toMatchObject([
+      { status: expect.stringMatching(/queued|failed/), error: { type: 'fetch/refused' } },
+    ])
+  })
+})
