@@ -16,7 +16,7 @@ export type PreferenceStore = {
   onChange: (listener: (preferences: Preferences, before: Preferences) => void) => void
 }
 
-export const defaultPreferences = (language: Locale): Preferences => ({
+const defaultPreferences = (language: Locale): Preferences => ({
   language,
   theme: 'system',
   density: 'comfortable',

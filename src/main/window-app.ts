@@ -64,7 +64,7 @@ async function runWindowApp(url: string | null): Promise<void> {
 
   await app.whenReady()
   const services = createServices({ offline: false })
-  const { library, log, pageSession, preferences, profile, windows } = services
+  const { connectivity, library, log, pageSession, preferences, profile, windows } = services
 
   // A bug ends what it struck, not the reading; Electron's own box would be in English, and say nothing of use.
   process.on('uncaughtException', (error) => log('error', 'uncaught', error))
@@ -119,6 +119,8 @@ async function runWindowApp(url: string | null): Promise<void> {
     window.once('closed', () => {
       window = null
       libraryReady = false
+      // Whatever it said of the network is said no more.
+      connectivity.report(true)
     })
   }
   open()

@@ -16,7 +16,7 @@ export type Handlers = { [C in InvokeChannel]: Handler<C> }
 export type HandleDeps = { isOurs: (contents: WebContents) => boolean; log: Log }
 
 /** Why a call is none of ours: it comes from another page, from a frame within ours, or from another origin. */
-export function callerProblem(
+function callerProblem(
   { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
   isOurs: HandleDeps['isOurs'],
 ): string | null {
