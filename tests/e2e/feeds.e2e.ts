@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { ElectronApplication, Page } from '@playwright/test'
+import { themes } from '@shared/preferences'
 import { expect, test } from '../helpers/launch'
 import { row } from '../helpers/reader'
 import type { Route } from '../helpers/serve'
@@ -73,7 +75,11 @@ test('a site is followed by its address: people choose of its feeds, and new art
   const dialog = await addFeed(page, web.origin)
   await expect(dialog.getByRole('checkbox')).toHaveCount(2)
   await expect(dialog.getByRole('checkbox', { name: 'Bài mới' })).toBeChecked()
-  await dialog.getByRole('checkbox', { name: 'Hạt giống' }).check()
+  await expect(dialog.getByRole('checkbox', { name: 'Bài mới' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await expect(dialog.getByRole('checkbox', { name: 'Hạt giống' })).toBeChecked()
+  await expect(dialog.getByRole('checkbox', { name: 'Hạt giống' })).toBeFocused()
   await dialog.getByRole('button', { name: 'Follow' }).click()
   await expect(dialog).toBeHidden()
 
@@ -174,4 +180,46 @@ test('subscriptions come from an OPML file and go back to one', async ({ launch,
   await page.getByRole('button', { name: 'Export OPML' }).click()
   await expect(notice(page, 'Feeds exported to')).toBeVisible()
   expect(await readFile(`${file}.out`, 'utf8')).toContain(`xmlUrl="${web.url('/moi.rss')}"`)
+})
+
+test('every screen of the feeds is accessible', async ({ launch, site }) => {
+  test.slow()
+  const web = await site(garden())
+  const { page } = await launch()
+  const problems = async () => {
+    await page.waitForFunction(() =>
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+    )
+    // Toasts are looked at where they belong: they come and go by the clock.
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .exclude('[aria-label="Notifications"]')
+      .disableRules(['region'])
+      .analyze()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  }
+  await addFeed(page, web.url('/moi.rss'))
+  await expect(row(page, 'Gieo cải đầu đông')).toBeVisible()
+  await expect(await addFeed(page, web.url('/hat-giong.rss'))).toBeHidden()
+  await openFeeds(page)
+  await expect(page.getByRole('button', { name: 'Refresh all' })).toBeVisible()
+  web.set('/moi.rss', { status: 500 })
+  await page.keyboard.press('Control+r')
+  await expect(feedRow(page, '/moi.rss')).toContainText('500')
+  for (const theme of themes.filter((name) => name !== 'system')) {
+    await page.evaluate((next) => window.trang.preferences.set({ theme: next }), theme)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    expect.soft(await problems(), `table, ${theme}`).toEqual([])
+    await page
+      .getByRole('button', { name: /^Actions for/ })
+      .first()
+      .click()
+    expect.soft(await problems(), `menu, ${theme}`).toEqual([])
+    await page.keyboard.press('Escape')
+    const dialog = await addFeed(page, web.origin)
+    await expect(dialog.getByRole('checkbox')).toHaveCount(2)
+    expect.soft(await problems(), `found, ${theme}`).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
 })

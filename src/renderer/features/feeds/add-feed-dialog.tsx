@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
@@ -7,9 +8,14 @@ import { AddFeedForm } from './add-feed-form'
 export function AddFeedDialog() {
   const { t } = useTranslation('feeds')
   const { dialog, closeDialog } = useNavigation()
+  const open = dialog === 'add-feed'
+  // A dialog that opens again while it is still fading out starts afresh too.
+  const [opened, setOpened] = useState({ open, times: 0 })
+  if (opened.open !== open) setOpened({ open, times: opened.times + Number(open) })
+
   return (
-    <Dialog open={dialog === 'add-feed'} onClose={closeDialog} title={t('add.title')}>
-      <AddFeedForm />
+    <Dialog open={open} onClose={closeDialog} title={t('add.title')}>
+      <AddFeedForm key={opened.times} />
     </Dialog>
   )
 }

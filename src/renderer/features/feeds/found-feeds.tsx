@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { addressWords } from '@core/article-words'
@@ -22,6 +22,9 @@ export function FoundFeeds({ found, error, onBack, onChoose }: FoundFeedsProps) 
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(found.slice(0, 1).map(({ url }) => url)),
   )
+  const first = useRef<HTMLInputElement>(null)
+  // What was asked is answered here: the keyboard goes on from the answer.
+  useEffect(() => first.current?.focus(), [])
   const selected = found.filter(({ url }) => chosen.has(url) && !known?.has(url))
 
   const toggle = (url: string) => {
@@ -43,8 +46,7 @@ export function FoundFeeds({ found, error, onBack, onChoose }: FoundFeedsProps) 
             <input
               type="checkbox"
               className={styles.box}
-              // What was asked for is answered here: the keyboard goes on from the answer.
-              ref={index === 0 ? (box) => box?.focus() : undefined}
+              ref={index === 0 ? first : undefined}
               checked={chosen.has(url) && !known?.has(url)}
               disabled={known?.has(url) ?? false}
               onChange={() => toggle(url)}
