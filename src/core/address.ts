@@ -28,6 +28,27 @@ export function isLoopback(address: string): boolean {
   )
 }
 
+/** Parameters that say where a reader came from, never what the page shows. */
+const tracking = /^(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|zarsrc|igshid|mc_[ce]id)(=|$)/i
+
+/**
+ * Whether two absolute addresses name one page by their form alone: they differ at most in scheme, `www.` or `m.`, a
+ * slash at the end, fragment, and parameters that only tell where a reader came from.
+ */
+export function isSamePage(one: string, other: string): boolean {
+  const key = (address: string) => {
+    const url = tryUrl(address)
+    if (!url) return address
+    const told = url.search
+      .slice(1)
+      .split('&')
+      .filter((pair) => !tracking.test(pair))
+    const host = url.host.replace(/^(www|m)\./, '')
+    return `${host}${url.pathname.replace(/\/$/, '')}?${told.join('&')}`
+  }
+  return key(one) === key(other)
+}
+
 /** `host:8080/path` is a host with a port, `mailto:x` and `https://x` have a scheme (RFC 3986 3.1). */
 const hasScheme = (text: string) => /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text)
 

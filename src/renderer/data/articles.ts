@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie'
+import { isSamePage } from '@core/address'
 import type { Article, ArticleState, CaptureRequest, Version, VersionBody } from '@core/article'
 import type { CapturedPage } from '@core/capture'
 import type { CaptureError } from '@core/errors'
@@ -27,9 +28,17 @@ export function createArticles(deps: LibraryDeps) {
       return rowToArticle(next)
     })
 
+  /**
+   * By its own address, or by the canonical one that its page names. A page can name any address, also by mistake (page
+   * two names page one), so that only counts where the two are one page by their form.
+   */
   const findByAddress = async (url: string) =>
     (await db.articles.where('url').equals(url).first()) ??
-    (await db.articles.where('canonicalUrl').equals(url).first())
+    (await db.articles
+      .where('canonicalUrl')
+      .equals(url)
+      .filter((row) => isSamePage(row.url, url))
+      .first())
 
   return {
     get: async (id: string): Promise<Article | undefined> => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLoopback, parseAddress } from '@core/address'
+import { isLoopback, isSamePage, parseAddress } from '@core/address'
 
 describe('parseAddress', () => {
   it.each([
@@ -58,4 +58,27 @@ describe('isLoopback', () => {
       expect(isLoopback(url)).toBe(false)
     },
   )
+})
+
+describe('isSamePage', () => {
+  const page = 'https://bao.vn/mua-nuoc?id=7'
+
+  it.each([
+    'https://bao.vn/mua-nuoc?id=7#binh-luan',
+    'http://www.bao.vn/mua-nuoc?id=7',
+    'https://m.bao.vn/mua-nuoc/?utm_source=zalo&id=7&fbclid=x',
+  ])('takes %s for the same', (address) => {
+    expect(isSamePage(address, page)).toBe(true)
+  })
+
+  it.each([
+    'https://bao.vn/mua-nuoc',
+    'https://bao.vn/mua-nuoc?id=8',
+    'https://bao.vn/',
+    'https://khac.vn/mua-nuoc?id=7',
+    'https://bao.vn:8443/mua-nuoc?id=7',
+    'không phải địa chỉ',
+  ])('takes %s for another', (address) => {
+    expect(isSamePage(address, page)).toBe(false)
+  })
 })

@@ -87,6 +87,19 @@ test('the canonical address finds the article too', async () => {
   expect((await enqueue(url)).id).toBe(id)
 })
 
+test.each([
+  ['another site', 'https://bao.test/bai'],
+  ['another page', 'https://example.test/trang-khac'],
+  ['the first of its pages', 'https://example.test/mua-nuoc-noi'],
+])('an article that names %s as canonical does not stand for it', async (_what, other) => {
+  const { id } = await enqueue(`${url}?page=2`)
+  await articles().storeVersion(id, page({ canonicalUrl: other }))
+  expect(await articles().byUrl(other)).toBeUndefined()
+  const second = await enqueue(other)
+  expect(second.id).not.toBe(id)
+  expect(await articles().capture(second.id)).toMatchObject({ url: other })
+})
+
 test('a failed capture keeps its reason and is never stored as an article', async () => {
   const { id } = await enqueue(url)
   await articles().captureFailed(id, refused, '2026-01-02T04:00:00Z')
