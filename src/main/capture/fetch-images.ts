@@ -11,13 +11,15 @@ const atOnce = 6
 const maxImageBytes = 25 * 1024 * 1024
 const maxArticleBytes = 200 * 1024 * 1024
 const imageTimeoutMs = 60_000
+/** Servers that take connections and say nothing must not hold up an article, whose text is already there. */
+const articleTimeoutMs = 180_000
 
 /** What became of an image's address: its asset, `failed`, or `tracker` for one that nobody is meant to see. */
 export type FetchedImages = Map<string, { sha256: string } | 'failed' | 'tracker'>
 
 /**
- * Fetches and stores the images of an article, six at once, up to 25 MB each and 200 MB together. An image that cannot
- * be had is `failed`; only a store that takes no more is an error. Stops early when `signal` aborts.
+ * Fetches and stores the images of an article, six at once, up to 25 MB each and 200 MB together, for three minutes at
+ * most. An image that cannot be had, or not in time, is `failed`; only a store that takes no more is an error. Stops early when `signal` aborts.
  * @param urls absolute; one that comes twice is fetched once
  */
 export async function fetchImages(
@@ -41,12 +43,15 @@ export async function fetchImages(
   const images: FetchedImages = new Map()
   let bytesLeft = maxArticleBytes
   let storeError: StoreError | null = null
+  const overdue = new AbortController()
+  const timer = setTimeout(() => overdue.abort(), articleTimeoutMs)
+  const eitherSignal = AbortSignal.any([signal, overdue.signal])
 
   const fetchOne = async (url: string): Promise<void> => {
     const bytes = await fetchImage(url, {
       pageUrl,
       visit,
-      signal,
+      signal: eitherSignal,
       maxBytes: Math.min(maxImageBytes, bytesLeft),
     })
     const type = bytes && sniffImageType(bytes)
@@ -69,7 +74,7 @@ export async function fetchImages(
     }
   }
   onDone(0, total)
-  await Promise.all(Array.from({ length: atOnce }, work))
+  await Promise.all(Array.from({ length: atOnce }, work)).finally(() => clearTimeout(timer))
   return storeError ? err(storeError) : ok(images)
 }
 
