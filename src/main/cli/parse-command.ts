@@ -34,6 +34,8 @@ type Values = Partial<Record<Option, string | true>>
 
 const isOption = (name: string): name is Option => Object.hasOwn(optionTypes, name)
 const common: readonly Option[] = ['profile', 'lang', 'json', 'offline', 'help', 'version']
+/** An empty note takes the note away. An empty path would be the current folder, which nobody meant. */
+const mayBeEmpty: readonly Option[] = ['note', 'collection']
 const states = ['inbox', 'archive', 'trash'] as const
 
 /** Thrown within this file only: the first problem ends the reading. */
@@ -89,7 +91,11 @@ function readWords(argv: readonly string[]) {
     } else if (optionTypes[name] === 'boolean') {
       if (value !== undefined) firstProblem ??= { kind: 'unwanted-value', option }
       values[name] = true
-    } else if (value === undefined || (!inlineValue && value.startsWith('-'))) {
+    } else if (
+      value === undefined ||
+      (!inlineValue && value.startsWith('-')) ||
+      (value === '' && !mayBeEmpty.includes(name))
+    ) {
       firstProblem ??= { kind: 'missing-value', option }
     } else {
       values[name] = value

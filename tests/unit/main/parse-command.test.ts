@@ -77,6 +77,8 @@ describe('parseCommand', () => {
     ['list -x', { kind: 'unknown-option', command: 'list', option: '-x' }],
     ['list --profile', { kind: 'missing-value', option: '--profile' }],
     ['list --profile --json', { kind: 'missing-value', option: '--profile' }],
+    ['list --profile=', { kind: 'missing-value', option: '--profile' }],
+    ['extract --batch=', { kind: 'missing-value', option: '--batch' }],
     ['list --json=yes', { kind: 'unwanted-value', option: '--json' }],
     ['list --lang fr', { kind: 'bad-value', name: '--lang', choices: ['vi', 'en'] }],
     ['state 1 read', { kind: 'bad-value', name: 'read', choices: ['inbox', 'archive', 'trash'] }],
