@@ -104,5 +104,10 @@ function repeatedIds(entries: readonly EntryDraft[]): Set<string> {
 const writesInVietnam = ({ lang }: FeedDraft, url: string) =>
   /^vi\b/i.test(lang ?? '') || new URL(url).hostname.endsWith('.vn')
 
-/** Newsrooms mix composed and decomposed Vietnamese, and break titles over lines. */
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().normalize('NFC').slice(0, 1000)
+/** Newsrooms mix composed and decomposed Vietnamese, break titles over lines, and leave control characters in them. */
+const oneLine = (text: string) =>
+  text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .normalize('NFC')
+    .slice(0, 1000)

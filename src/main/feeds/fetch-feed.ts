@@ -39,8 +39,13 @@ export async function fetchFeed(
   return ok({
     kind: 'feed',
     url: permanentUrl,
-    etag: headers['etag'] ?? null,
-    lastModified: headers['last-modified'] ?? null,
+    etag: validator(headers['etag']),
+    lastModified: validator(headers['last-modified']),
     feed: read.value.value,
   })
 }
+
+/** One too long to be sent back is as good as none: the feed is fetched whole again. */
+const longestValidator = 1024
+const validator = (header: string | undefined): string | null =>
+  header !== undefined && header.length <= longestValidator ? header : null

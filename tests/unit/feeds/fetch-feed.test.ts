@@ -50,6 +50,18 @@ describe('fetchFeed', () => {
     })
   })
 
+  it('does not keep a validator that is too long to be sent back', async () => {
+    const web = createFakeWeb({
+      [url]: {
+        headers: { etag: `"${'x'.repeat(9000)}"`, 'last-modified': 'm'.repeat(1024) },
+        body: rss('Báo'),
+      },
+    })
+    expect(await fetchFeed(unconditional, web)).toMatchObject({
+      value: { etag: null, lastModified: 'm'.repeat(1024) },
+    })
+  })
+
   it.each([
     [{ status: 410 }, { type: 'fetch/http-status', status: 410 }],
     [{ status: 500 }, { type: 'fetch/http-status', status: 500 }],

@@ -257,6 +257,15 @@ describe('hostile input', () => {
     expect(parsed(rss('', items.join('')), 'https://a.example/rss').entries).toHaveLength(500)
   })
 
+  it('keeps no control character of a title', () => {
+    const feed = JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Bến\u0000 Sông\u0001',
+      items: [],
+    })
+    expect(parsed(utf8(feed), 'https://a.example/feed.json').title).toBe('Bến Sông')
+  })
+
   it('runs no markup of a title', () => {
     const item =
       '<item><title>&lt;img src=x onerror=alert(1)&gt;Tin</title><link>https://a.example/1</link></item>'
