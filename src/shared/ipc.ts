@@ -20,7 +20,7 @@ const outline = v.object({ url: webUrl, title: line, siteUrl: v.nullable(line), 
 export const invokeSchemas = {
   'preferences:set': v.strictTuple([v.partial(preferencesSchema)]),
   'app:info': v.strictTuple([]),
-  'shell:open': v.strictTuple([v.pipe(line, v.regex(/^(https?|mailto):/i))]),
+  'shell:open': v.strictTuple([v.pipe(line, v.url(), v.regex(/^(https?|mailto):/i))]),
   'connectivity:report': v.strictTuple([v.boolean()]),
   'capture:run': v.strictTuple([v.object({ jobId, url: webUrl })]),
   'capture:cancel': v.strictTuple([jobId]),

@@ -62,6 +62,7 @@ describe('handleAll', () => {
     ['capture:run', []],
     ['capture:cancel', ['job', 'more']],
     ['shell:open', ['file:///etc/passwd']],
+    ['shell:open', ['https:']],
     ['shell:open', ['smb://may/chung']],
     ['preferences:set', [{ language: 'fr' }]],
     ['preferences:set', [{ refreshMinutes: -1 }]],
