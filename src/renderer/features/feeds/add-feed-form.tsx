@@ -100,7 +100,8 @@ export function AddFeedForm() {
           {busy ? t(step.doing === 'finding' ? 'feeds:add.finding' : 'feeds:add.adding') : null}
         </p>
         <Button onClick={closeDialog}>{t('app:cancel')}</Button>
-        <Button type="submit" variant="primary" disabled={busy || address.trim() === ''}>
+        {/* Not disabled while busy: the focus stays on it, and the keyboard in the dialog. */}
+        <Button type="submit" variant="primary" aria-disabled={busy} disabled={address.trim() === ''}>
           {t('feeds:add.find')}
         </Button>
       </div>

@@ -15,17 +15,22 @@ type FoundFeedsProps = {
 }
 
 /** Several feeds of one site: the best is chosen, people may choose others. */
-export function FoundFeeds({ found, error, onBack, onChoose }: FoundFeedsProps) {
-  const { t } = useTranslation('feeds')
+export function FoundFeeds(props: FoundFeedsProps) {
   const { feeds } = useLibrary()
   const known = useLive(async () => new Set((await feeds.list()).map(({ url }) => url)), [feeds])
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(found.slice(0, 1).map(({ url }) => url)),
-  )
-  const first = useRef<HTMLInputElement>(null)
+  return known ? <Choice {...props} known={known} /> : null
+}
+
+/** `known` are the addresses that are followed already. */
+function Choice({ found, error, onBack, onChoose, known }: FoundFeedsProps & { known: ReadonlySet<string> }) {
+  const { t } = useTranslation('feeds')
+  const form = useRef<HTMLFormElement>(null)
+  const best = found.find(({ url }) => !known.has(url))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(best && [best.url]))
+  const selected = found.filter(({ url }) => chosen.has(url) && !known.has(url))
+
   // What was asked is answered here: the keyboard goes on from the answer.
-  useEffect(() => first.current?.focus(), [])
-  const selected = found.filter(({ url }) => chosen.has(url) && !known?.has(url))
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:enabled, button:enabled')?.focus(), [])
 
   const toggle = (url: string) => {
     const next = new Set(chosen)
@@ -38,17 +43,16 @@ export function FoundFeeds({ found, error, onBack, onChoose }: FoundFeedsProps) 
   }
 
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit}>
       <fieldset className={styles.feeds}>
         <legend className={styles.legend}>{t('add.choose', { count: found.length })}</legend>
-        {found.map(({ url, title }, index) => (
+        {found.map(({ url, title }) => (
           <label key={url} className={styles.feed}>
             <input
               type="checkbox"
               className={styles.box}
-              ref={index === 0 ? first : undefined}
-              checked={chosen.has(url) && !known?.has(url)}
-              disabled={known?.has(url) ?? false}
+              checked={chosen.has(url) && !known.has(url)}
+              disabled={known.has(url)}
               onChange={() => toggle(url)}
             />
             <span className={styles.words}>
@@ -57,7 +61,7 @@ export function FoundFeeds({ found, error, onBack, onChoose }: FoundFeedsProps) 
                 {addressWords(url)}
               </span>
             </span>
-            {known?.has(url) ? <span className={styles.known}>{t('add.known')}</span> : null}
+            {known.has(url) ? <span className={styles.known}>{t('add.known')}</span> : null}
           </label>
         ))}
       </fieldset>
