@@ -21,6 +21,7 @@ import { keepPosts } from './prepare/discussion'
 import { removeInactive } from './prepare/inactive'
 import { unwrapLayoutTables } from './prepare/layout-tables'
 import { loadLazyImages } from './prepare/lazy-images'
+import { splitAtDoubleBreaks } from './prepare/paragraphs'
 import { revealText } from './prepare/reveal'
 import { SANITIZER, sanitizeHtml } from './sanitize-html'
 import { blockText } from './text'
@@ -58,6 +59,7 @@ export function extractPage({
   resolveAddresses(page, url)
   joinCaptions(page, trace)
   unwrapLayoutTables(page, trace)
+  splitAtDoubleBreaks(page)
 
   const found = locate(page)
   if (!found) return err({ type: 'extract/no-article' })

@@ -29,12 +29,15 @@ export function removeTeasers(root: Element, url: string, trace: Trace): Related
 
 function findTeasers(root: Element, url: string): Teaser[] {
   const found = new Map<Element, string>()
-  const isTaken = (element: Element) => [...found.keys()].some((other) => other.contains(element))
+  const isTaken = (element: Element): boolean => {
+    for (let holder: Element | null = element; holder && holder !== root; holder = holder.parentElement) {
+      if (found.has(holder)) return true
+    }
+    return false
+  }
   const take = (element: Element, reason: string) => {
     const whole = onlyHolder(element, root)
-    if (isTaken(whole)) return
-    for (const other of found.keys()) if (whole.contains(other)) found.delete(other)
-    found.set(whole, reason)
+    if (!isTaken(whole)) found.set(whole, reason)
   }
   const leadsAway = awayFrom(url)
 
@@ -64,7 +67,12 @@ function findTeasers(root: Element, url: string): Teaser[] {
       } else if (standsAlone(line, next, leadsAway)) take(line, 'the title of another article')
     }
   }
-  return [...found].map(([element, reason]) => ({ element, reason }))
+  return [...found]
+    .filter(
+      ([element]) =>
+        element.parentElement === root || !element.parentElement || !isTaken(element.parentElement),
+    )
+    .map(([element, reason]) => ({ element, reason }))
 }
 
 type LeadsAway = (link: Element) => boolean
