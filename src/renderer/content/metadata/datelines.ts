@@ -1,5 +1,5 @@
 import { isDateline, parseDateline } from '@core/capture/dateline'
-import { isBlock, textOf } from '../dom'
+import { fold, isBlock, textOf } from '../dom'
 
 const dateNames = /date|time|publi|posted|ngay|thoi-?gian|meta|byline|timestamp/i
 
@@ -7,8 +7,8 @@ const dateNames = /date|time|publi|posted|ngay|thoi-?gian|meta|byline|timestamp/
  * Times near the headline: those of `<time datetime>`, and lines that are, or are named as, datelines. Both in the
  * page's order. Only the part of the page around the first headline is read: other dates belong to other articles.
  */
-export function readDatelines(page: Document): { machine: string[]; shown: string[] } {
-  const scope = headlineScope(page)
+export function readDatelines(page: Document, title: string): { machine: string[]; shown: string[] } {
+  const scope = headlineScope(page, title)
   const machine: string[] = []
   const shown: string[] = []
   for (const element of scope) {
@@ -27,9 +27,9 @@ export function readDatelines(page: Document): { machine: string[]; shown: strin
 const maxElements = 60
 
 /** The elements that follow the headline, and the few before it, up to the first long paragraph. */
-function headlineScope(page: Document): Element[] {
-  const headline = [...page.querySelectorAll('h1')].find((heading) => textOf(heading).length > 10) ?? null
+function headlineScope(page: Document, title: string): Element[] {
   const elements = [...page.body.querySelectorAll('*')]
+  const headline = findHeadline(page, elements, title)
   const start = headline ? elements.indexOf(headline) : 0
   const scope: Element[] = []
   for (const element of elements.slice(start + 1)) {
@@ -40,6 +40,21 @@ function headlineScope(page: Document): Element[] {
   }
   const before = elements.slice(Math.max(0, start - 25), start).filter(hasOwnLine)
   return [...scope, ...before.reverse()]
+}
+
+/** What shows the article's title; in pages that mark none as their first heading, the line that says the same. */
+function findHeadline(page: Document, elements: readonly Element[], title: string): Element | null {
+  const folded = fold(title)
+  const headings = [...page.querySelectorAll('h1')]
+  return (
+    headings.find((heading) => fold(textOf(heading)) === folded) ??
+    elements.find(
+      (element) =>
+        hasOwnLine(element) && element.textContent.length < 400 && fold(textOf(element)) === folded,
+    ) ??
+    headings.find((heading) => textOf(heading).length > 10) ??
+    null
+  )
 }
 
 /** An element at the bottom of the tree, or one whose children are all inline. */

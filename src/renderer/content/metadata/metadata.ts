@@ -71,18 +71,19 @@ export function readMetadata(page: Document, url: string): Metadata {
     page.querySelector('[itemprop~="datePublished"]')?.getAttribute('datetime') ?? null,
     page.querySelector('time[pubdate][datetime]')?.getAttribute('datetime') ?? null,
   ].filter((time) => time !== null)
-  const { machine, shown } = readDatelines(page)
+  const title = chooseTitle(
+    {
+      openGraph: meta('og:title') ?? jsonLd?.headline ?? meta('twitter:title'),
+      document: page.title,
+      headlines: headlines(page),
+    },
+    siteNames,
+  ).normalize('NFC')
+  const { machine, shown } = readDatelines(page, title)
 
   return {
     canonicalUrl: canonicalUrl(page, url) ?? absolute(meta('og:url'), url),
-    title: chooseTitle(
-      {
-        openGraph: meta('og:title') ?? jsonLd?.headline ?? meta('twitter:title'),
-        document: page.title,
-        headlines: headlines(page),
-      },
-      siteNames,
-    ).normalize('NFC'),
+    title,
     byline: readByline(
       page,
       jsonLd?.authors ?? [],

@@ -149,11 +149,21 @@ function looksLikeCaption(element: Element): boolean {
   if (text === '' || text.length > maxCaption || hasBlockInside(element)) return false
   if (captionName.test(element.className)) return true
   if (!/^(P|DIV|CENTER|EM|I|SMALL)$/.test(element.tagName) || text.length > maxPlainCaption) return false
-  return (isCentred(element) && !standsAmongCentred(element)) || isSlanted(element, text)
+  return (
+    (isCentred(element) && !standsAmongCentred(element)) ||
+    isSlanted(element, text) ||
+    isUnfinished(element, text)
+  )
 }
 
 /** A line that is only set like a caption, and not named as one, is shorter than a paragraph. */
 const maxPlainCaption = 250
+
+/** A short line behind an image that does not end as sentences do; where it is set bold it is a heading. */
+function isUnfinished(element: Element, text: string): boolean {
+  if (text.length < 15 || text.length > 200 || /[.!?:;,…”"]$/.test(text)) return false
+  return element.tagName === 'P' && !element.querySelector('a, b, strong, br')
+}
 
 function isCentred(element: Element): boolean {
   return (
