@@ -17,6 +17,8 @@ export type FetchError =
   | { type: 'fetch/too-many-redirects'; limit: number }
   | { type: 'fetch/tls'; host: string; code: string }
   | { type: 'fetch/network'; code: string }
+  /** A redirect to a file or script, or a port that browsers keep closed. */
+  | { type: 'fetch/blocked-address'; code: string }
   | { type: 'fetch/not-a-page'; contentType: string }
   | { type: 'fetch/empty' }
   | { type: 'fetch/cancelled' }

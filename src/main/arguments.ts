@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 /** How the process was asked to start. */
@@ -8,9 +9,16 @@ export type Start =
 
 /**
  * Reads the process's own arguments, among which are Electron's and Chromium's: `--profile DIR`, an address to save, or
- * `--cli` with the command line behind it. @param argv as in `process.argv` @param cwd what DIR is relative to
+ * `--cli` with the command line behind it. What is neither an option nor a path, as the app's own is, is an address, also
+ * where it is none: the window says so.
+ * @param argv as in `process.argv`
+ * @param cwd what DIR is relative to
  */
-export function readStart(argv: readonly string[], cwd: string): Start {
+export function readStart(
+  argv: readonly string[],
+  cwd: string,
+  isPath: (path: string) => boolean = existsSync,
+): Start {
   const cli = argv.indexOf('--cli')
   if (cli >= 0) {
     const rest = argv.slice(cli + 1)
@@ -26,7 +34,8 @@ export function readStart(argv: readonly string[], cwd: string): Start {
     else if (argument === '--profile' && next !== undefined) {
       profile = next
       index++
-    } else if (/^https?:\/\//i.test(argument)) url ??= argument
+    } else if (argument !== '' && !argument.startsWith('-') && !isPath(resolve(cwd, argument)))
+      url ??= argument
   }
   return { kind: 'window', profile: profile ? resolve(cwd, profile) : null, url }
 }

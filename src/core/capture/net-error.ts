@@ -11,5 +11,11 @@ export function netErrorToFetchError(message: string, host: string, elapsedMs: n
   if (/^ERR_(NAME_|DNS_|ICANN_)/.test(code)) return { type: 'fetch/name-not-resolved', host }
   if (/^ERR_(CERT_|SSL_|BAD_SSL_|CERTIFICATE_)/.test(code)) return { type: 'fetch/tls', host, code }
   if (code.endsWith('TIMED_OUT')) return { type: 'fetch/timeout', afterMs: elapsedMs }
+  if (
+    /^ERR_(UNSAFE_REDIRECT|UNSAFE_PORT|INVALID_REDIRECT|INVALID_URL|DISALLOWED_URL_SCHEME|UNKNOWN_URL_SCHEME)$/.test(
+      code,
+    )
+  )
+    return { type: 'fetch/blocked-address', code }
   return { type: 'fetch/network', code }
 }

@@ -8,8 +8,8 @@ import type { Library } from '@renderer/data'
 import { storeErrorOf } from '@renderer/data/store-error'
 import { createStore, type Store } from './store'
 
-/** Waits before a capture that failed for the moment's reason is tried again by itself. Milliseconds. */
-const retryDelays = [5_000, 30_000, 120_000, 600_000, 3_600_000]
+/** Waits before a capture that failed for the moment's reason is tried again by itself; the last holds from then on. */
+const retryDelaysMs = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const
 const concurrency = 3
 
 type CaptureOutcome = { article: Article | undefined; error: CaptureError | null }
@@ -19,7 +19,7 @@ export type CaptureQueue = {
   progress: Store<ReadonlyMap<string, CaptureProgress>>
   /** Queues the address at once, online or not, and starts capturing it. */
   save: (input: string) => Promise<Result<Article, AddressError>>
-  /** Queues the address and leaves it there. */
+  /** Queues the address; it is captured in its turn once the queue has been started. */
   enqueue: (input: string) => Promise<Result<Article, AddressError>>
   /** Captures a queued article now, or joins the capture that runs. */
   capture: (articleId: string) => Promise<CaptureOutcome>
@@ -42,6 +42,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
   const cancelled = new Set<string>()
   const waiting: string[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  let started = false
 
   const showProgress = (event: CaptureProgress) => {
     progress.set(new Map(progress.get()).set(event.jobId, event))
@@ -88,9 +89,10 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
 
   const fail = async (request: CaptureRequest, error: CaptureError): Promise<CaptureOutcome> => {
     const { articleId } = request
-    const delay =
-      isTransient(error) && error.type !== 'fetch/offline' ? retryDelays[request.attempts] : undefined
-    const retryAt = delay === undefined ? null : new Date(now().getTime() + delay).toISOString()
+    const delayMs = retryDelaysMs[request.attempts] ?? retryDelaysMs.at(-1) ?? 0
+    // The end of being offline is told: nothing has to be tried before it.
+    const retries = isTransient(error) && error.type !== 'fetch/offline'
+    const retryAt = retries ? new Date(now().getTime() + delayMs).toISOString() : null
     await library.articles.captureFailed(articleId, error, retryAt)
     return { article: await library.articles.get(articleId), error }
   }
@@ -106,8 +108,10 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     }
   }
 
+  const isTaken = (articleId: string) => running.has(articleId) || waiting.includes(articleId)
+
   const add = (articleIds: readonly string[]) => {
-    waiting.push(...articleIds.filter((id) => !running.has(id) && !waiting.includes(id)))
+    waiting.push(...articleIds.filter((id) => !isTaken(id)))
     fill()
   }
 
@@ -123,7 +127,9 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
   }
 
   const scheduleRetry = async () => {
-    const times = (await library.articles.captures()).flatMap(({ retryAt }) => retryAt ?? [])
+    const times = (await library.articles.captures()).flatMap(({ articleId, retryAt }) =>
+      retryAt === null || isTaken(articleId) ? [] : retryAt,
+    )
     const next = times.sort()[0]
     clearTimeout(timer)
     if (next === undefined) return
@@ -132,7 +138,11 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
 
   return {
     progress,
-    enqueue,
+    enqueue: async (input) => {
+      const queued = await enqueue(input)
+      if (queued.ok && started) add([queued.value.id])
+      return queued
+    },
     save: async (input) => {
       const queued = await enqueue(input)
       if (queued.ok) add([queued.value.id])
@@ -159,8 +169,10 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       const stopConnectivity = trang.connectivity.onChange(({ online }) => {
         if (online) void drain(true)
       })
+      started = true
       void drain(true)
       return () => {
+        started = false
         stopProgress()
         stopConnectivity()
         clearTimeout(timer)

@@ -128,6 +128,42 @@ describe('the capture queue', () => {
     expect(await wait()).toBeGreaterThan(first)
   })
 
+  it('goes on trying, however often the moment was wrong', async () => {
+    const { queue, library, answers } = await setUp()
+    answers.set(
+      url,
+      Array.from({ length: 8 }, () => err({ type: 'fetch/refused', host: 'example.com' } as const)),
+    )
+    const { id } = await library.articles.enqueue(url)
+    for (let attempt = 0; attempt < 8; attempt++) await queue.capture(id)
+    expect(await library.articles.capture(id)).toMatchObject({ attempts: 8, retryAt: expect.any(String) })
+  })
+
+  it('takes up what a command queues once it has been started', async () => {
+    const { queue, library, asked } = await setUp()
+    await queue.enqueue('https://example.com/before')
+    queue.start()
+    await queue.enqueue(url)
+    await eventually(async () => {
+      expect(await library.articles.captures()).toEqual([])
+    })
+    expect(asked.toSorted()).toEqual([url, 'https://example.com/before'])
+  })
+
+  it('does not look for work again while what is due is being captured', async () => {
+    const { queue, library, answers, advance, trang } = await setUp()
+    answers.set(url, [err({ type: 'fetch/refused', host: 'example.com' })])
+    const { id } = await library.articles.enqueue(url)
+    await queue.capture(id)
+    advance(60_000)
+    trang.capture.run.mockImplementation(() => new Promise(() => {}))
+    const looked = vi.spyOn(library.articles, 'captures')
+    queue.start()
+    await eventually(() => expect(trang.capture.run).toHaveBeenCalledTimes(2))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(looked.mock.calls.length).toBeLessThanOrEqual(3)
+  })
+
   it('takes up, on start, what an earlier run left', async () => {
     const { queue, library } = await setUp()
     await library.articles.enqueue(url)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readStart } from '@main/arguments'
 
-const read = (...words: string[]) => readStart(['/opt/trang', '--no-sandbox', '/app', ...words], '/home/lan')
+const read = (...words: string[]) =>
+  readStart(['/opt/trang', '--no-sandbox', '/app', ...words], '/home/lan', (path) => path === '/app')
 
 describe('readStart', () => {
   it('opens the window on its own profile when nothing else is said', () => {
@@ -15,9 +16,15 @@ describe('readStart', () => {
     expect(read(...words)).toEqual({ kind: 'window', profile: '/home/lan/kho', url: null })
   })
 
-  it('takes an address to save, and only one of the web', () => {
-    expect(read('https://vi-du.vn/bai')).toMatchObject({ url: 'https://vi-du.vn/bai' })
-    expect(read('file:///etc/passwd', 'vi-du.vn')).toMatchObject({ url: null })
+  it.each(['https://vi-du.vn/bai', 'vi-du.vn', '127.0.0.1:8391/bai', 'khong-phai-dia-chi'])(
+    'takes %s as it is: the window says what is no address',
+    (address) => {
+      expect(read(address)).toMatchObject({ url: address })
+    },
+  )
+
+  it('takes neither its own path nor an option of Chromium for an address', () => {
+    expect(read('--log-level=3', '-r')).toMatchObject({ url: null })
   })
 
   it('does not take the value of --profile for an address', () => {

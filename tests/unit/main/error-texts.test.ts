@@ -16,6 +16,7 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'fetch/too-many-redirects': { limit: 20 },
   'fetch/tls': { host: 'vi-du.vn', code: 'ERR_CERT_DATE_INVALID' },
   'fetch/network': { code: 'ERR_CONNECTION_RESET' },
+  'fetch/blocked-address': { code: 'ERR_UNSAFE_REDIRECT' },
   'fetch/not-a-page': { contentType: 'image/png' },
   'fetch/empty': {},
   'fetch/cancelled': {},

@@ -112,6 +112,9 @@ describe('failures of the network', () => {
     ['net::ERR_CERT_DATE_INVALID', { type: 'fetch/tls', host, code: 'ERR_CERT_DATE_INVALID' }],
     ['net::ERR_SSL_PROTOCOL_ERROR', { type: 'fetch/tls', host, code: 'ERR_SSL_PROTOCOL_ERROR' }],
     ['net::ERR_CONNECTION_RESET', { type: 'fetch/network', code: 'ERR_CONNECTION_RESET' }],
+    ['net::ERR_UNSAFE_REDIRECT', { type: 'fetch/blocked-address', code: 'ERR_UNSAFE_REDIRECT' }],
+    ['net::ERR_UNSAFE_PORT', { type: 'fetch/blocked-address', code: 'ERR_UNSAFE_PORT' }],
+    ['net::ERR_INVALID_HTTP_RESPONSE', { type: 'fetch/network', code: 'ERR_INVALID_HTTP_RESPONSE' }],
     ['something else', { type: 'fetch/network', code: 'something else' }],
     ['', { type: 'fetch/network', code: 'ERR_FAILED' }],
   ])('%s', (message, error) => expect(netErrorToFetchError(message, host, 7)).toEqual(error))
