@@ -13,24 +13,18 @@ import * as v from 'valibot'
 import type { Log } from './log'
 
 /**
- * Reads a small JSON file of ours. Null if there is none. One that is broken or does not fit is set aside as
- * `<file>.broken` and logged, so that nothing a person wrote is overwritten.
+ * Reads a small JSON file of ours. Null if there is none. One that is broken, unreadable or does not fit is set
+ * aside as `<file>.broken` and logged, so that nothing a person wrote is overwritten.
  */
 export function readJson<S extends v.GenericSchema>(
   file: string,
   schema: S,
   log: Log,
 ): v.InferOutput<S> | null {
-  let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    return v.parse(schema, JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
-  try {
-    return v.parse(schema, JSON.parse(text))
-  } catch (error) {
     renameSync(file, `${file}.broken`)
     log('warn', `${file} cannot be understood and was set aside`, error)
     return null

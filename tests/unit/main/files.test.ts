@@ -54,6 +54,11 @@ describe('ensureDir', () => {
     expect(statSync(deep).isDirectory()).toBe(true)
   })
 
+  it.runIf(process.platform !== 'win32')('makes it for its owner alone', () => {
+    ensureDir(join(dir, 'kho'))
+    expect(statSync(join(dir, 'kho')).mode & 0o777).toBe(0o700)
+  })
+
   it('says when a file is in the way', () => {
     const file = write('a', '')
     expect(() => ensureDir(file)).toThrow('EEXIST')

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -60,6 +60,12 @@ describe('createPreferences', () => {
     expect(open().get()).toMatchObject({ language: 'vi', theme: 'system' })
     expect(readFileSync(`${file()}.broken`, 'utf8')).toBe(content)
     expect(log).toHaveBeenCalledWith('warn', expect.stringContaining('preferences.json'), expect.anything())
+  })
+
+  it('sets aside what cannot be read at all', () => {
+    mkdirSync(file())
+    expect(open().get()).toMatchObject({ language: 'vi' })
+    expect(statSync(`${file()}.broken`).isDirectory()).toBe(true)
   })
 
   it('keeps the old choice when the disk refuses the new one', () => {
