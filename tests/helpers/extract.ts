@@ -23,7 +23,11 @@ export const tryExtract = (
     url: options.url ?? url,
   })
 
-const pages = import.meta.glob<string>('../fixtures/pages/*.html', { eager: true, query: '?raw', import: 'default' })
+const pages = import.meta.glob<string>('../fixtures/pages/*.html', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
 
 /** A page of `tests/fixtures/pages`. */
 export function fixturePage(name: string): string {

@@ -6,7 +6,10 @@ import { hardenSession, isLocalAddress } from '@main/security/harden-session'
 describe('hardenAllContents', () => {
   const openPage = () => {
     const app = new EventEmitter()
-    const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() })
+    const contents = Object.assign(new EventEmitter(), {
+      setWindowOpenHandler: vi.fn(),
+      setWebRTCIPHandlingPolicy: vi.fn(),
+    })
     hardenAllContents(app as never)
     app.emit('web-contents-created', {}, contents)
     const isPrevented = (name: string, fields: object = {}) => {
@@ -24,6 +27,11 @@ describe('hardenAllContents', () => {
   it('opens no windows', () => {
     const [handler] = openPage().contents.setWindowOpenHandler.mock.calls[0] as [() => unknown]
     expect(handler()).toEqual({ action: 'deny' })
+  })
+
+  it('lets WebRTC find no way around the network that is closed', () => {
+    const { contents } = openPage()
+    expect(contents.setWebRTCIPHandlingPolicy).toHaveBeenCalledExactlyOnceWith('disable_non_proxied_udp')
   })
 
   it('lets a frame be filled in place, and go nowhere', () => {
