@@ -18,9 +18,10 @@ async function problems(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
 
-/** Toasts come and go by the clock; they are looked at once, and closed. */
+/** Toasts come and go by the clock; they are looked at once, and closed. One is on its way at least. */
 async function closeToasts(page: Page): Promise<void> {
   const buttons = page.getByRole('button', { name: /^(?:Close|Đóng)$/ })
+  await expect(buttons.first()).toBeVisible()
   await buttons.evaluateAll((all) => all.forEach((button) => (button as HTMLElement).click()))
   await expect(buttons).toHaveCount(0)
 }
@@ -31,6 +32,7 @@ for (const language of ['vi', 'en'] as const) {
       test.slow()
       const news = await site(newsRoutes())
       const { page } = await launch({ language })
+      await page.emulateMedia({ reducedMotion: 'reduce' })
       await page.evaluate((next) => window.trang.preferences.set({ theme: next }), theme)
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
       await saveByDialog(page, news.url('/bai-viet'))
