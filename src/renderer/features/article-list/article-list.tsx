@@ -1,16 +1,15 @@
 import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLibrary, useLive } from '@renderer/data'
+import { ListPane } from '@renderer/ui/list-pane'
 import { ArticleGrid } from './article-grid'
-import styles from './article-list.module.css'
 import type { ListView } from './empty-actions'
 import { EmptyView } from './empty-view'
-import { ListHeader } from './list-header'
 import { ListSkeleton } from './list-skeleton'
 
 /** The list of a view: its name, how much is in it, and its articles. */
 export function ArticleList({ view }: { view: ListView }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['app', 'list'])
   const { articles, feeds } = useLibrary()
   const headingId = useId()
   const feedId = view.kind === 'feed' ? view.feedId : null
@@ -29,14 +28,12 @@ export function ArticleList({ view }: { view: ListView }) {
   const title = view.kind === 'feed' ? (feed?.title ?? '') : t(`view.${view.kind}`)
 
   return (
-    <section
-      aria-labelledby={headingId}
-      aria-busy={rows === undefined}
-      className={styles.list}
-      id="list"
-      tabIndex={-1}
+    <ListPane
+      title={title}
+      headingId={headingId}
+      count={rows?.length}
+      countLabel={(count) => t('list:count', { count })}
     >
-      <ListHeader id={headingId} title={title} count={rows?.length} />
       {rows === undefined ? (
         <ListSkeleton />
       ) : rows.length === 0 ? (
@@ -44,7 +41,7 @@ export function ArticleList({ view }: { view: ListView }) {
       ) : (
         <ArticleGrid key={viewKey(view)} articles={rows} captures={captures} labelledBy={headingId} />
       )}
-    </section>
+    </ListPane>
   )
 }
 

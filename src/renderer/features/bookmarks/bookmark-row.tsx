@@ -63,7 +63,7 @@ export function BookmarkRow({
           {title}
         </button>
         <p className={styles.meta}>
-          <span className={styles.site}>{siteOf(article)}</span>
+          <span>{siteOf(article)}</span>
           <span aria-hidden>·</span>
           <time dateTime={bookmark.createdAt}>{format.relative(bookmark.createdAt)}</time>
           {bookmark.collection ? <span className={styles.collection}>{bookmark.collection}</span> : null}

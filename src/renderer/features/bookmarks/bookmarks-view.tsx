@@ -3,9 +3,9 @@ import { Bookmark } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useRunCommand, useShortcut } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
-import { useFormat } from '@renderer/i18n/use-format'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
+import { ListPane } from '@renderer/ui/list-pane'
 import { Skeleton } from '@renderer/ui/skeleton'
 import { BookmarkGrid } from './bookmark-grid'
 import styles from './bookmarks-view.module.css'
@@ -13,29 +13,17 @@ import styles from './bookmarks-view.module.css'
 /** The list of bookmarks, each with the note on it. */
 export function BookmarksView() {
   const { t } = useTranslation('bookmarks')
-  const format = useFormat()
   const { bookmarks } = useLibrary()
   const headingId = useId()
   const found = useLive(() => bookmarks.withArticles(), [bookmarks])
 
   return (
-    <section
-      id="list"
-      tabIndex={-1}
-      aria-labelledby={headingId}
-      aria-busy={found === undefined}
-      className={styles.list}
+    <ListPane
+      title={t('title')}
+      headingId={headingId}
+      count={found?.length}
+      countLabel={(count) => t('count', { count })}
     >
-      <header className={styles.header}>
-        <h1 id={headingId} className={styles.title}>
-          {t('title')}
-        </h1>
-        {found && found.length > 0 ? (
-          <span className={styles.count} aria-label={t('count', { count: found.length })}>
-            {format.number(found.length)}
-          </span>
-        ) : null}
-      </header>
       {found === undefined ? (
         <BookmarksSkeleton />
       ) : found.length === 0 ? (
@@ -43,7 +31,7 @@ export function BookmarksView() {
       ) : (
         <BookmarkGrid found={found} labelledBy={headingId} />
       )}
-    </section>
+    </ListPane>
   )
 }
 
