@@ -1,29 +1,10 @@
-import { deflateSync, crc32 } from 'node:zlib'
+import { encodePng } from '../../scripts/lib/png.mjs'
 import type { Route } from './serve'
 
 /** A PNG of one colour, large enough that nothing takes it for a tracking pixel. */
 export function png(red: number, green: number, blue: number, width = 320, height = 200): Uint8Array {
   const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, Buffer.from([red, green, blue]))])
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header.set([8, 2, 0, 0, 0], 8)
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', pixels),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(data.length)
-  const sum = Buffer.alloc(4)
-  sum.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, sum])
+  return encodePng(width, height, Buffer.concat(Array.from({ length: height }, () => row)))
 }
 
 const paragraphs = [
