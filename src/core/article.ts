@@ -11,11 +11,8 @@ export type ArticleStatus = 'queued' | 'ready' | 'failed'
 
 export type ImageCounts = { total: number; stored: number; failed: number }
 
-/** One row of a list: everything a list shows, nothing of the body. Times are ISO 8601 with offset. */
-export type Article = {
-  id: string
-  /** As the person or feed gave it, made absolute. */
-  url: string
+/** What a page says of its article. */
+export type ArticleMetadata = {
   canonicalUrl: string | null
   title: string
   byline: string | null
@@ -25,9 +22,16 @@ export type Article = {
   /** BCP 47. */
   lang: string | null
   excerpt: string | null
+  publishedAt: string | null
+}
+
+/** One row of a list: everything a list shows, nothing of the body. Times are ISO 8601 with offset. */
+export type Article = ArticleMetadata & {
+  id: string
+  /** As the person or feed gave it, made absolute. */
+  url: string
   /** SHA-256 of the stored lead image. */
   leadImage: string | null
-  publishedAt: string | null
   savedAt: string
   readAt: string | null
   state: ArticleState

@@ -1,4 +1,4 @@
-import type { ImageCounts, Provenance } from './article'
+import type { ArticleMetadata, ImageCounts, Provenance } from './article'
 
 export type ExtractedImage = { url: string; alt: string; caption: string }
 
@@ -6,16 +6,8 @@ export type ExtractedImage = { url: string; alt: string; caption: string }
 export type TraceStep = { step: string; selector: string; reason: string; text: string }
 
 /** What extraction makes of a page. `html` is sanitised, with absolute addresses. */
-export type Extraction = {
+export type Extraction = ArticleMetadata & {
   url: string
-  canonicalUrl: string | null
-  title: string
-  byline: string | null
-  siteName: string | null
-  source: string | null
-  lang: string | null
-  publishedAt: string | null
-  excerpt: string | null
   leadImage: string | null
   html: string
   /** Body and lead, one line a block. */
