@@ -43,6 +43,8 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
   const waiting: string[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   let started = false
+  /** How often the network has returned: a failure from before its last return is not the last word. */
+  let returns = 0
 
   const showProgress = (event: CaptureProgress) => {
     progress.set(new Map(progress.get()).set(event.jobId, event))
@@ -101,11 +103,17 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     while (running.size < concurrency) {
       const next = waiting.shift()
       if (next === undefined) return
-      void capture(next).finally(() => {
+      void takeUp(next).finally(() => {
         fill()
         void scheduleRetry()
       })
     }
+  }
+
+  const takeUp = async (articleId: string) => {
+    const before = returns
+    const { error } = await capture(articleId)
+    if (error && isTransient(error) && returns !== before) add([articleId])
   }
 
   const isTaken = (articleId: string) => running.has(articleId) || waiting.includes(articleId)
@@ -167,7 +175,9 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
         if (running.has(event.jobId)) showProgress(event)
       })
       const stopConnectivity = trang.connectivity.onChange(({ online }) => {
-        if (online) void drain(true)
+        if (!online) return
+        returns += 1
+        void drain(true)
       })
       started = true
       void drain(true)

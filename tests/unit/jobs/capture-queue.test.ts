@@ -97,6 +97,20 @@ describe('the capture queue', () => {
     expect(asked).toEqual([url, url])
   })
 
+  it('takes up again what failed for want of the network that returned meanwhile', async () => {
+    const { queue, library, trang, goOnline } = await setUp()
+    queue.start()
+    let finish: (answer: Answer) => void = () => {}
+    trang.capture.run.mockImplementationOnce(() => new Promise((resolve) => (finish = resolve)))
+    await queue.save(url)
+    await eventually(() => expect(trang.capture.run).toHaveBeenCalledOnce())
+    goOnline()
+    finish(err({ type: 'fetch/offline' }))
+    await eventually(async () => {
+      expect((await library.articles.byUrl(url))?.status).toBe('ready')
+    })
+  })
+
   it('does not try again by itself what the page itself caused', async () => {
     const { queue, library, answers, asked, goOnline } = await setUp()
     queue.start()
