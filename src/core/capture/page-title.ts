@@ -53,8 +53,22 @@ export function chooseTitle(
   return declared[0] ?? onlyHeadline ?? ''
 }
 
-/** The same line, or one that continues the other: titles for sharing are often cut or carry a kicker. */
+const minWords = 3
+
+/**
+ * The same line, or one that continues the other (titles for sharing are often cut or carry a kicker), or one that says
+ * mostly the same in other words, as titles for search engines do.
+ */
 function agree(a: string, b: string): boolean {
-  const [short = '', long = ''] = [plain(a), plain(b)].sort((x, y) => x.length - y.length)
-  return short !== '' && (short === long || (short.length >= long.length * 0.5 && long.includes(short)))
+  const [short = '', long = ''] = [a, b].sort((x, y) => plain(x).length - plain(y).length)
+  const [shortPlain, longPlain] = [plain(short), plain(long)]
+  if (shortPlain === '') return false
+  if (shortPlain === longPlain) return true
+  if (longPlain.includes(shortPlain) && shortPlain.length >= longPlain.length * 0.5) return true
+  const [shortWords, longWords] = [words(short), words(long)]
+  if (longPlain.startsWith(shortPlain) && shortWords.size >= minWords) return true
+  const shared = [...shortWords].filter((word) => longWords.has(word)).length
+  return shared >= minWords && shared >= Math.min(shortWords.size, longWords.size) * 0.6
 }
+
+const words = (text: string) => new Set((text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(plain))

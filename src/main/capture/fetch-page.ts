@@ -6,7 +6,7 @@ import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import { request, type HttpHead } from './http'
 
-export const maxPageBytes = 20 * 1024 * 1024
+const maxPageBytes = 20 * 1024 * 1024
 const pageTimeoutMs = 90_000
 
 export type FetchedPage = {

@@ -35,7 +35,7 @@ export type HttpResponse = {
   bytes: Uint8Array
 }
 
-export const maxRedirects = 20
+const maxRedirects = 20
 /** To the first byte of the answer, and between two chunks of it. */
 const silenceMs = 30_000
 

@@ -28,7 +28,7 @@ import { blockText } from './text'
 import { createTrace } from './trace'
 
 /** Name and version of what finds the text; raise the second number whenever its rules change. */
-export const EXTRACTOR = 'readability/0.6 trang/1'
+const EXTRACTOR = 'readability/0.6 trang/1'
 
 /** Fewer words than this are a notice, not an article. */
 const minWords = 25

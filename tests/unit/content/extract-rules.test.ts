@@ -177,6 +177,55 @@ it('is not stopped by metadata that cannot be read', () => {
   })
 })
 
+describe('the byline', () => {
+  const bylineOf = (markup: string, head = '') =>
+    extract(
+      pageWith(asParagraphs(paragraphs), head).replace(
+        '<div class="content">',
+        `${markup}<div class="content">`,
+      ),
+    ).byline
+  test.each([
+    ['<p class="author">Bài và ảnh: Trần Lê Mai</p>', '', 'Trần Lê Mai'],
+    ['<span class="article__author-name">Trần Lê Mai</span>', '', 'Trần Lê Mai'],
+    ['<p class="byline">By <a rel="author" href="/a">Ada Brook</a></p>', '', 'Ada Brook'],
+    ['', '<meta name="author" content="Trần Lê Mai">', 'Trần Lê Mai'],
+    ['', '<meta name="author" content="lasen.example">', null],
+    ['', '<meta name="author" content="https://lasen.example/mai">', null],
+    ['<p class="author">Theo TTXVN</p>', '', null],
+    ['<p class="author-date">15/10/2020 11:54</p>', '', null],
+  ])('%s%s', (markup, head, byline) => expect(bylineOf(markup, head)).toBe(byline))
+})
+
+describe('the dateline', () => {
+  const publishedAt = (html: string) => extract(html).publishedAt
+  const page = pageWith(asParagraphs(paragraphs))
+
+  it('is the one by the headline, not the date of today at the top', () => {
+    const html = page
+      .replace('<div class="menu">', '<div class="today">Thứ Hai, 23/11/2026, 08:00</div><div class="menu">')
+      .replace('</h1>', '</h1><div class="time">Thứ Năm, 15/10/2020, 11:54 (GMT+7)</div>')
+    expect(publishedAt(html)).toBe('2020-10-15T11:54:00+07:00')
+    // Pages of old have no <h1>.
+    expect(publishedAt(html.replaceAll('h1>', 'h3>'))).toBe('2020-10-15T11:54:00+07:00')
+  })
+
+  it('gives the time of a day that the metadata names', () => {
+    const html = page.replace('</h1>', '</h1><span>15/10/2020 11:54</span>')
+    expect(
+      publishedAt(
+        html.replace('</head>', '<meta property="article:published_time" content="2020-10-15"></head>'),
+      ),
+    ).toBe('2020-10-15T11:54:00+07:00')
+  })
+
+  it('is null where only the text names a day', () => {
+    expect(
+      publishedAt(pageWith(`<p>Sáng 15/10/2020, nước lên chậm hơn mọi năm.</p>${asParagraphs(paragraphs)}`)),
+    ).toBeNull()
+  })
+})
+
 describe('any article', () => {
   const sentence = fc
     .array(fc.constantFrom('sông', 'đò', 'sớm', 'người', 'qua', 'bến', 'nước', 'lên', 'chậm', 'đèn', 'nhỏ'), {

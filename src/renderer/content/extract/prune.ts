@@ -37,7 +37,7 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): Eleme
       const kind = surroundingKind(child)
       if (kept.has(child)) {
         if (kind && keptLength(child, kept) < whole * (mayBeTaken[kind] ?? 0)) takeOut(child, kind)
-        else visit(child)
+        else if (!isPlainList(child)) visit(child)
       } else judge(child, kind)
     }
   }
@@ -82,6 +82,11 @@ const mayBeTaken: Partial<Record<SurroundingKind, number>> = {
 /** What comes back comes back whole. */
 const wholes = new Set(['TABLE', 'UL', 'OL', 'DL', 'FIGURE', 'PRE'])
 const surroundingTags = new Set(['NAV', 'FOOTER', 'FORM', 'DIALOG', 'ASIDE', 'FIELDSET'])
+
+/** A list of plain items stays or goes as one. */
+const isPlainList = (element: Element) =>
+  /^(?:UL|OL|DL)$/.test(element.tagName) &&
+  element.querySelector('div, p, section, article, table, nav') === null
 
 const isSentence = (text: string) => /[.!?…:;”"]$/.test(text)
 

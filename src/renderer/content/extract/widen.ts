@@ -3,25 +3,33 @@ import type { Trace } from '../trace'
 import type { Located } from './locate'
 import { findProse, type Prose } from './prose'
 
+/** How much more running text a wider element has to hold, as a part of what was found. */
+const worthIt = 0.1
+/** So much more that what was found must be a mistake. */
+const mistake = 1
+
 /**
  * Readability sometimes finds one section of an article, or the fine print in the footer. Where the elements around the
  * root hold a good deal more running text, the root becomes the one that holds it.
- * @param isArticle whether the page declares itself one: then little but a mistake is worth it
+ * @param isArticle whether the page is one: then little but a mistake, or more parts like the one found, is worth it
  */
 export function widen(located: Located, page: Document, isArticle: boolean, trace: Trace): Located {
-  const worthIt = isArticle ? 1 : 0.1
   const prose = findProse(page.body, located.root)
   const lengthIn = (element: Element) =>
     prose.reduce((sum, one) => sum + (element.contains(one.element) ? one.length : 0), 0)
 
   let { root } = located
   let length = lengthIn(root)
+  let child = root
   for (let wider = root.parentElement; wider && wider !== page.documentElement; wider = wider.parentElement) {
     if (isWholeArticle(root) && length > 0) break
     const widerLength = lengthIn(wider)
-    if (widerLength <= length * (1 + worthIt)) continue
-    root = wider
-    length = widerLength
+    const alike = root === child && partsOf(wider, prose).every((part) => part === root || isLike(part, root))
+    if (widerLength > length * (1 + (isArticle && !alike ? mistake : worthIt))) {
+      root = wider
+      length = widerLength
+    }
+    child = wider
   }
   if (root === located.root) return located
   trace.note('widen', root, 'holds more of the running text')
@@ -34,13 +42,27 @@ export function widen(located: Located, page: Document, isArticle: boolean, trac
   return { root, kept, ...ends(located, inside) }
 }
 
+/** Children of an element that hold running text. */
+function partsOf(element: Element, prose: readonly Prose[]): Element[] {
+  const parts = new Set<Element>()
+  for (const one of prose) {
+    let part: Element | null = one.element
+    while (part && part.parentElement !== element) part = part.parentElement
+    if (part) parts.add(part)
+  }
+  return [...parts]
+}
+
+/** Parts of one article are marked up alike. */
+const isLike = (a: Element, b: Element) => a.tagName === b.tagName && a.classList[0] === b.classList[0]
+
 const isWholeArticle = (element: Element) => element.matches('article, [itemprop~="articleBody"]')
 
-function ends({ first, last, root }: Located, inside: readonly Prose[]): { first: Element; last: Element } {
+function ends({ first, last }: Located, inside: readonly Prose[]): { first: Element; last: Element } {
   const start = inside[0]?.element
   const end = inside.at(-1)?.element
   return {
-    first: start && (isBefore(start, first) || !root.isConnected) ? start : first,
+    first: start && isBefore(start, first) ? start : first,
     last: end && isBefore(last, end) ? end : last,
   }
 }

@@ -34,6 +34,13 @@ export function readByline(
   if (authors !== '' && authors.length <= maxLength) return authors
   const declared = accept(metaAuthor)
   if (declared) return declared
+  for (const element of page.querySelectorAll(
+    '[class*="author" i], [class*="byline" i], a[href*="/author"]',
+  )) {
+    if (element.children.length > 1 || element.textContent.length > maxLength) continue
+    const name = accept(textOf(element))
+    if (name && isPersonName(name)) return name
+  }
   for (const selector of selectors) {
     for (const element of [...page.querySelectorAll(selector)].slice(0, 3)) {
       const name = accept(textOf(element))
@@ -41,6 +48,15 @@ export function readByline(
     }
   }
   return null
+}
+
+/** Two to five words, each with a capital: enough to tell a name from a label. */
+const isPersonName = (text: string) => {
+  const words = text
+    .replace(/\bvà\b|\band\b|,/g, ' ')
+    .trim()
+    .split(/\s+/)
+  return words.length >= 2 && words.length <= 6 && words.every((word) => /^\p{Lu}[\p{L}.'’-]*$/u.test(word))
 }
 
 const clean = (text: string) =>

@@ -1,4 +1,5 @@
 import { collapse } from '../dom'
+import { parseInert } from '../inert'
 
 type Thing = { [key: string]: unknown }
 
@@ -8,7 +9,6 @@ export type JsonLdArticle = {
   description: string | null
   authors: string[]
   publisher: string | null
-  published: string[]
   image: string | null
   lang: string | null
 }
@@ -31,10 +31,20 @@ export function readJsonLd(page: Document): JsonLdArticle | null {
       .map((author) => nameOf(resolve(author)))
       .filter((name) => name !== null),
     publisher: nameOf(resolve(first(article['publisher']))),
-    published: [article['datePublished'], article['dateCreated']].map(text).filter((time) => time !== null),
     image: imageOf(resolve(first(article['image']))) ?? text(article['thumbnailUrl']),
     lang: text(article['inLanguage']) ?? nameOf(first(article['inLanguage'])),
   }
+}
+
+/** Times of publication, the article's before those of the page around it; not of its comments and images. */
+export function declaredTimes(page: Document): string[] {
+  const things = jsonLdThings(page)
+  const isArticle = (thing: Thing) => typesOf(thing).some((type) => articleType.test(type))
+  return [...things.filter(isArticle), ...things.filter((thing) => !isArticle(thing))]
+    .filter((thing) => !typesOf(thing).some((type) => /^(?:Comment|Answer|Review|\w*Object)$/.test(type)))
+    .flatMap((thing) => [thing['datePublished'], thing['dateCreated']])
+    .map(text)
+    .filter((time) => time !== null)
 }
 
 /** A thread of posts, or questions with answers, where comments are asides of both. */
@@ -96,9 +106,7 @@ const first = (value: unknown): unknown => list(value)[0]
 /** Strings in JSON-LD are often HTML. */
 function text(value: unknown): string | null {
   if (typeof value !== 'string') return null
-  const plain = /[<&]/.test(value)
-    ? (new DOMParser().parseFromString(value, 'text/html').body.textContent ?? '')
-    : value
+  const plain = /[<&]/.test(value) ? parseInert(value).body.textContent : value
   return collapse(plain) || null
 }
 

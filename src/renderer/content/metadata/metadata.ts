@@ -4,7 +4,7 @@ import { chooseTitle } from '@core/capture/page-title'
 import { collapse, fold, textOf } from '../dom'
 import { readByline } from './byline'
 import { readDatelines } from './datelines'
-import { declaredDiscussion, readJsonLd, type Discussion } from './json-ld'
+import { declaredDiscussion, declaredTimes, readJsonLd, type Discussion } from './json-ld'
 
 /** What a page says of its article, before anything of it is taken out. Addresses are absolute. */
 export type Metadata = {
@@ -16,7 +16,7 @@ export type Metadata = {
   publishedAt: string | null
   description: string | null
   leadImage: string | null
-  /** Whether it declares itself an article, not merely a page. */
+  /** Whether it declares itself an article, or has a dateline by its headline; not merely a page. */
   isArticle: boolean
   /** Whether it declares itself several people's posts, and which kind. */
   discussion: Discussion | null
@@ -53,7 +53,7 @@ export function readMetadata(page: Document, url: string): Metadata {
     languageTag(meta('og:locale', 'language', 'dc.language') ?? jsonLd?.lang ?? null)
   const written = detectLanguage(textOf(page.body))
   const machineTimes = [
-    ...(jsonLd?.published ?? []),
+    ...declaredTimes(page),
     meta('article:published_time', 'og:article:published_time', 'og:published_time'),
     meta(
       'datePublished',
@@ -107,7 +107,10 @@ export function readMetadata(page: Document, url: string): Metadata {
     ),
     discussion: declaredDiscussion(page),
     isArticle:
-      jsonLd !== null || meta('article:published_time') !== null || /article/i.test(meta('og:type') ?? ''),
+      jsonLd !== null ||
+      shown.length > 0 ||
+      meta('article:published_time') !== null ||
+      /article/i.test(meta('og:type') ?? ''),
   }
 }
 

@@ -43,7 +43,7 @@ function tableToFigures(table: HTMLTableElement, trace: Trace): void {
   for (const { cells } of table.rows) {
     const withImages = [...cells].filter((cell) => cell.querySelector('img'))
     if (withImages.length > 0) {
-      row = withImages.map((cell) => figureOf([...cell.querySelectorAll('img')], captionLines(cell)))
+      row = withImages.map((cell) => figureOf([...cell.querySelectorAll('img')], textOf(cell)))
       figures.push(...row)
       continue
     }
@@ -56,8 +56,6 @@ function tableToFigures(table: HTMLTableElement, trace: Trace): void {
   }
   table.replaceWith(...figures)
 }
-
-const captionLines = (cell: Element): string => textOf(cell)
 
 function figureOf(images: Element[], caption: string): Element {
   const [image] = images

@@ -47,6 +47,15 @@ describe('a title without the name of its site', () => {
     expect(chooseTitle(sources, [])).toBe('Mùa nước về sớm ở hạ nguồn')
   })
 
+  it('is the headline also where the metadata puts it in other words', () => {
+    const other = 'Bến Lam: mùa nước về sớm hơn mọi năm, cá linh đầy chợ'
+    const shown = 'Mùa nước về sớm, chợ Lam đầy cá linh'
+    expect(chooseTitle({ openGraph: other, document: null, headlines: [shown] }, [])).toBe(shown)
+    expect(
+      chooseTitle({ openGraph: `${shown} | Xã hội | Trang mười`, document: null, headlines: [shown] }, []),
+    ).toBe(shown)
+  })
+
   it('is the metadata where the headline is something else', () => {
     expect(chooseTitle({ openGraph: 'Mùa nước về sớm', document: null, headlines: ['Thời sự'] }, [])).toBe(
       'Mùa nước về sớm',
