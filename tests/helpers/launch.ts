@@ -65,8 +65,12 @@ async function readerWindow(app: ElectronApplication): Promise<Page> {
 async function start(profile: string, options: LaunchOptions, running: Set<RunningApp>): Promise<RunningApp> {
   const runtime = await findElectron()
   if (!runtime) throw new Error('Electron is not installed: run `npm test` or `npm start` once')
+  // Found by way of the package, so that Playwright holds the app back until it has attached to it: with the path of an
+  // executable it races the first window, and now and then waits for ever. Elsewhere only the package's own is used.
+  if (process.platform === 'linux') {
+    process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.dirname(runtime.executable)
+  }
   const app = await _electron.launch({
-    executablePath: runtime.executable,
     args: [
       ...rootSwitches(),
       '--log-level=3',
