@@ -55,7 +55,8 @@ export async function fetchImages(
       maxBytes: Math.min(maxImageBytes, bytesLeft),
     })
     const type = bytes && sniffImageType(bytes)
-    if (!bytes || !type) {
+    // Looked at again: others have come in the meantime.
+    if (!bytes || !type || bytes.length > bytesLeft) {
       images.set(url, 'failed')
     } else if (isTrackingPixel(bytes, type)) {
       images.set(url, 'tracker')

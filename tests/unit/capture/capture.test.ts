@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CaptureProgress, Extraction } from '@core/capture'
+import type { CaptureError, FetchError, StoreError } from '@core/errors'
+import { err, ok, type Result } from '@core/result'
+import { createCapture } from '@main/capture/capture'
+import type { FetchedImages } from '@main/capture/fetch-images'
+import type { FetchedPage } from '@main/capture/fetch-page'
+
+const fetchPage =
+  vi.fn<(url: string, options: { signal: AbortSignal }) => Promise<Result<FetchedPage, FetchError>>>()
+const fetchImages =
+  vi.fn<
+    (
+      urls: string[],
+      options: { pageUrl: string; onDone: (done: number, total: number) => void },
+    ) => Promise<Result<FetchedImages, StoreError>>
+  >()
+vi.mock('@main/capture/fetch-page', () => ({
+  fetchPage: (...args: Parameters<typeof fetchPage>) => fetchPage(...args),
+}))
+vi.mock('@main/capture/fetch-images', () => ({
+  fetchImages: (...args: Parameters<typeof fetchImages>) => fetchImages(...args),
+}))
+vi.mock('@main/capture/visit', () => ({ withVisit: (work: (visit: object) => unknown) => work({}) }))
+
+const url = 'https://a.example/bai'
+const [one, two, pixel, lead] = ['1.jpg', '2.jpg', 'dem.gif', 'lead.jpg'].map(
+  (name) => `https://a.example/${name}`,
+) as [string, string, string, string]
+const image = (address: string) => ({ url: address, alt: '', caption: '' })
+const extraction = {
+  url: 'https://a.example/bai-moi',
+  title: 'Chuyến đò sớm',
+  html: '<p>a</p>',
+  images: [image(one), image(two), image(one), image(pixel)],
+  leadImage: lead,
+  trace: [],
+  ms: 3,
+} as unknown as Extraction
+const page: FetchedPage = {
+  bytes: new Uint8Array([1, 2, 3]),
+  charset: 'utf-8',
+  finalUrl: 'https://a.example/bai-moi',
+  provenance: {
+    requestedUrl: url,
+    finalUrl: 'https://a.example/bai-moi',
+    redirects: [url],
+    status: 200,
+    contentType: 'text/html',
+    charset: 'utf-8',
+    headers: {},
+    originalBytes: 3,
+  },
+}
+
+function set({
+  reachable = true,
+  put,
+}: { reachable?: boolean; put?: () => Promise<Result<{ sha256: string }, StoreError>> } = {}) {
+  const run = vi.fn((name: string) =>
+    Promise.resolve(name === 'extract' ? ok(ok(extraction)) : ok('<p>localized</p>')),
+  )
+  const capture = createCapture({
+    assets: { put: put ?? (() => Promise.resolve(ok({ sha256: 'original' }))) },
+    extractor: { run },
+    canReach: () => reachable,
+  })
+  const progress: CaptureProgress[] = []
+  return {
+    capture,
+    run,
+    progress,
+    start: () => capture.run({ jobId: 'j', url }, (step) => progress.push(step)),
+  }
+}
+
+beforeEach(() => {
+  fetchPage.mockResolvedValue(ok(page))
+  fetchImages.mockImplementation((urls, { onDone }) => {
+    onDone(urls.length, urls.length)
+    return Promise.resolve(
+      ok(
+        new Map<string, { sha256: string } | 'failed' | 'tracker'>([
+          [one, { sha256: 'h1' }],
+          [two, 'failed'],
+          [pixel, 'tracker'],
+          [lead, { sha256: 'hl' }],
+        ]),
+      ),
+    )
+  })
+})
+afterEach(() => void vi.clearAllMocks())
+
+describe('a capture', () => {
+  it('is the extraction with its images as assets, and where it came from', async () => {
+    const { start, run, progress } = set()
+    const captured = await start()
+    expect(captured).toMatchObject({
+      ok: true,
+      value: {
+        title: 'Chuyến đò sớm',
+        html: '<p>localized</p>',
+        leadImage: 'hl',
+        imageCounts: { total: 2, stored: 1, failed: 1 },
+        images: [image(one), image(two), image(one)],
+        provenance: { originalSha256: 'original', redirects: [url], originalBytes: 3 },
+        capturedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      },
+    })
+    expect(captured.ok && ('trace' in captured.value || 'ms' in captured.value)).toBe(false)
+    expect(run.mock.calls[0]).toEqual([
+      'extract',
+      { bytes: page.bytes, charset: 'utf-8', url: page.finalUrl },
+    ])
+    // A tracker is not named, so that it goes; a missing image is null, so that it says where it was.
+    expect(run.mock.calls[1]).toEqual([
+      'localize',
+      { html: '<p>a</p>', assets: { [one]: 'h1', [two]: null, [lead]: 'hl' } },
+    ])
+    expect([...new Set(progress.map(({ stage }) => stage))]).toEqual([
+      'fetching',
+      'extracting',
+      'images',
+      'storing',
+    ])
+  })
+
+  it('leads with its first stored image when the lead is missing', async () => {
+    fetchImages.mockResolvedValue(ok(new Map([[one, { sha256: 'h1' }]])))
+    expect(await set().start()).toMatchObject({ ok: true, value: { leadImage: 'h1' } })
+  })
+
+  it('asks nothing of a network that is not there', async () => {
+    expect(await set({ reachable: false }).start()).toEqual(err({ type: 'fetch/offline' }))
+    expect(fetchPage).not.toHaveBeenCalled()
+  })
+
+  const failures: { what: string; arrange: (s: ReturnType<typeof set>) => void; error: CaptureError }[] = [
+    {
+      what: 'the page cannot be fetched',
+      arrange: () => fetchPage.mockResolvedValue(err({ type: 'fetch/http-status', status: 404 })),
+      error: { type: 'fetch/http-status', status: 404 },
+    },
+    {
+      what: 'the extractor crashes',
+      arrange: ({ run }) => run.mockResolvedValueOnce(err({ type: 'extract/crashed' }) as never),
+      error: { type: 'extract/crashed' },
+    },
+    {
+      what: 'the page is no article',
+      arrange: ({ run }) => run.mockResolvedValueOnce(ok(err({ type: 'extract/no-article' })) as never),
+      error: { type: 'extract/no-article' },
+    },
+    {
+      what: 'the disk is full at an image',
+      arrange: () => fetchImages.mockResolvedValue(err({ type: 'store/disk-full' })),
+      error: { type: 'store/disk-full' },
+    },
+  ]
+  it.each(failures)('ends when $what', async ({ arrange, error }) => {
+    const s = set()
+    arrange(s)
+    expect(await s.start()).toEqual(err(error))
+  })
+
+  it('ends when the disk is full at the page itself', async () => {
+    const s = set({ put: () => Promise.resolve(err({ type: 'store/disk-full' })) })
+    expect(await s.start()).toEqual(err({ type: 'store/disk-full' }))
+  })
+})
+
+describe('a capture that is cancelled', () => {
+  it('ends at whichever stage it is', async () => {
+    for (const stage of ['extracting', 'images', 'storing'] as const) {
+      const { capture } = set()
+      const result = await capture.run({ jobId: 'j', url }, (step) => {
+        if (step.stage === stage) capture.cancel('j')
+      })
+      expect(result).toEqual(err({ type: 'fetch/cancelled' }))
+    }
+  })
+
+  it('passes it on to what is being fetched', async () => {
+    const { capture, start } = set()
+    fetchPage.mockImplementation(
+      (_url, { signal }) =>
+        new Promise((resolve) =>
+          signal.addEventListener('abort', () => resolve(err({ type: 'fetch/cancelled' }))),
+        ),
+    )
+    const running = start()
+    capture.cancel('another')
+    capture.cancel('j')
+    expect(await running).toEqual(err({ type: 'fetch/cancelled' }))
+  })
+})
