@@ -55,7 +55,7 @@ export function extractPage({
   loadLazyImages(page, trace)
   revealText(page, trace)
   if (metadata.discussion) keepPosts(page, metadata.discussion, trace)
-  removeInactive(page)
+  removeInactive(page, trace)
   resolveAddresses(page, url)
   joinCaptions(page, trace)
   unwrapLayoutTables(page, trace)

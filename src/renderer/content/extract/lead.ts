@@ -1,4 +1,4 @@
-import { fold, isBefore, isHiddenByStyle, linkDensity, textOf } from '../dom'
+import { fold, isBefore, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
 import type { Located } from './locate'
 
@@ -28,8 +28,7 @@ export function includeLead(
       return false
     const text = textOf(element)
     if (text.length < minLength || text.length > maxLength || linkDensity(element) > 0.4) return false
-    if (isHiddenByStyle(element) || element.closest('nav, footer, aside, form, figure, figcaption, noscript'))
-      return false
+    if (element.closest('nav, footer, aside, form, figure, figcaption, noscript')) return false
     if (agrees(text)) return true
     const named =
       leadName.test(`${element.className} ${element.id}`) || element.matches('[itemprop~="description"]')

@@ -1,4 +1,4 @@
-import { hasBlockInside, isBlock, isHiddenByStyle, isSilent, linkDensity, textOf } from '../dom'
+import { hasBlockInside, isBlock, isSilent, linkDensity, textOf } from '../dom'
 import { isAround } from './names'
 
 /** A block that reads like running text, and the length of that text. */
@@ -8,7 +8,7 @@ const proseTags = 'p, blockquote, pre, li, dd, td, div, section'
 const minLength = 80
 
 /**
- * Blocks of running text in the page's order: long enough, hardly linked, shown, and not inside what is named or marked
+ * Blocks of running text in the page's order: long enough, hardly linked, and not inside what is named or marked
  * as something around the article. What holds `article`, or is inside it, is not judged by its name. Text that stands
  * loose beside blocks counts for what holds it.
  */
@@ -16,12 +16,7 @@ export function findProse(scope: Element, article: Element): Prose[] {
   const found: Prose[] = []
   const visit = (element: Element): void => {
     if (isSilent(element)) return
-    if (
-      !element.contains(article) &&
-      !article.contains(element) &&
-      (isHiddenByStyle(element) || isAround(element))
-    )
-      return
+    if (!element.contains(article) && !article.contains(element) && isAround(element)) return
     if (element.matches(proseTags) && !hasBlockInside(element)) {
       const text = textOf(element)
       if (text.length >= minLength && linkDensity(element) < 0.3) found.push({ element, length: text.length })

@@ -1,4 +1,4 @@
-import { hasBlockInside, isBlock, isHiddenByStyle, isSilent, linkDensity, textOf } from '../dom'
+import { hasBlockInside, isBlock, isSilent, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
 import { isRelatedHead } from './labels'
 import { keptLength, type Located } from './locate'
@@ -28,10 +28,6 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): Eleme
     for (const child of [...parent.children]) {
       if (isSilent(child)) {
         child.remove()
-        continue
-      }
-      if (isHiddenByStyle(child)) {
-        trace.remove('hidden', child, 'not shown on the page')
         continue
       }
       const kind = surroundingKind(child)
