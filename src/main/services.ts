@@ -29,7 +29,7 @@ export type Services = {
   capture: Capture
   feeds: Feeds
   library: LibraryHost
-  /** What the pages with the bridge run in: they reach no network. The default session is main's, for fetching. */
+  /** What the pages with the bridge run in: they reach no network. Main fetches in sessions of its own. */
   pageSession: Electron.Session
   initial: () => Initial
   dispose: () => void
