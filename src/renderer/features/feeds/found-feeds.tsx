@@ -30,7 +30,16 @@ function Choice({ found, error, onBack, onChoose, known }: FoundFeedsProps & { k
   const selected = found.filter(({ url }) => chosen.has(url) && !known.has(url))
 
   // What was asked is answered here: the keyboard goes on from the answer.
-  useEffect(() => form.current?.querySelector<HTMLElement>('input:enabled, button:enabled')?.focus(), [])
+  // Once more in the next frame: the dialog takes the focus that the question before left when it went.
+  useEffect(() => {
+    const focus = () => {
+      if (form.current?.contains(document.activeElement)) return
+      form.current?.querySelector<HTMLElement>('input:enabled, button:enabled')?.focus()
+    }
+    focus()
+    const frame = requestAnimationFrame(() => requestAnimationFrame(focus))
+    return () => cancelAnimationFrame(frame)
+  }, [])
 
   const toggle = (url: string) => {
     const next = new Set(chosen)
