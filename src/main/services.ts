@@ -4,6 +4,7 @@ import type { Initial } from '@shared/api'
 import { createAssetStore, type AssetStore } from './assets/asset-store'
 import { handleAssets } from './assets/asset-protocol'
 import { createConnectivity, type ConnectivityTruth } from './connectivity'
+import { createDiskSpace, type DiskSpaceWatch } from './disk-space'
 import { createExtractor, type Extractor } from './extractor/extractor'
 import { createFeeds, type Feeds } from './feeds/feeds'
 import { createLibraryHost, type LibraryHost } from './library/library-host'
@@ -23,6 +24,7 @@ export type Services = {
   log: Log
   preferences: PreferenceStore
   connectivity: ConnectivityTruth
+  disk: DiskSpaceWatch
   windows: Windows
   assets: AssetStore
   extractor: Extractor
@@ -49,11 +51,12 @@ export function createServices({ offline }: { offline: boolean }): Services {
   const log = createLog(join(profile, 'trang.log'))
   const preferences = createPreferences(profile, detectLocale(), log)
   const connectivity = createConnectivity({ isMachineOnline: () => net.isOnline(), forcedOffline: offline })
+  const disk = createDiskSpace({ dir: profile, log })
   const windows = createWindows()
   const assets = createAssetStore(join(profile, 'assets'))
   const extractor = createExtractor({ log })
   const { canReach } = connectivity
-  const capture = createCapture({ assets, extractor, canReach })
+  const capture = createCapture({ assets, extractor, canReach, disk })
   const feeds = createFeeds({ extractor, canReach })
 
   turnSpellCheckerOff(session.defaultSession)
@@ -65,6 +68,7 @@ export function createServices({ offline }: { offline: boolean }): Services {
   const initial = () => ({
     preferences: preferences.get(),
     connectivity: connectivity.get(),
+    disk: disk.get(),
     platform: process.platform,
   })
   const library = createLibraryHost({
@@ -84,12 +88,14 @@ export function createServices({ offline }: { offline: boolean }): Services {
     windows.broadcast('preferences:changed', changed)
   })
   connectivity.onChange((changed) => windows.broadcast('connectivity:changed', changed))
+  disk.onChange((changed) => windows.broadcast('disk:changed', changed))
 
   return {
     profile,
     log,
     preferences,
     connectivity,
+    disk,
     windows,
     assets,
     extractor,
@@ -100,6 +106,7 @@ export function createServices({ offline }: { offline: boolean }): Services {
     initial,
     dispose() {
       connectivity.dispose()
+      disk.dispose()
       library.dispose()
       extractor.dispose()
     },

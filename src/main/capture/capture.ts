@@ -1,9 +1,10 @@
 import type { Session } from 'electron/main'
 import type { ImageCounts } from '@core/article'
 import type { CapturedPage, CaptureProgress, CaptureStage, Extraction } from '@core/capture'
-import type { CaptureError } from '@core/errors'
+import type { CaptureError, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { AssetStore } from '../assets/asset-store'
+import type { DiskSpaceWatch } from '../disk-space'
 import type { Extractor } from '../extractor/extractor'
 import { fetchImages, type FetchedImages } from './fetch-images'
 import { fetchPage } from './fetch-page'
@@ -12,7 +13,8 @@ import { withVisit } from './visit'
 export type Capture = {
   /**
    * Fetches, extracts and stores one page with its images; resolves when all its assets are on the disk. Nothing but
-   * assets is stored on the way, so a capture that fails or is cancelled leaves no article behind.
+   * assets is stored on the way, so a capture that fails or is cancelled leaves no article behind. Where there is too
+   * little room on the disk it ends as `store/low-space`, before anything is fetched or before its next image.
    */
   run: (
     job: { jobId: string; url: string },
@@ -27,6 +29,7 @@ type CaptureDeps = {
   extractor: Pick<Extractor, 'run'>
   /** Whether a request to this address is worth a try now. */
   canReach: (url: string) => boolean
+  disk: Pick<DiskSpaceWatch, 'get' | 'check'>
 }
 
 type Job = {
@@ -38,8 +41,21 @@ type Job = {
 
 const cancelled = err({ type: 'fetch/cancelled' } as const)
 
-export function createCapture({ assets, extractor, canReach }: CaptureDeps): Capture {
+export function createCapture({ assets, extractor, canReach, disk }: CaptureDeps): Capture {
   const running = new Map<string, AbortController>()
+
+  const lackOfRoom = (): StoreError | null => {
+    const { level, freeBytes, neededBytes } = disk.get()
+    return level === 'ok' ? null : { type: 'store/low-space', freeBytes, neededBytes }
+  }
+
+  /** Images stop before they take what small changes need; other captures may be at it at the same time. */
+  const imageStore: Pick<AssetStore, 'put'> = {
+    put: async (bytes) => {
+      const lack = lackOfRoom()
+      return lack ? err(lack) : assets.put(bytes)
+    },
+  }
 
   const capture = async ({
     url,
@@ -59,11 +75,13 @@ export function createCapture({ assets, extractor, canReach }: CaptureDeps): Cap
     if (!job.value.ok) return job.value
     const { leadImage, trace: _trace, ms: _ms, ...extraction } = job.value.value
 
+    const lack = lackOfRoom()
+    if (lack) return err(lack)
     const images = await fetchImages(imageUrls(extraction.images, leadImage), {
       pageUrl: finalUrl,
       visit,
       signal,
-      assets,
+      assets: imageStore,
       onDone: (done, total) => report('images', done, total),
     })
     if (signal.aborted) return cancelled
@@ -91,11 +109,13 @@ export function createCapture({ assets, extractor, canReach }: CaptureDeps): Cap
   return {
     run: async ({ jobId, url }, onProgress) => {
       if (!canReach(url)) return err({ type: 'fetch/offline' })
+      const lack = lackOfRoom()
+      if (lack) return err(lack)
       const controller = new AbortController()
       running.get(jobId)?.abort()
       running.set(jobId, controller)
       try {
-        return await withVisit((visit) =>
+        const captured = await withVisit((visit) =>
           capture({
             url,
             visit,
@@ -103,6 +123,8 @@ export function createCapture({ assets, extractor, canReach }: CaptureDeps): Cap
             report: (stage, done, total) => onProgress({ jobId, stage, done, total }),
           }),
         )
+        if (!captured.ok && captured.error.type === 'store/disk-full') disk.check()
+        return captured
       } finally {
         if (running.get(jobId) === controller) running.delete(jobId)
       }

@@ -2,19 +2,23 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CaptureProgress, Extraction } from '@core/capture'
 import type { CaptureError, FetchError, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
+import type { DiskSpace } from '@shared/vault'
 import { createCapture } from '@main/capture/capture'
 import type { FetchedImages } from '@main/capture/fetch-images'
 import type { FetchedPage } from '@main/capture/fetch-page'
 
 const fetchPage =
   vi.fn<(url: string, options: { signal: AbortSignal }) => Promise<Result<FetchedPage, FetchError>>>()
-const fetchImages =
-  vi.fn<
-    (
-      urls: string[],
-      options: { pageUrl: string; onDone: (done: number, total: number) => void },
-    ) => Promise<Result<FetchedImages, StoreError>>
-  >()
+const fetchImages = vi.fn<
+  (
+    urls: string[],
+    options: {
+      pageUrl: string
+      assets: { put: (bytes: Uint8Array) => Promise<Result<{ sha256: string }, StoreError>> }
+      onDone: (done: number, total: number) => void
+    },
+  ) => Promise<Result<FetchedImages, StoreError>>
+>()
 vi.mock('@main/capture/fetch-page', () => ({
   fetchPage: (...args: Parameters<typeof fetchPage>) => fetchPage(...args),
 }))
@@ -57,6 +61,8 @@ function set({
   reachable = true,
   put,
 }: { reachable?: boolean; put?: () => Promise<Result<{ sha256: string }, StoreError>> } = {}) {
+  const room: DiskSpace = { level: 'ok', freeBytes: 9e9, neededBytes: 2e8 }
+  const check = vi.fn(() => room)
   const run = vi.fn((name: string) =>
     Promise.resolve(name === 'extract' ? ok(ok(extraction)) : ok('<p>localized</p>')),
   )
@@ -64,10 +70,13 @@ function set({
     assets: { put: put ?? (() => Promise.resolve(ok({ sha256: 'original' }))) },
     extractor: { run },
     canReach: () => reachable,
+    disk: { get: () => room, check },
   })
   const progress: CaptureProgress[] = []
   return {
     capture,
+    check,
+    runShort: () => Object.assign(room, { level: 'low', freeBytes: 5e6 }),
     run,
     progress,
     start: () => capture.run({ jobId: 'j', url }, (step) => progress.push(step)),
@@ -167,6 +176,42 @@ describe('a capture', () => {
   it('ends when the disk is full at the page itself', async () => {
     const s = set({ put: () => Promise.resolve(err({ type: 'store/disk-full' })) })
     expect(await s.start()).toEqual(err({ type: 'store/disk-full' }))
+    expect(s.check).toHaveBeenCalledOnce()
+  })
+})
+
+describe('a capture for which there is too little room', () => {
+  const lowSpace = err({ type: 'store/low-space', freeBytes: 5e6, neededBytes: 2e8 })
+
+  it('fetches nothing', async () => {
+    const { start, runShort, progress } = set()
+    runShort()
+    expect(await start()).toEqual(lowSpace)
+    expect(fetchPage).not.toHaveBeenCalled()
+    expect(progress).toEqual([])
+  })
+
+  it('ends before its images when the room goes while the page is fetched', async () => {
+    const { start, runShort } = set()
+    fetchPage.mockImplementation(() => {
+      runShort()
+      return Promise.resolve(ok(page))
+    })
+    expect(await start()).toEqual(lowSpace)
+    expect(fetchImages).not.toHaveBeenCalled()
+  })
+
+  it('stores no other image when the room goes among them', async () => {
+    const put = vi.fn(() => Promise.resolve(ok({ sha256: 'h' })))
+    const { start, runShort } = set({ put })
+    fetchImages.mockImplementation(async (_urls, { assets }) => {
+      await assets.put(new Uint8Array([1]))
+      runShort()
+      const second = await assets.put(new Uint8Array([2]))
+      return second.ok ? ok(new Map()) : second
+    })
+    expect(await start()).toEqual(lowSpace)
+    expect(put).toHaveBeenCalledOnce()
   })
 })
 
