@@ -41,6 +41,22 @@ export type StoreError =
   | { type: 'store/write-failed'; detail: string }
   | { type: 'store/not-found'; id: string }
   | { type: 'store/cannot-open'; detail: string }
+  /** Too little room for another capture; what is stored can still be changed. */
+  | { type: 'store/low-space'; freeBytes: number; neededBytes: number }
+
+export type LackOfRoom = Extract<StoreError, { type: 'store/disk-full' | 'store/low-space' }>
+
+/** Of the vault, which keeps the library apart from IndexedDB. */
+export type VaultError =
+  /** A newer Trang has written the library; this one must not. */
+  | { type: 'vault/newer'; version: string }
+  /** The backup folder is not there, as when its disk is not plugged in. */
+  | { type: 'vault/no-folder'; path: string }
+  | { type: 'vault/not-a-backup'; path: string }
+  | { type: 'vault/damaged'; path: string }
+  /** Something else is being done to the vault. */
+  | { type: 'vault/busy' }
+  | { type: 'vault/cancelled' }
 
 /** Of the files that the command line is given; `line` counts from 1. */
 export type FileError =
@@ -48,7 +64,11 @@ export type FileError =
   | { type: 'file/bad-line'; line: number }
 
 export type CaptureError = AddressError | FetchError | ExtractError | StoreError
-export type TrangError = CaptureError | FeedError | FileError
+export type TrangError = CaptureError | FeedError | FileError | VaultError
+
+/** The library or its disk takes no more: what waits goes on when there is room, and nothing has to be tried before. */
+export const isLackOfRoom = (error: TrangError): error is LackOfRoom =>
+  error.type === 'store/low-space' || error.type === 'store/disk-full'
 
 /** Failures of the network's moment, not of the page: worth another try by itself. */
 export function isTransient(error: TrangError): boolean {

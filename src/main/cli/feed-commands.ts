@@ -1,3 +1,4 @@
+import { isLackOfRoom } from '@core/errors'
 import type { Command } from './command'
 import { exitCodes, type ExitCode } from './io'
 import { failed, sideBySide, single, type LibraryDeps } from './library-request'
@@ -73,7 +74,8 @@ export async function feedsRefreshCommand(deps: LibraryDeps, { id }: Of<'feeds-r
         : [t('cli:feeds.notModified', { title })]
     })
     if (error) await reporter.problem(error, title || report.url)
-    if (outcome === 'failed' || report.failed > 0) code = exitCodes.someFailed
+    if (outcome === 'failed' || report.failed > 0 || (error && isLackOfRoom(error)))
+      code = exitCodes.someFailed
     await reporter.progress(t('cli:feeds.progress', { done: ++done, total: ids.length }))
   }
   await reporter.done()

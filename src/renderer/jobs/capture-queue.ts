@@ -1,38 +1,56 @@
 import { parseAddress } from '@core/address'
 import type { Article, CaptureRequest } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
-import { isTransient, type AddressError, type CaptureError } from '@core/errors'
+import {
+  isLackOfRoom,
+  isTransient,
+  type AddressError,
+  type CaptureError,
+  type StoreError,
+} from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { TrangApi } from '@shared/api'
 import type { Library } from '@renderer/data'
 import { storeErrorOf } from '@renderer/data/store-error'
-import { createStore, type Store } from './store'
+import { createStore, type Store } from '@renderer/system/store'
+import { createCaptureFailures } from './capture-failures'
+import { createRoom, type Room } from './room'
 
 /** Waits before a capture that failed for the moment's reason is tried again by itself; the last holds from then on. */
 const retryDelaysMs = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const
 const concurrency = 3
 
+type Queued = Result<Article, AddressError | StoreError>
 type CaptureOutcome = { article: Article | undefined; error: CaptureError | null }
 
 export type CaptureQueue = {
   /** What runs now, by article. */
   progress: Store<ReadonlyMap<string, CaptureProgress>>
-  /** Queues the address at once, online or not, and starts capturing it. */
-  save: (input: string) => Promise<Result<Article, AddressError>>
+  /** Why nothing is captured for want of room; null where there is room. */
+  lack: Room['lack']
+  /** Queues the address at once, online or not, and starts capturing it; the error is that it could not be queued. */
+  save: (input: string) => Promise<Queued>
   /** Queues the address; it is captured in its turn once the queue has been started. */
-  enqueue: (input: string) => Promise<Result<Article, AddressError>>
-  /** Captures a queued article now, or joins the capture that runs. */
+  enqueue: (input: string) => Promise<Queued>
+  /**
+   * Captures a queued article now, or joins the capture that runs. Where there is no room for it, it stays in the queue
+   * as it is, and the error says so.
+   */
   capture: (articleId: string) => Promise<CaptureOutcome>
-  /** Captures the article again, as another version. */
+  /** Captures the article again, as another version; rejects when that cannot be noted. */
   recapture: (articleId: string) => Promise<void>
+  /** Stops the capture, and takes the article from the queue; rejects when that cannot be noted. */
   cancel: (articleId: string) => Promise<void>
-  /** Takes up what waits: now, when the network returns, and when a retry is due. Returns what stops it. */
+  /**
+   * Takes up what waits: now, when the network or room on the disk returns, and when a retry is due. Returns what stops
+   * it.
+   */
   start: () => () => void
 }
 
 type QueueDeps = {
   library: Library
-  trang: Pick<TrangApi, 'capture' | 'connectivity'>
+  trang: Pick<TrangApi, 'capture' | 'connectivity' | 'disk' | 'initial'>
   now: () => Date
 }
 
@@ -43,16 +61,27 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
   const waiting: string[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   let started = false
-  /** How often the network has returned: a failure from before its last return is not the last word. */
+  /** How often the network or room has returned: a failure from before the last return is not the last word. */
   let returns = 0
+  const room = createRoom(trang)
+  const failures = createCaptureFailures(library.articles, room.refused)
 
   const showProgress = (event: CaptureProgress) => {
     progress.set(new Map(progress.get()).set(event.jobId, event))
   }
 
-  const enqueue = async (input: string): Promise<Result<Article, AddressError>> => {
+  const enqueue = async (input: string): Promise<Queued> => {
     const address = parseAddress(input)
-    return address.ok ? ok(await library.articles.enqueue(address.value)) : err(address.error)
+    if (!address.ok) return address
+    try {
+      const article = await library.articles.enqueue(address.value)
+      failures.forget(article.id)
+      return ok(article)
+    } catch (cause) {
+      const error = storeErrorOf(cause)
+      if (isLackOfRoom(error)) room.refused(error)
+      return err(error)
+    }
   }
 
   const capture = (articleId: string): Promise<CaptureOutcome> => {
@@ -75,31 +104,46 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
   const captureAndStore = async (articleId: string): Promise<CaptureOutcome> => {
     const request = await library.articles.capture(articleId)
     if (!request) return { article: await library.articles.get(articleId), error: null }
+    const lack = room.lack.get()
+    if (lack) return { article: await library.articles.get(articleId), error: lack }
     showProgress({ jobId: articleId, stage: 'fetching', done: 0, total: 0 })
+    const before = returns
     const captured = await trang.capture.run({ jobId: articleId, url: request.url })
     if (cancelled.has(articleId)) {
       return { article: await library.articles.get(articleId), error: { type: 'fetch/cancelled' } }
     }
-    if (!captured.ok) return fail(request, captured.error)
+    if (!captured.ok) return fail(request, captured.error, returns === before)
     showProgress({ jobId: articleId, stage: 'storing', done: 0, total: 0 })
     try {
       return { article: await library.articles.storeVersion(articleId, captured.value), error: null }
     } catch (cause) {
-      return fail(request, storeErrorOf(cause))
+      return fail(request, storeErrorOf(cause), returns === before)
     }
   }
 
-  const fail = async (request: CaptureRequest, error: CaptureError): Promise<CaptureOutcome> => {
+  /** @param holds whether a lack of room that it met is still the last word */
+  const fail = async (
+    request: CaptureRequest,
+    error: CaptureError,
+    holds: boolean,
+  ): Promise<CaptureOutcome> => {
     const { articleId } = request
+    if (isLackOfRoom(error)) {
+      // Nothing is written of it: the request keeps its place, and the disk what it has left.
+      if (holds) room.refused(error)
+      return { article: await library.articles.get(articleId), error }
+    }
     const delayMs = retryDelaysMs[request.attempts] ?? retryDelaysMs.at(-1) ?? 0
     // The end of being offline is told: nothing has to be tried before it.
     const retries = isTransient(error) && error.type !== 'fetch/offline'
     const retryAt = retries ? new Date(now().getTime() + delayMs).toISOString() : null
-    await library.articles.captureFailed(articleId, error, retryAt)
+    await failures.note(articleId, { error, retryAt })
     return { article: await library.articles.get(articleId), error }
   }
 
   const fill = () => {
+    // What finds no room waits in the library alone, and comes back in its order with the room.
+    if (room.lack.get()) waiting.length = 0
     while (running.size < concurrency) {
       const next = waiting.shift()
       if (next === undefined) return
@@ -113,7 +157,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
   const takeUp = async (articleId: string) => {
     const before = returns
     const { error } = await capture(articleId)
-    if (error && isTransient(error) && returns !== before) add([articleId])
+    if (error && waitsForMoment(error) && returns !== before) add([articleId])
   }
 
   const isTaken = (articleId: string) => running.has(articleId) || waiting.includes(articleId)
@@ -123,29 +167,41 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     fill()
   }
 
+  /** Oldest first. */
+  const requests = async () => (await library.articles.captures()).map(failures.withLeft)
+
   /** Takes up what is due; `all` takes up whatever only the moment stopped, as when the network is back. */
   const drain = async (all: boolean) => {
     const time = now().toISOString()
-    const due = (await library.articles.captures()).filter(
+    const due = (await requests()).filter(
       ({ error, retryAt }) =>
-        !error || (isTransient(error) && (all || (retryAt !== null && retryAt <= time))),
+        !error || (waitsForMoment(error) && (all || (retryAt !== null && retryAt <= time))),
     )
     add(due.map(({ articleId }) => articleId))
     await scheduleRetry()
   }
 
   const scheduleRetry = async () => {
-    const times = (await library.articles.captures()).flatMap(({ articleId, retryAt }) =>
+    const times = (await requests()).flatMap(({ articleId, retryAt }) =>
       retryAt === null || isTaken(articleId) ? [] : retryAt,
     )
     const next = times.sort()[0]
     clearTimeout(timer)
-    if (next === undefined) return
+    // What returns is taken up at once, whatever is due by then.
+    if (next === undefined || room.lack.get()) return
     timer = setTimeout(() => void drain(false), Math.max(0, Date.parse(next) - now().getTime()))
   }
 
+  const resume = async () => {
+    returns += 1
+    await failures.writeLeft()
+    if (started) await drain(true)
+  }
+  room.onReturn(() => void resume())
+
   return {
     progress,
+    lack: room.lack,
     enqueue: async (input) => {
       const queued = await enqueue(input)
       if (queued.ok && started) add([queued.value.id])
@@ -161,6 +217,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       const article = await library.articles.get(articleId)
       if (!article) return
       await library.articles.enqueue(article.url)
+      failures.forget(articleId)
       add([articleId])
     },
     cancel: async (articleId) => {
@@ -169,15 +226,14 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       if (running.has(articleId)) cancelled.add(articleId)
       await trang.capture.cancel(articleId)
       await library.articles.cancelCapture(articleId)
+      failures.forget(articleId)
     },
     start: () => {
       const stopProgress = trang.capture.onProgress((event) => {
         if (running.has(event.jobId)) showProgress(event)
       })
       const stopConnectivity = trang.connectivity.onChange(({ online }) => {
-        if (!online) return
-        returns += 1
-        void drain(true)
+        if (online) void resume()
       })
       started = true
       void drain(true)
@@ -190,3 +246,6 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     },
   }
 }
+
+/** The moment failed it, not the page: it is worth another try when the moment has passed. */
+const waitsForMoment = (error: CaptureError): boolean => isTransient(error) || isLackOfRoom(error)

@@ -1,3 +1,4 @@
+import { isLackOfRoom, type CaptureError } from '@core/errors'
 import type { Feed } from '@core/feed'
 import type { TrangApi } from '@shared/api'
 import type { FeedReport } from '@shared/library'
@@ -5,7 +6,7 @@ import type { Library } from '@renderer/data'
 import { createFeedAsk } from './feed-ask'
 import { createSubscriptions, type FeedSubscriptions } from './feed-subscribe'
 import { createLimit } from './limit'
-import { createStore } from './store'
+import { createStore } from '@renderer/system/store'
 
 /** Feeds that are asked at once, and articles of theirs that are captured at once. */
 const feedsAtOnce = 4
@@ -47,8 +48,8 @@ export type FeedRefresher = FeedSubscriptions & {
 type RefreshDeps = {
   library: Library
   trang: Pick<TrangApi, 'feeds'> & { capture: Pick<TrangApi['capture'], 'cancel'> }
-  /** Saves a queued article whole; whether it worked. */
-  capture: (articleId: string) => Promise<boolean>
+  /** Saves a queued article whole; null where it worked. */
+  capture: (articleId: string) => Promise<CaptureError | null>
   now: () => Date
 }
 
@@ -112,17 +113,19 @@ export function createFeedRefresh({ library, trang, capture, now }: RefreshDeps)
 
   /**
    * Captures what was added, newest first, then what an earlier refresh had no time for. What is stopped here stays in
-   * the queue of captures. Counts what was added alone.
+   * the queue of captures, as does what finds no room on the disk; why is told then. Counts what was added alone.
    */
   const captureAll = async (feed: Feed, added: readonly string[], signal: AbortSignal) => {
     const left = (await library.feeds.waiting(feed.id)).filter((id) => !added.includes(id))
     const outcomes = await Promise.all(
-      [...added, ...left].map((id) => articleLimit(async () => (signal.aborted ? null : capture(id)))),
+      [...added, ...left].map((id) => articleLimit(async () => (signal.aborted ? undefined : capture(id)))),
     )
     const own = outcomes.slice(0, added.length)
+    const lack = own.find((error) => error && isLackOfRoom(error))
     return {
-      saved: own.filter((worked) => worked === true).length,
-      failed: own.filter((worked) => worked === false).length,
+      saved: own.filter((error) => error === null).length,
+      failed: own.filter((error) => error && !isLackOfRoom(error)).length,
+      ...(lack && { error: lack }),
     }
   }
 

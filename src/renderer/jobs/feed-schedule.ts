@@ -3,24 +3,25 @@ import type { FeedRefresher, RefreshOccasion } from './feed-refresh'
 
 type ScheduleDeps = {
   feeds: Pick<FeedRefresher, 'refreshAll'>
-  trang: Pick<TrangApi, 'initial' | 'preferences' | 'connectivity'>
+  trang: Pick<TrangApi, 'initial' | 'preferences' | 'connectivity' | 'disk'>
   locks: Pick<LockManager, 'request'>
 }
 
 /**
  * Refreshes the feeds now, every `refreshMinutes` of the preferences (never for 0), and when the network returns; not
- * without a network. Of several windows one does it, for as long as it is open: it holds a lock, and the next in line
+ * without a network, nor while the disk is so full that what they say cannot be stored. Of several windows one does it, for as long as it is open: it holds a lock, and the next in line
  * takes over. Returns what stops it.
  */
 export function startFeedSchedule({ feeds, trang, locks }: ScheduleDeps): () => void {
   const stop = new AbortController()
   let { online } = trang.initial.connectivity
+  let full = trang.initial.disk.level === 'full'
   let minutes = trang.initial.preferences.refreshMinutes
   let timer: ReturnType<typeof setInterval> | undefined
   let ours = false
 
   const run = (occasion: RefreshOccasion) => {
-    if (online && ours) feeds.refreshAll(occasion).catch(reportError)
+    if (online && ours && !full) feeds.refreshAll(occasion).catch(reportError)
   }
   const setTimer = () => {
     clearInterval(timer)
@@ -36,6 +37,11 @@ export function startFeedSchedule({ feeds, trang, locks }: ScheduleDeps): () => 
     const returned = next.online && !online
     online = next.online
     if (returned) run('network')
+  })
+  const stopDisk = trang.disk.onChange(({ level }) => {
+    const emptied = full && level !== 'full'
+    full = level === 'full'
+    if (emptied) run('timer')
   })
   setTimer()
 
@@ -56,5 +62,6 @@ export function startFeedSchedule({ feeds, trang, locks }: ScheduleDeps): () => 
     clearInterval(timer)
     stopPreferences()
     stopConnectivity()
+    stopDisk()
   }
 }

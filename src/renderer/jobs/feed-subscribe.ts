@@ -1,5 +1,5 @@
 import { parseAddress } from '@core/address'
-import type { AddressError, TrangError } from '@core/errors'
+import type { AddressError, StoreError, TrangError } from '@core/errors'
 import type { Feed, OpmlOutline } from '@core/feed'
 import { err, ok, type Result } from '@core/result'
 import type { TrangApi } from '@shared/api'
@@ -22,6 +22,8 @@ export type ImportReport = {
   /** Subscribed to already. */
   known: Feed[]
   failed: { outline: OpmlOutline; error: AddressError }[]
+  /** Why the rest of the outlines was not subscribed to; null where all were looked at. */
+  stopped: StoreError | null
 }
 
 export type FeedSubscriptions = {
@@ -108,7 +110,7 @@ export function createSubscriptions({ library, trang, now }: SubscribeDeps): Fee
     },
 
     importOpml: async (outlines) => {
-      const report: ImportReport = { added: [], known: [], failed: [] }
+      const report: ImportReport = { added: [], known: [], failed: [], stopped: null }
       for (const outline of outlines) {
         const address = parseAddress(outline.url)
         if (!address.ok) {
@@ -120,16 +122,20 @@ export function createSubscriptions({ library, trang, now }: SubscribeDeps): Fee
           report.known.push(known)
           continue
         }
-        report.added.push(
-          await library.feeds.add({
+        try {
+          const feed = await library.feeds.add({
             url: address.value,
             title: outline.title || address.value,
             siteUrl: outline.siteUrl,
             folder: outline.folder,
             // What it is shows when it is asked for the first time.
             format: 'rss',
-          }),
-        )
+          })
+          report.added.push(feed)
+        } catch (cause) {
+          report.stopped = storeErrorOf(cause)
+          return report
+        }
       }
       return report
     },

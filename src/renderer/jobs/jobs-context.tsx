@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { CaptureProgress } from '@core/capture'
+import type { StoreError } from '@core/errors'
 import type { FeedRefreshState } from './feed-refresh'
 import type { Jobs } from './start-jobs'
 
@@ -18,6 +19,12 @@ export function useJobs(): Jobs {
 export function useCaptureProgress(): ReadonlyMap<string, CaptureProgress> {
   const { progress } = useJobs().queue
   return useSyncExternalStore(progress.subscribe, progress.get)
+}
+
+/** Why nothing is captured for want of room; null where there is room. */
+export function useLackOfRoom(): StoreError | null {
+  const { lack } = useJobs().queue
+  return useSyncExternalStore(lack.subscribe, lack.get)
 }
 
 /** The refresh of the feeds, as it goes. */

@@ -14,7 +14,7 @@ export function createJobs(library: Library, trang: TrangApi): Jobs {
     library,
     trang,
     now,
-    capture: async (articleId) => (await queue.capture(articleId)).error === null,
+    capture: async (articleId) => (await queue.capture(articleId)).error,
   })
   serveLibraryRequests({ library, queue, feeds }, trang)
   return { queue, feeds }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Dexie } from 'dexie'
+import type { CaptureError } from '@core/errors'
 import type { FeedEntry, ParsedFeed } from '@core/feed'
 import { err, ok } from '@core/result'
 import type { TrangApi } from '@shared/api'
@@ -36,10 +37,10 @@ async function setUp() {
   const asked: Asked[] = []
   const captured: string[] = []
   let answer: (request: Asked) => Answer | Promise<Answer> = () => notModified
-  let capture = async (articleId: string) => {
+  let capture = async (articleId: string): Promise<CaptureError | null> => {
     const { title = '', url = '' } = (await library.articles.get(articleId)) ?? {}
     await library.articles.storeVersion(articleId, capturedPage({ title, url, canonicalUrl: url }))
-    return true
+    return null
   }
   const trang = {
     feeds: {
@@ -184,7 +185,7 @@ describe('refreshing a feed', () => {
     const { feeds, library, subscribe, answerWith, captureWith, captured } = await setUp()
     const feed = await subscribe()
     answerWith(() => full([entry(1), entry(2), entry(3)]))
-    captureWith(async (id) => id !== captured[1])
+    captureWith(async (id) => (id === captured[1] ? { type: 'extract/no-article' } : null))
     expect(await feeds.refreshOne(feed.id)).toMatchObject({ added: 3, saved: 2, failed: 1 })
     expect(await library.articles.get(captured[1] ?? '')).toMatchObject({
       title: 'Tin 2',
@@ -194,19 +195,34 @@ describe('refreshing a feed', () => {
     })
   })
 
+  it('counts no article as failed that waits for room on the disk, and says why', async () => {
+    const { feeds, subscribe, answerWith, captureWith, captured } = await setUp()
+    const feed = await subscribe()
+    const lack = { type: 'store/low-space', freeBytes: 5e6, neededBytes: 2e8 } as const
+    answerWith(() => full([entry(1), entry(2), entry(3)]))
+    captureWith(async (id) => (id === captured[0] ? null : lack))
+    expect(await feeds.refreshOne(feed.id)).toMatchObject({
+      outcome: 'updated',
+      added: 3,
+      saved: 1,
+      failed: 0,
+      error: lack,
+    })
+  })
+
   it('captures what an earlier refresh left in the queue, and counts it no second time', async () => {
     const { feeds, subscribe, answerWith, captureWith, captured } = await setUp()
     const feed = await subscribe()
     answerWith(() => full([entry(1), entry(2), entry(3), entry(4), entry(5)]))
     captureWith(async () => {
       feeds.cancel()
-      return true
+      return null
     })
     await feeds.refreshOne(feed.id)
     const first = captured.splice(0)
     expect(first.length).toBeLessThan(5)
     answerWith(() => notModified)
-    captureWith(async () => true)
+    captureWith(async () => null)
     expect(await feeds.refreshOne(feed.id)).toMatchObject({ outcome: 'not-modified', added: 0, saved: 0 })
     expect(captured).toHaveLength(5)
   })
@@ -358,7 +374,7 @@ describe('refreshing all feeds', () => {
     })
     captureWith(async () => {
       await saving
-      return true
+      return null
     })
     const first = feeds.refreshAll()
     await vi.waitFor(() => expect(captured).toHaveLength(1))
@@ -415,7 +431,7 @@ describe('refreshing all feeds', () => {
     answerWith(() => full(Array.from({ length: 9 }, (_, n) => entry(n))))
     captureWith(async () => {
       feeds.cancel()
-      return true
+      return null
     })
     const [report] = await feeds.refreshAll()
     expect(report).toMatchObject({ outcome: 'updated', added: 9, failed: 0 })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Preferences } from '@shared/preferences'
+import type { DiskSpace } from '@shared/vault'
 import type { FeedRefresher } from '@renderer/jobs/feed-refresh'
 import { startFeedSchedule } from '@renderer/jobs/feed-schedule'
 
@@ -10,6 +11,7 @@ const preferences: Preferences = {
   refreshMinutes: 30,
 }
 const minute = 60_000
+const disk = (level: DiskSpace['level']): DiskSpace => ({ level, freeBytes: 1e9, neededBytes: 1e9 })
 
 /** One lock, as the windows of one library share it: who asks first holds it until the work is done. */
 function createLocks(): Pick<LockManager, 'request'> {
@@ -25,21 +27,30 @@ function createLocks(): Pick<LockManager, 'request'> {
   return { request: request as unknown as LockManager['request'] }
 }
 
-async function open({ online = true, locks = createLocks() } = {}) {
+async function open({ online = true, locks = createLocks(), level = disk('ok').level } = {}) {
   const refreshAll = vi.fn<FeedRefresher['refreshAll']>(async () => [])
   let tellPreferences = (_: Preferences) => {}
   let tellConnectivity = (_: { online: boolean }) => {}
+  let tellDisk = (_: DiskSpace) => {}
   const stop = startFeedSchedule({
     feeds: { refreshAll },
     locks,
     trang: {
-      initial: { preferences, connectivity: { online }, platform: 'linux' },
+      initial: { preferences, connectivity: { online }, disk: disk(level), platform: 'linux' },
       preferences: {
         set: async () => preferences,
         onChange: (listener) => {
           tellPreferences = listener
           return () => {
             tellPreferences = () => {}
+          }
+        },
+      },
+      disk: {
+        onChange: (listener) => {
+          tellDisk = listener
+          return () => {
+            tellDisk = () => {}
           }
         },
       },
@@ -60,6 +71,7 @@ async function open({ online = true, locks = createLocks() } = {}) {
     locks,
     stop,
     setMinutes: (refreshMinutes: number) => tellPreferences({ ...preferences, refreshMinutes }),
+    setDisk: (next: DiskSpace['level']) => tellDisk(disk(next)),
     setOnline: (next: boolean) => tellConnectivity({ online: next }),
   }
 }
@@ -100,6 +112,15 @@ describe('the schedule of the feeds', () => {
     setOnline(true)
     setOnline(true)
     expect(occasions()).toEqual(['network'])
+  })
+
+  it('waits while nothing can be stored, and refreshes once when it can', async () => {
+    const { occasions, setDisk } = await open({ level: 'full' })
+    await vi.advanceTimersByTimeAsync(31 * minute)
+    expect(occasions()).toEqual([])
+    setDisk('low')
+    setDisk('ok')
+    expect(occasions()).toEqual(['timer'])
   })
 
   it('is one window’s work, which the next takes over', async () => {

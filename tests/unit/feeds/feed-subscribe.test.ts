@@ -3,6 +3,7 @@ import type { FeedEntry } from '@core/feed'
 import { err, ok } from '@core/result'
 import type { TrangApi } from '@shared/api'
 import type { FoundFeed } from '@shared/ipc'
+import { JournalError } from '@renderer/data/library'
 import { createSubscriptions } from '@renderer/jobs/feed-subscribe'
 import { openTestLibrary } from '../../helpers/library'
 
@@ -146,5 +147,25 @@ describe('importing OPML', () => {
     ])
     expect(await library.feeds.list()).toHaveLength(3)
     expect(trang.feeds.fetch).not.toHaveBeenCalled()
+  })
+
+  it('stops where it can no longer be written, and says why', async () => {
+    const { feeds, library } = await setUp()
+    const add = library.feeds.add
+    vi.spyOn(library.feeds, 'add')
+      .mockImplementationOnce(add)
+      .mockRejectedValue(new JournalError({ type: 'store/disk-full' }))
+    const outlines = ['a', 'b', 'c'].map((name) => ({
+      url: `https://${name}.example/rss`,
+      title: name,
+      siteUrl: null,
+      folder: '',
+    }))
+    const report = await feeds.importOpml(outlines)
+    expect(report).toMatchObject({
+      added: [{ title: 'a' }],
+      failed: [],
+      stopped: { type: 'store/disk-full' },
+    })
   })
 })

@@ -3,16 +3,26 @@ import type { CapturedPage } from '@core/capture'
 import type { CaptureError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import { createCaptureQueue } from '@renderer/jobs/capture-queue'
+import { JournalError } from '@renderer/data/library'
+import type { DiskSpace } from '@shared/vault'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
+import { createFakeTrang } from '../../helpers/trang'
 
 type Answer = Result<CapturedPage, CaptureError>
 
-async function setUp() {
+const enough: DiskSpace = { level: 'ok', freeBytes: 9e9, neededBytes: 2e8 }
+const low: DiskSpace = { level: 'low', freeBytes: 5e6, neededBytes: 2e8 }
+const lowSpace = { type: 'store/low-space', freeBytes: 5e6, neededBytes: 2e8 } as const
+
+async function setUp({ disk = enough } = {}) {
   const context = await openTestLibrary()
   const answers = new Map<string, Answer[]>()
   const asked: string[] = []
   let tellConnectivity = (_: { online: boolean }) => {}
+  const fake = createFakeTrang()
   const trang = {
+    initial: { ...fake.trang.initial, disk },
+    disk: fake.trang.disk,
     capture: {
       run: vi.fn(async ({ url }: { url: string }): Promise<Answer> => {
         asked.push(url)
@@ -30,7 +40,15 @@ async function setUp() {
     },
   }
   const queue = createCaptureQueue({ library: context.library, trang, now: context.now })
-  return { ...context, queue, asked, trang, answers, goOnline: () => tellConnectivity({ online: true }) }
+  return {
+    ...context,
+    queue,
+    asked,
+    trang,
+    answers,
+    goOnline: () => tellConnectivity({ online: true }),
+    tellDisk: (next: DiskSpace) => fake.emit('disk:changed', next),
+  }
 }
 
 /** IndexedDB in memory answers through timers of its own, so these tests wait in real time. */
@@ -222,5 +240,128 @@ describe('the capture queue', () => {
     await running
     expect(await library.articles.get(id)).toMatchObject({ state: 'trash', versionId: null })
     expect(await library.articles.captures()).toEqual([])
+  })
+
+  describe('where the disk has too little room', () => {
+    const addresses = ['a', 'b', 'c', 'd', 'e'].map((name) => `https://example.com/${name}`)
+    const ready = async (library: Awaited<ReturnType<typeof setUp>>['library']) =>
+      (await library.articles.list({ kind: 'all' })).filter(({ status }) => status === 'ready').length
+
+    it('queues without capturing, and captures in order when there is room', async () => {
+      const { queue, library, advance, asked, trang, tellDisk } = await setUp({ disk: low })
+      queue.start()
+      for (const address of addresses) {
+        expect(await queue.save(address)).toMatchObject({ ok: true, value: { status: 'queued' } })
+        advance(1000)
+      }
+      const { id } = await library.articles.enqueue(addresses[2] ?? '')
+      expect(await queue.capture(id)).toMatchObject({ error: lowSpace, article: { status: 'queued' } })
+      expect(trang.capture.run).not.toHaveBeenCalled()
+      expect(queue.lack.get()).toEqual(lowSpace)
+      tellDisk(enough)
+      await eventually(async () => expect(await ready(library)).toBe(addresses.length))
+      expect(queue.lack.get()).toBeNull()
+      // The third was asked for again, after the others.
+      expect(asked).toEqual([0, 1, 3, 4, 2].map((index) => addresses[index]))
+    })
+
+    it('stops at the first capture that main refuses, keeps all in their order, and plans no retry', async () => {
+      const { queue, library, advance, answers, asked, tellDisk } = await setUp()
+      for (const address of addresses) {
+        await library.articles.enqueue(address)
+        answers.set(address, [err(lowSpace)])
+        advance(1000)
+      }
+      queue.start()
+      await eventually(() => expect(queue.lack.get()).toEqual(lowSpace))
+      await eventually(() => expect(queue.progress.get().size).toBe(0))
+      // Some are under way before the first is refused.
+      const refused = asked.length
+      expect(asked).toEqual(addresses.slice(0, refused))
+      expect(refused).toBeLessThanOrEqual(3)
+      expect(await library.articles.captures()).toMatchObject(
+        addresses.map((address) => ({ url: address, error: null, retryAt: null, attempts: 0 })),
+      )
+      answers.clear()
+      tellDisk(low)
+      tellDisk(enough)
+      await eventually(async () => expect(await ready(library)).toBe(addresses.length))
+      expect(asked.slice(refused)).toEqual(addresses)
+    })
+
+    it('keeps what it cannot store in the queue, and stores it when there is room', async () => {
+      const { queue, library, tellDisk } = await setUp()
+      const store = vi.spyOn(library.articles, 'storeVersion')
+      store.mockRejectedValueOnce(new JournalError({ type: 'store/disk-full' }))
+      queue.start()
+      await queue.save(url)
+      await eventually(() => expect(queue.lack.get()).toEqual({ type: 'store/disk-full' }))
+      expect(await library.articles.byUrl(url)).toMatchObject({ status: 'queued', versionId: null })
+      tellDisk(enough)
+      await eventually(async () => expect((await library.articles.byUrl(url))?.status).toBe('ready'))
+    })
+
+    it('takes up again a capture that was refused just before the room returned', async () => {
+      const { queue, library, trang, tellDisk } = await setUp()
+      queue.start()
+      let finish: (answer: Answer) => void = () => {}
+      trang.capture.run.mockImplementationOnce(() => new Promise((resolve) => (finish = resolve)))
+      await queue.save(url)
+      await eventually(() => expect(trang.capture.run).toHaveBeenCalledOnce())
+      tellDisk(low)
+      tellDisk(enough)
+      finish(err(lowSpace))
+      await eventually(async () => expect((await library.articles.byUrl(url))?.status).toBe('ready'))
+    })
+
+    it('remembers why a capture failed until that can be written, and does not ask again meanwhile', async () => {
+      const { queue, library, answers, asked, tellDisk } = await setUp()
+      const note = vi.spyOn(library.articles, 'captureFailed')
+      note.mockRejectedValueOnce(new JournalError({ type: 'store/disk-full' }))
+      answers.set(url, [err({ type: 'fetch/http-status', status: 404 })])
+      const { id } = await library.articles.enqueue(url)
+      queue.start()
+      await eventually(() => expect(note).toHaveBeenCalledOnce())
+      await eventually(() => expect(queue.progress.get().size).toBe(0))
+      expect(await library.articles.capture(id)).toMatchObject({ error: null })
+      tellDisk(low)
+      tellDisk(enough)
+      await eventually(async () =>
+        expect(await library.articles.capture(id)).toMatchObject({ error: { status: 404 } }),
+      )
+      expect(asked).toEqual([url])
+    })
+
+    it('says that an address could not be queued', async () => {
+      const { queue, library } = await setUp()
+      const full = { type: 'store/disk-full' } as const
+      const enqueue = vi.spyOn(library.articles, 'enqueue')
+      enqueue.mockRejectedValueOnce(new JournalError(full)).mockRejectedValueOnce(new JournalError(full))
+      expect(await queue.save(url)).toEqual(err(full))
+      expect(await queue.enqueue(url)).toEqual(err(full))
+      expect(await library.articles.captures()).toEqual([])
+    })
+
+    it('does not take a bug for a full disk', async () => {
+      const { queue, library } = await setUp()
+      vi.spyOn(library.articles, 'enqueue').mockRejectedValueOnce(new TypeError('bug'))
+      await expect(queue.save(url)).rejects.toThrow('bug')
+    })
+
+    it('does not look for work in vain while a retry is due', async () => {
+      const { queue, library, answers, advance } = await setUp({ disk: low })
+      const { id } = await library.articles.enqueue(url)
+      await library.articles.captureFailed(
+        id,
+        { type: 'fetch/refused', host: 'a' },
+        '2026-01-02T03:04:06.000Z',
+      )
+      answers.clear()
+      advance(60_000)
+      const looked = vi.spyOn(library.articles, 'captures')
+      queue.start()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(looked.mock.calls.length).toBeLessThanOrEqual(3)
+    })
   })
 })

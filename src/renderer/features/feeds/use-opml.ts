@@ -25,7 +25,7 @@ export function useOpml(): { importOpml: () => void; exportOpml: () => void } {
       const opened = await window.trang.opml.open()
       if (!opened.ok) return toast({ kind: 'error', message: errorMessage(opened.error) })
       if (opened.value === null) return
-      const { added, known, failed } = await jobs.feeds.importOpml(opened.value)
+      const { added, known, failed, stopped } = await jobs.feeds.importOpml(opened.value)
       openView({ kind: 'feeds' })
       toast({
         message: t('import.done', {
@@ -42,6 +42,7 @@ export function useOpml(): { importOpml: () => void; exportOpml: () => void } {
           message: t('import.failed', { count: failed.length, names: format.list(names) }),
         })
       }
+      if (stopped) toast({ kind: 'error', message: errorMessage(stopped) })
       // Those that were there are left alone if they were asked just now. What fails shows beside each feed.
       if (added.length > 0) await jobs.feeds.refreshAll('timer')
     }
