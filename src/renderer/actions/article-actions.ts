@@ -5,6 +5,7 @@ import { useLibrary } from '@renderer/data'
 import { useJobs } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useToast, type ToastText } from '@renderer/ui/toast'
+import { useAttempt } from './use-attempt'
 
 export type ArticleActions = {
   /** To the archive, or from it back to the inbox. */
@@ -25,11 +26,9 @@ export function useArticleActions(): ArticleActions {
   const { queue } = useJobs()
   const { articleId, openArticle } = useNavigation()
   const toast = useToast()
+  const attempt = useAttempt()
 
   return useMemo(() => {
-    const attempt = (work: Promise<unknown>) => {
-      work.catch(reportError)
-    }
     const done = (message: ToastText, undo: () => Promise<unknown>) =>
       toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(undo()) } })
 
@@ -97,5 +96,5 @@ export function useArticleActions(): ArticleActions {
         if (isFromWeb(article)) attempt(window.trang.shell.open(article.url))
       },
     }
-  }, [articles, bookmarks, queue, articleId, openArticle, toast])
+  }, [articles, bookmarks, queue, articleId, openArticle, toast, attempt])
 }

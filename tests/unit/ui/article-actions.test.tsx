@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Article } from '@core/article'
 import { useArticleActions, type ArticleActions } from '@renderer/actions/article-actions'
 import { LibraryProvider, type Library } from '@renderer/data'
+import { JournalError } from '@renderer/data/library'
 import { LanguageProvider } from '@renderer/i18n/language'
 import { JobsProvider } from '@renderer/jobs/jobs-context'
 import type { Jobs } from '@renderer/jobs/start-jobs'
@@ -113,6 +114,46 @@ describe('what is done to an article is done at once and can be undone', () => {
     await vi.waitFor(async () =>
       expect(await library.bookmarks.ofArticle(article.id)).toMatchObject([{ note: 'đọc lại' }]),
     )
+  })
+})
+
+describe('what cannot be written', () => {
+  const said = vi.fn()
+  beforeEach(() => {
+    said.mockReset()
+    vi.stubGlobal('reportError', said)
+  })
+  afterEach(() => void vi.unstubAllGlobals())
+
+  it.each(['star', 'bookmark', 'archive', 'trash'] as const)('is told in a sentence: %s', async (act) => {
+    const article = await savedArticle()
+    const refuse = () => Promise.reject(new JournalError({ type: 'store/disk-full' }))
+    for (const write of ['setStarred', 'setState'] as const)
+      vi.spyOn(library.articles, write).mockImplementation(refuse)
+    vi.spyOn(library.bookmarks, 'add').mockImplementation(refuse)
+    await acting(() => actions[act](article))
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Ổ đĩa đã đầy'))
+    expect(document.body.textContent).not.toContain('Hoàn tác')
+    expect(said).not.toHaveBeenCalled()
+  })
+
+  it('is told when an undo fails too', async () => {
+    const article = await savedArticle()
+    await acting(() => actions.star(article))
+    vi.spyOn(library.articles, 'setStarred').mockRejectedValue(
+      new JournalError({ type: 'store/write-failed', detail: 'EIO' }),
+    )
+    await undo('Đã gắn sao')
+    await vi.waitFor(() => expect(document.body.textContent).toContain('EIO'))
+    expect(said).not.toHaveBeenCalled()
+  })
+
+  it('is reported where it is a bug', async () => {
+    const article = await savedArticle()
+    const bug = new TypeError('bug')
+    vi.spyOn(library.articles, 'setStarred').mockRejectedValue(bug)
+    await acting(() => actions.star(article))
+    await vi.waitFor(() => expect(said).toHaveBeenCalledExactlyOnceWith(bug))
   })
 })
 

@@ -1,7 +1,8 @@
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AddressError } from '@core/errors'
+import type { AddressError, StoreError } from '@core/errors'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useOnline } from '@renderer/system/connectivity'
 import { Button } from '@renderer/ui/button'
@@ -25,10 +26,11 @@ function AddForm() {
   const { t } = useTranslation(['add', 'app'])
   const { closeDialog } = useNavigation()
   const online = useOnline()
+  const lack = useLackOfRoom()
   const save = useSaveAddress()
   const errorMessage = useErrorMessage()
   const [address, setAddress] = useState('')
-  const [error, setError] = useState<AddressError | null>(null)
+  const [error, setError] = useState<AddressError | StoreError | null>(null)
 
   const submit = async () => {
     const saved = await save(address)
@@ -50,7 +52,7 @@ function AddForm() {
           setError(null)
         }}
         error={error && errorMessage(shortened(error))}
-        description={online ? t('add:hint') : t('add:offline')}
+        description={lack ? t('add:noRoom') : online ? t('add:hint') : t('add:offline')}
         placeholder={t('add:placeholder')}
         inputMode="url"
         autoComplete="off"

@@ -1,19 +1,20 @@
 import { useCallback } from 'react'
 import type { Article } from '@core/article'
-import type { AddressError } from '@core/errors'
+import type { AddressError, StoreError } from '@core/errors'
 import type { Result } from '@core/result'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
-import { useJobs } from '@renderer/jobs/jobs-context'
+import { useJobs, useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useOnline } from '@renderer/system/connectivity'
 import { useToast } from '@renderer/ui/toast'
 import { shortened } from './shorten'
 
 /** Queues an address and tells so in passing; the way to it is the toast's button. */
-export function useSaveAddress(): (input: string) => Promise<Result<Article, AddressError>> {
+export function useSaveAddress(): (input: string) => Promise<Result<Article, AddressError | StoreError>> {
   const { queue } = useJobs()
   const { openArticle, openView } = useNavigation()
   const online = useOnline()
+  const lack = useLackOfRoom()
   const toast = useToast()
   return useCallback(
     async (input) => {
@@ -21,7 +22,7 @@ export function useSaveAddress(): (input: string) => Promise<Result<Article, Add
       if (saved.ok) {
         const { id } = saved.value
         toast({
-          message: (t) => (online ? t('add:saving') : t('add:queued')),
+          message: (t) => (lack ? t('add:queuedForRoom') : online ? t('add:saving') : t('add:queued')),
           action: {
             label: (t) => t('add:show'),
             run: () => {
@@ -33,11 +34,12 @@ export function useSaveAddress(): (input: string) => Promise<Result<Article, Add
       }
       return saved
     },
-    [queue, openArticle, openView, online, toast],
+    [queue, openArticle, openView, online, lack, toast],
   )
 }
 
-/** The same for what was pasted, dropped or sent from outside: an address that is none is told in a toast. */
+/** The same for what was pasted, dropped or sent from outside: an address that is none, or that cannot
+ * be kept, is told in a toast. */
 export function useSaveFromOutside(): (input: string) => void {
   const save = useSaveAddress()
   const errorMessage = useErrorMessage()

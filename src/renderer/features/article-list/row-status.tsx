@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
+import { isLackOfRoom } from '@core/errors'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { useOnline } from '@renderer/system/connectivity'
 
 export type RowStatus =
@@ -17,6 +19,7 @@ export function useRowStatus(
 ): RowStatus | null {
   const { t } = useTranslation('list')
   const online = useOnline()
+  const lack = useLackOfRoom()
   const errorMessage = useErrorMessage()
 
   if (progress) {
@@ -27,5 +30,6 @@ export function useRowStatus(
     return { kind: 'failed', text: errorMessage(capture.error) }
   if (article.status === 'failed') return { kind: 'failed', text: t('failed') }
   if (!capture && article.status !== 'queued') return null
+  if (lack) return { kind: 'waiting', text: isLackOfRoom(lack) ? t('waitingForRoom') : errorMessage(lack) }
   return { kind: 'waiting', text: online ? t('waiting') : t('waitingForNetwork') }
 }

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Feed } from '@core/feed'
 import type { FeedReport } from '@shared/library'
+import { useAttempt } from '@renderer/actions/use-attempt'
 import { useLibrary } from '@renderer/data'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useJobs } from '@renderer/jobs/jobs-context'
@@ -30,6 +31,7 @@ export function useFeedActions(): FeedActions {
   const toast = useToast()
   const errorMessage = useErrorMessage()
   const problemOf = useFeedProblem()
+  const attempt = useAttempt()
   const asking = useRef(false)
 
   return useMemo(() => {
@@ -79,9 +81,7 @@ export function useFeedActions(): FeedActions {
         message: t('feeds:removed', { title: feedName(removed) }),
         action: {
           label: t('app:undo'),
-          run: () => {
-            library.feeds.restore(removed).catch(reportError)
-          },
+          run: () => attempt(library.feeds.restore(removed)),
         },
       })
     }
@@ -106,9 +106,7 @@ export function useFeedActions(): FeedActions {
       openSite: (feed) => {
         window.trang.shell.open(feed.siteUrl ?? new URL(feed.url).origin).catch(reportError)
       },
-      unsubscribe: (feed) => {
-        unsubscribe(feed).catch(reportError)
-      },
+      unsubscribe: (feed) => attempt(unsubscribe(feed)),
     }
-  }, [t, library, feeds, view, openView, openDialog, online, toast, errorMessage, problemOf])
+  }, [t, library, feeds, view, openView, openDialog, online, toast, errorMessage, problemOf, attempt])
 }

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
-import { ArrowUpRight, CircleAlert, CloudDownload, RotateCw, Trash2, WifiOff } from 'lucide-react'
+import { ArrowUpRight, CircleAlert, CloudDownload, HardDrive, RotateCw, Trash2, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
 import { addressWords } from '@core/article-words'
 import type { CaptureProgress } from '@core/capture'
 import type { ArticleActions } from '@renderer/actions/article-actions'
+import { useAttempt } from '@renderer/actions/use-attempt'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
-import { useJobs } from '@renderer/jobs/jobs-context'
+import { useJobs, useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { useOnline } from '@renderer/system/connectivity'
 import { Button } from '@renderer/ui/button'
 import { classNames } from '@renderer/ui/class-names'
@@ -50,6 +51,17 @@ function Running({ article, progress }: { article: Article; progress: CapturePro
 function Waiting({ article }: { article: Article }) {
   const { t } = useTranslation('reader')
   const online = useOnline()
+  const lack = useLackOfRoom()
+  const errorMessage = useErrorMessage()
+  if (lack) {
+    return (
+      <State article={article} icon={<HardDrive size={22} />} title={t('waiting.room')}>
+        <p className={styles.reason}>{errorMessage(lack)}</p>
+        <p className={styles.text}>{t('waiting.room.text')}</p>
+        <CancelButton article={article} />
+      </State>
+    )
+  }
   return (
     <State
       article={article}
@@ -65,9 +77,10 @@ function Waiting({ article }: { article: Article }) {
 function CancelButton({ article }: { article: Article }) {
   const { t } = useTranslation('reader')
   const { queue } = useJobs()
+  const attempt = useAttempt()
   return (
     <div className={styles.actions}>
-      <Button onClick={() => void queue.cancel(article.id).catch(reportError)}>{t('cancelCapture')}</Button>
+      <Button onClick={() => attempt(queue.cancel(article.id))}>{t('cancelCapture')}</Button>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Article } from '@core/article'
 import { useLibrary } from '@renderer/data'
+import { storeErrorOf } from '@renderer/data/store-error'
 import { useSoon } from '@renderer/system/soon'
 
 /** How often the place is stored while somebody scrolls, milliseconds. */
@@ -20,10 +21,26 @@ export function useReadingProgress(article: Article, enabled: boolean): (progres
   const { id } = article
   const soon = useSoon(storeEvery)
 
+  /**
+   * Nobody asked for these writes, so that one that fails, as on a full disk, is not told: it is tried again at the next
+   * scroll. A bug is reported all the same.
+   */
+  const attempt = (work: Promise<unknown>, failed: () => void = () => undefined) => {
+    work
+      .catch((cause: unknown) => {
+        storeErrorOf(cause)
+        failed()
+      })
+      .catch(reportError)
+  }
+
   const markRead = () => {
     if (marked.current) return
     marked.current = true
-    if (article.readAt === null) articles.setRead(id, true).catch(reportError)
+    if (article.readAt !== null) return
+    attempt(articles.setRead(id, true), () => {
+      marked.current = false
+    })
   }
   const onTime = useEffectEvent(markRead)
 
@@ -35,7 +52,7 @@ export function useReadingProgress(article: Article, enabled: boolean): (progres
 
   return (progress) => {
     if (!enabled) return
-    soon.later(() => void articles.setProgress(id, progress).catch(reportError))
+    soon.later(() => attempt(articles.setProgress(id, progress)))
     if (progress >= readFrom) markRead()
   }
 }

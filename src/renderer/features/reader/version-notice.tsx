@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
 import type { ArticleActions } from '@renderer/actions/article-actions'
+import { useAttempt } from '@renderer/actions/use-attempt'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useFormat } from '@renderer/i18n/use-format'
-import { useJobs } from '@renderer/jobs/jobs-context'
+import { useJobs, useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { Button } from '@renderer/ui/button'
 import { Progress } from '@renderer/ui/progress'
 import type { ShownVersion } from './use-shown-version'
@@ -25,7 +26,9 @@ export function VersionNotice({ article, capture, progress, shown, actions }: Ve
   const format = useFormat()
   const errorMessage = useErrorMessage()
   const { queue } = useJobs()
-  const cancel = () => void queue.cancel(article.id).catch(reportError)
+  const lack = useLackOfRoom()
+  const attempt = useAttempt()
+  const cancel = () => attempt(queue.cancel(article.id))
 
   if (article.versionId === null) return null
   if (shown.old) {
@@ -62,7 +65,13 @@ export function VersionNotice({ article, capture, progress, shown, actions }: Ve
   if (!capture) return null
   return (
     <Notice
-      words={capture.error ? t('recapture.failed', { reason: errorMessage(capture.error) }) : t('waiting')}
+      words={
+        capture.error
+          ? t('recapture.failed', { reason: errorMessage(capture.error) })
+          : lack
+            ? t('waiting.room')
+            : t('waiting')
+      }
       actions={
         <>
           {capture.error ? (

@@ -1,0 +1,18 @@
+import { useCallback } from 'react'
+import { storeErrorOf } from '@renderer/data/store-error'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useToast } from '@renderer/ui/toast'
+
+/** Takes a change of the library that somebody asked for: one that cannot be written is told; a bug is reported. */
+export function useAttempt(): (work: Promise<unknown>) => void {
+  const errorMessage = useErrorMessage()
+  const toast = useToast()
+  return useCallback(
+    (work) => {
+      work
+        .catch((cause: unknown) => toast({ kind: 'error', message: errorMessage(storeErrorOf(cause)) }))
+        .catch(reportError)
+    },
+    [errorMessage, toast],
+  )
+}

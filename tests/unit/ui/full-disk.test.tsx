@@ -1,0 +1,163 @@
+// @vitest-environment jsdom
+import { useEffect, type ReactNode } from 'react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Article } from '@core/article'
+import { LibraryProvider } from '@renderer/data'
+import { JournalError } from '@renderer/data/library'
+import { AddDialog } from '@renderer/features/add/add-dialog'
+import { useRowStatus, type RowStatus } from '@renderer/features/article-list/row-status'
+import { storeLeftDrafts } from '@renderer/features/bookmarks/note-drafts'
+import { useNote, type Note } from '@renderer/features/bookmarks/use-note'
+import { CaptureState } from '@renderer/features/reader/capture-state'
+import { useReadingProgress } from '@renderer/features/reader/use-reading-progress'
+import { LanguageProvider } from '@renderer/i18n/language'
+import { createCaptureQueue } from '@renderer/jobs/capture-queue'
+import { JobsProvider } from '@renderer/jobs/jobs-context'
+import type { Jobs } from '@renderer/jobs/start-jobs'
+import { NavigationProvider, useNavigation } from '@renderer/navigation/navigation'
+import { ConnectivityProvider } from '@renderer/system/connectivity'
+import { PreferencesProvider } from '@renderer/system/preferences'
+import { ToastProvider } from '@renderer/ui/toast'
+import { openTestLibrary } from '../../helpers/library'
+import { acting, render } from '../../helpers/render'
+import { createFakeTrang, type FakeTrang } from '../../helpers/trang'
+
+const full = new JournalError({ type: 'store/disk-full' })
+const reported = vi.fn()
+
+let store: Awaited<ReturnType<typeof openTestLibrary>>
+let fake: FakeTrang
+let article: Article
+let close = () => Promise.resolve()
+
+beforeEach(async () => {
+  reported.mockReset()
+  vi.stubGlobal('reportError', reported)
+  localStorage.clear()
+  fake = createFakeTrang({ language: 'vi' })
+  const low = { level: 'low', freeBytes: 5 * 1024 * 1024, neededBytes: 200 * 1024 * 1024 } as const
+  const trang = { ...fake.trang, initial: { ...fake.trang.initial, disk: low } }
+  Object.defineProperty(window, 'trang', { value: trang, configurable: true })
+  store = await openTestLibrary()
+  article = await store.library.articles.enqueue('https://example.com/a')
+})
+
+afterEach(async () => {
+  expect(reported).not.toHaveBeenCalled()
+  await close()
+  store.library.close()
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
+
+async function show(view: ReactNode) {
+  const { library, now } = store
+  const queue = createCaptureQueue({ library, trang: window.trang, now })
+  const shown = await render(
+    <PreferencesProvider>
+      <LanguageProvider>
+        <LibraryProvider value={library}>
+          <JobsProvider value={{ queue } as unknown as Jobs}>
+            <ConnectivityProvider>
+              <NavigationProvider>
+                <ToastProvider>{view}</ToastProvider>
+              </NavigationProvider>
+            </ConnectivityProvider>
+          </JobsProvider>
+        </LibraryProvider>
+      </LanguageProvider>
+    </PreferencesProvider>,
+  )
+  close = shown.unmount
+}
+
+const says = (sentence: string) => vi.waitFor(() => expect(document.body.textContent).toContain(sentence))
+
+it('an article that waits for room says so in its row, and waits its turn when there is some', async () => {
+  const seen: (RowStatus | null)[] = []
+  function Probe({ onRender }: { onRender: (status: RowStatus | null) => void }) {
+    const status = useRowStatus(article, undefined, undefined)
+    useEffect(() => void onRender(status))
+    return null
+  }
+  await show(<Probe onRender={(status) => seen.push(status)} />)
+  expect(seen.at(-1)).toEqual({ kind: 'waiting', text: 'Đang chờ ổ đĩa có chỗ, sẽ tự lưu' })
+  await acting(() => fake.emit('disk:changed', { level: 'ok', freeBytes: 9e9, neededBytes: 2e8 }))
+  expect(seen.at(-1)).toEqual({ kind: 'waiting', text: 'Đang chờ đến lượt' })
+})
+
+it('the reader says how much room there is and how much is needed', async () => {
+  await show(
+    <CaptureState article={article} capture={undefined} progress={undefined} actions={undefined as never} />,
+  )
+  await says('Đang chờ ổ đĩa có chỗ')
+  await says('5 MB')
+  await says('200 MB')
+})
+
+it('an address that cannot be queued stays in the field, with the reason', async () => {
+  function Opener() {
+    const { openDialog } = useNavigation()
+    useEffect(() => openDialog('add'), [openDialog])
+    return <AddDialog />
+  }
+  vi.spyOn(store.library.articles, 'enqueue').mockRejectedValueOnce(full)
+  await show(<Opener />)
+  await says('Ổ đĩa sắp hết chỗ')
+  const field = document.querySelector('input')
+  await acting(() => {
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    set?.call(field, 'https://example.com/moi')
+    field?.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await acting(() => field?.form?.requestSubmit())
+  await says('Ổ đĩa đã đầy nên không lưu được.')
+  expect(document.querySelector('input')?.value).toBe('https://example.com/moi')
+})
+
+it('a note that cannot be stored is told once, kept as a draft, and stored when there is room', async () => {
+  let note: Note | undefined
+  function Probe({ onRender }: { onRender: (current: Note) => void }) {
+    const current = useNote(article.id, undefined)
+    useEffect(() => void onRender(current))
+    return null
+  }
+  const add = vi.spyOn(store.library.bookmarks, 'add').mockRejectedValue(full)
+  const view = <Probe onRender={(current) => (note = current)} />
+  await show(view)
+  for (const text of ['Đáng', 'Đáng đọc']) {
+    await acting(() => note?.write(text))
+    await acting(() => note?.finish())
+  }
+  await vi.waitFor(() => expect(add).toHaveBeenCalledTimes(2))
+  await says('Ổ đĩa đã đầy')
+  expect(document.querySelectorAll('[role="group"]')).toHaveLength(1)
+  await close()
+  await show(view)
+  expect(note?.text).toBe('Đáng đọc')
+  add.mockRestore()
+  await storeLeftDrafts(store.library)
+  expect(await store.library.bookmarks.list()).toMatchObject([{ note: 'Đáng đọc' }])
+  expect(localStorage.getItem(`trang.note.${article.id}`)).toBeNull()
+})
+
+it('a place in an article that cannot be stored is tried again at the next scroll, and nobody is told', async () => {
+  let scroll: ((progress: number) => void) | undefined
+  function Probe({ onRender }: { onRender: (current: typeof scroll) => void }) {
+    const current = useReadingProgress(article, true)
+    useEffect(() => void onRender(current))
+    return null
+  }
+  const setRead = vi.spyOn(store.library.articles, 'setRead').mockRejectedValueOnce(full)
+  const setProgress = vi.spyOn(store.library.articles, 'setProgress').mockRejectedValueOnce(full)
+  await show(<Probe onRender={(current) => (scroll = current)} />)
+  for (const times of [1, 2]) {
+    await acting(() => scroll?.(1))
+    await acting(() => window.dispatchEvent(new Event('blur')))
+    await vi.waitFor(() => expect(setProgress).toHaveBeenCalledTimes(times))
+    await vi.waitFor(() => expect(setRead).toHaveBeenCalledTimes(times))
+  }
+  await vi.waitFor(async () => expect((await store.library.articles.get(article.id))?.progress).toBe(1))
+  expect((await store.library.articles.get(article.id))?.readAt).not.toBeNull()
+  expect(document.querySelectorAll('[role="group"]')).toHaveLength(0)
+})
