@@ -11,6 +11,10 @@ export function errorParameters(error: TrangError, format: Pick<Format, 'bytes' 
     type,
     ...fields,
     ...('limitBytes' in fields && { limitBytes: format.bytes(fields.limitBytes) }),
+    ...('freeBytes' in fields && {
+      freeBytes: format.bytes(fields.freeBytes),
+      neededBytes: format.bytes(fields.neededBytes),
+    }),
     ...('afterMs' in fields && { afterMs: format.duration(fields.afterMs) }),
     ...('status' in fields && { context: String(fields.status) }),
     ...('contentType' in fields && { context: fields.contentType.split(';')[0]?.trim().toLowerCase() ?? '' }),

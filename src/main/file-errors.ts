@@ -1,18 +1,19 @@
 import type { FileError, StoreError } from '@core/errors'
 
-const codeOf = (error: unknown): string | null =>
+/** The code of a system's error; null for any other. */
+export const systemCode = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 
 /** What reading a person's file failed with. Anything but an error of the system is a bug, and thrown on. */
 export function fileErrorOf(error: unknown, path: string): FileError & { type: 'file/cannot-read' } {
-  const code = codeOf(error)
+  const code = systemCode(error)
   if (code === null) throw error
   return { type: 'file/cannot-read', path, code }
 }
 
 /** What writing failed with. Anything but an error of the system is a bug, and thrown on. */
 export function storeErrorOf(error: unknown): StoreError {
-  const code = codeOf(error)
+  const code = systemCode(error)
   if (code === null) throw error
   return code === 'ENOSPC' || code === 'EDQUOT'
     ? { type: 'store/disk-full' }

@@ -1,5 +1,6 @@
 import { shell } from 'electron/common'
 import { app } from 'electron/main'
+import type { TrangError } from '@core/errors'
 import { generateOpml } from './feeds/opml'
 import { openOpml, saveOpml } from './dialogs'
 import { createTexter } from './i18n'
@@ -7,18 +8,32 @@ import type { Handlers } from './ipc/handle'
 import { send } from './ipc/send'
 import type { MenuContext } from './menu/menu'
 import type { Services } from './services'
+import { jobHandlers } from './vault/job-handlers'
+import { vaultHandlers } from './vault/vault-handlers'
 
 export type HandlerDeps = {
   services: Services
   setMenuContext: (context: MenuContext) => void
   onLibraryReady: (contents: Electron.WebContents) => void
+  /** Closes the page, whose IndexedDB is out of use by now, and opens it anew. */
+  reopen: (contents: Electron.WebContents) => void
 }
 
 /** What main does for each call of a page. */
-export function createHandlers({ services, setMenuContext, onLibraryReady }: HandlerDeps): Handlers {
+export function createHandlers({ services, setMenuContext, onLibraryReady, reopen }: HandlerDeps): Handlers {
   const { assets, capture, connectivity, extractor, feeds, library, preferences, profile } = services
   const texts = () => createTexter(preferences.get().language)
   return {
+    ...vaultHandlers({
+      vault: services.vault,
+      onRecovered: services.onRecovered,
+      setAside: (reason, { sender }) => {
+        const left = services.leaveIndexedDb(reason)
+        if (left.ok) reopen(sender)
+        return left
+      },
+    }),
+    ...jobHandlers(),
     'preferences:set': (change) => preferences.set(change),
     'app:info': async () => ({
       version: app.getVersion(),
@@ -45,6 +60,8 @@ export function createHandlers({ services, setMenuContext, onLibraryReady }: Han
     'menu:context': (context) => setMenuContext(context),
     'library:reply': ({ requestId, result }, { sender }) => library.onReply(sender, requestId, result),
     'library:ready': ({ sender }) => onLibraryReady(sender),
+    // Only pages of ours get here, and they say what `TrangError` knows.
+    'library:failed': (error, { sender }) => library.onFailed(sender, error as TrangError),
   }
 
   async function parseOpml(text: string) {

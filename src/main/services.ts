@@ -1,6 +1,9 @@
 import { join } from 'node:path'
-import { app, nativeTheme, net, session } from 'electron/main'
+import { app, nativeTheme, net, session, type Session } from 'electron/main'
+import type { StoreError } from '@core/errors'
+import { ok, type Result } from '@core/result'
 import type { Initial } from '@shared/api'
+import type { VaultNotice } from '@shared/vault'
 import { createAssetStore, type AssetStore } from './assets/asset-store'
 import { handleAssets } from './assets/asset-protocol'
 import { createConnectivity, type ConnectivityTruth } from './connectivity'
@@ -15,6 +18,9 @@ import { appOrigin } from './protocol/schemes'
 import { serveApp } from './protocol/serve-app'
 import { hardenSession, pagePermissions, turnSpellCheckerOff } from './security/harden-session'
 import { createCapture, type Capture } from './capture/capture'
+import { createEventLog, type EventLog } from './vault/events'
+import { createIndexedDbHolder, type Recovered } from './vault/indexed-db'
+import { createVault, type Vault } from './vault/vault'
 import { openFacelessPage } from './window/faceless-page'
 import { pagePreferences } from './window/main-window'
 import { createWindows, type Windows } from './window/windows'
@@ -31,8 +37,14 @@ export type Services = {
   capture: Capture
   feeds: Feeds
   library: LibraryHost
+  vault: Vault
+  events: EventLog
   /** What the pages with the bridge run in: they reach no network. Main fetches in sessions of its own. */
-  pageSession: Electron.Session
+  pageSession: () => Electron.Session
+  /** Puts the IndexedDB in use out of the way; pages that are opened from now on have another, empty one. */
+  leaveIndexedDb: (reason: string) => Result<null, StoreError>
+  /** What a page has brought back from the vault. */
+  onRecovered: (outcome: Recovered) => void
   initial: () => Initial
   dispose: () => void
 }
@@ -59,11 +71,34 @@ export function createServices({ offline }: { offline: boolean }): Services {
   const capture = createCapture({ assets, extractor, canReach, disk })
   const feeds = createFeeds({ extractor, canReach })
 
+  const version = app.getVersion()
+  const events = createEventLog(profile, `Trang ${version}`)
+  const notify = (notice: VaultNotice) => windows.broadcast('vault:notice', notice)
+  const vault = createVault({
+    profile,
+    assets,
+    log,
+    version,
+    canWrite: disk.canWrite,
+    onDiskTrouble: disk.check,
+    onNotice: notify,
+    beforeMigration: async () => ok(null),
+  })
+  const indexedDb = createIndexedDbHolder({ profile, vault, events, log, notify })
+
   turnSpellCheckerOff(session.defaultSession)
-  const pageSession = session.fromPartition('persist:trang')
-  hardenSession(pageSession, pagePermissions)
-  serveApp(pageSession, rendererDir)
-  pageSession.protocol.handle('asset', handleAssets(assets))
+  const sessions = new Map<string, Session>()
+  const pageSession = () => {
+    const { partition } = vault.manifest()
+    const known = sessions.get(partition)
+    if (known) return known
+    const opened = session.fromPartition(`persist:${partition}`)
+    sessions.set(partition, opened)
+    hardenSession(opened, pagePermissions)
+    serveApp(opened, rendererDir)
+    opened.protocol.handle('asset', handleAssets(assets))
+    return opened
+  }
 
   const initial = () => ({
     preferences: preferences.get(),
@@ -73,7 +108,7 @@ export function createServices({ offline }: { offline: boolean }): Services {
   })
   const library = createLibraryHost({
     openHidden: () => {
-      const webContents = openFacelessPage(pagePreferences({ session: pageSession, initial: initial() }))
+      const webContents = openFacelessPage(pagePreferences({ session: pageSession(), initial: initial() }))
       windows.add(webContents)
       webContents
         .loadURL(`${appOrigin}/library.html`)
@@ -102,7 +137,11 @@ export function createServices({ offline }: { offline: boolean }): Services {
     capture,
     feeds,
     library,
+    vault,
+    events,
     pageSession,
+    leaveIndexedDb: indexedDb.leave,
+    onRecovered: indexedDb.onRecovered,
     initial,
     dispose() {
       connectivity.dispose()

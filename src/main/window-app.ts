@@ -90,6 +90,14 @@ async function runWindowApp(url: string | null): Promise<void> {
       libraryReady = true
       handOver()
     },
+    reopen(contents) {
+      library.leave(contents)
+      if (contents !== window?.webContents) return
+      const left = window
+      // The new one first: the app ends with its last window.
+      open()
+      left.destroy()
+    },
   })
   handleAll(handlers, { isOurs: windows.has, log })
 
@@ -102,21 +110,23 @@ async function runWindowApp(url: string | null): Promise<void> {
   })
 
   open = () => {
-    window = openMainWindow({
-      session: pageSession,
+    const opened = openMainWindow({
+      session: pageSession(),
       initial: services.initial(),
       profile,
       title: 'Trang',
       log,
     })
+    window = opened
     libraryReady = false
-    windows.add(window.webContents)
-    library.attach(window.webContents)
-    window.webContents.on('context-menu', (_event, params) => {
+    windows.add(opened.webContents)
+    library.attach(opened.webContents)
+    opened.webContents.on('context-menu', (_event, params) => {
       const template = contextMenuTemplate(params, createTexter(preferences.get().language))
       if (template.length > 0) Menu.buildFromTemplate(template).popup()
     })
-    window.once('closed', () => {
+    opened.once('closed', () => {
+      if (window !== opened) return
       window = null
       libraryReady = false
       // Whatever it said of the network is said no more.

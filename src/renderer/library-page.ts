@@ -1,5 +1,10 @@
-import { openLibrary } from './data'
+import { CannotOpenLibrary, openLibrary } from './data'
 import { createJobs } from './jobs/start-jobs'
 
 // The library without a window, for the command line: it does what it is asked, and nothing by itself.
-createJobs(await openLibrary(), window.trang)
+try {
+  createJobs(await openLibrary({ vault: window.trang.vault }), window.trang)
+} catch (error) {
+  if (!(error instanceof CannotOpenLibrary)) throw error
+  await window.trang.library.failed(error.error)
+}

@@ -7,42 +7,66 @@ import { App } from './app/app'
 import { CannotOpen } from './app/cannot-open'
 import { Foundation } from './app/foundation'
 import { openLibrary, type Library } from './data'
+import { storeErrorOf } from './data/store-error'
 import { receiveAddresses } from './features/add/incoming-addresses'
 import { storeLeftDrafts } from './features/bookmarks/note-drafts'
 import { seedWelcome } from './features/welcome/seed-welcome'
 import { startFeedSchedule } from './jobs/feed-schedule'
 import { createJobs } from './jobs/start-jobs'
+import { createVaultWork } from './system/vault-work'
 
 const place = document.getElementById('root')
 if (!place) throw new Error('index.html has no #root')
 const root = createRoot(place)
+// Before the library is opened, for that is what main has to tell of.
+const vault = createVaultWork(window.trang.vault)
 
 /** What has to be in the library before anything works on it. */
 async function prepare(library: Library): Promise<void> {
   const locale = window.trang.initial.preferences.language
-  await seedWelcome({ library, trang: window.trang, locale })
-  await storeLeftDrafts(library)
+  // It is not worth the last of the room, and comes at a later start.
+  if (window.trang.initial.disk.level === 'ok') await seedWelcome({ library, trang: window.trang, locale })
+  await storeDrafts(library)
+}
+
+/** What cannot be stored stays a draft, and is tried again when the disk has room. */
+const storeDrafts = async (library: Library): Promise<void> => {
+  try {
+    await storeLeftDrafts(library)
+  } catch (cause) {
+    storeErrorOf(cause)
+  }
 }
 
 async function start(library: Library): Promise<void> {
   const addresses = receiveAddresses(window.trang.app)
-  await prepare(library).catch(reportError)
   const jobs = createJobs(library, window.trang)
+  const show = () =>
+    root.render(
+      <StrictMode>
+        <Foundation>
+          <App library={library} jobs={jobs} addresses={addresses} vault={vault} />
+        </Foundation>
+      </StrictMode>,
+    )
+  // What is back already can be read while the rest comes.
+  if (library.recovery.get().stage !== 'idle') show()
+  await library.recovered
+  await prepare(library).catch(reportError)
+  window.trang.disk.onChange(({ level }) => {
+    if (level === 'ok') storeDrafts(library).catch(reportError)
+  })
   jobs.queue.start()
   startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks })
-  root.render(
-    <StrictMode>
-      <Foundation>
-        <App library={library} jobs={jobs} addresses={addresses} />
-      </Foundation>
-    </StrictMode>,
-  )
+  show()
 }
 
-openLibrary().then(start, (cause: unknown) => {
+function fail(cause: unknown): void {
   root.render(
     <Foundation>
       <CannotOpen cause={cause} />
     </Foundation>,
   )
-})
+}
+
+openLibrary({ vault: window.trang.vault }).then(start).catch(fail)

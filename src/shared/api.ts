@@ -1,12 +1,18 @@
 import type { Connectivity, EventChannel, Events, InvokeArgs, InvokeChannel, InvokeResults } from './ipc'
 import type { Preferences } from './preferences'
+import type { DiskSpace } from './vault'
 
 type Call<C extends InvokeChannel> = (...args: InvokeArgs<C>) => Promise<InvokeResults[C]>
 /** Returns what stops the listening. */
 type Listen<C extends EventChannel> = (listener: (event: Events[C]) => void) => () => void
 
 /** What a window starts with, so that its first paint is right. */
-export type Initial = { preferences: Preferences; connectivity: Connectivity; platform: string }
+export type Initial = {
+  preferences: Preferences
+  connectivity: Connectivity
+  disk: DiskSpace
+  platform: string
+}
 
 /** `window.trang`: all that a window can ask of main. */
 export type TrangApi = {
@@ -24,8 +30,33 @@ export type TrangApi = {
   opml: { open: Call<'opml:open'>; save: Call<'opml:save'> }
   menu: { setContext: Call<'menu:context'>; onCommand: Listen<'menu:command'> }
   shell: { open: Call<'shell:open'> }
+  vault: {
+    open: Call<'vault:open'>
+    append: Call<'vault:append'>
+    abort: Call<'vault:abort'>
+    replay: Call<'vault:replay'>
+    rebuildStart: Call<'vault:rebuild-start'>
+    rebuildNext: Call<'vault:rebuild-next'>
+    recovered: Call<'vault:recovered'>
+    setAside: Call<'vault:set-aside'>
+    status: Call<'vault:status'>
+    backUp: Call<'vault:back-up'>
+    chooseBackupFolder: Call<'vault:choose-backup-folder'>
+    defaultBackupFolder: Call<'vault:default-backup-folder'>
+    verify: Call<'vault:verify'>
+    chooseBackup: Call<'vault:choose-backup'>
+    restore: Call<'vault:restore'>
+    discardRestore: Call<'vault:discard-restore'>
+    export: Call<'vault:export'>
+    cancel: Call<'vault:cancel'>
+    showFolder: Call<'vault:show-folder'>
+    onProgress: Listen<'vault:progress'>
+    onNotice: Listen<'vault:notice'>
+  }
+  disk: { onChange: Listen<'disk:changed'> }
   library: {
     ready: Call<'library:ready'>
+    failed: Call<'library:failed'>
     reply: Call<'library:reply'>
     onRequest: Listen<'library:request'>
   }

@@ -6,6 +6,7 @@ import type { Result } from '@core/result'
 import type { CommandId } from './commands'
 import type { LibraryRequestName } from './library'
 import { preferencesSchema, type Preferences } from './preferences'
+import { vaultSchemas, type VaultEvents, type VaultResults } from './vault'
 
 /** An address, a name: bounded, so that nothing absurd reaches main. */
 const line = v.pipe(v.string(), v.maxLength(8192))
@@ -39,13 +40,16 @@ export const invokeSchemas = {
   'menu:context': v.strictTuple([v.object({ article: v.boolean(), bookmarked: v.boolean() })]),
   'library:reply': v.strictTuple([v.object({ requestId: jobId, result: v.unknown() })]),
   'library:ready': v.strictTuple([]),
+  /** The library cannot be opened, or must not be; the `TrangError` goes to whoever asks for it. */
+  'library:failed': v.strictTuple([v.looseObject({ type: line })]),
+  ...vaultSchemas,
 } as const satisfies Record<string, v.GenericSchema>
 
 export type InvokeChannel = keyof typeof invokeSchemas
 export type InvokeArgs<C extends InvokeChannel> = v.InferOutput<(typeof invokeSchemas)[C]>
 
 /** What each of those channels answers. */
-export type InvokeResults = {
+export type InvokeResults = VaultResults & {
   'preferences:set': Preferences
   'app:info': AppInfo
   'shell:open': void
@@ -60,10 +64,11 @@ export type InvokeResults = {
   'menu:context': void
   'library:reply': void
   'library:ready': void
+  'library:failed': void
 }
 
 /** What main tells a window. */
-export type Events = {
+export type Events = VaultEvents & {
   'preferences:changed': Preferences
   'connectivity:changed': Connectivity
   'capture:progress': CaptureProgress

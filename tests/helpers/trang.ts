@@ -43,7 +43,12 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
     }
 
   const trang: TrangApi = {
-    initial: { preferences: current, connectivity: { online: true }, platform: 'linux' },
+    initial: {
+      preferences: current,
+      connectivity: { online: true },
+      disk: { level: 'ok', freeBytes: 50e9, neededBytes: 200e6 },
+      platform: 'linux',
+    },
     app: { info: call('app:info'), onSaveUrl: listen('app:save-url') },
     preferences: {
       set: async (patch) => {
@@ -64,8 +69,33 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
     opml: { open: call('opml:open'), save: call('opml:save') },
     menu: { setContext: call('menu:context'), onCommand: listen('menu:command') },
     shell: { open: call('shell:open') },
+    vault: {
+      open: call('vault:open'),
+      append: call('vault:append'),
+      abort: call('vault:abort'),
+      replay: call('vault:replay'),
+      rebuildStart: call('vault:rebuild-start'),
+      rebuildNext: call('vault:rebuild-next'),
+      recovered: call('vault:recovered'),
+      setAside: call('vault:set-aside'),
+      status: call('vault:status'),
+      backUp: call('vault:back-up'),
+      chooseBackupFolder: call('vault:choose-backup-folder'),
+      defaultBackupFolder: call('vault:default-backup-folder'),
+      verify: call('vault:verify'),
+      chooseBackup: call('vault:choose-backup'),
+      restore: call('vault:restore'),
+      discardRestore: call('vault:discard-restore'),
+      export: call('vault:export'),
+      cancel: call('vault:cancel'),
+      showFolder: call('vault:show-folder'),
+      onProgress: listen('vault:progress'),
+      onNotice: listen('vault:notice'),
+    },
+    disk: { onChange: listen('disk:changed') },
     library: {
       ready: call('library:ready'),
+      failed: call('library:failed'),
       reply: call('library:reply'),
       onRequest: listen('library:request'),
     },

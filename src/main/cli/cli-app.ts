@@ -155,10 +155,13 @@ async function runWithLibrary(
 ): Promise<ExitCode> {
   const services = createServices({ offline })
   const { library, log, profile, windows } = services
-  handleAll(createHandlers({ services, setMenuContext: () => undefined, onLibraryReady: library.onReady }), {
-    isOurs: windows.has,
-    log,
+  const handlers = createHandlers({
+    services,
+    setMenuContext: () => undefined,
+    onLibraryReady: library.onReady,
+    reopen: library.leave,
   })
+  handleAll(handlers, { isOurs: windows.has, log })
   const commands = commandServices(services)
   const control = startControlServer({
     profile,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { WebContents } from 'electron/main'
+import type { TrangError } from '@core/errors'
 import { err } from '@core/result'
 import type { LibraryArgs, LibraryRequestName, LibraryResult } from '@shared/library'
 import { send } from '../ipc/send'
@@ -10,7 +11,11 @@ export type LibraryHost = {
   /** The window's page, which is asked from now on, and waited for until it is ready. */
   attach: (contents: WebContents) => void
   onReady: (contents: WebContents) => void
+  /** The page cannot open its library, or must not: whoever asks is told. */
+  onFailed: (contents: WebContents, error: TrangError) => void
   onReply: (contents: WebContents, requestId: string, result: unknown) => void
+  /** Takes leave of a page that gets ready no more; what is waiting for it waits for the next one. */
+  leave: (contents: WebContents) => void
   dispose: () => void
 }
 
@@ -21,10 +26,17 @@ export type LibraryHostDeps = {
   readyTimeoutMs?: number
 }
 
-type Page = { contents: WebContents; ready: Promise<boolean>; settle: (ready: boolean) => void }
+/** `ready` resolves with why the page will not get ready, or null when it is. */
+type Page = {
+  contents: WebContents
+  ready: Promise<TrangError | null>
+  settle: (problem: TrangError | null) => void
+  /** Another one takes its place. */
+  left: boolean
+}
 type Pending = { contents: WebContents; resolve: (result: LibraryResult<LibraryRequestName>) => void }
 
-const cannotOpen = (detail: string) => err({ type: 'store/cannot-open', detail } as const)
+const cannotOpen = (detail: string) => ({ type: 'store/cannot-open', detail }) as const
 
 /**
  * The one way from main to the library, which lives in a page. A page that does not get ready in time, crashes or is
@@ -36,26 +48,26 @@ export function createLibraryHost({ openHidden, readyTimeoutMs = 20_000 }: Libra
   let hidden: Page | null = null
 
   const waitAnew = (page: Page) => {
-    const timer = setTimeout(() => page.settle(false), readyTimeoutMs)
+    const timer = setTimeout(() => page.settle(cannotOpen('not ready')), readyTimeoutMs)
     page.ready = new Promise((resolve) => {
-      page.settle = (ready) => {
+      page.settle = (problem) => {
         clearTimeout(timer)
-        resolve(ready)
+        resolve(problem)
       }
     })
   }
 
   const fail = (page: Page, detail: string) => {
-    page.settle(false)
+    page.settle(cannotOpen(detail))
     for (const [requestId, { contents, resolve }] of pending) {
       if (contents !== page.contents) continue
       pending.delete(requestId)
-      resolve(cannotOpen(detail))
+      resolve(err(cannotOpen(detail)))
     }
   }
 
   const watch = (contents: WebContents): Page => {
-    const page: Page = { contents, ready: Promise.resolve(false), settle: () => undefined }
+    const page: Page = { contents, ready: Promise.resolve(null), settle: () => undefined, left: false }
     waitAnew(page)
     contents.on('render-process-gone', (_event, { reason }) => {
       fail(page, reason)
@@ -71,21 +83,31 @@ export function createLibraryHost({ openHidden, readyTimeoutMs = 20_000 }: Libra
     return page
   }
 
+  const current = (): Page => shown ?? (hidden ??= watch(openHidden()))
+
   return {
     attach(contents) {
       shown = watch(contents)
     },
     onReady(contents) {
-      for (const page of [shown, hidden]) if (page?.contents === contents) page.settle(true)
+      for (const page of [shown, hidden]) if (page?.contents === contents) page.settle(null)
+    },
+    onFailed(contents, error) {
+      for (const page of [shown, hidden]) if (page?.contents === contents) page.settle(error)
     },
     async request(name, args) {
-      const page = shown ?? (hidden ??= watch(openHidden()))
-      const { contents } = page
-      if (!(await page.ready)) {
-        if (page === hidden) contents.close()
-        return cannotOpen('not ready')
+      let page = current()
+      let problem = await page.ready
+      while (page.left) {
+        page = current()
+        problem = await page.ready
       }
-      if (contents.isDestroyed()) return cannotOpen('closed')
+      const { contents } = page
+      if (problem) {
+        if (page === hidden) contents.close()
+        return err(problem)
+      }
+      if (contents.isDestroyed()) return err(cannotOpen('closed'))
       const requestId = randomUUID()
       return new Promise((resolve) => {
         // The page answers with what `LibraryRequests` says for the name: both ends are compiled from that one type.
@@ -98,6 +120,18 @@ export function createLibraryHost({ openHidden, readyTimeoutMs = 20_000 }: Libra
       if (request?.contents !== contents) return
       pending.delete(requestId)
       request.resolve(result as LibraryResult<LibraryRequestName>)
+    },
+    leave(contents) {
+      for (const page of [shown, hidden]) {
+        if (page?.contents !== contents) continue
+        page.left = true
+        if (page === shown) shown = null
+        else {
+          hidden = null
+          contents.close()
+        }
+        page.settle(cannotOpen('set aside'))
+      }
     },
     dispose() {
       hidden?.contents.close()

@@ -8,6 +8,7 @@ import type {
   ChangeRow,
   FeedEntryRow,
   FeedRow,
+  MetaRow,
   VersionRow,
 } from './rows'
 
@@ -21,10 +22,12 @@ export class LibraryDb extends Dexie {
   declare readonly feeds: EntityTable<FeedRow, 'id'>
   declare readonly feedEntries: Table<FeedEntryRow, [feedId: string, guid: string]>
   declare readonly changes: EntityTable<ChangeRow, 'seq'>
+  declare readonly meta: Table<MetaRow, MetaRow['key']>
 
   constructor(name = 'trang', options: DexieOptions = {}) {
-    // `strict`: a transaction is complete only when the disk has it.
-    super(name, { chromeTransactionDurability: 'strict', ...options })
+    // `relaxed`: the disk has a change before its transaction commits, in the journal; what a power failure takes from
+    // IndexedDB comes back from there.
+    super(name, { chromeTransactionDurability: 'relaxed', ...options })
     declareMigrations(this)
   }
 }

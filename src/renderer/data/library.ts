@@ -1,25 +1,96 @@
-import type { Transaction } from 'dexie'
+import { Dexie, type Transaction } from 'dexie'
+import type { StoreError } from '@core/errors'
+import type { Result } from '@core/result'
+import type { JournalBatch } from '@core/vault/record'
 import type { LibraryDb } from './db'
-import type { EntityName } from './rows'
+import { batchOf } from './journal-batch'
+import type { ChangeRow, EntityName } from './rows'
+
+/** Where changes are written before they come about. */
+export type JournalPort = {
+  /** Resolves when the disk has the changes. */
+  append: (batch: JournalBatch) => Promise<Result<null, StoreError>>
+  /** Takes back the changes from this one on. */
+  abort: (from: number) => Promise<void>
+}
 
 /** What repositories need from outside, so that tests can hold the clock and the ids. */
 export type LibraryDeps = {
   db: LibraryDb
   now: () => Date
   newId: () => string
+  /** None where nothing outside IndexedDB is kept, as in tests of a repository. */
+  journal: JournalPort | null
+  /** Resolves when changes may be made: not while the library is being rebuilt. */
+  changeable: () => Promise<void>
 }
 
-/** Logs a change inside the transaction that makes it. */
-export function recordChange(
+/** The journal could not take a change, so it was not made. */
+export class JournalError extends Error {
+  readonly error: StoreError
+
+  constructor(error: StoreError) {
+    super(error.type)
+    this.error = error
+  }
+}
+
+/** A change that was logged; `created` and `deleted` tell how the number of rows changes. */
+export type LoggedChange = ChangeRow & { existed: boolean }
+
+const logged = new WeakMap<Transaction, LoggedChange[]>()
+
+/** Logs a change inside the transaction that makes it; `change` has to be around it. */
+export async function recordChange(
   { db, now }: LibraryDeps,
   entity: EntityName,
   id: string,
   op: 'put' | 'delete' = 'put',
-): Promise<unknown> {
-  return db.changes.add({ entity, id, op, at: now().toISOString() })
+): Promise<void> {
+  const changes = logged.get(rootTransaction())
+  if (!changes) throw new Error('a change is logged inside of `change` only')
+  const before =
+    changes.findLast((one) => one.entity === entity && one.id === id) ??
+    (await db.changes.where('[entity+id]').equals([entity, id]).last())
+  const row = { entity, id, op, at: now().toISOString() }
+  const seq = await db.changes.add(row)
+  changes.push({ ...row, seq, existed: before?.op === 'put' })
 }
 
-/** Runs `work` in one read-write transaction over every table a change can touch. */
-export function change<T>({ db }: LibraryDeps, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-  return db.transaction('rw', db.tables, work)
+/**
+ * Runs `work` in one read-write transaction over every table a change can touch. What it logs is in the journal before the
+ * transaction commits, so that nobody sees a change that could be lost.
+ * @throws JournalError when the journal cannot take it; nothing has been changed then
+ */
+export async function change<T>(
+  deps: LibraryDeps,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const { db, journal } = deps
+  await deps.changeable()
+  let appended: number | null = null
+  try {
+    return await db.transaction('rw', db.tables, async (transaction) => {
+      const changes: LoggedChange[] = []
+      logged.set(transaction, changes)
+      const result = await work(transaction)
+      const batch = await batchOf(db, changes)
+      if (!batch) return result
+      await db.meta.put({ key: 'counts', counts: batch.counts })
+      if (!journal) return result
+      appended = batch.first
+      const taken = await Dexie.waitFor(journal.append(batch))
+      if (!taken.ok) throw new JournalError(taken.error)
+      return result
+    })
+  } catch (error) {
+    if (journal && appended !== null && !(error instanceof JournalError)) await journal.abort(appended)
+    throw error
+  }
+}
+
+function rootTransaction(): Transaction {
+  let transaction = Dexie.currentTransaction
+  while (transaction.parent) transaction = transaction.parent
+  return transaction
 }

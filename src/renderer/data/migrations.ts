@@ -1,4 +1,5 @@
-import type { Dexie } from 'dexie'
+import type { Dexie, Transaction } from 'dexie'
+import { entities } from './entities'
 
 /**
  * The versions of the schema, oldest first: named, never edited once released, each with a test. `stores` is Dexie's
@@ -8,6 +9,7 @@ export type Migration = {
   version: number
   name: string
   stores: Record<string, string | null>
+  upgrade?: (transaction: Transaction) => Promise<void>
 }
 
 export const migrations: readonly Migration[] = [
@@ -36,10 +38,24 @@ export const migrations: readonly Migration[] = [
       changes: '++seq, [entity+id]',
     },
   },
+  {
+    version: 2,
+    name: 'counts',
+    stores: { meta: 'key' },
+    upgrade: async (transaction) => {
+      const counts: Record<string, number> = {}
+      for (const [entity, { table }] of Object.entries(entities))
+        counts[entity] = await transaction.table(table).count()
+      await transaction.table('meta').put({ key: 'counts', counts })
+    },
+  },
 ]
 
 export const schemaVersion = migrations.reduce((latest, { version }) => Math.max(latest, version), 0)
 
 export function declareMigrations(db: Dexie): void {
-  for (const { version, stores } of migrations) db.version(version).stores(stores)
+  for (const { version, stores, upgrade } of migrations) {
+    const declared = db.version(version).stores(stores)
+    if (upgrade) declared.upgrade(upgrade)
+  }
 }

@@ -1,5 +1,6 @@
 import type { Article, Bookmark, CaptureRequest, Version, VersionBody } from '@core/article'
 import type { Feed } from '@core/feed'
+import type { Counts } from '@core/vault/record'
 
 // What IndexedDB holds. Indexes do not take booleans, so flags that are looked up stand as 0 or 1; everything else is
 // the domain's own shape.
@@ -18,6 +19,17 @@ export type FeedRow = Feed
 export type FeedEntryRow = { feedId: string; guid: string; articleId: string | null; seenAt: string }
 
 export type EntityName = 'article' | 'capture' | 'version' | 'bookmark' | 'feed' | 'feedEntry'
+
+/** What the database says of itself; written with what it is about, in one transaction. */
+export type MetaRow =
+  /** The library that the rows are of; the vault has the same. */
+  | { key: 'library'; library: string }
+  /** How many rows there are of each entity. */
+  | { key: 'counts'; counts: Counts }
+  /** The last change of what a rebuild brought; `changes` counts on from it. */
+  | { key: 'base'; seq: number }
+  /** There while a rebuild is under way. */
+  | { key: 'rebuild' }
 
 /** One line of the log of changes, written with the row that it is about, in one transaction. */
 export type ChangeRow = { seq: number; entity: EntityName; id: string; op: 'put' | 'delete'; at: string }

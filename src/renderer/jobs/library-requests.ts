@@ -1,5 +1,5 @@
 import type { Article } from '@core/article'
-import type { TrangError } from '@core/errors'
+import { isLackOfRoom, type StoreError, type TrangError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { TrangApi } from '@shared/api'
 import type {
@@ -11,6 +11,7 @@ import type {
   SaveReport,
 } from '@shared/library'
 import { schemaVersion, type Library } from '@renderer/data'
+import { storeErrorOf } from '@renderer/data/store-error'
 import type { CaptureQueue } from './capture-queue'
 import type { FeedRefresher } from './feed-refresh'
 
@@ -24,8 +25,10 @@ export function serveLibraryRequests(deps: RequestDeps, trang: Pick<TrangApi, 'l
   const stop = trang.library.onRequest(({ requestId, name, args }) => {
     // Main sends what `LibraryRequests` says: both ends are compiled from that one type.
     const handler = handlers[name] as (args: unknown) => Promise<Result<unknown, TrangError>>
-    handler(args)
-      .catch((cause: unknown) => err({ type: 'store/write-failed', detail: String(cause) } as const))
+    // What is still coming back from the vault is waited for: a list of half the library would be a wrong answer.
+    deps.library.recovered
+      .then(() => handler(args))
+      .catch((cause: unknown) => err(failureOf(cause)))
       .then((result) => trang.library.reply({ requestId, result }))
       .catch(reportError)
   })
@@ -112,6 +115,15 @@ const noImages = { total: 0, stored: 0, failed: 0 }
 
 const notFound = (id: string) => err({ type: 'store/not-found', id } as const)
 
+/** The command line is told of bugs too: nobody else would see them. */
+function failureOf(cause: unknown): StoreError {
+  try {
+    return storeErrorOf(cause)
+  } catch (bug) {
+    return { type: 'store/write-failed', detail: String(bug) }
+  }
+}
+
 const found = <T>(id: string, value: T | undefined): Result<T, TrangError> =>
   value === undefined ? notFound(id) : ok(value)
 
@@ -124,7 +136,8 @@ const report = (
 ): SaveReport => ({
   id: article?.id ?? null,
   url,
-  status: error?.type === 'fetch/offline' ? 'queued' : status,
+  // What waits for the network or for room is in the queue; what could not even be queued is not.
+  status: article && error && (error.type === 'fetch/offline' || isLackOfRoom(error)) ? 'queued' : status,
   versionId: article?.versionId ?? null,
   title: article && article.title !== article.url ? article.title : null,
   images: article?.images ?? noImages,

@@ -33,6 +33,13 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'store/write-failed': { detail: 'EROFS' },
   'store/not-found': { id: 'a1' },
   'store/cannot-open': { detail: 'closed' },
+  'store/low-space': { freeBytes: 9 * 1024 * 1024, neededBytes: 200 * 1024 * 1024 },
+  'vault/newer': { version: '9.0.0' },
+  'vault/no-folder': { path: '/media/usb' },
+  'vault/not-a-backup': { path: '/media/usb' },
+  'vault/damaged': { path: 'journal/1.snap' },
+  'vault/busy': {},
+  'vault/cancelled': {},
   'file/cannot-read': { path: '/a.html', code: 'ENOENT' },
   'file/bad-line': { line: 3 },
 }

@@ -1,0 +1,75 @@
+import type { StoreError } from '@core/errors'
+import { err, ok, type Result } from '@core/result'
+import type { VaultNotice } from '@shared/vault'
+import { storeErrorOf } from '../file-errors'
+import type { Handlers } from '../ipc/handle'
+import type { Log } from '../log'
+import type { EventLog } from './events'
+import { keepBeforeVault, moveLeftPartitions, partitionDir } from './partitions'
+import type { Vault } from './vault'
+
+export type Recovered = Parameters<Handlers['vault:recovered']>[0]
+
+export type IndexedDbHolder = {
+  /** Lets pages that are opened from now on have another, empty IndexedDB. */
+  leave: (reason: string) => Result<null, StoreError>
+  onRecovered: (outcome: Recovered) => void
+}
+
+/** A database that is left so often in one run is not what is wrong. */
+const mostTimes = 3
+
+/**
+ * Which IndexedDB the library's pages use. One that is lost or broken is left where it is, and moved out of Chromium's
+ * reach at the next start; it is never deleted. Has to be made before a session is.
+ */
+export function createIndexedDbHolder({
+  profile,
+  vault,
+  events,
+  log,
+  notify,
+}: {
+  profile: string
+  vault: Pick<Vault, 'manifest' | 'leaveIndexedDb' | 'asideFolder' | 'isNew'>
+  events: Pick<EventLog, 'record'>
+  log: Log
+  notify: (notice: VaultNotice) => void
+}): IndexedDbHolder {
+  const { partition } = vault.manifest()
+  if (vault.isNew) keepBeforeVault(profile, partition, vault.asideFolder)
+  else moveLeftPartitions(profile, partition, vault.asideFolder, log)
+  let times = 0
+  let left: string | null = null
+
+  const record = (event: Parameters<EventLog['record']>[0]) => {
+    events.record(event).catch((error: unknown) => log('error', 'an event cannot be recorded', error))
+  }
+
+  return {
+    leave(reason) {
+      log('error', 'IndexedDB is set aside', reason)
+      if (++times > mostTimes) return err({ type: 'store/cannot-open', detail: reason })
+      try {
+        left = partitionDir(profile, vault.manifest().partition)
+        vault.leaveIndexedDb()
+      } catch (error) {
+        return err(storeErrorOf(error))
+      }
+      record({ type: 'quarantine', outcome: 'warning', objects: [left], detail: { reason } })
+      return ok(null)
+    },
+    onRecovered(outcome) {
+      if (outcome.type === 'replayed') notify(outcome)
+      else notify({ ...outcome, setAside: left })
+      const { type, ...figures } = outcome
+      record({
+        type: 'recovery',
+        outcome: 'lostBodies' in outcome && outcome.lostBodies > 0 ? 'warning' : 'success',
+        objects: [vault.manifest().library],
+        detail: { ...figures, way: type },
+      })
+      left = null
+    },
+  }
+}

@@ -1,0 +1,167 @@
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Counts } from '@core/vault/record'
+import { systemCode } from '../file-errors'
+import { nullIfMissing } from './files'
+import { batchesOf, readSegment, type BatchFrame, type Segment } from './segment'
+import { DamagedFile, openSnapshot, snapshotHeader, vaultFormat, type Snapshot } from './snapshot'
+
+/** A journal as it stands on the disk. */
+export type JournalState = {
+  /** The newest whole snapshot. */
+  base: Snapshot | null
+  /** The one before it, for when the newest turns out to be damaged. */
+  older: Snapshot | null
+  /** What has been changed since `base`, oldest first. */
+  batches: BatchFrame[]
+  lastSeq: number
+  lastOrdinal: number
+  counts: Counts
+  /** Changes that no file has any more: first and last. */
+  damaged: { first: number; last: number }[]
+  /** Bytes that were cut from the end of the journal, half written when the power or the program went. */
+  tornBytes: number
+  /** Damaged files, by their name, as they now stand in `setAside`. */
+  setAside: string[]
+}
+
+export type NewerVault = { newer: true; format: number; schema: number }
+
+type Load = {
+  dir: string
+  library: string
+  /** The newest schema that this program knows. */
+  schema: number
+  /**
+   * A folder for what is damaged, made when it is needed; null only looks, as it has to be while the journal is being
+   * written.
+   */
+  setAside: string | null
+}
+
+/** Reads a journal and mends its end. What is damaged goes to `setAside`, and what is whole in it is used. */
+export async function loadJournal({
+  dir,
+  library,
+  schema,
+  setAside,
+}: Load): Promise<JournalState | NewerVault> {
+  await mkdir(dir, { recursive: true, mode: 0o700 })
+  const names = (await readdir(dir)).sort()
+  const moved: string[] = []
+  const moveAside = async (path: string) => {
+    moved.push(basename(path))
+    if (setAside === null) return
+    await mkdir(setAside, { recursive: true, mode: 0o700 })
+    await rename(path, join(setAside, basename(path)))
+  }
+  if (setAside !== null)
+    for (const name of names) if (name.endsWith('.tmp')) await rm(join(dir, name), { force: true })
+
+  const snapshots: Snapshot[] = []
+  for (const name of names.filter((one) => one.endsWith('.snap'))) {
+    const path = join(dir, name)
+    const header = await snapshotHeader(path)
+    if (header && isNewer(header, schema)) return { newer: true, ...header }
+    const snapshot =
+      header &&
+      (await openSnapshot(path).catch((error: unknown) => {
+        if (error instanceof DamagedFile) return null
+        throw error
+      }))
+    if (snapshot?.footer.library === library) snapshots.push(snapshot)
+    else await moveAside(path)
+  }
+  snapshots.sort((a, b) => b.footer.ordinal - a.footer.ordinal)
+  const [base = null, older = null] = snapshots
+
+  const segments: Segment[] = []
+  const logs = names.filter((one) => one.endsWith('.log'))
+  for (const [index, name] of logs.entries()) {
+    const next = logs[index + 1]
+    if (base && next && ordinalOf(next) <= base.footer.ordinal + 1) continue
+    const segment = await readSegment(join(dir, name))
+    if (segment.header && isNewer(segment.header, schema)) return { newer: true, ...segment.header }
+    if (segment.header && segment.header.library !== library) await moveAside(segment.path)
+    else segments.push(segment)
+  }
+
+  const tornBytes = setAside === null ? 0 : await mendEnd(segments.at(-1), setAside)
+  const since = base?.footer.ordinal ?? -1
+  for (const { path, damage, lastOrdinal } of segments)
+    if (damage.length > 0 && lastOrdinal > since) moved.push(basename(path))
+
+  const batches = batchesOf(segments).filter(({ ordinal }) => ordinal > since)
+  const last = batches.at(-1)
+  return {
+    base,
+    older,
+    batches,
+    lastSeq: last?.last ?? base?.footer.seq ?? 0,
+    lastOrdinal: Math.max(base?.footer.ordinal ?? 0, ...segments.map(({ lastOrdinal }) => lastOrdinal)),
+    counts: last?.counts ?? base?.footer.counts ?? {},
+    damaged: gaps(batches, base?.footer.seq ?? 0),
+    tornBytes,
+    setAside: moved,
+  }
+}
+
+/** The library that the newest readable file of a journal is of; null where there is none. */
+export async function libraryOfJournal(dir: string): Promise<string | null> {
+  const names = (await readdir(dir).catch(nullIfMissing)) ?? []
+  for (const name of names
+    .filter((one) => one.endsWith('.log'))
+    .sort()
+    .toReversed()) {
+    const { header } = await readSegment(join(dir, name))
+    if (header) return header.library
+  }
+  for (const name of names
+    .filter((one) => one.endsWith('.snap'))
+    .sort()
+    .toReversed()) {
+    const header = await snapshotHeader(join(dir, name))
+    if (header) return header.library
+  }
+  return null
+}
+
+const isNewer = (file: { format: number; schema: number }, schema: number) =>
+  file.format > vaultFormat || file.schema > schema
+
+const ordinalOf = (name: string) => Number.parseInt(name, 10)
+
+/** Changes that should stand between others and do not. */
+function gaps(batches: readonly BatchFrame[], after: number): { first: number; last: number }[] {
+  const found: { first: number; last: number }[] = []
+  let expected = after + 1
+  for (const { first, last } of batches) {
+    if (first > expected) found.push({ first: expected, last: first - 1 })
+    expected = last + 1
+  }
+  return found
+}
+
+/**
+ * Cuts what was half written off the last file, and keeps a copy of it; on a full disk it stays, for nothing is written
+ * after it. Returns how many bytes that were.
+ */
+async function mendEnd(segment: Segment | undefined, setAside: string): Promise<number> {
+  const torn = segment?.damage.at(-1)
+  if (!segment || !torn || torn.end !== segment.bytes) return 0
+  segment.damage.pop()
+  const file = await open(segment.path, 'r+')
+  try {
+    const bytes = Buffer.alloc(torn.end - torn.offset)
+    await file.read(bytes, 0, bytes.length, torn.offset)
+    await mkdir(setAside, { recursive: true, mode: 0o700 })
+    await writeFile(join(setAside, `${basename(segment.path)}.torn`), bytes)
+    await file.truncate(torn.offset)
+    await file.sync()
+  } catch (error) {
+    if (systemCode(error) !== 'ENOSPC') throw error
+  } finally {
+    await file.close()
+  }
+  return torn.end - torn.offset
+}

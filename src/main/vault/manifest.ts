@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { readJson, writeJson } from '../json-file'
+import type { Log } from '../log'
+
+const manifestSchema = v.object({
+  /** Layout of the vault's files. */
+  format: v.number(),
+  library: v.string(),
+  /** The newest schema that the library's rows have been written in. */
+  schema: v.number(),
+  /** The program that wrote last. */
+  writer: v.string(),
+  /** The session partition whose IndexedDB is in use; another one is begun when it is set aside. */
+  partition: v.string(),
+})
+
+/** What a profile says of its library. */
+export type Manifest = v.InferOutput<typeof manifestSchema>
+
+const fileOf = (profile: string) => join(profile, 'library.json')
+
+export const readManifest = (profile: string, log: Log): Manifest | null =>
+  readJson(fileOf(profile), manifestSchema, log)
+
+export const writeManifest = (profile: string, manifest: Manifest): void =>
+  writeJson(fileOf(profile), manifest, 0o600)
+
+/** For a profile that has none: a new library's, or that of the journal that is there. */
+export const newManifest = (
+  fields: Pick<Manifest, 'format' | 'schema' | 'writer'>,
+  library: string | null,
+): Manifest => ({ ...fields, library: library ?? randomUUID(), partition: 'trang' })

@@ -1,0 +1,264 @@
+import { rename } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { StoreError, VaultError } from '@core/errors'
+import { err, ok, type Result } from '@core/result'
+import type { JournalBatch, JournalEntry } from '@core/vault/record'
+import type { RebuiltRecord, VaultNotice, VaultOpening } from '@shared/vault'
+import type { AssetStore } from '../assets/asset-store'
+import { ensureDir } from '../ensure-dir'
+import { systemCode } from '../file-errors'
+import type { Log } from '../log'
+import { compact } from './compact'
+import { nullIfMissing } from './files'
+import { createJournal, type Journal } from './journal'
+import { libraryOfJournal, loadJournal, type JournalState } from './load-journal'
+import { newManifest, readManifest, writeManifest, type Manifest } from './manifest'
+import { prepareRebuild, type Rebuild } from './rebuild'
+import { sampleOf } from './sample'
+import { entriesOf } from './segment'
+import { pruneJournal } from './prune-journal'
+import { DamagedFile, vaultFormat, type Snapshot } from './snapshot'
+
+/** A journal that is smaller than this is not worth a snapshot. */
+const compactAboveBytes = 8 * 1024 * 1024
+/** … nor is one that is small against the snapshot that would be written again. */
+const compactAboveShare = 0.5
+/** After a snapshot that failed. */
+const compactAgainAfterMs = 10 * 60 * 1000
+/** Changes that go back at once when IndexedDB lacks them. */
+const changesInReply = 200
+
+type VaultDeps = {
+  profile: string
+  assets: AssetStore
+  log: Log
+  /** This program's version. */
+  version: string
+  canWrite: () => boolean
+  /** After the disk has refused a write. */
+  onDiskTrouble: () => void
+  onNotice: (notice: VaultNotice) => void
+  /** Before the rows are written in another schema for the first time. A failure keeps the library from being opened. */
+  beforeMigration: (from: number, to: number) => Promise<Result<unknown, VaultError | StoreError>>
+  now?: () => Date
+}
+
+export type Vault = {
+  /** Where the journal and its snapshots are. */
+  dir: string
+  manifest: () => Manifest
+  /** Whether the profile had no vault when this was made. */
+  isNew: boolean
+  /**
+   * Has to come before anything else: reads the journal and mends its end. What a newer program has written is refused,
+   * and nothing is touched. @param schema that the library's page writes in
+   */
+  open: (schema: number) => Promise<Result<VaultOpening, VaultError | StoreError>>
+  append: (batch: JournalBatch) => Promise<Result<null, StoreError>>
+  abort: (from: number) => Promise<void>
+  /** The changes after this one, oldest first; some, none at the end. */
+  replay: (after: number) => Promise<JournalEntry[]>
+  startRebuild: () => Promise<Pick<Rebuild, 'records' | 'articles'>>
+  nextRebuilt: () => Promise<RebuiltRecord[] | null>
+  /** The library as the disk has it now. */
+  read: () => Promise<JournalState>
+  /** Writes all there is as a snapshot. Resolves with the newest snapshot, also where there was nothing to add. */
+  compact: () => Promise<Snapshot | null>
+  /** Begins another IndexedDB; the one there is stays on the disk, unused. */
+  leaveIndexedDb: () => void
+  /** A folder of its own for what is set aside now. */
+  asideFolder: () => string
+  /** Moves a damaged file of the journal out of the way; false where it is not there any more. */
+  setAside: (path: string, to: string) => Promise<boolean>
+  close: () => Promise<void>
+}
+
+/** What keeps the library whole apart from IndexedDB: a journal of every change, its snapshots, and the assets. */
+export function createVault(deps: VaultDeps): Vault {
+  const { profile, assets, log, version, canWrite, onNotice, now = () => new Date() } = deps
+  const dir = join(profile, 'journal')
+  const written = readManifest(profile, log)
+  let manifest = written ?? newManifest({ format: vaultFormat, schema: 1, writer: version }, null)
+  let journal: Journal | null = null
+  let opening: Promise<Result<JournalState, VaultError | StoreError>> | null = null
+  /** What `open` has read, until something is written. */
+  let fresh: JournalState | null = null
+  let rebuild: Rebuild | null = null
+  let compacting: Promise<Snapshot | null> | null = null
+  /** Frames that are in no snapshot, in bytes; files that are done with, without the one that is being written. */
+  let looseBytes = 0
+  let snapshotBytes = 0
+  /** Whatever the sizes: the files there are hold damage. */
+  let compactionDue = false
+  let compactAfter = 0
+
+  const asideFolder = () => join(profile, 'set-aside', now().toISOString().replaceAll(/[:.]/g, '-'))
+
+  const load = async () => {
+    const { library, schema } = manifest
+    const state = await loadJournal({ dir, library, schema, setAside: null })
+    if ('newer' in state) throw new Error('the journal has become newer while it was in use')
+    return state
+  }
+
+  const openOnce = async (schema: number): Promise<Result<JournalState, VaultError | StoreError>> => {
+    const newer = err({ type: 'vault/newer', version: manifest.writer } as const)
+    if (manifest.format > vaultFormat || manifest.schema > schema) return newer
+    if (!written) manifest = newManifest(manifest, await libraryOfJournal(dir))
+    const { library } = manifest
+    const state = await loadJournal({ dir, library, schema, setAside: asideFolder() })
+    if ('newer' in state) return newer
+    looseBytes = state.batches.reduce((sum, { data }) => sum + data.length, 0)
+    snapshotBytes = state.base?.bytes ?? 0
+    const { lastOrdinal } = state
+    const onFailure = (error: unknown) => {
+      log('error', 'the journal cannot be written', error)
+      deps.onDiskTrouble()
+    }
+    journal = createJournal({ dir, library, schema, lastOrdinal, canWrite, onFailure })
+    fresh = state
+    if (manifest.schema < schema && state.lastSeq > 0) {
+      const kept = await deps.beforeMigration(manifest.schema, schema)
+      if (!kept.ok) return kept
+    }
+    const current = { ...manifest, format: vaultFormat, schema, writer: version }
+    if (!written || JSON.stringify(current) !== JSON.stringify(manifest)) writeManifest(profile, current)
+    manifest = current
+    if (state.tornBytes > 0) onNotice({ type: 'torn-tail', bytes: state.tornBytes })
+    if (state.setAside.length > 0 || state.damaged.length > 0) {
+      compactionDue = true
+      onNotice({ type: 'vault-damaged', files: state.setAside, lost: lostChanges(state) })
+    }
+    return ok(state)
+  }
+
+  const opened = (): Journal => {
+    if (!journal) throw new Error('the vault is not open')
+    return journal
+  }
+
+  const read = async () => fresh ?? load()
+
+  const setAside = async (path: string, to: string): Promise<boolean> => {
+    fresh = null
+    ensureDir(dirname(to))
+    return rename(path, to)
+      .then(() => true, nullIfMissing)
+      .then(Boolean)
+  }
+
+  /** Runs on a state that may turn out to rest on a damaged snapshot; then the one before it takes its place. */
+  const onWholeSnapshot = async <T>(work: (state: JournalState) => Promise<T>): Promise<T> => {
+    try {
+      return await work(await read())
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error
+      await setAside(error.path, join(asideFolder(), basename(error.path)))
+      const state = await load()
+      onNotice({ type: 'vault-damaged', files: [basename(error.path)], lost: lostChanges(state) })
+      return work(state)
+    }
+  }
+
+  const compactNow = async (): Promise<Snapshot | null> => {
+    await opened().rotate()
+    fresh = null
+    compactionDue = false
+    return onWholeSnapshot(async (state) => {
+      if (state.batches.length === 0) return state.base
+      const about = { library: manifest.library, schema: manifest.schema, at: now().toISOString() }
+      const snapshot = await compact({ state, assets, dir, about })
+      await pruneJournal({ dir, newest: snapshot, older: state.base })
+      looseBytes = 0
+      snapshotBytes = snapshot.bytes
+      return snapshot
+    })
+  }
+
+  const compactInBackground = () => {
+    const loose = looseBytes + (journal?.size() ?? 0)
+    const large = loose > Math.max(compactAboveBytes, snapshotBytes * compactAboveShare)
+    if (compacting || Date.now() < compactAfter || !(large || compactionDue)) return
+    vault.compact().catch((error: unknown) => {
+      compactAfter = Date.now() + compactAgainAfterMs
+      log('error', 'no snapshot could be made; the journal stays as it is', error)
+    })
+  }
+
+  const vault: Vault = {
+    dir,
+    manifest: () => manifest,
+    isNew: written === null,
+    asideFolder,
+
+    async open(schema) {
+      opening ??= openOnce(schema).catch((error: unknown) => {
+        log('error', 'the vault cannot be opened', error)
+        return err({ type: 'store/cannot-open', detail: systemCode(error) ?? String(error) } as const)
+      })
+      const state = await opening
+      if (!state.ok) {
+        opening = null
+        return state
+      }
+      const sample = await onWholeSnapshot(sampleOf)
+      const { lastSeq, counts, base, damaged } = await read()
+      const { library } = manifest
+      return ok({ library, lastSeq, replayableFrom: base?.footer.seq ?? 0, counts, sample, damaged })
+    },
+
+    async append(batch) {
+      fresh = null
+      const taken = await opened().append(batch)
+      if (taken.ok) compactInBackground()
+      return taken
+    },
+
+    async abort(from) {
+      fresh = null
+      const taken = await opened().abort(from)
+      if (!taken.ok) log('error', `changes from ${from} on cannot be taken back`, taken.error)
+    },
+
+    async replay(after) {
+      const { batches } = await read()
+      const entries: JournalEntry[] = []
+      for (const batch of batches) {
+        if (batch.last <= after) continue
+        entries.push(...entriesOf(batch))
+        if (entries.length >= changesInReply) break
+      }
+      return entries
+    },
+
+    async startRebuild() {
+      rebuild = await onWholeSnapshot((state) => prepareRebuild(state, assets))
+      return { records: rebuild.records, articles: rebuild.articles }
+    },
+    nextRebuilt: async () => (await rebuild?.next()) ?? null,
+
+    read,
+
+    compact() {
+      compacting ??= compactNow().finally(() => {
+        compacting = null
+      })
+      return compacting
+    },
+
+    leaveIndexedDb() {
+      const number = Number(/-(\d+)$/.exec(manifest.partition)?.[1] ?? 1) + 1
+      manifest = { ...manifest, partition: `trang-${number}` }
+      writeManifest(profile, manifest)
+    },
+
+    async close() {
+      await compacting
+      await journal?.close()
+    },
+  }
+  return vault
+}
+
+const lostChanges = ({ damaged }: JournalState): number =>
+  damaged.reduce((sum, { first, last }) => sum + last - first + 1, 0)

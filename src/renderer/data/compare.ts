@@ -1,0 +1,84 @@
+import type { Counts, Json, SnapshotRecord } from '@core/vault/record'
+import type { VaultOpening } from '@shared/vault'
+import type { LibraryDb } from './db'
+import { entities, isEntityName } from './entities'
+import { countsOf } from './journal-batch'
+
+/** How IndexedDB stands to the vault. */
+export type Standing =
+  | { kind: 'current' }
+  /** It lacks the last changes. */
+  | { kind: 'behind'; seq: number }
+  /** The vault lacks them. */
+  | { kind: 'ahead'; seq: number }
+  /** It is empty, or a rebuild was interrupted. */
+  | { kind: 'empty' }
+  /** It cannot be trusted. */
+  | { kind: 'unusable'; reason: string }
+
+/** Compares what can be compared at any size in a moment: sequence, counts, and rows at random. */
+export async function compareWithVault(db: LibraryDb, vault: VaultOpening): Promise<Standing> {
+  return db.transaction('r', db.tables, async () => {
+    const [library, rebuild, seq] = await Promise.all([
+      db.meta.get('library'),
+      db.meta.get('rebuild'),
+      lastSeq(db),
+    ])
+    // A new vault takes in whatever there is.
+    if (vault.lastSeq === 0) return seq === 0 ? { kind: 'current' } : { kind: 'ahead', seq }
+    if (library?.key === 'library' && library.library !== vault.library)
+      return { kind: 'unusable', reason: 'it is of another library' }
+    if (rebuild || seq === 0) return { kind: 'empty' }
+    if (seq < vault.replayableFrom) return { kind: 'unusable', reason: `it ends at change ${seq}` }
+    for (const record of vault.sample) {
+      const problem = await problemOf(db, record, seq)
+      if (problem !== null) return { kind: 'unusable', reason: `${record.entity} ${record.id}: ${problem}` }
+    }
+    if (seq < vault.lastSeq) return { kind: 'behind', seq }
+    if (seq > vault.lastSeq) return { kind: 'ahead', seq }
+    const differing = differenceOf(await countsOf(db), vault.counts)
+    return differing
+      ? { kind: 'unusable', reason: `its count of ${differing} is wrong` }
+      : { kind: 'current' }
+  })
+}
+
+/** The last change that the database has. */
+export async function lastSeq(db: LibraryDb): Promise<number> {
+  const [last, base] = await Promise.all([db.changes.toCollection().last(), db.meta.get('base')])
+  return Math.max(last?.seq ?? 0, base?.key === 'base' ? base.seq : 0)
+}
+
+async function problemOf(db: LibraryDb, record: SnapshotRecord, seq: number): Promise<string | null> {
+  const { entity, id } = record
+  // What a later version of the app keeps, this one does not have in its tables.
+  if (!isEntityName(entity) || record.seq > seq) return null
+  const latest = await db.changes.where('[entity+id]').equals([entity, id]).last()
+  if (latest && latest.seq > record.seq) return null
+  const row: unknown = await db.table(entities[entity].table).get(entities[entity].key(id))
+  if (row === undefined) return 'missing'
+  return canonical(row as Json) === canonical(record.row) ? null : 'differs'
+}
+
+/** The first entity whose numbers differ. */
+export function differenceOf(one: Counts, other: Counts): string | undefined {
+  return Object.keys({ ...one, ...other }).find((entity) => (one[entity] ?? 0) !== (other[entity] ?? 0))
+}
+
+/** JSON with its keys in order. */
+const canonical = (value: Json): string =>
+  JSON.stringify(value, (_key, part: Json) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+
+/** The rows that there really are; takes a while in a large library. @throws where IndexedDB cannot be read */
+export async function countRows(db: LibraryDb): Promise<Record<string, number>> {
+  const counted = await Promise.all(
+    Object.entries(entities).map(
+      async ([entity, { table }]) => [entity, await db.table(table).count()] as const,
+    ),
+  )
+  return Object.fromEntries(counted.filter(([, count]) => count > 0))
+}

@@ -1,0 +1,26 @@
+import type { EntityName } from './rows'
+
+type Entity = {
+  /** The name of the table. */
+  table: string
+  /** The row's key, from its id in the log of changes. */
+  key: (id: string) => string | string[]
+}
+
+/** Where the rows of each entity are. */
+export const entities: Record<EntityName, Entity> = {
+  article: { table: 'articles', key: (id) => id },
+  capture: { table: 'captures', key: (id) => id },
+  version: { table: 'versions', key: (id) => id },
+  bookmark: { table: 'bookmarks', key: (id) => id },
+  feed: { table: 'feeds', key: (id) => id },
+  feedEntry: {
+    table: 'feedEntries',
+    key: (id) => {
+      const space = id.indexOf(' ')
+      return [id.slice(0, space), id.slice(space + 1)]
+    },
+  },
+}
+
+export const isEntityName = (name: string): name is EntityName => name in entities

@@ -1,0 +1,139 @@
+import type { JournalEntry, RecordBody } from '@core/vault/record'
+import type { TrangApi } from '@shared/api'
+import type { RebuiltRecord, VaultOpening } from '@shared/vault'
+import type { LibraryDb } from './db'
+import { entities, isEntityName } from './entities'
+import { countsOf, entriesOf } from './journal-batch'
+import { change, JournalError, recordChange, type LibraryDeps } from './library'
+import type { BodyRow, ChangeRow } from './rows'
+
+type VaultPort = Pick<TrangApi['vault'], 'append' | 'replay' | 'rebuildStart' | 'rebuildNext'>
+
+/** Changes that go to the vault at once when it lacks them. */
+const changesInBatch = 500
+
+/** Makes the changes that IndexedDB lacks, from the journal. Returns how many there were. */
+export async function replay(db: LibraryDb, vault: VaultPort, after: number): Promise<number> {
+  let seq = after
+  let changes = 0
+  for (;;) {
+    const entries = await vault.replay(seq)
+    const last = entries.at(-1)
+    if (!last) return changes
+    await db.transaction('rw', db.tables, () => applyEntries(db, entries))
+    seq = last.seq
+    changes += entries.length
+  }
+}
+
+async function applyEntries(db: LibraryDb, entries: readonly JournalEntry[]): Promise<void> {
+  const counts = await countsOf(db)
+  for (const { seq, entity, id, at, row, body } of entries) {
+    if (!isEntityName(entity)) continue
+    const table = db.table(entities[entity].table)
+    const key = entities[entity].key(id)
+    const existed = (await table.get(key)) !== undefined
+    if (row) await table.put(row)
+    else await table.delete(key)
+    if (row && body) await db.bodies.put({ versionId: id, ...body })
+    counts[entity] = (counts[entity] ?? 0) + Number(row !== null) - Number(existed)
+    await db.changes.put({ seq, entity, id, op: row ? 'put' : 'delete', at })
+  }
+  await db.meta.put({ key: 'counts', counts })
+}
+
+/** Writes the changes that the vault lacks into it: a new vault, or one whose end was damaged. */
+export async function catchUp(db: LibraryDb, vault: VaultPort, after: number): Promise<void> {
+  for (let seq = after; ;) {
+    const changes = await db.changes.where('seq').above(seq).limit(changesInBatch).toArray()
+    const [first, last] = [changes[0], changes.at(-1)]
+    if (!first || !last) return
+    const [entries, counts] = await Promise.all([entriesOf(db, changes), countsOf(db)])
+    const taken = await vault.append({ first: seq + 1, last: last.seq, entries, counts })
+    if (!taken.ok) throw new JournalError(taken.error)
+    seq = last.seq
+  }
+}
+
+/** Writes what is damaged in the vault into it once more, as new changes of the same rows. */
+export async function writeAgain(deps: LibraryDeps, ranges: VaultOpening['damaged']): Promise<void> {
+  for (const { first, last } of ranges) {
+    const changes = await deps.db.changes.where('seq').between(first, last, true, true).toArray()
+    for (let at = 0; at < changes.length; at += changesInBatch) {
+      const some = changes.slice(at, at + changesInBatch)
+      await change(deps, async () => {
+        for (const { entity, id } of some) {
+          const there = await deps.db.table(entities[entity].table).get(entities[entity].key(id))
+          await recordChange(deps, entity, id, there === undefined ? 'delete' : 'put')
+        }
+      })
+    }
+  }
+}
+
+export type RebuildOutcome = { articles: number; lostBodies: number }
+
+/**
+ * Fills IndexedDB from the vault, the newest articles first. Interrupted, it begins again at the next start.
+ * @param onProgress is told of the records written so far, and first once a part is there to read
+ */
+export async function rebuild(
+  db: LibraryDb,
+  vault: VaultPort,
+  opening: VaultOpening,
+  onProgress: (done: number, total: number) => void,
+): Promise<RebuildOutcome> {
+  await db.meta.put({ key: 'rebuild' })
+  const { records, articles } = await vault.rebuildStart()
+  let done = 0
+  let lostBodies = 0
+  // The next records are read while these are written.
+  let next = vault.rebuildNext()
+  for (let batch = await next; batch; batch = await next) {
+    next = vault.rebuildNext()
+    lostBodies += await writeRecords(db, batch)
+    done += batch.length
+    onProgress(done, records)
+  }
+  await db.transaction('rw', db.tables, async () => {
+    await countOnFrom(db, opening.lastSeq)
+    await db.meta.bulkPut([
+      { key: 'library', library: opening.library },
+      { key: 'counts', counts: opening.counts },
+      { key: 'base', seq: opening.lastSeq },
+    ])
+    await db.meta.delete('rebuild')
+  })
+  return { articles, lostBodies }
+}
+
+/** Lets the next change have the number after this one, also where the change itself has left no row. */
+async function countOnFrom(db: LibraryDb, seq: number): Promise<void> {
+  if (await db.changes.get(seq)) return
+  await db.changes.put({ seq, entity: 'article', id: '', op: 'delete', at: '' })
+  await db.changes.delete(seq)
+}
+
+/** Returns how many bodies the vault has lost. */
+async function writeRecords(db: LibraryDb, records: readonly RebuiltRecord[]): Promise<number> {
+  const rows = new Map<string, unknown[]>()
+  const bodies: BodyRow[] = []
+  const changes: ChangeRow[] = []
+  let lost = 0
+  for (const { seq, entity, id, at, row, body } of records) {
+    if (!isEntityName(entity)) continue
+    const { table } = entities[entity]
+    const those = rows.get(table) ?? []
+    those.push(row)
+    rows.set(table, those)
+    changes.push({ seq, entity, id, op: 'put', at })
+    if (body) bodies.push({ versionId: id, ...(JSON.parse(new TextDecoder().decode(body)) as RecordBody) })
+    else if (body === null) lost += 1
+  }
+  await db.transaction('rw', db.tables, async () => {
+    for (const [table, those] of rows) await db.table(table).bulkPut(those)
+    await db.bodies.bulkPut(bodies)
+    await db.changes.bulkPut(changes)
+  })
+  return lost
+}
