@@ -1,20 +1,40 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
+import { nullIfMissing, syncDirectory } from '../vault/files'
+import { copyIfWhole } from './copy-if-whole'
 
 /** Files by the SHA-256 of their content (64 lower-case hex digits), written once and never changed. */
 export type AssetStore = {
   /** Resolves when the disk has the bytes. */
   put: (bytes: Uint8Array) => Promise<Result<{ sha256: string }, StoreError>>
-  /** Null when there is no such asset. */
+  /** Null when there is no such asset. What only the bin has comes back from it. */
   read: (sha256: string) => Promise<Uint8Array | null>
   /** Bytes of all assets. */
   size: () => Promise<number>
+  /** Where the asset is, or would be. */
+  pathOf: (sha256: string) => string
+  /** The assets whose names begin with these two hex digits, in order. */
+  list: (prefix: string) => Promise<string[]>
+  /** Takes in a copy of a file; false where it is not there, cannot be read, or has other bytes than the name says. */
+  restore: (sha256: string, from: string) => Promise<Result<boolean, StoreError>>
+  /**
+   * Moves a file out of the store, to a place on the same disk. False where it is not there, is being written, or has
+   * been stored (again) after `notSince`, in milliseconds since 1970. @throws the system's error
+   */
+  moveOut: (sha256: string, to: string, notSince?: number) => Promise<boolean>
 }
 
 export const isAssetName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name)
+
+/** Where an asset is in a folder of assets. */
+export const assetFile = (sha256: string): string => join(sha256.slice(0, 2), sha256.slice(2))
+
+/** Where assets wait that nothing needs: their files there, by name. */
+type Bin = { find: (sha256: string) => Promise<string | null> }
+const noBin: Bin = { find: () => Promise.resolve(null) }
 
 /** Files of an interrupted write that are older than this, in milliseconds, are nobody's any more. */
 const abandonedAfterMs = 24 * 60 * 60 * 1000
@@ -23,35 +43,77 @@ const abandonedAfterMs = 24 * 60 * 60 * 1000
  * Assets below `dir`, as `ab/cdef…`. A file gets its name only after its bytes are on the disk, so that one that is
  * there is whole; `incoming` holds what is being written.
  */
-export function createAssetStore(dir: string): AssetStore {
+export function createAssetStore(dir: string, bin: Bin = noBin): AssetStore {
   const incoming = join(dir, 'incoming')
-  const pathOf = (sha256: string) => join(dir, sha256.slice(0, 2), sha256.slice(2))
+  const pathOf = (sha256: string) => join(dir, assetFile(sha256))
   /** Writes under way, so that the same bytes twice are one write. */
   const writing = new Map<string, Promise<void>>()
+  /** Files on their way out. What is stored meanwhile waits, to see whether it has to be written. */
+  const leaving = new Map<string, Promise<void>>()
   let prepared: Promise<void> | null = null
   let total: Promise<number> | null = null
 
-  const write = async (sha256: string, bytes: Uint8Array): Promise<void> => {
+  const grow = (bytes: number) => {
+    if (total) total = total.then((size) => size + bytes)
+  }
+
+  /** Gives a file its name once `fill` has brought its bytes to the disk and told how many; not where that is null. */
+  const bringIn = async (
+    sha256: string,
+    fill: (temporary: string) => Promise<number | null>,
+  ): Promise<boolean> => {
     const target = pathOf(sha256)
-    if ((await sizeOf(target)) === bytes.length) return
     prepared ??= prepare(incoming)
     await prepared
     await mkdir(dirname(target), { recursive: true })
     const temporary = join(incoming, randomUUID())
     try {
-      await writeDurably(temporary, bytes)
+      const size = await fill(temporary)
+      if (size === null) return false
       await rename(temporary, target)
       await syncDirectory(dirname(target))
+      grow(size)
+      return true
     } catch (error) {
       await rm(temporary, { force: true })
       throw error
     }
-    if (total) total = total.then((size) => size + bytes.length)
+  }
+
+  const write = async (sha256: string, bytes: Uint8Array): Promise<void> => {
+    await leaving.get(sha256)
+    const target = pathOf(sha256)
+    if ((await sizeOf(target)) === bytes.length) {
+      // Somebody is about to need it, so it counts as new.
+      await utimes(target, new Date(), new Date())
+      return
+    }
+    await bringIn(sha256, async (temporary) => {
+      await writeDurably(temporary, bytes)
+      return bytes.length
+    })
+    const binned = await bin.find(sha256)
+    if (binned !== null) await rm(binned, { force: true })
+  }
+
+  const readFromBin = async (sha256: string): Promise<Uint8Array | null> => {
+    const binned = await bin.find(sha256)
+    const bytes = binned === null ? null : await readFile(binned).catch(nullIfMissing)
+    if (binned === null || bytes === null || hashOf(bytes) !== sha256) return null
+    const target = pathOf(sha256)
+    await mkdir(dirname(target), { recursive: true })
+    const isBack = await rename(binned, target).then(() => true, nullIfMissing)
+    if (isBack) {
+      await utimes(target, new Date(), new Date())
+      await syncDirectory(dirname(target))
+      grow(bytes.length)
+    }
+    return bytes
   }
 
   return {
     put: async (bytes) => {
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const sha256 = hashOf(bytes)
       const written = writing.get(sha256) ?? write(sha256, bytes)
       writing.set(sha256, written)
       try {
@@ -66,11 +128,57 @@ export function createAssetStore(dir: string): AssetStore {
     },
     read: async (sha256) => {
       if (!isAssetName(sha256)) return null
-      return readFile(pathOf(sha256)).catch(nullIfMissing)
+      await leaving.get(sha256)
+      return (await readFile(pathOf(sha256)).catch(nullIfMissing)) ?? readFromBin(sha256)
     },
     size: () => (total ??= sizeOfAll(dir)),
+    pathOf,
+    async list(prefix) {
+      const names = (await readdir(join(dir, prefix)).catch(nullIfMissing)) ?? []
+      return names
+        .map((name) => `${prefix}${name}`)
+        .filter(isAssetName)
+        .sort()
+    },
+    async restore(sha256, from) {
+      try {
+        return ok(await bringIn(sha256, (temporary) => copyIfWhole(sha256, from, temporary)))
+      } catch (error) {
+        prepared = null
+        return err(toStoreError(error))
+      }
+    },
+    async moveOut(sha256, to, notSince = Infinity) {
+      if (writing.has(sha256)) return false
+      const move = async () => {
+        const info = await stat(pathOf(sha256)).catch(nullIfMissing)
+        if (!info || info.mtimeMs > notSince) return false
+        await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+        await rename(pathOf(sha256), to)
+        await syncDirectory(dirname(to))
+        grow(-info.size)
+        return true
+      }
+      await leaving.get(sha256)
+      const moved = move()
+      // Those who wait go on whatever comes of it; its failure is told to who asked for it.
+      leaving.set(
+        sha256,
+        moved.then(
+          () => undefined,
+          () => undefined,
+        ),
+      )
+      try {
+        return await moved
+      } finally {
+        leaving.delete(sha256)
+      }
+    },
   }
 }
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 async function prepare(incoming: string): Promise<void> {
   await mkdir(incoming, { recursive: true })
@@ -91,17 +199,6 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Makes the new name last too. Windows has no such call for directories, and needs none. */
-async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const directory = await open(path, 'r')
-  try {
-    await directory.sync()
-  } finally {
-    await directory.close()
-  }
-}
-
 const sizeOf = async (path: string): Promise<number | null> =>
   (await stat(path).catch(nullIfMissing))?.size ?? null
 
@@ -112,11 +209,6 @@ async function sizeOfAll(dir: string): Promise<number> {
     if (entry.isFile()) sum += (await sizeOf(join(entry.parentPath, entry.name))) ?? 0
   }
   return sum
-}
-
-function nullIfMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null
-  throw error
 }
 
 function toStoreError(error: unknown): StoreError {

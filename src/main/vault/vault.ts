@@ -12,7 +12,7 @@ import { compact } from './compact'
 import { nullIfMissing } from './files'
 import { createJournal, type Journal } from './journal'
 import { libraryOfJournal, loadJournal, type JournalState } from './load-journal'
-import { newManifest, readManifest, writeManifest, type Manifest } from './manifest'
+import { newManifest, nextPartition, readManifest, writeManifest, type Manifest } from './manifest'
 import { prepareRebuild, type Rebuild } from './rebuild'
 import { sampleOf } from './sample'
 import { entriesOf } from './segment'
@@ -142,9 +142,7 @@ export function createVault(deps: VaultDeps): Vault {
   const setAside = async (path: string, to: string): Promise<boolean> => {
     fresh = null
     ensureDir(dirname(to))
-    return rename(path, to)
-      .then(() => true, nullIfMissing)
-      .then(Boolean)
+    return (await rename(path, to).then(() => true, nullIfMissing)) === true
   }
 
   /** Runs on a state that may turn out to rest on a damaged snapshot; then the one before it takes its place. */
@@ -190,6 +188,7 @@ export function createVault(deps: VaultDeps): Vault {
     manifest: () => manifest,
     isNew: written === null,
     asideFolder,
+    setAside,
 
     async open(schema) {
       opening ??= openOnce(schema).catch((error: unknown) => {
@@ -247,8 +246,7 @@ export function createVault(deps: VaultDeps): Vault {
     },
 
     leaveIndexedDb() {
-      const number = Number(/-(\d+)$/.exec(manifest.partition)?.[1] ?? 1) + 1
-      manifest = { ...manifest, partition: `trang-${number}` }
+      manifest = { ...manifest, partition: nextPartition(manifest.partition) }
       writeManifest(profile, manifest)
     },
 
