@@ -14,6 +14,8 @@ type DialogProps = {
   size?: 'small' | 'medium' | 'large'
   /** Where the focus starts: in the first control, or on the dialog where there is only something to read. */
   startFocus?: 'content' | 'dialog'
+  /** For content that reaches the edges and scrolls by itself. */
+  flush?: boolean
   children: ReactNode
   /** Buttons, the main one last. */
   footer?: ReactNode
@@ -27,6 +29,7 @@ export function Dialog({
   description,
   size = 'small',
   startFocus = 'content',
+  flush = false,
   children,
   footer,
 }: DialogProps) {
@@ -42,7 +45,7 @@ export function Dialog({
           className={classNames(styles.popup, styles[size])}
         >
           <Base.Title className={styles.title}>{title}</Base.Title>
-          <div className={styles.body}>
+          <div className={classNames(styles.body, flush && styles.flush)}>
             {description ? (
               <Base.Description className={styles.description}>{description}</Base.Description>
             ) : null}

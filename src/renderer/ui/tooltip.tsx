@@ -13,13 +13,15 @@ type TooltipProps = {
   /** The key that does the same, as people read it. */
   keys?: string | undefined
   side?: 'top' | 'bottom' | 'left' | 'right'
+  /** For what has something to explain at times only. */
+  disabled?: boolean
   /** The control it explains; it names itself, the tooltip is for eyes only. */
   children: ReactElement<Record<string, unknown>>
 }
 
-export function Tooltip({ label, keys, side = 'bottom', children }: TooltipProps) {
+export function Tooltip({ label, keys, side = 'bottom', disabled = false, children }: TooltipProps) {
   return (
-    <Base.Root>
+    <Base.Root disabled={disabled}>
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
