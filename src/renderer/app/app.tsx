@@ -8,37 +8,57 @@ import { AddFeedDialog } from '@renderer/features/feeds/add-feed-dialog'
 import { FeedCommands } from '@renderer/features/feeds/feed-commands'
 import { SettingsDialog } from '@renderer/features/settings/settings-dialog'
 import { ShortcutsDialog } from '@renderer/features/shortcuts/shortcuts-dialog'
+import { LibraryPanel } from '@renderer/features/vault/library-panel'
+import { RestoreDialog } from '@renderer/features/vault/restore-dialog'
+import { VaultBanners } from '@renderer/features/vault/vault-banners'
+import { VaultEndings } from '@renderer/features/vault/vault-endings'
+import { VerifyDialog } from '@renderer/features/vault/verify-dialog'
 import { JobsProvider } from '@renderer/jobs/jobs-context'
 import type { Jobs } from '@renderer/jobs/start-jobs'
 import { NavigationProvider } from '@renderer/navigation/navigation'
 import { ConnectivityProvider } from '@renderer/system/connectivity'
+import { DiskProvider } from '@renderer/system/disk'
+import { VaultProvider } from '@renderer/system/vault'
+import type { VaultWork } from '@renderer/system/vault-work'
 import { ToastProvider } from '@renderer/ui/toast'
 import { Shell } from './shell'
 import { UnexpectedErrors } from './unexpected-errors'
 
-type AppProps = { library: Library; jobs: Jobs; addresses: IncomingAddresses }
+type AppProps = {
+  library: Library
+  jobs: Jobs
+  addresses: IncomingAddresses
+  vault: VaultWork
+}
 
 /** The reader's window. */
-export const App = ({ library, jobs, addresses }: AppProps) => (
+export const App = ({ library, jobs, addresses, vault }: AppProps) => (
   <LibraryProvider value={library}>
-    <JobsProvider value={jobs}>
-      <ConnectivityProvider>
-        <CommandProvider>
-          <NavigationProvider>
-            <ToastProvider>
-              <UnexpectedErrors />
-              <Shell />
-              <FeedCommands />
-              <AddDialog />
-              <AddFeedDialog />
-              <SettingsDialog />
-              <ShortcutsDialog />
-              <IncomingLinks addresses={addresses} />
-              <Announcer />
-            </ToastProvider>
-          </NavigationProvider>
-        </CommandProvider>
-      </ConnectivityProvider>
-    </JobsProvider>
+    <VaultProvider value={vault}>
+      <JobsProvider value={jobs}>
+        <ConnectivityProvider>
+          <DiskProvider>
+            <CommandProvider>
+              <NavigationProvider>
+                <ToastProvider>
+                  <UnexpectedErrors />
+                  <Shell banners={<VaultBanners />} />
+                  <FeedCommands />
+                  <AddDialog />
+                  <AddFeedDialog />
+                  <SettingsDialog library={<LibraryPanel />} />
+                  <RestoreDialog />
+                  <VerifyDialog />
+                  <ShortcutsDialog />
+                  <IncomingLinks addresses={addresses} />
+                  <Announcer />
+                  <VaultEndings />
+                </ToastProvider>
+              </NavigationProvider>
+            </CommandProvider>
+          </DiskProvider>
+        </ConnectivityProvider>
+      </JobsProvider>
+    </VaultProvider>
   </LibraryProvider>
 )

@@ -11,8 +11,8 @@ import { Toolbar } from './toolbar'
 /** Under this width there is room for one pane. */
 const narrowWindow = '(max-width: 899px)'
 
-/** The window: a toolbar, and the panes that there is room for. */
-export function Shell() {
+/** The window: a toolbar, the panes that there is room for, and above them what people have to know. */
+export function Shell({ banners }: { banners: ReactNode }) {
   useAppCommands()
   const { t } = useTranslation()
   const narrow = useMedia(narrowWindow)
@@ -34,6 +34,7 @@ export function Shell() {
         <SkipLink to={['#article']}>{t('skip.article')}</SkipLink>
       </div>
       {focusMode ? null : <Toolbar narrow={narrow} />}
+      {banners}
       {narrow ? <OnePane /> : <ThreePanes />}
     </div>
   )

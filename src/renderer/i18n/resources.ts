@@ -8,6 +8,7 @@ import feedsEn from '@locales/en/feeds.json'
 import listEn from '@locales/en/list.json'
 import readerEn from '@locales/en/reader.json'
 import settingsEn from '@locales/en/settings.json'
+import vaultEn from '@locales/en/vault.json'
 import activityVi from '@locales/vi/activity.json'
 import addVi from '@locales/vi/add.json'
 import appVi from '@locales/vi/app.json'
@@ -18,6 +19,7 @@ import feedsVi from '@locales/vi/feeds.json'
 import listVi from '@locales/vi/list.json'
 import readerVi from '@locales/vi/reader.json'
 import settingsVi from '@locales/vi/settings.json'
+import vaultVi from '@locales/vi/vault.json'
 
 /** The texts of the window, by language and file. English gives the keys their types. */
 export const resources = {
@@ -32,6 +34,7 @@ export const resources = {
     list: listEn,
     reader: readerEn,
     settings: settingsEn,
+    vault: vaultEn,
   },
   vi: {
     activity: activityVi,
@@ -44,6 +47,7 @@ export const resources = {
     list: listVi,
     reader: readerVi,
     settings: settingsVi,
+    vault: vaultVi,
   },
 } as const
 

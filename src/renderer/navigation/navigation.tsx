@@ -3,7 +3,15 @@ import type { ArticleView } from '@renderer/data'
 
 /** What the list shows. */
 export type View = ArticleView | { kind: 'feeds' }
-export type DialogName = 'add' | 'settings' | 'shortcuts' | 'add-feed'
+export type DialogName =
+  | 'add'
+  | 'settings'
+  /** The settings, with what concerns the library in front. */
+  | 'library'
+  | 'restore'
+  | 'verified'
+  | 'shortcuts'
+  | 'add-feed'
 export type Pane = 'sidebar' | 'list'
 /** Which pane a narrow window shows. */
 export type Stage = Pane | 'article'

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { useAttempt } from '@renderer/actions/use-attempt'
 import { useLibrary, useLive } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useCaptureProgress, useFeedRefresh, useJobs } from '@renderer/jobs/jobs-context'
+import { useVault, useVaultState } from '@renderer/system/vault'
 
 export type Activity = {
   id: string
@@ -12,21 +14,42 @@ export type Activity = {
   stop: () => void
 }
 
-/** What runs now: captures and the refresh of the feeds. */
+/** What runs now: work on the vault, captures and the refresh of the feeds. */
 export function useActivities(): Activity[] {
-  const { t } = useTranslation('activity')
+  const { t } = useTranslation(['activity', 'vault'])
   const format = useFormat()
   const { articles } = useLibrary()
   const { queue, feeds } = useJobs()
+  const attempt = useAttempt()
   const captures = useCaptureProgress()
   const refresh = useFeedRefresh()
+  const vault = useVault()
+  const { running } = useVaultState()
   const ids = [...captures.keys()]
+  const amount = running?.unit === 'bytes' ? format.bytes : format.number
   const titles = useLive(async () => {
     const found = await Promise.all(ids.map((id) => articles.get(id)))
     return new Map(found.flatMap((article) => (article ? [[article.id, article.title]] : [])))
   }, [articles, ids.join(' ')])
 
   return [
+    ...(running
+      ? [
+          {
+            id: 'vault',
+            title: t(`vault:running.${running.job}`),
+            detail:
+              running.total === 0
+                ? t('vault:progress.preparing')
+                : t('vault:progress', {
+                    done: amount(running.done),
+                    total: amount(running.total),
+                  }),
+            value: running.total > 0 ? running.done / running.total : null,
+            stop: vault.stop,
+          },
+        ]
+      : []),
     ...(refresh.running
       ? [
           {
@@ -47,7 +70,7 @@ export function useActivities(): Activity[] {
       detail: t(`stage.${stage}`),
       value: total > 0 ? done / total : null,
       stop: () => {
-        queue.cancel(id).catch(reportError)
+        attempt(queue.cancel(id))
       },
     })),
   ]

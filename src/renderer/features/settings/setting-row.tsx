@@ -1,13 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './setting-row.module.css'
 
-export const Section = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className={styles.section}>
-    <h3 className={styles.heading}>{title}</h3>
-    {children}
-  </section>
-)
-
 /** A setting beside its name. The control names itself for assistive technology. */
 export const Row = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className={styles.row}>

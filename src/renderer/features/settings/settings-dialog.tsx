@@ -1,88 +1,38 @@
+import type { ReactNode } from 'react'
+import { Info, Library, SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { locales } from '@core/locale'
-import { densities } from '@shared/preferences'
-import { useFormat } from '@renderer/i18n/use-format'
 import { useNavigation } from '@renderer/navigation/navigation'
-import { usePreferences } from '@renderer/system/preferences'
 import { Dialog } from '@renderer/ui/dialog'
-import { Segmented } from '@renderer/ui/segmented'
-import { Select } from '@renderer/ui/select'
-import { DataSettings } from './data-settings'
-import { Row, Section } from './setting-row'
-import styles from './setting-row.module.css'
-import { ThemeSetting } from './theme-setting'
+import { Tabs } from '@renderer/ui/tabs'
+import { About } from './about'
+import { General } from './general'
 
-const intervals = [0, 15, 30, 60, 180, 360, 1440]
-
-export function SettingsDialog() {
+/** `library`: what there is to see and do about the library's safety. */
+export function SettingsDialog({ library }: { library: ReactNode }) {
   const { t } = useTranslation('settings')
   const { dialog, closeDialog } = useNavigation()
   return (
-    <Dialog open={dialog === 'settings'} onClose={closeDialog} title={t('title')} size="medium">
-      <div className={styles.sections}>
-        <Appearance />
-        <Refreshing />
-        <DataSettings />
-      </div>
+    <Dialog
+      open={dialog === 'settings' || dialog === 'library'}
+      onClose={closeDialog}
+      title={t('title')}
+      size="large"
+      flush
+    >
+      <Tabs
+        initial={dialog === 'library' ? 'library' : 'general'}
+        label={t('sections')}
+        tabs={[
+          {
+            value: 'general',
+            label: t('general'),
+            icon: <SlidersHorizontal size={16} />,
+            panel: <General />,
+          },
+          { value: 'library', label: t('library'), icon: <Library size={16} />, panel: library },
+          { value: 'about', label: t('about'), icon: <Info size={16} />, panel: <About /> },
+        ]}
+      />
     </Dialog>
-  )
-}
-
-function Appearance() {
-  const { t } = useTranslation(['settings', 'app'])
-  const { preferences, setPreferences } = usePreferences()
-  return (
-    <Section title={t('settings:appearance')}>
-      <Row label={t('settings:language')}>
-        <Segmented
-          label={t('settings:language')}
-          value={preferences.language}
-          options={locales.map((locale) => ({
-            value: locale,
-            label: t(`app:language.${locale}`),
-            lang: locale,
-          }))}
-          onChange={(language) => setPreferences({ language })}
-        />
-      </Row>
-      <Row label={t('settings:theme')}>
-        <ThemeSetting />
-      </Row>
-      <Row label={t('settings:density')}>
-        <Segmented
-          label={t('settings:density')}
-          value={preferences.density}
-          options={densities.map((density) => ({ value: density, label: t(`settings:density.${density}`) }))}
-          onChange={(density) => setPreferences({ density })}
-        />
-      </Row>
-    </Section>
-  )
-}
-
-function Refreshing() {
-  const { t } = useTranslation('settings')
-  const format = useFormat()
-  const { preferences, setPreferences } = usePreferences()
-  const { refreshMinutes } = preferences
-  const choices = intervals.includes(refreshMinutes) ? intervals : [...intervals, refreshMinutes]
-  return (
-    <Section title={t('feeds')}>
-      <Row label={t('refresh')}>
-        <Select
-          hideLabel
-          label={t('refresh')}
-          value={String(refreshMinutes)}
-          options={choices.map((minutes) => ({
-            value: String(minutes),
-            label:
-              minutes === 0
-                ? t('refresh.never')
-                : t('refresh.every', { duration: format.duration(minutes * 60_000) }),
-          }))}
-          onChange={(minutes) => setPreferences({ refreshMinutes: Number(minutes) })}
-        />
-      </Row>
-    </Section>
   )
 }

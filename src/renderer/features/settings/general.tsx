@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next'
+import { locales } from '@core/locale'
+import { densities } from '@shared/preferences'
+import { useFormat } from '@renderer/i18n/use-format'
+import { usePreferences } from '@renderer/system/preferences'
+import { Section, Sections } from '@renderer/ui/section'
+import { Segmented } from '@renderer/ui/segmented'
+import { Select } from '@renderer/ui/select'
+import { Row } from './setting-row'
+import { ThemeSetting } from './theme-setting'
+
+const intervals = [0, 15, 30, 60, 180, 360, 1440]
+
+/** How Trang looks, and how often it asks the feeds. */
+export const General = () => (
+  <Sections>
+    <Appearance />
+    <Refreshing />
+  </Sections>
+)
+
+function Appearance() {
+  const { t } = useTranslation(['settings', 'app'])
+  const { preferences, setPreferences } = usePreferences()
+  return (
+    <Section title={t('settings:appearance')}>
+      <Row label={t('settings:language')}>
+        <Segmented
+          label={t('settings:language')}
+          value={preferences.language}
+          options={locales.map((locale) => ({
+            value: locale,
+            label: t(`app:language.${locale}`),
+            lang: locale,
+          }))}
+          onChange={(language) => setPreferences({ language })}
+        />
+      </Row>
+      <Row label={t('settings:theme')}>
+        <ThemeSetting />
+      </Row>
+      <Row label={t('settings:density')}>
+        <Segmented
+          label={t('settings:density')}
+          value={preferences.density}
+          options={densities.map((density) => ({ value: density, label: t(`settings:density.${density}`) }))}
+          onChange={(density) => setPreferences({ density })}
+        />
+      </Row>
+    </Section>
+  )
+}
+
+function Refreshing() {
+  const { t } = useTranslation('settings')
+  const format = useFormat()
+  const { preferences, setPreferences } = usePreferences()
+  const { refreshMinutes } = preferences
+  const choices = intervals.includes(refreshMinutes) ? intervals : [...intervals, refreshMinutes]
+  return (
+    <Section title={t('feeds')}>
+      <Row label={t('refresh')}>
+        <Select
+          hideLabel
+          label={t('refresh')}
+          value={String(refreshMinutes)}
+          options={choices.map((minutes) => ({
+            value: String(minutes),
+            label:
+              minutes === 0
+                ? t('refresh.never')
+                : t('refresh.every', { duration: format.duration(minutes * 60_000) }),
+          }))}
+          onChange={(minutes) => setPreferences({ refreshMinutes: Number(minutes) })}
+        />
+      </Row>
+    </Section>
+  )
+}

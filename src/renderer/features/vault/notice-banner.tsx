@@ -1,0 +1,73 @@
+import { DatabaseBackup, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { VaultNotice } from '@shared/vault'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { useVault } from '@renderer/system/vault'
+import { Banner } from '@renderer/ui/banner'
+import { Button } from '@renderer/ui/button'
+import { useNoticeWords } from './use-notice-words'
+
+const isLoss = (notice: VaultNotice): boolean => {
+  switch (notice.type) {
+    case 'rebuilt':
+      return notice.lostBodies > 0
+    case 'vault-damaged':
+      return notice.lost > 0
+    case 'fixity':
+      return notice.missing + notice.damaged > notice.repaired
+    default:
+      return false
+  }
+}
+
+const isCalm = ({ type }: VaultNotice) => type === 'torn-tail' || type === 'replayed'
+
+/** What became of the library's safety, until people have read it. */
+export function NoticeBanner({ notice }: { notice: VaultNotice }) {
+  const { title, meaning, details } = useNoticeWords(notice)
+  const vault = useVault()
+  const loss = isLoss(notice)
+  return (
+    <Banner
+      tone={loss ? 'danger' : isCalm(notice) ? 'quiet' : 'warning'}
+      icon={
+        loss ? (
+          <ShieldAlert size={18} />
+        ) : isCalm(notice) ? (
+          <ShieldCheck size={18} />
+        ) : (
+          <DatabaseBackup size={18} />
+        )
+      }
+      title={title}
+      details={details}
+      actions={isCalm(notice) ? null : <NoticeActions notice={notice} />}
+      onDismiss={() => vault.dismiss(notice)}
+    >
+      {meaning}
+    </Banner>
+  )
+}
+
+function NoticeActions({ notice }: { notice: VaultNotice }) {
+  const { t } = useTranslation('vault')
+  const { openDialog } = useNavigation()
+  const setAside = notice.type === 'vault-damaged' || (notice.type === 'rebuilt' && notice.setAside !== null)
+  return (
+    <>
+      {setAside ? (
+        <Button
+          size="small"
+          onClick={() => {
+            window.trang.vault.showFolder('set-aside').catch(reportError)
+          }}
+        >
+          {t('showFolder')}
+        </Button>
+      ) : null}
+      <Button size="small" onClick={() => openDialog('library')}>
+        {t('openLibrary')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PreservationEvent } from '@core/vault/preservation-event'
+import type { VaultProgress, VerifyReport } from '@shared/vault'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useFormat } from '@renderer/i18n/use-format'
+import type { VaultEnding } from '@renderer/system/vault-work'
+
+export type VaultWords = {
+  /** How far a job is. */
+  progress: (progress: VaultProgress) => string
+  /** Why nothing else can be started meanwhile. */
+  busy: (progress: VaultProgress) => string
+  /** How a job ended, in a sentence; an error says what to do. */
+  ending: (ending: VaultEnding) => string
+  /** When something was done and how it went. */
+  event: (event: PreservationEvent) => string
+}
+
+/** What there is to say of work on the vault, in the current language. */
+export function useVaultWords(): VaultWords {
+  const { t } = useTranslation('vault')
+  const format = useFormat()
+  const errorMessage = useErrorMessage()
+
+  return useMemo((): VaultWords => {
+    const counted = (count: number) => ({ count, number: format.number(count) })
+
+    const verified = ({ checked, missing, damaged, repaired, recaptured, lost }: VerifyReport) => {
+      const bad = missing.length + damaged.length
+      if (lost.length > 0) return t('end.verify.lost', counted(lost.length))
+      if (recaptured.length > 0) return t('end.verify.recaptured', counted(recaptured.length))
+      if (bad === 0) return t('end.verify.whole', counted(checked))
+      if (repaired.length >= bad) return t('end.verify.repaired', counted(bad))
+      return t('end.verify.unrepaired', counted(bad - repaired.length))
+    }
+
+    return {
+      progress: ({ job, done, total, unit }) => {
+        const name = t(`running.${job}`)
+        if (total === 0) return t('progress.soon', { job: name })
+        const write = unit === 'bytes' ? format.bytes : format.number
+        return t('progress.of', {
+          job: name,
+          amount: t('progress', { done: write(done), total: write(total) }),
+        })
+      },
+      busy: ({ job }) => t('busy', { job: t(`running.${job}`) }),
+      ending: ({ job, result }) => {
+        if (!result.ok) return errorMessage(result.error)
+        switch (job) {
+          case 'back-up': {
+            const { articles, bytes, tookMs } = result.value
+            const figures = { duration: format.duration(tookMs), bytes: format.bytes(bytes) }
+            return t('end.back-up', { ...counted(articles), ...figures })
+          }
+          case 'verify':
+            return verified(result.value)
+          case 'restore':
+            return t('end.restore')
+          case 'export': {
+            const { articles, bytes, path, missing } = result.value
+            const done = t('end.export', { ...counted(articles), bytes: format.bytes(bytes), path })
+            return missing === 0 ? done : `${done} ${t('end.export.missing', counted(missing))}`
+          }
+        }
+      },
+      event: ({ at, outcome }) =>
+        t('outcome', { when: format.dateTime(at), outcome: t(`outcome.${outcome}`) }),
+    }
+  }, [t, format, errorMessage])
+}
