@@ -1,10 +1,12 @@
 import { stories } from './articles.mjs'
 import { rowOf } from './library.mjs'
+import { openLibrarySettings, tell, tellEverything, untellEverything } from './vault.mjs'
 
 /** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').ElectronApplication} App */
 // Brings the type of `window.trang` with it.
 /** @typedef {import('@shared/api').TrangApi} TrangApi */
-/** @typedef {{ name: string, show: (page: Page) => Promise<unknown>, leave?: (page: Page) => Promise<unknown>, width?: number }} Screen */
+/** @typedef {{ name: string, show: (page: Page, app: App) => Promise<unknown>, leave?: (page: Page, app: App) => Promise<unknown>, width?: number }} Screen */
 
 /**
  * Closes what floats, to its last frame.
@@ -12,7 +14,7 @@ import { rowOf } from './library.mjs'
  */
 async function escape(page) {
   await page.keyboard.press('Escape')
-  await page.locator('[role="dialog"], [role="menu"]').waitFor({ state: 'detached' })
+  await page.waitForFunction(() => document.querySelector('[role="dialog"], [role="menu"]') === null)
 }
 
 /** @param {Page} page @param {number} index */
@@ -96,6 +98,62 @@ export const screens = [
     },
     leave: escape,
   },
+  { name: 'library', show: openLibrarySettings, leave: escape },
+  {
+    name: 'library-below',
+    show: async (page) => {
+      await openLibrarySettings(page)
+      await page.getByRole('tabpanel').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight))
+    },
+    leave: escape,
+  },
+  {
+    name: 'library-busy',
+    show: async (page, app) => {
+      await openLibrarySettings(page)
+      await tell(app, 'vault:progress', { job: 'back-up', done: 1530, total: 4218, unit: 'items' })
+      await page.getByRole('tabpanel').getByRole('progressbar').waitFor()
+    },
+    leave: async (page, app) => {
+      await tell(app, 'vault:progress', null)
+      await escape(page)
+    },
+  },
+  {
+    name: 'restore',
+    show: async (page) => {
+      await openLibrarySettings(page)
+      await page.getByRole('button', { name: /^(?:Khôi phục từ|Restore from)…$/ }).click()
+      await page.getByRole('table').waitFor()
+    },
+    leave: async (page) => {
+      await page.getByRole('button', { name: /^(?:Giữ nguyên thư viện|Keep the library as it is)$/ }).click()
+      await page.getByRole('table').waitFor({ state: 'detached' })
+      await escape(page)
+    },
+  },
+  {
+    name: 'verified',
+    show: async (page) => {
+      await openLibrarySettings(page)
+      await page.getByRole('button', { name: /^(?:Kiểm tra|Verify)$/ }).click()
+      await page.getByRole('button', { name: /^(?:Xem kết quả|See the result)$/ }).click()
+      await page.getByRole('dialog', { name: /^(?:Kết quả kiểm tra|Result of the check)$/ }).waitFor()
+    },
+    leave: async (page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('tab').first().waitFor()
+      await escape(page)
+    },
+  },
+  {
+    name: 'banners',
+    show: async (page, app) => {
+      await open(page, 0)
+      await tellEverything(app)
+    },
+    leave: (page, app) => untellEverything(app, page),
+  },
   {
     name: 'shortcuts',
     show: async (page) => {
@@ -115,4 +173,14 @@ export const screens = [
   },
   { name: 'narrow-list', width: 720, show: (page) => page.keyboard.press('Control+1') },
   { name: 'narrow-article', width: 720, show: (page) => open(page, 0) },
+  { name: 'narrow-library', width: 800, show: openLibrarySettings, leave: escape },
+  {
+    name: 'narrow-banners',
+    width: 800,
+    show: async (page, app) => {
+      await open(page, 0)
+      await tellEverything(app)
+    },
+    leave: (page, app) => untellEverything(app, page),
+  },
 ]

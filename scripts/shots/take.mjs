@@ -6,6 +6,7 @@ import { openDisplay, setUp } from '../lib/setup.mjs'
 import { addTroubles, fillLibrary } from './library.mjs'
 import { screens } from './screens.mjs'
 import { serveStories } from './site.mjs'
+import { pretendYears } from './vault.mjs'
 import { openWindow } from './window.mjs'
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -30,6 +31,7 @@ export function takeShots(folder) {
       await window.resize(1280, 800)
       await window.page.screenshot({ path: path.join(folder, 'first-start.png') })
       await fillLibrary(window.page)
+      await pretendYears(window.app)
       let count = 0
       for (const size of sizes) {
         for (const screen of screens) {
@@ -37,9 +39,9 @@ export function takeShots(folder) {
           // A screen with a width of its own looks the same at every size.
           if (screen.width !== undefined && size !== sizes[0]) continue
           await window.resize(width, size.height)
-          await screen.show(window.page)
+          await screen.show(window.page, window.app)
           count += await takeAll(window.page, folder, `${screen.name}-${width}`)
-          await screen.leave?.(window.page)
+          await screen.leave?.(window.page, window.app)
         }
       }
       await window.resize(1280, 800)
