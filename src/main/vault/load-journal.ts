@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Counts } from '@core/vault/record'
 import { systemCode } from '../file-errors'
@@ -87,6 +87,7 @@ export async function loadJournal({
   }
 
   const tornBytes = setAside === null ? 0 : await mendEnd(segments.at(-1), setAside)
+  if (setAside !== null) await dropEmpty(segments)
   const since = base?.footer.ordinal ?? -1
   for (const { path, damage, lastOrdinal } of segments)
     if (damage.length > 0 && lastOrdinal > since) moved.push(basename(path))
@@ -98,7 +99,7 @@ export async function loadJournal({
     older,
     batches,
     lastSeq: last?.last ?? base?.footer.seq ?? 0,
-    lastOrdinal: Math.max(base?.footer.ordinal ?? 0, ...segments.map(({ lastOrdinal }) => lastOrdinal)),
+    lastOrdinal: Math.max(base?.footer.ordinal ?? 0, ...segments.flatMap(ordinalsTaken)),
     counts: last?.counts ?? base?.footer.counts ?? {},
     damaged: gaps(batches, base?.footer.seq ?? 0),
     tornBytes,
@@ -130,6 +131,17 @@ const isNewer = (file: { format: number; schema: number }, schema: number) =>
   file.format > vaultFormat || file.schema > schema
 
 const ordinalOf = (name: string) => Number.parseInt(name, 10)
+
+/** A file has its name from its first frame, also where that never came to be whole. */
+const ordinalsTaken = ({ path, lastOrdinal }: Segment) => [lastOrdinal, ordinalOf(basename(path))]
+
+/** Removes a last file that was begun and has no frame yet, so that it can be begun again. */
+async function dropEmpty(segments: Segment[]): Promise<void> {
+  const last = segments.at(-1)
+  if (!last || (await stat(last.path)).size > 0) return
+  await rm(last.path)
+  segments.pop()
+}
 
 /** Changes that should stand between others and do not. */
 function gaps(batches: readonly BatchFrame[], after: number): { first: number; last: number }[] {
