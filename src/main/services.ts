@@ -7,6 +7,7 @@ import type { VaultNotice } from '@shared/vault'
 import { createAssetStore, type AssetStore } from './assets/asset-store'
 import { handleAssets } from './assets/asset-protocol'
 import { createConnectivity, type ConnectivityTruth } from './connectivity'
+import { keepDiskReserve } from './disk-reserve'
 import { createDiskSpace, type DiskSpaceWatch } from './disk-space'
 import { createExtractor, type Extractor } from './extractor/extractor'
 import { createFeeds, type Feeds } from './feeds/feeds'
@@ -64,6 +65,7 @@ export function createServices({ offline }: { offline: boolean }): Services {
   const preferences = createPreferences(profile, detectLocale(), log)
   const connectivity = createConnectivity({ isMachineOnline: () => net.isOnline(), forcedOffline: offline })
   const disk = createDiskSpace({ dir: profile, log })
+  keepDiskReserve(profile, disk, log)
   const windows = createWindows()
   const assets = createAssetStore(join(profile, 'assets'))
   const extractor = createExtractor({ log })
@@ -84,7 +86,14 @@ export function createServices({ offline }: { offline: boolean }): Services {
     onNotice: notify,
     beforeMigration: async () => ok(null),
   })
-  const indexedDb = createIndexedDbHolder({ profile, vault, events, log, notify })
+  const indexedDb = createIndexedDbHolder({
+    profile,
+    vault,
+    events,
+    canWrite: disk.canWrite,
+    log,
+    notify,
+  })
 
   turnSpellCheckerOff(session.defaultSession)
   const sessions = new Map<string, Session>()

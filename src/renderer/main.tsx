@@ -51,7 +51,7 @@ async function start(library: Library): Promise<void> {
     )
   // What is back already can be read while the rest comes.
   if (library.recovery.get().stage !== 'idle') show()
-  await library.recovered
+  await library.recovered()
   await prepare(library).catch(reportError)
   window.trang.disk.onChange(({ level }) => {
     if (level === 'ok') storeDrafts(library).catch(reportError)

@@ -27,12 +27,14 @@ export function createIndexedDbHolder({
   profile,
   vault,
   events,
+  canWrite,
   log,
   notify,
 }: {
   profile: string
   vault: Pick<Vault, 'manifest' | 'leaveIndexedDb' | 'asideFolder' | 'isNew'>
   events: Pick<EventLog, 'record'>
+  canWrite: () => boolean
   log: Log
   notify: (notice: VaultNotice) => void
 }): IndexedDbHolder {
@@ -49,6 +51,8 @@ export function createIndexedDbHolder({
   return {
     leave(reason) {
       log('error', 'IndexedDB is set aside', reason)
+      // A full disk looks like a broken database, and another one would not fit either.
+      if (!canWrite()) return err({ type: 'store/disk-full' })
       if (++times > mostTimes) return err({ type: 'store/cannot-open', detail: reason })
       try {
         left = partitionDir(profile, vault.manifest().partition)

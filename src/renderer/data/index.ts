@@ -4,8 +4,10 @@ import { createArticles, type Articles } from './articles'
 import { createBookmarks, type Bookmarks } from './bookmarks'
 import { LibraryDb } from './db'
 import { createFeeds, type Feeds } from './feeds'
+import { storeErrorOf } from './store-error'
 import type { LibraryDeps } from './library'
-import { bringUpToDate, idle, type Recovery } from './open-with-vault'
+import { bringUpToDate, idle, type Recovery, type UpToDate } from './open-with-vault'
+import type { RebuildOutcome } from './recover'
 
 /** The library: the only way the rest of the renderer reads and writes articles, bookmarks and feeds. */
 export type Library = {
@@ -14,8 +16,13 @@ export type Library = {
   feeds: Feeds
   /** What is being brought back from the vault; reading works meanwhile, changes wait. */
   recovery: Store<Recovery>
-  /** Resolves when nothing has to be brought back any more; rejects when that failed. */
-  recovered: Promise<void>
+  /**
+   * Resolves when nothing has to be brought back any more, or when the disk has no room for it: what is there can be read
+   * then, and each change tries again. Rejects when it failed otherwise.
+   */
+  recovered: () => Promise<void>
+  /** Fills IndexedDB anew from the vault. @throws where there is none */
+  rebuild: () => Promise<RebuildOutcome>
   close: () => void
 }
 
@@ -34,19 +41,27 @@ export async function openLibrary({ vault, ...overrides }: LibraryOptions = {}):
     journal: vault ?? null,
     changeable: async () => undefined,
   }
-  let recovered: Promise<void> = Promise.resolve()
-  if (vault) {
-    const opened = await bringUpToDate(deps, vault, recovery)
-    recovered = opened.recovered
-    deps.changeable = () => recovered
-  } else await deps.db.open()
+  const upToDate = vault ? await bringUpToDate(deps, vault, recovery) : await openAlone(deps.db)
+  deps.changeable = upToDate.recovered
   return {
     articles: createArticles(deps),
     bookmarks: createBookmarks(deps),
     feeds: createFeeds(deps),
     recovery,
-    recovered,
+    recovered: () =>
+      upToDate.recovered().catch((error: unknown) => {
+        if (storeErrorOf(error).type !== 'store/disk-full') throw error
+      }),
+    rebuild: upToDate.rebuild,
     close: () => deps.db.close(),
+  }
+}
+
+async function openAlone(db: LibraryDb): Promise<UpToDate> {
+  await db.open()
+  return {
+    recovered: async () => undefined,
+    rebuild: () => Promise.reject(new Error('there is no vault to rebuild from')),
   }
 }
 

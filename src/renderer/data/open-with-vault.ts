@@ -3,11 +3,12 @@ import type { StoreError, VaultError } from '@core/errors'
 import type { TrangApi } from '@shared/api'
 import type { VaultOpening } from '@shared/vault'
 import type { Store } from '@renderer/system/store'
-import { compareWithVault, countRows, differenceOf } from './compare'
+import { compareWithVault, countRows, differenceOf, type Standing } from './compare'
 import type { LibraryDb } from './db'
 import { JournalError, type LibraryDeps } from './library'
 import { schemaVersion } from './migrations'
-import { catchUp, rebuild, replay, writeAgain } from './recover'
+import { catchUp, empty, rebuild, replay, writeAgain, type RebuildOutcome } from './recover'
+import { storeErrorOf } from './store-error'
 
 /** `done` and `total` are records. */
 export type Recovery = { stage: 'idle' } | { stage: 'replaying' | 'rebuilding'; done: number; total: number }
@@ -24,47 +25,53 @@ export class CannotOpenLibrary extends Error {
   }
 }
 
-/** `recovered` resolves when all is there. */
-type Opened = { recovered: Promise<void> }
+export type UpToDate = {
+  /** Resolves when IndexedDB and the vault hold the same. Tried again by each call where the disk had no room for it. */
+  recovered: () => Promise<void>
+  /** Fills IndexedDB anew from the vault. Changes wait for its end; reading goes on. */
+  rebuild: () => Promise<RebuildOutcome>
+}
 
 /**
  * Opens the database and brings it to where the vault is. Resolves when there is something to read. Where the
  * database is broken, main opens this page anew, with an empty one, and this never ends.
+ * @throws CannotOpenLibrary
  */
 export async function bringUpToDate(
   deps: LibraryDeps,
   vault: TrangApi['vault'],
   recovery: Store<Recovery>,
-): Promise<Opened> {
+): Promise<UpToDate> {
   const { db } = deps
   const opening = await vault.open({ schema: schemaVersion })
   if (!opening.ok) throw new CannotOpenLibrary(opening.error)
   try {
     await db.open()
     const standing = await compareWithVault(db, opening.value)
-    switch (standing.kind) {
-      case 'unusable':
-        return await setAside(db, vault, standing.reason)
-      case 'empty':
-        return await rebuildInBackground(db, vault, opening.value, recovery)
-      case 'behind': {
-        recovery.set({ stage: 'replaying', done: 0, total: 0 })
-        const changes = await replay(db, vault, standing.seq)
-        recovery.set(idle)
-        await vault.recovered({ type: 'replayed', changes })
-        break
-      }
-      case 'ahead':
-        await catchUp(db, vault, opening.value.lastSeq)
-        break
-      case 'current':
-        break
+    if (standing.kind === 'unusable') return await setAside(db, vault, standing.reason)
+    let recovered: UpToDate['recovered']
+    if (standing.kind === 'empty') {
+      const { outcome } = await rebuildInBackground(db, vault, opening.value, recovery)
+      recovered = () => outcome.then(() => undefined)
+    } else {
+      recovered = untilDone(() => meet(deps, vault, recovery, standing, opening.value))
+      // A full disk leaves the library readable; the next change tries again.
+      await recovered().catch((error: unknown) => {
+        if (!isFull(error)) throw error
+      })
+      if (standing.kind === 'current') checkCountsLater(db, vault, opening.value)
     }
-    await db.meta.put({ key: 'library', library: opening.value.library })
-    if (standing.kind === 'current') checkCountsLater(db, vault, opening.value)
-    await writeAgain(deps, opening.value.damaged)
-    return { recovered: Promise.resolve() }
+    return {
+      recovered: () => recovered(),
+      rebuild: async () => {
+        await recovered()
+        const running = rebuildAnew(db, vault, recovery)
+        recovered = () => running.then(() => undefined)
+        return running
+      },
+    }
   } catch (error) {
+    if (error instanceof CannotOpenLibrary) throw error
     if (error instanceof JournalError) throw new CannotOpenLibrary(error.error)
     if (!(error instanceof Dexie.DexieError)) throw error
     // A newer Trang has been here; what it wrote is not to be touched.
@@ -74,6 +81,42 @@ export async function bringUpToDate(
   }
 }
 
+/** Brings to IndexedDB what only the vault has, or the other way round. */
+async function meet(
+  deps: LibraryDeps,
+  vault: TrangApi['vault'],
+  recovery: Store<Recovery>,
+  standing: Exclude<Standing, { kind: 'empty' | 'unusable' }>,
+  { library, lastSeq, damaged }: VaultOpening,
+): Promise<void> {
+  const { db } = deps
+  if (standing.kind === 'ahead') await catchUp(db, vault, lastSeq)
+  if (standing.kind === 'behind') {
+    recovery.set({ stage: 'replaying', done: 0, total: lastSeq - standing.seq })
+    const changes = await replay(db, vault, standing.seq).finally(() => recovery.set(idle))
+    await vault.recovered({ type: 'replayed', changes })
+  }
+  const known = await db.meta.get('library')
+  if (known?.key !== 'library' || known.library !== library) await db.meta.put({ key: 'library', library })
+  await writeAgain({ ...deps, changeable: async () => undefined }, damaged)
+}
+
+/** The work's one result; a failure is not kept. */
+function untilDone(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  return () => {
+    running ??= work().catch((error: unknown) => {
+      running = null
+      throw isFull(error) ? new JournalError({ type: 'store/disk-full' }) : error
+    })
+    return running
+  }
+}
+
+const isFull = (error: unknown): boolean =>
+  (error instanceof JournalError || error instanceof Dexie.DexieError) &&
+  storeErrorOf(error).type === 'store/disk-full'
+
 async function setAside(db: LibraryDb, vault: TrangApi['vault'], reason: string): Promise<never> {
   db.close()
   const left = await vault.setAside(reason)
@@ -81,22 +124,38 @@ async function setAside(db: LibraryDb, vault: TrangApi['vault'], reason: string)
   return new Promise(() => undefined)
 }
 
+type Rebuilding = { outcome: Promise<RebuildOutcome> }
+
+/** Resolves once a part is there to read, with the rest of the work. */
 function rebuildInBackground(
   db: LibraryDb,
   vault: TrangApi['vault'],
   opening: VaultOpening,
   recovery: Store<Recovery>,
-): Promise<Opened> {
+): Promise<Rebuilding> {
   return new Promise((resolve, reject) => {
-    const recovered = rebuild(db, vault, opening, (done, total) => {
+    const outcome = rebuild(db, vault, opening, (done, total) => {
       recovery.set({ stage: 'rebuilding', done, total })
-      resolve({ recovered })
-    }).then(async (outcome) => {
+      resolve({ outcome })
+    }).then(async (figures) => {
       recovery.set(idle)
-      await vault.recovered({ type: 'rebuilt', ...outcome })
+      await vault.recovered({ type: 'rebuilt', articles: figures.articles, lostBodies: figures.lostBodies })
+      return figures
     })
-    recovered.then(() => resolve({ recovered }), reject)
+    outcome.then(() => resolve({ outcome }), reject)
   })
+}
+
+async function rebuildAnew(
+  db: LibraryDb,
+  vault: TrangApi['vault'],
+  recovery: Store<Recovery>,
+): Promise<RebuildOutcome> {
+  const opening = await vault.open({ schema: schemaVersion })
+  if (!opening.ok) throw new CannotOpenLibrary(opening.error)
+  await empty(db)
+  const { outcome } = await rebuildInBackground(db, vault, opening.value, recovery)
+  return outcome
 }
 
 const checkAfterMs = 20_000

@@ -71,7 +71,7 @@ export async function writeAgain(deps: LibraryDeps, ranges: VaultOpening['damage
   }
 }
 
-export type RebuildOutcome = { articles: number; lostBodies: number }
+export type RebuildOutcome = { articles: number; records: number; lostBodies: number }
 
 /**
  * Fills IndexedDB from the vault, the newest articles first. Interrupted, it begins again at the next start.
@@ -104,8 +104,15 @@ export async function rebuild(
     ])
     await db.meta.delete('rebuild')
   })
-  return { articles, lostBodies }
+  return { articles, records, lostBodies }
 }
+
+/** Takes everything out, so that a rebuild begins; interrupted after this, it begins at the next start. */
+export const empty = (db: LibraryDb): Promise<void> =>
+  db.transaction('rw', db.tables, async () => {
+    for (const table of db.tables) await table.clear()
+    await db.meta.put({ key: 'rebuild' })
+  })
 
 /** Lets the next change have the number after this one, also where the change itself has left no row. */
 async function countOnFrom(db: LibraryDb, seq: number): Promise<void> {

@@ -26,7 +26,8 @@ export function serveLibraryRequests(deps: RequestDeps, trang: Pick<TrangApi, 'l
     // Main sends what `LibraryRequests` says: both ends are compiled from that one type.
     const handler = handlers[name] as (args: unknown) => Promise<Result<unknown, TrangError>>
     // What is still coming back from the vault is waited for: a list of half the library would be a wrong answer.
-    deps.library.recovered
+    deps.library
+      .recovered()
       .then(() => handler(args))
       .catch((cause: unknown) => err(failureOf(cause)))
       .then((result) => trang.library.reply({ requestId, result }))
@@ -62,6 +63,7 @@ function createHandlers({ library, queue, feeds }: RequestDeps): Handlers {
     'feeds.refresh': async ({ id }) =>
       (await library.feeds.get(id)) ? ok(await feeds.refreshOne(id)) : notFound(id),
     'feeds.remove': async ({ id }) => found(id, await library.feeds.remove(id)),
+    rebuild: async () => ok(await library.rebuild()),
     stats: async () => ok(await stats()),
   }
 
