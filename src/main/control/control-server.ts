@@ -26,9 +26,8 @@ const longestRequest = 1024 * 1024
 
 /** Lets the command lines of the same user run in this process, which holds the library. */
 export function startControlServer({ profile, kind, run, log }: ControlServerDeps): ControlServer {
-  const holder = announceHolder(profile, kind)
+  const holder = announce(profile, kind, log)
   if (!holder) {
-    log('error', 'no private folder for a socket: the command line cannot reach this process')
     return { idle: async () => undefined, close: () => undefined }
   }
   // We have the lock, so whoever left a socket here is gone.
@@ -72,6 +71,19 @@ export function startControlServer({ profile, kind, run, log }: ControlServerDep
       server.close()
       withdrawHolder(profile, holder)
     },
+  }
+}
+
+/** A library that nobody else reaches, as for want of room on its disk, is still one to be read. */
+function announce(profile: string, kind: Holder['kind'], log: Log): Holder | null {
+  try {
+    const holder = announceHolder(profile, kind)
+    if (!holder) log('error', 'no private folder for a socket: the command line cannot reach this process')
+    return holder
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    log('warn', 'the command line cannot reach this process', error.code)
+    return null
   }
 }
 
