@@ -6,6 +6,7 @@ import { ArticleFrame } from '@renderer/content/article-frame'
 import { useLibrary, useLive } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { ArticleHeader } from './article-header'
+import { LostText } from './lost-text'
 import { PageSkeleton } from './page-skeleton'
 import { useReadingProgress } from './use-reading-progress'
 
@@ -23,12 +24,13 @@ type ArticlePageProps = {
 export function ArticlePage({ article, versionId, old, onProgress, onPointerMove }: ArticlePageProps) {
   const { t, i18n } = useTranslation('reader')
   const { articles } = useLibrary()
-  const body = useLive(() => articles.body(versionId), [articles, versionId])
+  const body = useLive(async () => (await articles.body(versionId)) ?? null, [articles, versionId])
   const { focusMode, setFocusMode } = useNavigation()
   const onCommandKey = useKeyHandler()
   const last = useRef(article.progress)
   const keepPlace = useReadingProgress(article, !old)
 
+  if (body === null) return <LostText article={article} />
   if (!body) return <PageSkeleton label={t('opening')} />
   return (
     <ArticleFrame

@@ -1,8 +1,6 @@
-import type { ReactNode } from 'react'
 import { ArrowUpRight, CircleAlert, CloudDownload, HardDrive, RotateCw, Trash2, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
-import { addressWords } from '@core/article-words'
 import type { CaptureProgress } from '@core/capture'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
@@ -10,9 +8,9 @@ import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useJobs, useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { useOnline } from '@renderer/system/connectivity'
 import { Button } from '@renderer/ui/button'
-import { classNames } from '@renderer/ui/class-names'
 import { Progress } from '@renderer/ui/progress'
-import styles from './capture-state.module.css'
+import { ArticleState } from './article-state'
+import styles from './article-state.module.css'
 
 type CaptureStateProps = {
   article: Article
@@ -34,7 +32,7 @@ function Running({ article, progress }: { article: Article; progress: CapturePro
   const { t } = useTranslation('reader')
   const { stage, done, total } = progress
   return (
-    <State article={article} icon={<CloudDownload size={22} />} title={t(`stage.${stage}`)}>
+    <ArticleState article={article} icon={<CloudDownload size={22} />} title={t(`stage.${stage}`)}>
       <Progress
         className={styles.progress}
         label={t(`stage.${stage}`)}
@@ -44,7 +42,7 @@ function Running({ article, progress }: { article: Article; progress: CapturePro
         <p className={styles.text}>{t('stage.images.count', { done, total })}</p>
       ) : null}
       <CancelButton article={article} />
-    </State>
+    </ArticleState>
   )
 }
 
@@ -55,22 +53,22 @@ function Waiting({ article }: { article: Article }) {
   const errorMessage = useErrorMessage()
   if (lack) {
     return (
-      <State article={article} icon={<HardDrive size={22} />} title={t('waiting.room')}>
+      <ArticleState article={article} icon={<HardDrive size={22} />} title={t('waiting.room')}>
         <p className={styles.reason}>{errorMessage(lack)}</p>
         <p className={styles.text}>{t('waiting.room.text')}</p>
         <CancelButton article={article} />
-      </State>
+      </ArticleState>
     )
   }
   return (
-    <State
+    <ArticleState
       article={article}
       icon={online ? <CloudDownload size={22} /> : <WifiOff size={22} />}
       title={online ? t('waiting') : t('waiting.offline')}
     >
       <p className={styles.text}>{online ? t('waiting.text') : t('waiting.offline.text')}</p>
       <CancelButton article={article} />
-    </State>
+    </ArticleState>
   )
 }
 
@@ -91,7 +89,7 @@ function Failed({ article, capture, actions }: FailedProps) {
   const { t } = useTranslation('reader')
   const errorMessage = useErrorMessage()
   return (
-    <State article={article} icon={<CircleAlert size={22} />} title={t('failed')} failed>
+    <ArticleState article={article} icon={<CircleAlert size={22} />} title={t('failed')} failed>
       {capture?.error ? <p className={styles.reason}>{errorMessage(capture.error)}</p> : null}
       <p className={styles.text}>
         {t('failed.nothingStored')}
@@ -110,36 +108,6 @@ function Failed({ article, capture, actions }: FailedProps) {
           </Button>
         )}
       </div>
-    </State>
+    </ArticleState>
   )
 }
-
-type StateProps = {
-  article: Article
-  icon: ReactNode
-  title: string
-  failed?: boolean
-  children: ReactNode
-}
-
-const State = ({ article, icon, title, failed = false, children }: StateProps) => (
-  <div className={styles.place}>
-    <section className={styles.state}>
-      <span aria-hidden className={classNames(styles.icon, failed && styles.failed)}>
-        {icon}
-      </span>
-      <div role={failed ? 'alert' : 'status'} className={styles.words}>
-        <h2 className={styles.title}>{title}</h2>
-        {article.title === article.url ? null : (
-          <p className={styles.article} lang={article.lang ?? undefined}>
-            {article.title}
-          </p>
-        )}
-        <p data-selectable className={styles.address}>
-          {addressWords(article.url)}
-        </p>
-      </div>
-      {children}
-    </section>
-  </div>
-)
