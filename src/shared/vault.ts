@@ -2,11 +2,15 @@ import * as v from 'valibot'
 import type { StoreError, VaultError } from '@core/errors'
 import type { Result } from '@core/result'
 import type { PreservationEvent } from '@core/vault/preservation-event'
-import type { Counts, Json, JournalBatch, JournalEntry, SnapshotRecord } from '@core/vault/record'
+import {
+  isJsonObject,
+  type Counts,
+  type JournalBatch,
+  type JournalEntry,
+  type JsonObject,
+  type SnapshotRecord,
+} from '@core/vault/record'
 
-const json: v.GenericSchema<Json> = v.lazy(() =>
-  v.union([v.null(), v.boolean(), v.number(), v.string(), v.array(json), v.record(v.string(), json)]),
-)
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 const entry = v.object({
@@ -14,7 +18,7 @@ const entry = v.object({
   entity: name,
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(16_384)),
   at: name,
-  row: v.nullable(v.record(v.string(), json)),
+  row: v.nullable(v.custom<JsonObject>(isJsonObject)),
   body: v.optional(v.object({ html: v.string(), text: v.string() })),
 })
 
@@ -161,9 +165,9 @@ export const vaultSchemas = {
 export type VaultResults = {
   /** Before IndexedDB is opened: a library that a newer Trang has written is refused here, untouched. */
   'vault:open': Outcome<VaultOpening>
-  /** Resolves when the disk has the changes. */
-  'vault:append': Result<null, StoreError>
-  /** Takes back the changes from this one on: their transaction did not come about. */
+  /** Resolves when the disk has the changes, with the number under which it has them. */
+  'vault:append': Result<number, StoreError>
+  /** Takes back what `append` gave this number: its transaction did not come about. */
   'vault:abort': void
   /** The next changes after this one, oldest first; none at the end. */
   'vault:replay': JournalEntry[]

@@ -2,6 +2,19 @@
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 export type JsonObject = { [key: string]: Json }
 
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.getPrototypeOf(value) === Object.prototype &&
+  Object.values(value).every(isJson)
+
+const isJson = (value: unknown): boolean =>
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  Number.isFinite(value) ||
+  (Array.isArray(value) ? value.every(isJson) : isJsonObject(value))
+
 /** An article's HTML and text as they were stored with a version. */
 export type RecordBody = { html: string; text: string }
 
@@ -47,9 +60,11 @@ export const assetsInHtml = (html: string): string[] => [
   ...new Set(Array.from(html.matchAll(/asset:\/\/sha256\/([0-9a-f]{64})/g), ([, sha256]) => sha256 ?? '')),
 ]
 
+const foreignFields: ReadonlySet<string> = new Set(['headers', 'guid'])
+
 /**
  * SHA-256 of assets that a row names in its fields, whatever their depth; such as an original page or a lead image. What
- * a server wrote into its headers may look the same, and names nothing of ours.
+ * a server wrote into its headers, or a feed into its ids, may look the same and names nothing of ours.
  */
 export function assetsInRow(row: Json): string[] {
   const found = new Set<string>()
@@ -58,7 +73,7 @@ export function assetsInRow(row: Json): string[] {
       if (/^[0-9a-f]{64}$/.test(value)) found.add(value)
     } else if (Array.isArray(value)) value.forEach(visit)
     else if (value !== null && typeof value === 'object')
-      for (const [key, field] of Object.entries(value)) if (key !== 'headers') visit(field)
+      for (const [key, field] of Object.entries(value)) if (!foreignFields.has(key)) visit(field)
   }
   visit(row)
   return [...found]

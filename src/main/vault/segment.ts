@@ -21,9 +21,9 @@ const batchSchema = v.object({
 /** The changes of one transaction, whose entries are read when they are needed. */
 export type BatchFrame = Omit<v.InferOutput<typeof batchSchema>, 'kind'> & { ordinal: number; data: Buffer }
 
-const abortSchema = v.object({ kind: v.literal('abort'), from: v.number() })
-/** Takes back the changes from `from` on. */
-type AbortFrame = { ordinal: number; from: number }
+const abortSchema = v.object({ kind: v.literal('abort'), aborted: v.number() })
+/** Takes back the batch with the ordinal `aborted`. */
+type AbortFrame = { ordinal: number; aborted: number }
 
 /** One file of the journal, read and checked whole. */
 export type Segment = {
@@ -68,7 +68,7 @@ function take(segment: Segment, { ordinal, meta, data }: Frame): void {
   const abort = v.safeParse(abortSchema, meta)
   const batch = v.safeParse(batchSchema, meta)
   if (header.success) segment.header = header.output
-  else if (abort.success) segment.frames.push({ ordinal, from: abort.output.from })
+  else if (abort.success) segment.frames.push({ ordinal, aborted: abort.output.aborted })
   else if (batch.success) {
     const { first, last, counts } = batch.output
     segment.frames.push({ ordinal, first, last, counts, data })
@@ -82,11 +82,12 @@ function take(segment: Segment, { ordinal, meta, data }: Frame): void {
 export function batchesOf(segments: readonly Segment[]): BatchFrame[] {
   const frames = segments.flatMap((segment) => segment.frames)
   frames.sort((a, b) => a.ordinal - b.ordinal)
+  const aborted = new Set(frames.flatMap((frame) => ('aborted' in frame ? frame.aborted : [])))
   const batches: BatchFrame[] = []
   for (const frame of frames) {
-    const from = 'from' in frame ? frame.from : frame.first
-    for (let last = batches.at(-1); last && last.first >= from; last = batches.at(-1)) batches.pop()
-    if ('data' in frame) batches.push(frame)
+    if ('aborted' in frame || aborted.has(frame.ordinal)) continue
+    for (let last = batches.at(-1); last && last.first >= frame.first; last = batches.at(-1)) batches.pop()
+    batches.push(frame)
   }
   return batches
 }

@@ -3,6 +3,7 @@ import { createStore, type Store } from '@renderer/system/store'
 import { createArticles, type Articles } from './articles'
 import { createBookmarks, type Bookmarks } from './bookmarks'
 import { LibraryDb } from './db'
+import { guardDisk } from './disk-guard'
 import { createFeeds, type Feeds } from './feeds'
 import { storeErrorOf } from './store-error'
 import type { LibraryDeps } from './library'
@@ -26,13 +27,17 @@ export type Library = {
   close: () => void
 }
 
-type LibraryOptions = Partial<Pick<LibraryDeps, 'db' | 'now' | 'newId'>> & { vault?: TrangApi['vault'] }
+type LibraryOptions = Partial<Pick<LibraryDeps, 'db' | 'now' | 'newId'>> & {
+  vault?: TrangApi['vault']
+  /** What says whether the library's disk is full. */
+  room?: Pick<TrangApi, 'disk' | 'initial'>
+}
 
 /**
  * Opens the library, and brings IndexedDB to where the vault is.
  * @throws CannotOpenLibrary when it must not be opened, or cannot
  */
-export async function openLibrary({ vault, ...overrides }: LibraryOptions = {}): Promise<Library> {
+export async function openLibrary({ vault, room, ...overrides }: LibraryOptions = {}): Promise<Library> {
   const recovery = createStore<Recovery>(idle)
   const deps: LibraryDeps = {
     db: overrides.db ?? new LibraryDb(),
@@ -42,7 +47,11 @@ export async function openLibrary({ vault, ...overrides }: LibraryOptions = {}):
     changeable: async () => undefined,
   }
   const upToDate = vault ? await bringUpToDate(deps, vault, recovery) : await openAlone(deps.db)
-  deps.changeable = upToDate.recovered
+  const hasRoom = room ? guardDisk(deps.db, room) : async () => undefined
+  deps.changeable = async () => {
+    await hasRoom()
+    await upToDate.recovered()
+  }
   return {
     articles: createArticles(deps),
     bookmarks: createBookmarks(deps),
