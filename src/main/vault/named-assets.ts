@@ -1,0 +1,80 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { assetsInHtml, assetsInRow, type JsonObject, type RecordBody } from '@core/vault/record'
+import { latestSeqNamed } from './journal-files'
+import type { JournalState } from './load-journal'
+import { readRecords, type VaultRecord } from './records'
+import { entriesOf, readSegment } from './segment'
+import { readSnapshot } from './snapshot'
+
+/** SHA-256 of assets: millions fit, as each takes 32 bytes and holds on to nothing that it was found in. */
+export type HashSet = {
+  add: (sha256: string) => void
+  has: (sha256: string) => boolean
+  /** Those that begin with two hex digits. */
+  withPrefix: (prefix: string) => string[]
+  size: () => number
+}
+
+export function createHashSet(): HashSet {
+  const byPrefix = new Map<string, Set<string>>()
+  const compact = (sha256: string) => Buffer.from(sha256, 'hex').toString('latin1')
+  return {
+    add(sha256) {
+      const prefix = sha256.slice(0, 2)
+      const hashes = byPrefix.get(prefix) ?? new Set()
+      byPrefix.set(prefix, hashes.add(compact(sha256)))
+    },
+    has: (sha256) => byPrefix.get(sha256.slice(0, 2))?.has(compact(sha256)) ?? false,
+    withPrefix: (prefix) =>
+      [...(byPrefix.get(prefix) ?? [])].map((hash) => Buffer.from(hash, 'latin1').toString('hex')),
+    size: () => [...byPrefix.values()].reduce((sum, hashes) => sum + hashes.size, 0),
+  }
+}
+
+/** All assets that a record needs. */
+export const assetsOf = ({ row, body, assets, inline }: VaultRecord): string[] => [
+  ...assetsInRow(row),
+  ...(body === undefined ? [] : [body]),
+  ...(assets ?? []),
+  ...assetsInBody(inline),
+]
+
+const assetsInBody = (body: RecordBody | undefined) => (body ? assetsInHtml(body.html) : [])
+
+/** What the library needs, as of the journal's last change. @throws DamagedFile */
+export async function assetsOfLibrary(state: Pick<JournalState, 'base' | 'batches'>): Promise<HashSet> {
+  const named = createHashSet()
+  for await (const record of readRecords(state)) assetsOf(record).forEach(named.add)
+  return named
+}
+
+/**
+ * What any file of the journal needs: the library, its two snapshots, and every change that is kept. Null where some of it
+ * is damaged or missing, so that nobody can tell. @throws DamagedFile
+ */
+export async function assetsOfJournal(dir: string, state: JournalState): Promise<HashSet | null> {
+  const names = await readdir(dir)
+  const isWhole =
+    state.lastSeq > 0 &&
+    state.lastSeq >= latestSeqNamed(names) &&
+    state.damaged.length === 0 &&
+    state.setAside.length === 0
+  if (!isWhole) return null
+  const named = createHashSet()
+  const addAll = (record: VaultRecord) => assetsOf(record).forEach(named.add)
+  for (const snapshot of [state.base, state.older])
+    if (snapshot) for await (const record of readSnapshot(snapshot)) addAll(record)
+  for (const name of names.filter((one) => one.endsWith('.log'))) {
+    const { damage, frames } = await readSegment(join(dir, name))
+    if (damage.length > 0) return null
+    for (const frame of frames) {
+      if (!('data' in frame)) continue
+      for (const { row, body } of entriesOf(frame)) {
+        if (row) assetsInRow(row satisfies JsonObject).forEach(named.add)
+        assetsInBody(body ?? undefined).forEach(named.add)
+      }
+    }
+  }
+  return named
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import {
+  checkJournalFile,
+  latestSeqNamed,
+  missingSegments,
+  namesOfJournal,
+  type JournalFile,
+} from './journal-files'
+import { loadJournal, type JournalState } from './load-journal'
+import { recordAside, type Findings, type VerifyRun } from './verify-run'
+import type { Vault } from './vault'
+
+export type JournalCheck = {
+  run: VerifyRun
+  vault: Pick<Vault, 'dir' | 'manifest' | 'read' | 'compact' | 'setAside'>
+  signal: AbortSignal
+}
+
+/**
+ * Reads every snapshot and every file of the journal. Damaged snapshots are set aside, and so are damaged files of the
+ * journal that a whole snapshot makes needless; where the rest still has the whole library, another snapshot is written in
+ * their place. Returns the library as it then stands, too. @throws the signal's reason, CannotStore, DamagedFile
+ */
+export async function checkJournal({ run, vault, signal }: JournalCheck): Promise<{
+  state: JournalState
+  found: Findings
+}> {
+  const names = await namesOfJournal(vault.dir)
+  /** The file that may be written to. */
+  const last = join(vault.dir, names.findLast((name) => name.endsWith('.log')) ?? '')
+  const files: JournalFile[] = []
+  run.expect(names.length)
+  for (const name of names) {
+    signal.throwIfAborted()
+    const path = join(vault.dir, name)
+    const file = await checkJournalFile(path, path === last)
+    if (file) files.push(file)
+    run.count(1)
+  }
+  const bad = files.filter(({ isWhole }) => !isWhole)
+  const missing = missingSegments(files).map((name) => run.nameOf(join(vault.dir, name)))
+  const found = {
+    checked: files.length + missing.length,
+    missing,
+    damaged: bad.map(({ path }) => run.nameOf(path)),
+    repaired: [] as string[],
+  }
+  for (const { kind, path } of bad) if (kind === 'snapshot') await moveAside(path)
+
+  if (bad.length === 0 && missing.length === 0) return { state: await vault.read(), found }
+  // As the disk has it now, not as it was when the library was opened.
+  const state = await loadJournal({ dir: vault.dir, ...vault.manifest(), setAside: null })
+  if ('newer' in state) throw new Error('the journal has become newer while it was in use')
+  const isWhole =
+    state.damaged.length === 0 &&
+    state.lastSeq >= latestSeqNamed(names) &&
+    // The changes at the very end leave no gap that would show.
+    !bad.some(({ path, lacksEnd }) => path === last && lacksEnd)
+  if (isWhole) {
+    await moveNeedless(state.base?.footer.ordinal ?? 0)
+    await moveNeedless((await vault.compact())?.footer.ordinal ?? 0)
+  }
+  for (const object of [...found.damaged, ...missing]) {
+    await run.record({
+      type: 'recovery',
+      outcome: isWhole ? 'success' : 'failure',
+      objects: [object],
+      detail: isWhole ? { from: 'journal' } : {},
+    })
+    if (isWhole) found.repaired.push(object)
+  }
+  return { state: isWhole ? await vault.read() : state, found }
+
+  /** @param known the last frame that a whole snapshot has */
+  async function moveNeedless(known: number): Promise<void> {
+    for (const { kind, path, lastOrdinal } of bad)
+      if (kind === 'segment' && lastOrdinal <= known) await moveAside(path)
+  }
+
+  async function moveAside(path: string): Promise<void> {
+    const aside = await run.asidePath(run.nameOf(path))
+    if (await vault.setAside(path, aside)) await recordAside(run, run.nameOf(path), aside)
+  }
+}

@@ -1,0 +1,113 @@
+import { err, ok, type Result } from '@core/result'
+import type { VerifyReport } from '@shared/vault'
+import type { AssetStore } from '../assets/asset-store'
+import type { AssetBin } from './asset-bin'
+import type { EventLog } from './events'
+import type { FixityCheckpoint } from './fixity-checkpoint'
+import { failureOf, type JobContext, type VaultFailure } from './jobs'
+import type { JournalState } from './load-journal'
+import { assetsOfLibrary } from './named-assets'
+import type { Vault } from './vault'
+import { checkAssets, type AssetsSoFar } from './verify-assets'
+import type { Pace } from './verify-file'
+import { checkJournal } from './verify-journal'
+import { findLosses } from './verify-losses'
+import { createVerifyRun, noFindings, type Findings, type VerifyRun } from './verify-run'
+
+/** Rows that differ from the vault, as `<entity> <id>`. */
+export type RowCheck = Pick<VerifyReport, 'missing' | 'damaged' | 'repaired'>
+
+export type VerifyDeps = {
+  profile: string
+  vault: Pick<Vault, 'dir' | 'manifest' | 'read' | 'compact' | 'asideFolder' | 'setAside'>
+  assets: AssetStore
+  bin: Pick<AssetBin, 'find'>
+  /** Folders of assets that backups have, in the order in which they are asked for a whole copy. */
+  backupAssets: readonly string[]
+  events: EventLog
+  signal: AbortSignal
+  report: JobContext['report']
+  /** How slowly the files are read; null for as fast as the disk gives them. */
+  throttle: Pace | null
+  /** Where a check goes on that was stopped, and is noted what has been done of this one. */
+  checkpoint?: FixityCheckpoint
+  /** Holds the rows of IndexedDB against those of the vault. */
+  checkRows?: (state: JournalState, signal: AbortSignal) => Promise<RowCheck>
+  /** Has an article captured again as a new version; false where that cannot be. */
+  recapture?: (articleId: string) => Promise<boolean>
+}
+
+/**
+ * Reads everything that the vault has and holds it against what it should be: assets against their names and against what
+ * the library needs, snapshots and journal against their checksums, IndexedDB's rows against the vault. What is damaged is
+ * set aside and mended where there is a copy; articles that need what no copy has are captured again, or told as lost.
+ * It may be cancelled at any time: what it has set aside by then is found to be missing by the next check.
+ */
+export async function verifyLibrary(deps: VerifyDeps): Promise<Result<VerifyReport, VaultFailure>> {
+  const { profile, vault, events, report } = deps
+  const run = createVerifyRun({ profile, asideFolder: vault.asideFolder, events, report })
+  try {
+    return ok(await verify(deps, run))
+  } catch (error) {
+    return err(failureOf(error, deps.signal))
+  }
+}
+
+async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
+  const { vault, signal, checkpoint, throttle: pace, backupAssets: backups } = deps
+  const started = performance.now()
+  const { state, found: journal } = await checkJournal({ run, vault, signal })
+  const named = await assetsOfLibrary(state)
+  const assets = (await checkpoint?.read()) ?? { next: 0, ...noFindings() }
+  const onPart = async (soFar: AssetsSoFar) => checkpoint?.write(soFar)
+  await checkAssets({ ...deps, run, backups, named, pace, soFar: assets, onPart })
+  const rows = await deps.checkRows?.(state, signal)
+
+  const all = [journal, assets, ...(rows ? [rows] : [])]
+  const missing = all.flatMap((one) => one.missing)
+  const damaged = all.flatMap((one) => one.damaged)
+  const repaired = all.flatMap((one) => one.repaired)
+  const checked = journal.checked + assets.checked
+  const wrong = [journal, assets].reduce((sum, one) => sum + one.missing.length + one.damaged.length, 0)
+  const { recaptured, lost } = await makeUp(deps, state, assets)
+
+  const isWell = missing.length + damaged.length === 0
+  const isMended = repaired.length === missing.length + damaged.length
+  await run.record({
+    type: 'fixity check',
+    outcome: isWell ? 'success' : isMended ? 'warning' : 'failure',
+    objects: [vault.manifest().library],
+    detail: {
+      checked,
+      ok: checked - wrong,
+      missing: missing.length,
+      damaged: damaged.length,
+      repaired: repaired.length,
+      recaptured: recaptured.length,
+      lost: lost.length,
+      tookMs: Math.round(performance.now() - started),
+    },
+  })
+  await checkpoint?.clear()
+  const { events } = run
+  return { checked, ok: checked - wrong, missing, damaged, repaired, recaptured, lost, events }
+}
+
+/** Has what no copy has captured again, where it is of use: an older version of an article does not come back. */
+async function makeUp(
+  { recapture }: Pick<VerifyDeps, 'recapture'>,
+  state: JournalState,
+  { missing, damaged, repaired }: Findings,
+): Promise<Pick<VerifyReport, 'recaptured' | 'lost'>> {
+  const mended = new Set(repaired)
+  const gone = new Set([...missing, ...damaged].filter((sha256) => !mended.has(sha256)))
+  const recaptured: VerifyReport['recaptured'] = []
+  const lost: VerifyReport['lost'] = []
+  if (gone.size === 0) return { recaptured, lost }
+  for (const { isCurrent, ...article } of await findLosses(state, gone)) {
+    const isComing = isCurrent && (await recapture?.(article.id)) === true
+    if (isComing) recaptured.push(article)
+    else lost.push(article)
+  }
+  return { recaptured, lost }
+}
