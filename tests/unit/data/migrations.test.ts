@@ -66,3 +66,28 @@ test('rows are there, unchanged, when the library opens again', async () => {
   first.library.close()
   expect(await rows(await openTestLibrary(undefined, first.factory))).toEqual(before)
 })
+
+test('version 2 (counts) counts the rows that version 1 had, and leaves them as they are', async () => {
+  const factory = new IDBFactory()
+  const old = new Dexie('test', { indexedDB: factory, IDBKeyRange })
+  old.version(1).stores(migrations[0]?.stores ?? {})
+  await old.open()
+  const rows = [
+    { id: 'a1', url: 'https://example.test/1', savedAt: '2026-01-01T00:00:00Z' },
+    { id: 'a2', url: 'https://example.test/2', savedAt: '2026-01-02T00:00:00Z' },
+  ]
+  await old.table('articles').bulkAdd(rows)
+  await old.table('feedEntries').add({ feedId: 'f1', guid: 'một mục', articleId: null, seenAt: '' })
+  old.close()
+  const { db } = await openTestLibrary(undefined, factory)
+  expect(await db.table('articles').toArray()).toEqual(rows)
+  expect(await db.meta.get('counts')).toEqual({
+    key: 'counts',
+    counts: { article: 2, capture: 0, version: 0, bookmark: 0, feed: 0, feedEntry: 1 },
+  })
+})
+
+test('version 2 adds this table, and no other', () => {
+  expect(migrations[1]?.name).toBe('counts')
+  expect(migrations[1]?.stores).toEqual({ meta: 'key' })
+})
