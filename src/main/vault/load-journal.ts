@@ -73,18 +73,19 @@ export async function loadJournal({
     else await moveAside(path)
   }
   snapshots.sort((a, b) => b.footer.ordinal - a.footer.ordinal)
-  const [base = null, older = null] = snapshots
 
-  const segments: Segment[] = []
   const logs = names.filter((one) => one.endsWith('.log'))
-  for (const [index, name] of logs.entries()) {
-    const next = logs[index + 1]
-    if (base && next && ordinalOf(next) <= base.footer.ordinal + 1) continue
-    const segment = await readSegment(join(dir, name))
-    if (segment.header && isNewer(segment.header, schema)) return { newer: true, ...segment.header }
-    if (segment.header && segment.header.library !== library) await moveAside(segment.path)
-    else segments.push(segment)
+  let segments = await segmentsSince(snapshots[0], dir, logs)
+  // One that was made between a change and its being taken back has what never came about.
+  const hasAllBefore = snapshots.length > 1 || ordinalOf(logs[0] ?? '') === 1
+  if (snapshots[0] && hasAllBefore && isTakenBack(snapshots[0], segments)) {
+    snapshots.shift()
+    segments = await segmentsSince(snapshots[0], dir, logs)
   }
+  const [base = null, older = null] = snapshots
+  for (const { header } of segments) if (header && isNewer(header, schema)) return { newer: true, ...header }
+  for (const { header, path } of segments) if (header && header.library !== library) await moveAside(path)
+  segments = segments.filter(({ header }) => !header || header.library === library)
 
   const tornBytes = setAside === null ? 0 : await mendEnd(segments.at(-1), setAside)
   if (setAside !== null) await dropEmpty(segments)
@@ -126,6 +127,26 @@ export async function libraryOfJournal(dir: string): Promise<string | null> {
   }
   return null
 }
+
+/** The files that have changes which the snapshot has not, and the one in which it ends. */
+async function segmentsSince(
+  base: Snapshot | undefined,
+  dir: string,
+  logs: readonly string[],
+): Promise<Segment[]> {
+  const needed = logs.filter((_name, index) => {
+    const next = logs[index + 1]
+    return !base || !next || ordinalOf(next) > base.footer.ordinal + 1
+  })
+  const segments: Segment[] = []
+  for (const name of needed) segments.push(await readSegment(join(dir, name)))
+  return segments
+}
+
+const isTakenBack = ({ footer }: Snapshot, segments: readonly Segment[]): boolean =>
+  segments.some(({ frames }) =>
+    frames.some((frame) => 'from' in frame && frame.ordinal > footer.ordinal && frame.from <= footer.seq),
+  )
 
 const isNewer = (file: { format: number; schema: number }, schema: number) =>
   file.format > vaultFormat || file.schema > schema

@@ -1,0 +1,284 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { capturedPage } from '../../helpers/library'
+import { testFolder } from '../../helpers/vault'
+import {
+  copyOfDb,
+  openDb,
+  openVaultedLibrary,
+  rowsOf,
+  type Faults,
+  type VaultedLibrary,
+} from '../../helpers/vaulted-library'
+
+let profile: string
+let problems: unknown[]
+const open: VaultedLibrary[] = []
+beforeEach(async () => {
+  // What Node lacks of a page.
+  vi.stubGlobal('reportError', (error: unknown) => problems.push(error))
+  problems = []
+  profile = await testFolder()
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  for (const one of open.splice(0)) await one.close()
+})
+
+async function openOn(factory?: IDBFactory, faults?: Faults): Promise<VaultedLibrary> {
+  const opened = await openVaultedLibrary(profile, factory, faults)
+  open.push(opened)
+  return opened
+}
+
+/** Ends it, as a quit does, and opens the profile again with another IndexedDB. */
+async function reopen(before: VaultedLibrary, factory: IDBFactory, faults?: Faults) {
+  await before.close()
+  return openOn(factory, faults)
+}
+
+const address = (index: number) => `https://example.com/${index}`
+
+async function save({ library }: VaultedLibrary, index: number): Promise<string> {
+  const { id } = await library.articles.enqueue(address(index))
+  await library.articles.storeVersion(
+    id,
+    capturedPage({ url: address(index), canonicalUrl: null, html: `<p>Bài ${index}</p>` }),
+  )
+  return id
+}
+
+async function fill(store: VaultedLibrary, count = 5): Promise<string[]> {
+  const ids: string[] = []
+  // Most are still in the queue: what is stored with them would only take longer here.
+  for (let index = 0; index < count; index++) {
+    const isStored = index % 25 < 5
+    ids.push(isStored ? await save(store, index) : (await store.library.articles.enqueue(address(index))).id)
+  }
+  await store.library.bookmarks.add(ids[0] ?? '', { note: 'đọc lại' })
+  await store.library.articles.setStarred(ids[1] ?? '', true)
+  return ids
+}
+
+test('a library whose IndexedDB is gone has all of its rows again, the newest first', async () => {
+  const store = await openOn()
+  await fill(store, 120)
+  const rows = await rowsOf(store.db)
+  let parts = 0
+  const again = await reopen(store, new IDBFactory(), {
+    onRebuildNext: async () => {
+      parts += 1
+    },
+  })
+  await again.library.recovered()
+  expect(await rowsOf(again.db)).toEqual(rows)
+  expect(parts).toBe(3)
+  expect(again.recovered).toEqual([{ type: 'rebuilt', articles: 120, lostBodies: 0 }])
+})
+
+test('while a library is being rebuilt the newest can be read, and a change waits for its end', async () => {
+  const store = await openOn()
+  const ids = await fill(store, 120)
+  let goOn: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  let parts = 0
+  const again = await reopen(store, new IDBFactory(), {
+    onRebuildNext: async () => {
+      if (++parts > 1) await held
+    },
+  })
+  const newest = ids.at(-1) ?? ''
+  expect(await again.library.articles.get(newest)).toMatchObject({ id: newest })
+  expect(again.library.recovery.get().stage).toBe('rebuilding')
+  let isDone = false
+  const starring = again.library.articles.setStarred(ids[0] ?? '', true).then((article) => {
+    isDone = true
+    return article
+  })
+  await again.db.articles.count()
+  expect(isDone).toBe(false)
+  goOn()
+  expect(await starring).toMatchObject({ id: ids[0], starred: true })
+  const rows = await rowsOf(again.db)
+  const third = await reopen(again, new IDBFactory())
+  await third.library.recovered()
+  expect(await rowsOf(third.db)).toEqual(rows)
+})
+
+test('an IndexedDB from an older day is brought up to date', async () => {
+  const store = await openOn()
+  await fill(store)
+  const older = await copyOfDb(store.db)
+  await save(store, 10)
+  await store.library.bookmarks.remove((await store.library.bookmarks.list())[0]?.articleId ?? '')
+  const rows = await rowsOf(store.db)
+  const again = await reopen(store, older)
+  expect(again.setAside).toEqual([])
+  expect(await rowsOf(again.db)).toEqual(rows)
+  expect(again.recovered).toMatchObject([{ type: 'replayed' }])
+})
+
+test('an IndexedDB from before all that the journal has is set aside and rebuilt', async () => {
+  const store = await openOn()
+  await fill(store)
+  const older = await copyOfDb(store.db)
+  for (const index of [10, 11, 12]) {
+    await save(store, index)
+    await store.vault.compact()
+  }
+  const rows = await rowsOf(store.db)
+  const again = await reopen(store, older)
+  await again.library.recovered()
+  expect(again.setAside).toHaveLength(1)
+  expect(await rowsOf(again.db)).toEqual(rows)
+})
+
+test('an IndexedDB of another library is set aside', async () => {
+  const other = await openVaultedLibrary(await testFolder())
+  await fill(other, 2)
+  const foreign = await copyOfDb(other.db)
+  await other.close()
+  const store = await openOn()
+  await fill(store)
+  const rows = await rowsOf(store.db)
+  const again = await reopen(store, foreign)
+  await again.library.recovered()
+  expect(again.setAside).toEqual(['it is of another library'])
+  expect(await rowsOf(again.db)).toEqual(rows)
+})
+
+test('a row that is not what it was is found, and the library rebuilt', async () => {
+  const store = await openOn()
+  const { id } = await store.library.feeds.add({
+    url: 'https://example.com/feed',
+    siteUrl: null,
+    title: 'Ví dụ',
+    folder: '',
+    format: 'rss',
+  })
+  await store.vault.compact()
+  const rows = await rowsOf(store.db)
+  await store.db.feeds.update(id, { title: 'khác' })
+  const again = await reopen(store, store.factory)
+  await again.library.recovered()
+  expect(again.setAside).toHaveLength(1)
+  expect(await rowsOf(again.db)).toEqual(rows)
+})
+
+test('rows that are missing without a trace are found by counting, and the library is set aside', async () => {
+  const store = await openOn()
+  const ids = await fill(store)
+  await store.close()
+  const db = openDb(store.factory)
+  await db.articles.delete(ids[2] ?? '')
+  db.close()
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const again = await openOn(store.factory)
+  vi.advanceTimersByTime(60_000)
+  vi.useRealTimers()
+  await vi.waitUntil(() => again.setAside.length + problems.length > 0)
+  expect(again.setAside).toEqual(['its number of article is wrong'])
+})
+
+test('what the journal refuses leaves no trace in IndexedDB, nor after a restart', async () => {
+  const store = await openOn()
+  const ids = await fill(store)
+  const before = [await rowsOf(store.db), await store.db.changes.toArray(), await store.db.meta.toArray()]
+  store.faults.onAppend = async () => ({ type: 'store/disk-full' })
+  await expect(store.library.articles.setStarred(ids[0] ?? '', true)).rejects.toThrow('store/disk-full')
+  await expect(save(store, 10)).rejects.toThrow('store/disk-full')
+  expect([await rowsOf(store.db), await store.db.changes.toArray(), await store.db.meta.toArray()]).toEqual(
+    before,
+  )
+  store.faults.onAppend = async () => null
+  await store.library.articles.setStarred(ids[2] ?? '', true)
+  const rows = await rowsOf(store.db)
+  const again = await reopen(store, new IDBFactory())
+  await again.library.recovered()
+  expect(await rowsOf(again.db)).toEqual(rows)
+})
+
+test('a transaction that fails after the journal has it leaves no trace there', async () => {
+  const store = await openOn()
+  const ids = await fill(store)
+  const rows = await rowsOf(store.db)
+  const append = store.vault.append.bind(store.vault)
+  store.vault.append = async (batch) => {
+    store.vault.append = append
+    const taken = await append(batch)
+    return taken.ok ? Promise.reject(new Error('the page went wrong')) : taken
+  }
+  await expect(store.library.articles.setState(ids[0] ?? '', 'trash')).rejects.toThrow()
+  expect(await rowsOf(store.db)).toEqual(rows)
+  const again = await reopen(store, new IDBFactory())
+  await again.library.recovered()
+  expect(await rowsOf(again.db)).toEqual(rows)
+})
+
+test('a transaction that fails after a snapshot has it leaves no trace there either', async () => {
+  const store = await openOn()
+  const ids = await fill(store)
+  await store.vault.compact()
+  await save(store, 10)
+  const rows = await rowsOf(store.db)
+  const append = store.vault.append.bind(store.vault)
+  store.vault.append = async (batch) => {
+    store.vault.append = append
+    await append(batch)
+    await store.vault.compact()
+    throw new Error('the page went wrong')
+  }
+  await expect(store.library.bookmarks.remove(ids[0] ?? '')).rejects.toThrow()
+  expect(await rowsOf(store.db)).toEqual(rows)
+  const again = await reopen(store, new IDBFactory())
+  await again.library.recovered()
+  expect(await rowsOf(again.db)).toEqual(rows)
+  await again.library.articles.setStarred(ids[2] ?? '', true)
+  const later = await rowsOf(again.db)
+  await again.vault.compact()
+  const third = await reopen(again, new IDBFactory())
+  await third.library.recovered()
+  expect(await rowsOf(third.db)).toEqual(later)
+})
+
+test('changes are numbered on without a gap after a rebuild', async () => {
+  const store = await openOn()
+  const ids = await fill(store)
+  await store.library.bookmarks.remove(ids[0] ?? '')
+  const { lastSeq } = await store.vault.read()
+  const again = await reopen(store, new IDBFactory())
+  await again.library.articles.setStarred(ids[2] ?? '', true)
+  const state = await again.vault.read()
+  expect(state).toMatchObject({ lastSeq: lastSeq + 1, damaged: [] })
+})
+
+test('a rebuild that was interrupted begins again', async () => {
+  const store = await openOn()
+  await fill(store, 120)
+  const rows = await rowsOf(store.db)
+  let parts = 0
+  const cut = await reopen(store, new IDBFactory(), {
+    onRebuildNext: () => (++parts > 1 ? new Promise(() => undefined) : Promise.resolve()),
+  })
+  expect(await cut.db.articles.count()).toBeLessThan(120)
+  const again = await reopen(cut, cut.factory)
+  await again.library.recovered()
+  expect(await rowsOf(again.db)).toEqual(rows)
+})
+
+test('a library that had no vault is taken into one', async () => {
+  const store = await openOn()
+  await fill(store)
+  const rows = await rowsOf(store.db)
+  const factory = await copyOfDb(store.db)
+  await store.close()
+  profile = await testFolder()
+  const taken = await openOn(factory)
+  expect(await rowsOf(taken.db)).toEqual(rows)
+  const again = await reopen(taken, new IDBFactory())
+  await again.library.recovered()
+  expect(await rowsOf(again.db)).toEqual(rows)
+})
