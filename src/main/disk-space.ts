@@ -19,7 +19,7 @@ const recovery = 1.1
 /** A change of the room that is worth telling while there is too little. */
 const tellingStep = mib
 
-const pollMs = { ok: 30_000, short: 3_000 }
+const pollMs = { ok: 10_000, short: 3_000 }
 /** How long a refused write counts where the system says that there is room; then it may be tried anew. Milliseconds. */
 const refusalMs = 60_000
 

@@ -69,4 +69,4 @@ function fail(cause: unknown): void {
   )
 }
 
-openLibrary({ vault: window.trang.vault }).then(start).catch(fail)
+openLibrary({ vault: window.trang.vault, room: window.trang }).then(start).catch(fail)
