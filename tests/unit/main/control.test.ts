@@ -142,6 +142,13 @@ describe.skipIf(process.platform === 'win32')('the announcement', () => {
     expect([readdirSync(profile), readdirSync(join(dir, 'run'))]).toEqual([[], []])
   })
 
+  it('is nobody’s where it cannot be announced, and that is no reason to end', async () => {
+    mkdirSync(join(profile, 'control.json'))
+    server = startControlServer({ profile, kind: 'window', run: vi.fn(), log })
+    await server.idle()
+    expect(log).toHaveBeenCalledExactlyOnceWith('warn', expect.any(String), expect.any(String))
+  })
+
   it('is not made in a folder that others can enter', () => {
     vi.stubEnv('TMPDIR', join(dir, 'tmp'))
     mkdirSync(join(dir, 'tmp'))
