@@ -4,18 +4,19 @@ import styles from './tabs.module.css'
 import { useMedia } from './use-media'
 
 type TabsProps<T extends string> = {
-  /** Which is shown first. */
-  initial: T
+  value: T
   label: string
+  onChange: (value: T) => void
   tabs: readonly { value: T; label: string; icon: ReactNode; panel: ReactNode }[]
 }
 
 /** Parts of a dialog, one at a time: their names stand in a rail beside it, above it where there is no room. */
-export function Tabs<T extends string>({ initial, label, tabs }: TabsProps<T>) {
+export function Tabs<T extends string>({ value, onChange, label, tabs }: TabsProps<T>) {
   const narrow = useMedia('(max-width: 699px)')
   return (
     <Base.Root
-      defaultValue={initial}
+      value={value}
+      onValueChange={onChange}
       orientation={narrow ? 'horizontal' : 'vertical'}
       className={styles.tabs}
     >

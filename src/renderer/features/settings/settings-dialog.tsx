@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Info, Library, SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useNavigation } from '@renderer/navigation/navigation'
@@ -7,10 +7,22 @@ import { Tabs } from '@renderer/ui/tabs'
 import { About } from './about'
 import { General } from './general'
 
+type Part = 'general' | 'library' | 'about'
+
 /** `library`: what there is to see and do about the library's safety. */
 export function SettingsDialog({ library }: { library: ReactNode }) {
   const { t } = useTranslation('settings')
   const { dialog, closeDialog } = useNavigation()
+  const [part, setPart] = useState<Part>('general')
+  const [opened, setOpened] = useState(dialog)
+
+  // Each opening starts where it was asked to. While it closes, nothing jumps.
+  if (opened !== dialog) {
+    setOpened(dialog)
+    if (dialog === 'settings') setPart('general')
+    if (dialog === 'library') setPart('library')
+  }
+
   return (
     <Dialog
       open={dialog === 'settings' || dialog === 'library'}
@@ -20,7 +32,8 @@ export function SettingsDialog({ library }: { library: ReactNode }) {
       flush
     >
       <Tabs
-        initial={dialog === 'library' ? 'library' : 'general'}
+        value={part}
+        onChange={setPart}
         label={t('sections')}
         tabs={[
           {

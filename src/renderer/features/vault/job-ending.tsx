@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { VaultJob } from '@shared/vault'
 import { useNavigation } from '@renderer/navigation/navigation'
-import { useVaultState } from '@renderer/system/vault'
+import { useVault, useVaultState } from '@renderer/system/vault'
 import type { VaultEnding } from '@renderer/system/vault-work'
 import { Button } from '@renderer/ui/button'
 import { endedWell } from './ended-well'
@@ -11,37 +11,58 @@ import { useVaultWords } from './use-vault-words'
 
 /** How a job ended that was started here, heard when it comes. */
 export function JobEnding({ job }: { job: VaultJob }) {
-  const { endings, plan } = useVaultState()
+  const ending = useShownEnding(job)
   const words = useVaultWords()
-  const ending = endings.get(job)
-  // A plan shows by itself.
-  const shown = ending && (job !== 'restore' || !ending.result.ok || plan) ? ending : undefined
   return (
     <div className={styles.ending}>
       <p role="status" className={styles.sentence}>
-        {shown ? (
+        {ending ? (
           <>
-            {endedWell(shown) ? (
+            {endedWell(ending) ? (
               <CircleCheck size={16} className={styles.well} />
             ) : (
               <CircleAlert size={16} className={styles.ill} />
             )}
-            <span data-selectable>{words.ending(shown)}</span>
+            <span data-selectable>{words.ending(ending)}</span>
           </>
         ) : null}
       </p>
-      {shown ? <ShowReport ending={shown} /> : null}
+      {ending?.result.ok ? <NextSteps job={job} /> : null}
     </div>
   )
 }
 
-function ShowReport({ ending: { job, result } }: { ending: VaultEnding }) {
+/** A backup that was made ready waits until it is chosen or left, whatever was tried since. */
+function useShownEnding(job: VaultJob): VaultEnding | undefined {
+  const { endings, plan } = useVaultState()
+  const ending = endings.get(job)
+  if (job !== 'restore' || ending?.result.ok === false) return ending
+  return plan ? { job, result: { ok: true, value: plan } } : undefined
+}
+
+function NextSteps({ job }: { job: VaultJob }) {
   const { t } = useTranslation('vault')
   const { openDialog } = useNavigation()
-  if (job !== 'verify' || !result.ok) return null
-  return (
-    <Button size="small" onClick={() => openDialog('verified')}>
-      {t('show.verify')}
-    </Button>
-  )
+  const vault = useVault()
+  switch (job) {
+    case 'verify':
+      return (
+        <Button size="small" onClick={() => openDialog('verified')}>
+          {t('show.verify')}
+        </Button>
+      )
+    case 'restore':
+      return (
+        <div className={styles.steps}>
+          <Button size="small" onClick={vault.discardPlan}>
+            {t('discard')}
+          </Button>
+          <Button size="small" onClick={() => openDialog('restore')}>
+            {t('show.restore')}
+          </Button>
+        </div>
+      )
+    default:
+      return null
+  }
 }

@@ -44,8 +44,9 @@ export function JobRow({ job, icon, title, children, primary = false }: JobRowPr
           aria-disabled={other}
           aria-describedby={other ? reason : undefined}
           onClick={() => {
+            // Starts nothing while something else runs.
             if (mine) vault.stop()
-            else if (!other) vault.start(job)
+            else vault.start(job)
           }}
         >
           {mine ? t('stop') : t(`start.${job}`)}

@@ -9,7 +9,6 @@ import { Section, Sections } from '@renderer/ui/section'
 import { Backups } from './backups'
 import { JobRow } from './job-row'
 import styles from './library-panel.module.css'
-import { PendingPlan } from './pending-plan'
 import { Storage } from './storage'
 import { useVaultStatus } from './use-vault-status'
 import { useVaultWords } from './use-vault-words'
@@ -53,7 +52,6 @@ export function LibraryPanel() {
             {facts?.lastBackup ? words.event(facts.lastBackup) : t('backup.explained')}
           </JobRow>
           {facts ? <Backups facts={facts} status={status} /> : null}
-          <PendingPlan />
         </Section>
         <Section title={t('check')}>
           <JobRow

@@ -57,7 +57,7 @@ export function useVaultWords(): VaultWords {
           case 'verify':
             return verified(result.value)
           case 'restore':
-            return t('end.restore')
+            return t('end.restore', { date: format.dateTime(result.value.backup.at) })
           case 'export': {
             const { articles, bytes, path, missing } = result.value
             const done = t('end.export', { ...counted(articles), bytes: format.bytes(bytes), path })
