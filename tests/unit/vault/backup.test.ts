@@ -1,0 +1,354 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { err } from '@core/result'
+import { assetFile } from '@main/assets/asset-store'
+import { scheduleBackups } from '@main/vault/backup-schedule'
+import { pruneBackups } from '@main/vault/prune-backups'
+import { openSnapshot, readSnapshot, verifySnapshot } from '@main/vault/snapshot'
+import { flip, hashOf, stored } from '../../helpers/damage'
+import { article, must, openKeeping, picture, type TestKeeping } from '../../helpers/keeping'
+import { testFolder } from '../../helpers/vault'
+
+const large = 200 * 1024
+
+let library: TestKeeping
+let [page, image, photo] = ['', '', '']
+beforeEach(async () => {
+  library = await openKeeping(await testFolder())
+  page = await stored(library, '<h1>Chợ nổi</h1>')
+  image = must(await library.assets.put(picture('a'))).sha256
+  photo = must(await library.assets.put(picture('b', large))).sha256
+  const html = `<img src="asset://sha256/${image}"><img src="asset://sha256/${photo}">`
+  await library.write(...article('cho', { html, page }))
+})
+
+const defaultFolder = () => join(library.profile, 'backups')
+const libraryDir = (folder = defaultFolder()) => join(folder, library.vault.manifest().library)
+const assetIn = (folder: string, sha256: string) => join(folder, 'assets', assetFile(sha256))
+const backUp = async () => must(await library.keeping.backups.backUp())
+const snaps = async (folder = defaultFolder()) => (await readdir(libraryDir(folder))).sort()
+const assetsIn = async (folder = defaultFolder()) =>
+  (await readdir(join(folder, 'assets'), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.parentPath.slice(-2) + entry.name)
+/** A day after the other, with a change on each. */
+async function backUpOnDays(...times: string[]) {
+  for (const [index, time] of times.entries()) {
+    library.at(time)
+    await library.write({ entity: 'feed', id: `f${time}${index}`, row: { title: time } })
+    await library.keeping.backups.backUpIfDue()
+  }
+}
+const lastBackup = () => library.events.last('replication')
+
+describe('a backup', () => {
+  it('has the whole library, and every file that it needs', async () => {
+    const report = await backUp()
+    const snapshot = await openSnapshot(report.path)
+    await verifySnapshot(snapshot)
+    const records = []
+    for await (const record of readSnapshot(snapshot)) records.push(record)
+    const body = records.find(({ entity }) => entity === 'version')?.body ?? ''
+    expect(records.map(({ id }) => id)).toEqual(['cho', 'cho-v1'])
+    expect(records[1]?.assets).toEqual([image, photo])
+    for (const sha256 of [page, image, photo, body])
+      expect(hashOf(await readFile(assetIn(defaultFolder(), sha256)))).toBe(sha256)
+    expect(report).toMatchObject({ articles: 1, newAssets: 4 })
+    expect(await snaps()).toEqual(['2026-03-04T10-00-00-000Z-daily.snap'])
+    expect(report.path).toBe(join(libraryDir(), '2026-03-04T10-00-00-000Z-daily.snap'))
+  })
+
+  it('is recorded, and explained beside it in both languages', async () => {
+    const { path } = await backUp()
+    expect(await lastBackup()).toMatchObject({
+      outcome: 'success',
+      objects: [library.vault.manifest().library],
+      detail: { file: path, articles: 1, missing: [] },
+    })
+    const readme = await readFile(join(defaultFolder(), 'README.txt'), 'utf8')
+    expect(readme).toContain('Cách khôi phục')
+    expect(readme).toContain('To restore')
+  })
+
+  it('copies each file once, however many backups need it', async () => {
+    await backUp()
+    const before = await stat(assetIn(defaultFolder(), image))
+    library.at('2026-03-05T10:00:00.000Z')
+    await library.write(...article('mua', { html: `<img src="asset://sha256/${image}">` }))
+    const second = await backUp()
+    expect(second.newAssets).toBe(1)
+    expect((await stat(assetIn(defaultFolder(), image))).ino).toBe(before.ino)
+  })
+
+  it('has small files for itself, and shares large ones with the library on one disk', async () => {
+    await backUp()
+    const { pathOf } = library.assets
+    const inode = async (path: string) => (await stat(path)).ino
+    expect(await inode(assetIn(defaultFolder(), image))).not.toBe(await inode(pathOf(image)))
+    expect(await inode(assetIn(defaultFolder(), photo))).toBe(await inode(pathOf(photo)))
+    await flip(pathOf(image), 20)
+    expect(hashOf(await readFile(assetIn(defaultFolder(), image)))).toBe(image)
+  })
+
+  it('takes in nothing that is damaged, and says what it lacks', async () => {
+    await flip(library.assets.pathOf(image), 20)
+    await flip(library.assets.pathOf(photo), 20)
+    await rm(library.assets.pathOf(page))
+    await backUp()
+    const event = await lastBackup()
+    expect(event?.outcome).toBe('warning')
+    expect(new Set(event?.detail['missing'] as string[])).toEqual(new Set([page, image, photo]))
+    expect(await assetsIn()).toHaveLength(1)
+  })
+
+  it('tells how far it is', async () => {
+    await backUp()
+    expect(library.progress[0]).toMatchObject({ job: 'back-up' })
+    expect(library.progress.at(-1)).toBeNull()
+  })
+
+  it('leaves nothing half made when it is stopped', async () => {
+    const running = library.keeping.backups.backUp()
+    library.keeping.jobs.cancel('back-up')
+    expect(await running).toEqual(err({ type: 'vault/cancelled' }))
+    expect(await snaps()).toEqual([])
+    expect(await lastBackup()).toBeNull()
+  })
+
+  it('stops before it takes the room that the library needs', async () => {
+    Object.assign(library.disk, { level: 'low', freeBytes: 1000, neededBytes: 2000 })
+    const expected = { type: 'store/low-space', freeBytes: 1000 }
+    expect(await library.keeping.backups.backUp()).toMatchObject({ ok: false, error: expected })
+    Object.assign(library.disk, { level: 'ok', freeBytes: 2100, neededBytes: 2000 })
+    expect(await library.keeping.backups.backUp()).toMatchObject({ ok: false, error: { freeBytes: 2100 } })
+    expect(await snaps()).toEqual([])
+    expect((await lastBackup())?.outcome).toBe('failure')
+  })
+
+  it('removes what an earlier one left when it was cut off', async () => {
+    await mkdir(join(libraryDir(), '2026-03-03T10-00-00-000Z-daily.partial'), { recursive: true })
+    await backUp()
+    expect(await snaps()).toEqual(['2026-03-04T10-00-00-000Z-daily.snap'])
+  })
+
+  it('goes on from the snapshot before when the newest is damaged', async () => {
+    await library.vault.compact()
+    await library.write(...article('mua'))
+    await library.vault.compact()
+    await library.write(...article('lua'))
+    const newest = (await readdir(library.vault.dir))
+      .filter((name) => name.endsWith('.snap'))
+      .sort()
+      .at(-1)
+    await flip(join(library.vault.dir, newest ?? ''), 200)
+    expect(await backUp()).toMatchObject({ articles: 3 })
+  })
+})
+
+describe('the folder of backups', () => {
+  it('may be another for once', async () => {
+    const folder = join(await testFolder(), 'made', 'here')
+    const { path } = must(await library.keeping.backups.backUpTo(folder))
+    expect(path.startsWith(folder)).toBe(true)
+    expect(library.keeping.settings.folder().chosen).toBe(false)
+    expect(existsSync(defaultFolder())).toBe(false)
+  })
+
+  it('is one of its own in a folder that has other things', async () => {
+    const chosen = await testFolder()
+    await writeFile(join(chosen, 'README.txt'), 'mine')
+    await library.keeping.settings.choose(chosen)
+    const { path } = await backUp()
+    expect(dirname(dirname(path))).toBe(join(chosen, 'Trang'))
+    expect(await readFile(join(chosen, 'README.txt'), 'utf8')).toBe('mine')
+    await library.keeping.settings.choose(join(chosen, 'Trang'))
+    expect(library.keeping.settings.folder()).toEqual({ path: join(chosen, 'Trang'), chosen: true })
+  })
+
+  it('is not made anew when people chose it and it is gone', async () => {
+    const chosen = await testFolder()
+    await library.keeping.settings.choose(chosen)
+    await rm(chosen, { recursive: true })
+    expect(await library.keeping.backups.backUp()).toEqual(err({ type: 'vault/no-folder', path: chosen }))
+    await library.keeping.backups.backUpIfDue()
+    expect(existsSync(chosen)).toBe(false)
+  })
+
+  it('is known at the next start', async () => {
+    const chosen = await testFolder()
+    await library.keeping.settings.choose(chosen)
+    const again = await openKeeping(library.profile)
+    expect(again.keeping.settings.folder()).toEqual({ path: chosen, chosen: true })
+  })
+})
+
+describe('daily backups', () => {
+  it('come a day after the last one, if anything has changed', async () => {
+    await library.keeping.backups.backUpIfDue()
+    expect(await snaps()).toHaveLength(1)
+    library.at('2026-03-05T10:00:00.000Z')
+    await library.keeping.backups.backUpIfDue()
+    expect(await snaps()).toHaveLength(1)
+    await library.write(...article('mua'))
+    library.at('2026-03-05T09:00:00.000Z')
+    await library.keeping.backups.backUpIfDue()
+    expect(await snaps()).toHaveLength(1)
+    library.at('2026-03-05T10:00:00.000Z')
+    await library.keeping.backups.backUpIfDue()
+    expect(await snaps()).toHaveLength(2)
+  })
+
+  it('come when the last one is from the future, and then once a day again', async () => {
+    await backUpOnDays('2030-01-01T10:00:00.000Z', '2026-03-05T10:00:00.000Z', '2026-03-05T11:00:00.000Z')
+    expect(await snaps()).toEqual([
+      '2026-03-05T10-00-00-000Z-daily.snap',
+      '2030-01-01T10-00-00-000Z-daily.snap',
+    ])
+  })
+
+  it('are not made of nothing', async () => {
+    const empty = await openKeeping(await testFolder())
+    await empty.keeping.backups.backUpIfDue()
+    expect(await empty.keeping.backups.list()).toEqual([])
+  })
+
+  it('are looked for two minutes after the start, and then every hour', async () => {
+    vi.useFakeTimers()
+    let looks = 0
+    const end = scheduleBackups({ backUpIfDue: async () => void looks++ })
+    vi.advanceTimersByTime(119_000)
+    expect(looks).toBe(0)
+    vi.advanceTimersByTime(1_000)
+    expect(looks).toBe(1)
+    vi.advanceTimersByTime(2 * 60 * 60_000)
+    expect(looks).toBe(3)
+    end()
+    vi.advanceTimersByTime(24 * 60 * 60_000)
+    expect(looks).toBe(3)
+  })
+  afterEach(() => vi.useRealTimers())
+})
+
+describe('old backups', () => {
+  it('become weekly or go', async () => {
+    const days = Array.from({ length: 16 }, (_, index) =>
+      new Date(Date.UTC(2026, 1, 1 + index, 10)).toISOString(),
+    )
+    await backUpOnDays(...days)
+    expect(
+      (await library.keeping.backups.list()).map(({ at, kind }) => `${at.slice(5, 10)} ${kind}`),
+    ).toEqual([
+      ...['16', '15', '14', '13', '12', '11', '10'].map((day) => `02-${day} daily`),
+      '02-08 weekly',
+      '02-01 weekly',
+    ])
+  })
+
+  it('take with them the files that no other needs, in any library', async () => {
+    const other = await openKeeping(await testFolder())
+    const shared = must(await other.assets.put(picture('a'))).sha256
+    const lone = must(await other.assets.put(picture('c'))).sha256
+    await other.write(...article('x', { html: `<img src="asset://sha256/${shared}">` }))
+    await other.write(...article('y', { html: `<img src="asset://sha256/${lone}">` }))
+    const folder = await testFolder()
+    await library.keeping.settings.choose(folder)
+    await other.keeping.settings.choose(folder)
+    await backUp()
+    must(await other.keeping.backups.backUp())
+    await rm(libraryDir(folder), { recursive: true })
+    other.at('2026-03-05T10:00:00.000Z')
+    must(await other.keeping.backups.backUp())
+    const left = await assetsIn(folder)
+    expect(left).toContain(shared)
+    expect(left).toContain(lone)
+    expect(left).not.toContain(photo)
+  })
+
+  it('take nothing with them while one of all backups cannot be read', async () => {
+    const folder = defaultFolder()
+    await backUp()
+    const other = join(folder, 'another-library')
+    await mkdir(other)
+    await writeFile(join(other, '2026-03-01T10-00-00-000Z-daily.snap'), 'damaged')
+    const lone = must(await library.assets.put(picture('z'))).sha256
+    await mkdir(dirname(assetIn(folder, lone)), { recursive: true })
+    await writeFile(assetIn(folder, lone), picture('z'))
+    library.at('2026-03-05T10:00:00.000Z')
+    await backUp()
+    expect(await assetsIn()).toContain(lone)
+    await rm(other, { recursive: true })
+    library.at('2026-03-06T10:00:00.000Z')
+    await backUp()
+    expect(await assetsIn()).not.toContain(lone)
+  })
+
+  it('take nothing with them while another computer makes one here, but for what died there', async () => {
+    const folder = defaultFolder()
+    const partial = join(folder, 'another-library', '2026-03-05T09-59-00-000Z-daily.partial')
+    await mkdir(partial, { recursive: true })
+    const lone = hashOf(picture('z'))
+    await mkdir(dirname(assetIn(folder, lone)), { recursive: true })
+    await writeFile(assetIn(folder, lone), picture('z'))
+    const now = new Date('2026-03-05T10:00:00.000Z')
+    await utimes(partial, now, now)
+    library.at(now.toISOString())
+    await backUp()
+    expect(await assetsIn()).toContain(lone)
+    library.at('2026-03-07T10:00:00.000Z')
+    await backUp()
+    expect(await assetsIn()).not.toContain(lone)
+  })
+
+  it('go, the oldest first, while the folder is too big, but never the newest', async () => {
+    await writeFile(
+      join(library.profile, 'backups.json'),
+      JSON.stringify({ folder: null, limitBytes: 1, measured: null }),
+    )
+    library = await openKeeping(library.profile)
+    await backUpOnDays('2026-03-05T10:00:00.000Z', '2026-03-06T10:00:00.000Z')
+    expect(await snaps()).toEqual(['2026-03-06T10-00-00-000Z-daily.snap'])
+    expect(await assetsIn()).toHaveLength(4)
+  })
+
+  it('stay where the newest cannot be read', async () => {
+    await backUpOnDays('2026-03-05T10:00:00.000Z', '2026-03-06T10:00:00.000Z')
+    await writeFile(join(libraryDir(), '2026-03-06T10-00-00-000Z-daily.snap'), 'damaged')
+    await pruneBackups({
+      folder: defaultFolder(),
+      library: library.vault.manifest().library,
+      limitBytes: 1,
+      now: new Date('2026-03-06T11:00:00.000Z'),
+      log: () => undefined,
+    })
+    expect((await library.keeping.backups.list()).map(({ at }) => at.slice(0, 10))).toEqual(['2026-03-05'])
+    expect(await assetsIn()).toHaveLength(4)
+  })
+})
+
+describe('a backup before a migration', () => {
+  it('has the rows at once, and its images with the next backup', async () => {
+    const made = must(await library.keeping.backups.backUpBefore('migration'))
+    expect(made.path).toContain('before-migration')
+    expect(made.articles).toBe(1)
+    expect(await assetsIn()).not.toContain(image)
+    await library.write(
+      { entity: 'article', id: 'cho', row: null },
+      { entity: 'version', id: 'cho-v1', row: null },
+    )
+    library.at('2026-03-05T10:00:00.000Z')
+    await backUp()
+    expect(await assetsIn()).toContain(image)
+    expect(await assetsIn()).toContain(page)
+  })
+
+  it('goes to the profile where the chosen folder is not there, and takes the last room', async () => {
+    const chosen = await testFolder()
+    await library.keeping.settings.choose(chosen)
+    await rm(chosen, { recursive: true })
+    Object.assign(library.disk, { level: 'low', freeBytes: 10 })
+    const { path } = must(await library.keeping.backups.backUpBefore('migration'))
+    expect(path.startsWith(defaultFolder())).toBe(true)
+  })
+})
