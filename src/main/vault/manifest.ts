@@ -32,3 +32,7 @@ export const newManifest = (
   fields: Pick<Manifest, 'format' | 'schema' | 'writer'>,
   library: string | null,
 ): Manifest => ({ ...fields, library: library ?? randomUUID(), partition: 'trang' })
+
+/** The partition for another IndexedDB. */
+export const nextPartition = (partition: string): string =>
+  `trang-${Number(/-(\d+)$/.exec(partition)?.[1] ?? 1) + 1}`
