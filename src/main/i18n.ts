@@ -3,11 +3,13 @@ import { errorParameters } from '@core/error-parameters'
 import type { TrangError } from '@core/errors'
 import { createFormat } from '@core/format'
 import type { Locale } from '@core/locale'
+import archiveEn from '@locales/en/archive.json'
 import cliEn from '@locales/en/cli.json'
 import commandsEn from '@locales/en/commands.json'
 import dialogsEn from '@locales/en/dialogs.json'
 import errorsEn from '@locales/en/errors.json'
 import menuEn from '@locales/en/menu.json'
+import archiveVi from '@locales/vi/archive.json'
 import cliVi from '@locales/vi/cli.json'
 import commandsVi from '@locales/vi/commands.json'
 import dialogsVi from '@locales/vi/dialogs.json'
@@ -16,8 +18,22 @@ import menuVi from '@locales/vi/menu.json'
 
 /** The texts of main, by language and file. English gives the keys their types. */
 const resources = {
-  en: { cli: cliEn, commands: commandsEn, dialogs: dialogsEn, errors: errorsEn, menu: menuEn },
-  vi: { cli: cliVi, commands: commandsVi, dialogs: dialogsVi, errors: errorsVi, menu: menuVi },
+  en: {
+    archive: archiveEn,
+    cli: cliEn,
+    commands: commandsEn,
+    dialogs: dialogsEn,
+    errors: errorsEn,
+    menu: menuEn,
+  },
+  vi: {
+    archive: archiveVi,
+    cli: cliVi,
+    commands: commandsVi,
+    dialogs: dialogsVi,
+    errors: errorsVi,
+    menu: menuVi,
+  },
 } as const
 
 type Texts = (typeof resources)['en']
