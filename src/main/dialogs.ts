@@ -42,12 +42,8 @@ export async function openOpml(
     filters: [{ name: t('dialogs:opml.filter'), extensions: ['opml', 'xml'] }],
     properties: ['openFile'],
   }
-  const window = owner()
-  const { filePaths } = await (window
-    ? dialog.showOpenDialog(window, options)
-    : dialog.showOpenDialog(options))
-  const path = filePaths[0]
-  if (path === undefined) return ok(null)
+  const path = await chooseOne(options)
+  if (path === null) return ok(null)
   let bytes: Uint8Array
   try {
     if ((await stat(path)).size > maxOpmlBytes) return err({ type: 'opml/invalid' })
@@ -82,4 +78,42 @@ export async function saveOpml(
   } catch (error) {
     return err(storeErrorOf(error))
   }
+}
+
+/** Lets a person choose a folder; null if they choose none. */
+export const chooseBackupFolder = ({ t }: Texter): Promise<string | null> =>
+  chooseOne({
+    title: t('dialogs:backupFolder.title'),
+    buttonLabel: t('dialogs:backupFolder.button'),
+    properties: ['openDirectory', 'createDirectory'],
+  })
+
+/** Lets a person choose where an export goes; null if they choose nothing. */
+export const chooseExportFolder = ({ t }: Texter): Promise<string | null> =>
+  chooseOne({
+    title: t('dialogs:export.title'),
+    buttonLabel: t('dialogs:export.button'),
+    properties: ['openDirectory', 'createDirectory'],
+  })
+
+/**
+ * Lets a person choose a backup; null if they choose none. Only macOS has a dialog for files and folders alike: the others
+ * would show folders alone, of which one could choose the newest backup and no other.
+ * @param start where the dialog begins: the newest backup
+ */
+export const chooseBackup = ({ t }: Texter, start: string): Promise<string | null> =>
+  chooseOne({
+    title: t('dialogs:restore.title'),
+    buttonLabel: t('dialogs:restore.button'),
+    defaultPath: start,
+    filters: [{ name: t('dialogs:restore.filter'), extensions: ['snap'] }],
+    properties: process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openFile'],
+  })
+
+async function chooseOne(options: Electron.OpenDialogOptions): Promise<string | null> {
+  const window = owner()
+  const { filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
+  return filePaths[0] ?? null
 }
