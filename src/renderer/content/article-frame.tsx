@@ -5,6 +5,7 @@ import { containTables } from './frame/contain-tables'
 import { currentTheme, followTheme } from './frame/follow-theme'
 import { forwardEvents } from './frame/forward-events'
 import { frameDocument } from './frame/frame-document'
+import { keepScrollKeys } from './frame/keep-scroll-keys'
 import { interceptLinks } from './frame/links'
 import { listenToPerson } from './frame/listen-to-person'
 import { replaceMissingImages, translateMissingImages, type MissingImageText } from './frame/missing-images'
@@ -76,6 +77,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
       forwardEvents(frame, iframe),
       replaceMissingImages(article, () => wordsForMissing()),
       trackReading(article, start, (progress) => onProgress(progress)),
+      keepScrollKeys(frame),
       listenToPerson(
         frame,
         (event) => onKeyDown(event),
