@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrangError } from '@core/errors'
 import type { FoundFeed } from '@shared/ipc'
+import { useLibrary, useLive } from '@renderer/data'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useJobs } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
@@ -19,6 +20,7 @@ type Step =
 /** One address, then, where a site has several feeds, which of them. What runs ends when the form goes. */
 export function AddFeedForm() {
   const { t } = useTranslation(['feeds', 'app'])
+  const { feeds: followed } = useLibrary()
   const { feeds } = useJobs()
   const { closeDialog } = useNavigation()
   const errorMessage = useErrorMessage()
@@ -28,6 +30,19 @@ export function AddFeedForm() {
   const [error, setError] = useState<TrangError | null>(null)
   const stop = useRef<AbortController | null>(null)
   useEffect(() => () => stop.current?.abort(), [])
+  const known = useLive(async () => new Set((await followed.list()).map(({ url }) => url)), [followed])
+  const choices = step.kind === 'choosing' && known ? step.found : null
+
+  // One form takes the place of the other, and the keyboard goes on in it. At once: a dialog whose focus was lost,
+  // be it for a moment, takes it to itself, and does so once more in the next frame.
+  const form = useRef<HTMLFormElement>(null)
+  const choosing = choices !== null
+  const focused = useRef(choosing)
+  useLayoutEffect(() => {
+    if (focused.current === choosing) return
+    focused.current = choosing
+    form.current?.querySelector<HTMLElement>('input:enabled, button:enabled')?.focus()
+  }, [choosing])
 
   const add = async (chosen: readonly FoundFeed[], signal: AbortSignal, back: Step) => {
     setStep({ kind: 'busy', doing: 'adding' })
@@ -63,10 +78,12 @@ export function AddFeedForm() {
     if (step.kind === 'asking') start(find)
   }
 
-  if (step.kind === 'choosing') {
+  if (choices && known) {
     return (
       <FoundFeeds
-        found={step.found}
+        ref={form}
+        found={choices}
+        known={known}
         error={error && errorMessage(error)}
         onBack={() => {
           setError(null)
@@ -76,9 +93,9 @@ export function AddFeedForm() {
       />
     )
   }
-  const busy = step.kind === 'busy'
+  const busy = step.kind !== 'asking'
   return (
-    <form onSubmit={submit} noValidate aria-busy={busy}>
+    <form ref={form} onSubmit={submit} noValidate aria-busy={busy}>
       <TextField
         label={t('feeds:add.address')}
         value={address}
@@ -97,7 +114,9 @@ export function AddFeedForm() {
       />
       <div className="dialog-actions">
         <p role="status" className={styles.status}>
-          {busy ? t(step.doing === 'finding' ? 'feeds:add.finding' : 'feeds:add.adding') : null}
+          {busy
+            ? t(step.kind === 'busy' && step.doing === 'adding' ? 'feeds:add.adding' : 'feeds:add.finding')
+            : null}
         </p>
         <Button onClick={closeDialog}>{t('app:cancel')}</Button>
         {/* Not disabled while busy: the focus stays on it, and the keyboard in the dialog. */}

@@ -1,45 +1,27 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type Ref } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { addressWords } from '@core/article-words'
 import type { FoundFeed } from '@shared/ipc'
-import { useLibrary, useLive } from '@renderer/data'
 import { Button } from '@renderer/ui/button'
 import styles from './found-feeds.module.css'
 
 type FoundFeedsProps = {
   found: readonly FoundFeed[]
+  /** Addresses that are followed already. */
+  known: ReadonlySet<string>
   error: string | null
   onBack: () => void
   onChoose: (chosen: FoundFeed[]) => void
+  ref: Ref<HTMLFormElement>
 }
 
 /** Several feeds of one site: the best is chosen, people may choose others. */
-export function FoundFeeds(props: FoundFeedsProps) {
-  const { feeds } = useLibrary()
-  const known = useLive(async () => new Set((await feeds.list()).map(({ url }) => url)), [feeds])
-  return known ? <Choice {...props} known={known} /> : null
-}
-
-/** `known` are the addresses that are followed already. */
-function Choice({ found, error, onBack, onChoose, known }: FoundFeedsProps & { known: ReadonlySet<string> }) {
+export function FoundFeeds({ found, known, error, onBack, onChoose, ref }: FoundFeedsProps) {
   const { t } = useTranslation('feeds')
-  const form = useRef<HTMLFormElement>(null)
   const best = found.find(({ url }) => !known.has(url))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(best && [best.url]))
   const selected = found.filter(({ url }) => chosen.has(url) && !known.has(url))
-
-  // What was asked is answered here: the keyboard goes on from the answer.
-  // Once more in the next frame: the dialog takes the focus that the question before left when it went.
-  useEffect(() => {
-    const focus = () => {
-      if (form.current?.contains(document.activeElement)) return
-      form.current?.querySelector<HTMLElement>('input:enabled, button:enabled')?.focus()
-    }
-    focus()
-    const frame = requestAnimationFrame(() => requestAnimationFrame(focus))
-    return () => cancelAnimationFrame(frame)
-  }, [])
 
   const toggle = (url: string) => {
     const next = new Set(chosen)
@@ -52,7 +34,7 @@ function Choice({ found, error, onBack, onChoose, known }: FoundFeedsProps & { k
   }
 
   return (
-    <form ref={form} onSubmit={submit}>
+    <form ref={ref} onSubmit={submit}>
       <fieldset className={styles.feeds}>
         <legend className={styles.legend}>{t('add.choose', { count: found.length })}</legend>
         {found.map(({ url, title }) => (
