@@ -3,6 +3,7 @@ import { readStart } from './arguments'
 import { startCli } from './cli/cli-app'
 import { createTexter } from './i18n'
 import { registerSchemes } from './protocol/schemes'
+import { presentNoCertificates } from './security/client-certificates'
 import { hardenAllContents } from './security/harden-contents'
 import { detectLocale } from './services'
 import { startWindowApp } from './window-app'
@@ -12,6 +13,7 @@ registerSchemes()
 // network service. Every page asks for its own sandbox besides.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 hardenAllContents(app)
+presentNoCertificates(app)
 
 const start = readStart(process.argv, process.cwd())
 // Awaited: where Chromium keeps its files has to be settled before the app gets ready.

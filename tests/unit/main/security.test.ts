@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it, vi } from 'vitest'
+import { presentNoCertificates } from '@main/security/client-certificates'
 import { hardenAllContents } from '@main/security/harden-contents'
 import { hardenSession, isLocalAddress } from '@main/security/harden-session'
 
@@ -43,6 +44,18 @@ describe('hardenAllContents', () => {
     expect(frame('https://vi-du.vn/')).toBe(true)
     expect(frame('app://trang/index.html')).toBe(true)
     expect(frame('about:srcdoc', true)).toBe(true)
+  })
+})
+
+describe('a server that asks for a certificate', () => {
+  it('gets none, and goes on without', () => {
+    const app = new EventEmitter()
+    presentNoCertificates(app as never)
+    const event = { preventDefault: vi.fn() }
+    const answer = vi.fn()
+    app.emit('select-client-certificate', event, null, 'https://vi-du.vn/', [{}, {}], answer)
+    expect(event.preventDefault).toHaveBeenCalledOnce()
+    expect(answer).toHaveBeenCalledExactlyOnceWith()
   })
 })
 
