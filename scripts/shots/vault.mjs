@@ -109,7 +109,7 @@ export const pretendYears = (app) =>
 export const tell = (app, channel, told) =>
   app.evaluate(
     ({ BrowserWindow }, [name, value]) => {
-      for (const window of BrowserWindow.getAllWindows()) window.webContents.send(String(name), value)
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.send(name, value)
     },
     /** @type {const} */ ([channel, told]),
   )

@@ -116,7 +116,8 @@ function provideForBrowser(): void {
     unobserve() {}
     disconnect() {}
   } as unknown as typeof ResizeObserver
-  Element.prototype.getAnimations ??= () => []
+  if (!('getAnimations' in Element.prototype))
+    Object.defineProperty(Element.prototype, 'getAnimations', { value: () => [] })
   Object.defineProperty(navigator, 'storage', {
     value: { estimate: async () => ({ usage: 8192 }) },
     configurable: true,

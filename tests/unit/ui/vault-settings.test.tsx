@@ -8,7 +8,10 @@ import { button, openVaultWindow, press, settling, until } from '../../helpers/v
 
 let close = () => Promise.resolve()
 
-afterEach(() => close())
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await close()
+})
 
 async function open(options: Parameters<typeof openVaultWindow>[0] = {}) {
   const window = await openVaultWindow(options)
@@ -112,7 +115,8 @@ describe('the settings of the library', () => {
 
   it('say that nothing is known where main does not answer, and ask again', async () => {
     let fails = true
-    const log = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    const reported = vi.fn()
+    vi.stubGlobal('reportError', reported)
     const window = await open({
       answers: {
         status: async () => {
@@ -127,8 +131,7 @@ describe('the settings of the library', () => {
     await press('Try again')
     await until(() => expect(shown()).toContain('/home/lan/Trang'))
     expect(document.querySelector('[role="alert"]')).toBeNull()
-    expect(log).toHaveBeenCalledOnce()
-    log.mockRestore()
+    expect(reported).toHaveBeenCalled()
   })
 })
 

@@ -17,7 +17,9 @@ export function PlanComparison({ plan }: { plan: RestorePlan }) {
       <table className={styles.table}>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">{t('plan.kind')}</span>
+            </th>
             <th scope="col">{t('plan.now')}</th>
             <th scope="col">{t('plan.backup')}</th>
           </tr>

@@ -32,17 +32,22 @@ export function useVaultStatus(): VaultStatusValue {
   const [failed, setFailed] = useState(false)
   const [folderError, setFolderError] = useState<VaultFailure | null>(null)
 
-  const reload = useCallback(() => {
-    setFailed(false)
-    readFacts().then(setFacts, (cause: unknown) => {
-      setFailed(true)
-      console.error('The vault did not tell how it stands', cause)
-    })
+  const read = useCallback(() => {
+    readFacts().then(
+      (current) => {
+        setFacts(current)
+        setFailed(false)
+      },
+      (cause: unknown) => {
+        setFailed(true)
+        reportError(cause)
+      },
+    )
   }, [])
 
   useEffect(() => {
-    if (atRest) reload()
-  }, [atRest, reload])
+    if (atRest) read()
+  }, [atRest, read])
 
   const changeFolder = async (ask: 'chooseBackupFolder' | 'defaultBackupFolder') => {
     const changed = await window.trang.vault[ask]()
@@ -55,7 +60,10 @@ export function useVaultStatus(): VaultStatusValue {
   return {
     facts,
     failed,
-    reload,
+    reload: () => {
+      setFailed(false)
+      read()
+    },
     chooseFolder: () => {
       changeFolder('chooseBackupFolder').catch(reportError)
     },
