@@ -23,7 +23,8 @@ import { acting, render } from '../../helpers/render'
 import { createFakeTrang, type FakeTrang } from '../../helpers/trang'
 
 const full = new JournalError({ type: 'store/disk-full' })
-const reported = vi.fn()
+/** What was taken for a bug. */
+const reported: unknown[] = []
 
 let store: Awaited<ReturnType<typeof openTestLibrary>>
 let fake: FakeTrang
@@ -31,8 +32,8 @@ let article: Article
 let close = () => Promise.resolve()
 
 beforeEach(async () => {
-  reported.mockReset()
-  vi.stubGlobal('reportError', reported)
+  reported.length = 0
+  vi.stubGlobal('reportError', (cause: unknown) => void reported.push(cause))
   localStorage.clear()
   fake = createFakeTrang({ language: 'vi' })
   const low = { level: 'low', freeBytes: 5 * 1024 * 1024, neededBytes: 200 * 1024 * 1024 } as const
@@ -43,7 +44,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  expect(reported).not.toHaveBeenCalled()
+  if (reported.length > 0) throw new AggregateError(reported, 'taken for a bug')
   await close()
   store.library.close()
   document.body.replaceChildren()
@@ -77,7 +78,9 @@ it('an article that waits for room says so in its row, and waits its turn when t
   const seen: (RowStatus | null)[] = []
   function Probe({ onRender }: { onRender: (status: RowStatus | null) => void }) {
     const status = useRowStatus(article, undefined, undefined)
-    useEffect(() => void onRender(status))
+    useEffect(() => {
+      onRender(status)
+    })
     return null
   }
   await show(<Probe onRender={(status) => seen.push(status)} />)
@@ -91,8 +94,8 @@ it('the reader says how much room there is and how much is needed', async () => 
     <CaptureState article={article} capture={undefined} progress={undefined} actions={undefined as never} />,
   )
   await says('Đang chờ ổ đĩa có chỗ')
-  await says('5 MB')
-  await says('200 MB')
+  expect(document.body.textContent).toContain('5 MB')
+  expect(document.body.textContent).toContain('200 MB')
 })
 
 it('an address that cannot be queued stays in the field, with the reason', async () => {
@@ -106,8 +109,8 @@ it('an address that cannot be queued stays in the field, with the reason', async
   await says('Ổ đĩa sắp hết chỗ')
   const field = document.querySelector('input')
   await acting(() => {
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-    set?.call(field, 'https://example.com/moi')
+    // Past React's own property, so that it sees a change.
+    if (field) Reflect.set(HTMLInputElement.prototype, 'value', 'https://example.com/moi', field)
     field?.dispatchEvent(new Event('input', { bubbles: true }))
   })
   await acting(() => field?.form?.requestSubmit())
@@ -119,7 +122,9 @@ it('a note that cannot be stored is told once, kept as a draft, and stored when 
   let note: Note | undefined
   function Probe({ onRender }: { onRender: (current: Note) => void }) {
     const current = useNote(article.id, undefined)
-    useEffect(() => void onRender(current))
+    useEffect(() => {
+      onRender(current)
+    })
     return null
   }
   const add = vi.spyOn(store.library.bookmarks, 'add').mockRejectedValue(full)
@@ -145,7 +150,9 @@ it('a place in an article that cannot be stored is tried again at the next scrol
   let scroll: ((progress: number) => void) | undefined
   function Probe({ onRender }: { onRender: (current: typeof scroll) => void }) {
     const current = useReadingProgress(article, true)
-    useEffect(() => void onRender(current))
+    useEffect(() => {
+      onRender(current)
+    })
     return null
   }
   const setRead = vi.spyOn(store.library.articles, 'setRead').mockRejectedValueOnce(full)
