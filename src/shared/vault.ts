@@ -24,6 +24,7 @@ const entry = v.object({
 
 /** What a page may hand to the journal: the changes of one transaction. */
 export const journalBatchSchema: v.GenericSchema<JournalBatch> = v.object({
+  id: name,
   first: seq,
   last: seq,
   entries: v.pipe(v.array(entry), v.minLength(1)),
@@ -138,7 +139,7 @@ type Outcome<T> = Result<T, VaultError | StoreError>
 export const vaultSchemas = {
   'vault:open': v.strictTuple([v.object({ schema: seq })]),
   'vault:append': v.strictTuple([journalBatchSchema]),
-  'vault:abort': v.strictTuple([seq]),
+  'vault:abort': v.strictTuple([name]),
   'vault:replay': v.strictTuple([v.pipe(v.number(), v.safeInteger(), v.minValue(0))]),
   'vault:rebuild-start': v.strictTuple([]),
   'vault:rebuild-next': v.strictTuple([]),
@@ -165,9 +166,9 @@ export const vaultSchemas = {
 export type VaultResults = {
   /** Before IndexedDB is opened: a library that a newer Trang has written is refused here, untouched. */
   'vault:open': Outcome<VaultOpening>
-  /** Resolves when the disk has the changes, with the number under which it has them. */
-  'vault:append': Result<number, StoreError>
-  /** Takes back what `append` gave this number: its transaction did not come about. */
+  /** Resolves when the disk has the changes. */
+  'vault:append': Result<null, StoreError>
+  /** Takes back the batch with this id, if the journal has it: its transaction did not come about. */
   'vault:abort': void
   /** The next changes after this one, oldest first; none at the end. */
   'vault:replay': JournalEntry[]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -65,11 +66,12 @@ export function articles(first: number, count = 1, fields: Partial<JournalEntry>
       ...fields,
     }
   })
-  return { first, last: first + count - 1, entries, counts: { article: first + count - 1 } }
+  return { id: randomUUID(), first, last: first + count - 1, entries, counts: { article: first + count - 1 } }
 }
 
 /** A version of an article, with its body. */
 export const version = (seq: number, id: string, articleId: string, html: string): JournalBatch => ({
+  id: randomUUID(),
   first: seq,
   last: seq,
   entries: [

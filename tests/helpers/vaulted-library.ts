@@ -58,7 +58,7 @@ export async function openVaultedLibrary(
         // What crosses the bridge is a copy.
         return error ? err(error) : vault.append(structuredClone(batch))
       },
-      abort: (from) => vault.abort(from),
+      abort: (id) => vault.abort(id),
       replay: (after) => vault.replay(after),
       rebuildStart: () => vault.startRebuild(),
       async rebuildNext() {

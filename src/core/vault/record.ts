@@ -37,9 +37,15 @@ export type Counts = Readonly<Record<string, number>>
 
 /**
  * The changes `first` to `last` of one transaction, and how many rows of each entity there are after it. A row that they
- * change several times has one entry, its last.
+ * change several times has one entry, its last. `id` is its own, by which it can be taken back.
  */
-export type JournalBatch = { first: number; last: number; entries: JournalEntry[]; counts: Counts }
+export type JournalBatch = {
+  id: string
+  first: number
+  last: number
+  entries: JournalEntry[]
+  counts: Counts
+}
 
 /**
  * A row as a snapshot keeps it. A version's body stands in the assets by then, as gzipped JSON of a `RecordBody`: `body` is

@@ -14,10 +14,10 @@ const pack = promisify(deflateRaw)
 
 /** The end of the journal that is being written. */
 export type Journal = {
-  /** Resolves with an ordinal when the disk has the changes; on an error the journal is as it was before. */
-  append: (batch: JournalBatch) => Promise<Result<number, StoreError>>
-  /** Takes back what `append` wrote under this ordinal. */
-  abort: (ordinal: number) => Promise<Result<number, StoreError>>
+  /** Resolves when the disk has the changes; on an error the journal is as it was before. */
+  append: (batch: JournalBatch) => Promise<Result<null, StoreError>>
+  /** Takes back the batch with this id. */
+  abort: (id: string) => Promise<Result<null, StoreError>>
   /** Ends the file that is being written; what comes next goes to another. Resolves when all is on the disk. */
   rotate: () => Promise<void>
   /** The ordinal of the last frame on the disk. */
@@ -39,7 +39,7 @@ type JournalDeps = {
   onFailure: (error: unknown) => void
 }
 
-type Waiting = { meta: JsonObject; data: Buffer; settle: (result: Result<number, StoreError>) => void }
+type Waiting = { meta: JsonObject; data: Buffer; settle: (result: Result<null, StoreError>) => void }
 
 export const segmentName = (ordinal: number): string => `${String(ordinal).padStart(10, '0')}.log`
 
@@ -85,8 +85,7 @@ export function createJournal({ dir, library, schema, canWrite, onFailure, ...st
     }
   }
 
-  /** Resolves with the ordinal of the first. */
-  const write = async (batch: readonly Waiting[]): Promise<Result<number, StoreError>> => {
+  const write = async (batch: readonly Waiting[]): Promise<Result<null, StoreError>> => {
     if (!canWrite()) return err({ type: 'store/disk-full' })
     try {
       file ??= await begin()
@@ -96,7 +95,7 @@ export function createJournal({ dir, library, schema, canWrite, onFailure, ...st
       await file.datasync()
       size += bytes.length
       ordinal += frames.length
-      return ok(ordinal - frames.length + 1)
+      return ok(null)
     } catch (error) {
       onFailure(error)
       await abandon().catch(onFailure)
@@ -109,11 +108,11 @@ export function createJournal({ dir, library, schema, canWrite, onFailure, ...st
       const batch = waiting
       waiting = []
       const result = await write(batch)
-      for (const [index, { settle }] of batch.entries()) settle(result.ok ? ok(result.value + index) : result)
+      for (const { settle } of batch) settle(result)
     }
   }
 
-  const enqueue = (meta: JsonObject, data: Buffer): Promise<Result<number, StoreError>> =>
+  const enqueue = (meta: JsonObject, data: Buffer): Promise<Result<null, StoreError>> =>
     new Promise((settle) => {
       waiting.push({ meta, data, settle })
       flushing ??= flush().finally(() => {

@@ -143,10 +143,12 @@ async function segmentsSince(
   return segments
 }
 
-const isTakenBack = ({ footer }: Snapshot, segments: readonly Segment[]): boolean =>
-  segments.some(({ frames }) =>
-    frames.some((frame) => 'from' in frame && frame.ordinal > footer.ordinal && frame.from <= footer.seq),
-  )
+/** Whether what came after the snapshot takes back, or replaces, something that is in it. */
+function isTakenBack({ footer }: Snapshot, segments: readonly Segment[]): boolean {
+  const since = segments.flatMap(({ frames }) => frames).filter(({ ordinal }) => ordinal > footer.ordinal)
+  const ids = new Set(since.flatMap((frame) => ('id' in frame ? frame.id : [])))
+  return since.some((frame) => ('aborted' in frame ? !ids.has(frame.aborted) : frame.first <= footer.seq))
+}
 
 const isNewer = (file: { format: number; schema: number }, schema: number) =>
   file.format > vaultFormat || file.schema > schema

@@ -14,6 +14,7 @@ export type SegmentHeader = v.InferOutput<typeof headerSchema>
 
 const batchSchema = v.object({
   kind: v.literal('batch'),
+  id: v.string(),
   first: v.number(),
   last: v.number(),
   counts: v.record(v.string(), v.number()),
@@ -21,9 +22,9 @@ const batchSchema = v.object({
 /** The changes of one transaction, whose entries are read when they are needed. */
 export type BatchFrame = Omit<v.InferOutput<typeof batchSchema>, 'kind'> & { ordinal: number; data: Buffer }
 
-const abortSchema = v.object({ kind: v.literal('abort'), aborted: v.number() })
-/** Takes back the batch with the ordinal `aborted`. */
-type AbortFrame = { ordinal: number; aborted: number }
+const abortSchema = v.object({ kind: v.literal('abort'), aborted: v.string() })
+/** Takes back the batch with the id `aborted`. */
+type AbortFrame = { ordinal: number; aborted: string }
 
 /** One file of the journal, read and checked whole. */
 export type Segment = {
@@ -70,8 +71,8 @@ function take(segment: Segment, { ordinal, meta, data }: Frame): void {
   if (header.success) segment.header = header.output
   else if (abort.success) segment.frames.push({ ordinal, aborted: abort.output.aborted })
   else if (batch.success) {
-    const { first, last, counts } = batch.output
-    segment.frames.push({ ordinal, first, last, counts, data })
+    const { kind: _kind, ...fields } = batch.output
+    segment.frames.push({ ...fields, ordinal, data })
   }
 }
 
@@ -85,7 +86,7 @@ export function batchesOf(segments: readonly Segment[]): BatchFrame[] {
   const aborted = new Set(frames.flatMap((frame) => ('aborted' in frame ? frame.aborted : [])))
   const batches: BatchFrame[] = []
   for (const frame of frames) {
-    if ('aborted' in frame || aborted.has(frame.ordinal)) continue
+    if ('aborted' in frame || aborted.has(frame.id)) continue
     for (let last = batches.at(-1); last && last.first >= frame.first; last = batches.at(-1)) batches.pop()
     batches.push(frame)
   }

@@ -54,8 +54,8 @@ export type Vault = {
    * and nothing is touched. @param schema that the library's page writes in
    */
   open: (schema: number) => Promise<Result<VaultOpening, VaultError | StoreError>>
-  append: (batch: JournalBatch) => Promise<Result<number, StoreError>>
-  abort: (ordinal: number) => Promise<void>
+  append: (batch: JournalBatch) => Promise<Result<null, StoreError>>
+  abort: (id: string) => Promise<void>
   /** The changes after this one, oldest first; some, none at the end. */
   replay: (after: number) => Promise<JournalEntry[]>
   startRebuild: () => Promise<Pick<Rebuild, 'records' | 'articles'>>
@@ -213,10 +213,10 @@ export function createVault(deps: VaultDeps): Vault {
       return taken
     },
 
-    async abort(ordinal) {
+    async abort(id) {
       fresh = null
-      const taken = await opened().abort(ordinal)
-      if (!taken.ok) log('error', `what has the ordinal ${ordinal} cannot be taken back`, taken.error)
+      const taken = await opened().abort(id)
+      if (!taken.ok) log('error', `the batch ${id} cannot be taken back`, taken.error)
     },
 
     async replay(after) {

@@ -10,6 +10,7 @@ export async function batchOf(db: LibraryDb, changes: readonly LoggedChange[]): 
   const last = changes.at(-1)
   if (!first || !last) return null
   return {
+    id: crypto.randomUUID(),
     first: first.seq,
     last: last.seq,
     entries: await entriesOf(db, changes),

@@ -8,10 +8,10 @@ import type { ChangeRow, EntityName } from './rows'
 
 /** Where changes are written before they come about. */
 export type JournalPort = {
-  /** Resolves when the disk has the changes, with the number under which it has them. */
-  append: (batch: JournalBatch) => Promise<Result<number, StoreError>>
-  /** Takes back what has this number. */
-  abort: (written: number) => Promise<void>
+  /** Resolves when the disk has the changes. */
+  append: (batch: JournalBatch) => Promise<Result<null, StoreError>>
+  /** Takes back the batch with this id, if it has been written. */
+  abort: (id: string) => Promise<void>
 }
 
 /** What repositories need from outside, so that tests can hold the clock and the ids. */
@@ -69,7 +69,7 @@ export async function change<T>(
   const { db, journal } = deps
   // Inside of another change, the transaction would not wait for it.
   if (!Dexie.currentTransaction) await deps.changeable()
-  let written: number | null = null
+  let written: string | null = null
   try {
     return await db.transaction('rw', db.tables, async (transaction) => {
       const changes: LoggedChange[] = []
@@ -79,13 +79,13 @@ export async function change<T>(
       if (!batch) return result
       await db.meta.put({ key: 'counts', counts: batch.counts })
       if (!journal) return result
+      written = batch.id
       const taken = await Dexie.waitFor(journal.append(batch))
       if (!taken.ok) throw new JournalError(taken.error)
-      written = taken.value
       return result
     })
   } catch (error) {
-    if (journal && written !== null) await journal.abort(written)
+    if (journal && written !== null && !(error instanceof JournalError)) await journal.abort(written)
     throw error
   }
 }

@@ -49,7 +49,13 @@ export async function catchUp(db: LibraryDb, vault: VaultPort, after: number): P
     const [first, last] = [changes[0], changes.at(-1)]
     if (!first || !last) return
     const [entries, counts] = await Promise.all([entriesOf(db, changes), countsOf(db)])
-    const taken = await vault.append({ first: seq + 1, last: last.seq, entries, counts })
+    const taken = await vault.append({
+      id: crypto.randomUUID(),
+      first: seq + 1,
+      last: last.seq,
+      entries,
+      counts,
+    })
     if (!taken.ok) throw new JournalError(taken.error)
     seq = last.seq
   }

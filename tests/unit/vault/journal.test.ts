@@ -39,7 +39,7 @@ describe('the journal', () => {
   it('has what was appended when it is opened again', async () => {
     const profile = await testFolder()
     const first = await openTestVault(profile)
-    expect(await first.vault.append(articles(1, 3))).toEqual({ ok: true, value: 2 })
+    expect(await first.vault.append(articles(1, 3))).toEqual({ ok: true, value: null })
     await first.vault.append(articles(4))
     // As if killed: nothing is closed.
     const again = await openTestVault(profile)
@@ -110,8 +110,9 @@ describe('the journal', () => {
     const profile = await testFolder()
     const { vault } = await openTestVault(profile)
     await vault.append(articles(1))
-    const written = await vault.append(articles(2, 2))
-    await vault.abort(written.ok ? written.value : 0)
+    const batch = articles(2, 2)
+    await vault.append(batch)
+    await vault.abort(batch.id)
     expect(opening((await openTestVault(profile)).opened).lastSeq).toBe(1)
     await vault.append(articles(2, 1, { id: 'b', row: { title: 'thay' } }))
     const again = await openTestVault(profile)
@@ -121,9 +122,10 @@ describe('the journal', () => {
   it('keeps the next transaction when the one before it is taken back only after it', async () => {
     const profile = await testFolder()
     const { vault } = await openTestVault(profile)
-    const written = await vault.append(articles(1, 2))
+    const batch = articles(1, 2)
+    await vault.append(batch)
     await vault.append(articles(1, 1, { id: 'b', row: { title: 'sau' } }))
-    await vault.abort(written.ok ? written.value : 0)
+    await vault.abort(batch.id)
     expect([...(await records(await openTestVault(profile))).keys()]).toEqual(['b'])
   })
 
