@@ -6,7 +6,9 @@ import type { Article, Version } from '@core/article'
 import type { Extraction } from '@core/capture'
 import type { Feed } from '@core/feed'
 import { err, ok } from '@core/result'
+import type { PreservationEvent } from '@core/vault/preservation-event'
 import type { LibraryRequestName, LibraryRequests, LibraryResult } from '@shared/library'
+import type { BackupReport, VerifyReport } from '@shared/vault'
 import type { Io } from '@main/cli/io'
 import { runCommand, type CommandServices } from '@main/cli/run-command'
 
@@ -97,7 +99,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true }))
 
-async function run(line: string, answers: Answers = {}, options: { abortAfter?: number } = {}) {
+type Options = { abortAfter?: number; vault?: Partial<CommandServices['vault']> }
+
+async function run(line: string, answers: Answers = {}, options: Options = {}) {
   const asked: [LibraryRequestName, unknown][] = []
   const controller = new AbortController()
   let stdout = ''
@@ -126,6 +130,13 @@ async function run(line: string, answers: Answers = {}, options: { abortAfter?: 
       return answer(args)
     },
     assetBytes: async () => 2048,
+    vault: {
+      verify: () => Promise.reject(new Error('not asked for')),
+      backUp: () => Promise.reject(new Error('not asked for')),
+      countAssets: async () => 7,
+      jobs: { running: () => null, cancel: () => undefined },
+      ...options.vault,
+    },
   }
   const code = await runCommand(line.split(' '), io, services)
   const values = () =>
@@ -440,6 +451,107 @@ describe('feeds', () => {
     expect(values()).toMatchObject([
       [{ id: 'f1', error: { type: 'fetch/offline', message: expect.stringContaining('mạng') as unknown } }],
     ])
+  })
+})
+
+describe('the vault', () => {
+  const event = {
+    id: 'e1',
+    type: 'fixity check',
+    at: '2026-11-23T08:00:00.000Z',
+    outcome: 'success',
+    agent: 'Trang 1.2.3',
+    objects: [],
+    detail: {},
+  } satisfies PreservationEvent
+  const whole: VerifyReport = {
+    checked: 3,
+    ok: 3,
+    missing: [],
+    damaged: [],
+    repaired: [],
+    recaptured: [],
+    lost: [],
+    events: [event],
+  }
+  const lost = { id: 'a1', title: 'Chợ nổi', url: article.url }
+  const verify = (report: VerifyReport) => ({ vault: { verify: async () => ok(report) } })
+
+  it('is checked: exit 0 where all is well', async () => {
+    const { code, values } = await run('verify --json', {}, verify(whole))
+    expect([code, values()]).toEqual([0, [whole]])
+    expect((await run('verify', {}, verify(whole))).stdout).toBe('Checked 3 files: all is well.\n')
+  })
+
+  it.each([
+    ['missing', { ...whole, ok: 2, missing: ['ab'] }],
+    ['damaged, also where it was repaired', { ...whole, ok: 2, damaged: ['ab'], repaired: ['ab'] }],
+  ])('is checked: exit 1 with what is %s', async (_what, report) => {
+    const { code, values } = await run('verify --json', {}, verify(report))
+    expect([code, values()]).toEqual([1, [report]])
+  })
+
+  it('tells people what became of each thing', async () => {
+    const report = {
+      ...whole,
+      ok: 1,
+      missing: ['ab'],
+      damaged: ['journal/1.log'],
+      repaired: ['ab'],
+      lost: [lost],
+    }
+    expect((await run('verify --lang vi', {}, verify(report))).stdout.split('\n')).toEqual([
+      'Đã kiểm tra 3 tệp: 1 tốt, 1 thiếu, 1 hỏng, 1 đã sửa.',
+      '  ab  thiếu, đã sửa',
+      '  journal/1.log  hỏng',
+      `Mất một phần, không bản nào còn: Chợ nổi (${article.url}) [a1]`,
+      '',
+    ])
+  })
+
+  it.each(['vault/busy', 'vault/cancelled'] as const)('says why it is not checked: %s', async (type) => {
+    const vault = { verify: async () => err({ type }) }
+    const { code, values, stderr } = await run('verify --json', {}, { vault })
+    expect([code, values()]).toMatchObject([1, [{ error: { type } }]])
+    expect(stderr).not.toBe('')
+  })
+
+  it('that a newer Trang has written is no library to this one', async () => {
+    const newer = err({ type: 'vault/newer', version: '9.0.0' } as const)
+    const checked = await run('verify --json', {}, { vault: { verify: async () => newer } })
+    expect([checked.code, checked.stdout]).toEqual([3, ''])
+    expect((await run('rebuild --json', { rebuild: () => newer })).code).toBe(3)
+    expect((await run('backup --json', { 'feeds.list': () => newer })).code).toBe(3)
+  })
+
+  it('fills the database anew', async () => {
+    const answer = { articles: 2, records: 9, lostBodies: 0 }
+    const { code, values } = await run('rebuild --json', { rebuild: () => ok(answer) })
+    expect([code, values()]).toEqual([
+      0,
+      [{ articles: 2, changes: 9, assets: 7, lostBodies: 0, tookMs: expect.any(Number) as unknown }],
+    ])
+    const lossy = await run('rebuild', { rebuild: () => ok({ ...answer, lostBodies: 1 }) })
+    expect(lossy.code).toBe(1)
+    expect(lossy.stdout).toContain('The text of 1 version is gone.')
+  })
+
+  it('is backed up, to the folder of the settings or another', async () => {
+    const made: BackupReport = { path: '/b/x.snap', articles: 2, newAssets: 3, bytes: 4096, tookMs: 5 }
+    const folders: (string | null)[] = []
+    const vault = {
+      backUp: async (folder: string | null) => {
+        folders.push(folder)
+        return ok(made)
+      },
+    }
+    const answers: Answers = { 'feeds.list': () => ok([]) }
+    const { code, values } = await run('backup --json', answers, { vault })
+    expect([code, values()]).toEqual([0, [made]])
+    expect((await run('backup --to kho', answers, { vault })).stdout).toContain('/b/x.snap')
+    expect(folders).toEqual([null, join(dir, 'kho')])
+    const missing = { backUp: async () => err({ type: 'vault/no-folder', path: '/b' } as const) }
+    expect(await run('backup --json', answers, { vault: missing })).toMatchObject({ code: 1 })
   })
 })
 

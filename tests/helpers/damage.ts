@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
+import { ok } from '@core/result'
 import type { JournalBatch, JsonObject } from '@core/vault/record'
 import { createEventLog, type EventLog } from '@main/vault/events'
 import { createAssetBin } from '@main/vault/asset-bin'
@@ -31,6 +32,7 @@ export function saved(seq: number, id: string, page: string, image: string): Jou
   const version: JsonObject = { id: versionId, articleId: id, provenance: { originalSha256: page } }
   const html = `<p>Nước lên.</p><img src="asset://sha256/${image}">`
   return {
+    id: crypto.randomUUID(),
     first: seq,
     last: seq + 1,
     entries: [
@@ -48,7 +50,7 @@ export async function stored({ assets }: Pick<TestVault, 'assets'>, content: str
 }
 
 type Options = Partial<
-  Pick<VerifyDeps, 'backupAssets' | 'signal' | 'report' | 'checkpoint' | 'recapture' | 'checkRows'>
+  Pick<VerifyDeps, 'backupAssets' | 'open' | 'signal' | 'report' | 'checkpoint' | 'recapture' | 'checkRows'>
 > & { events?: EventLog }
 
 export const verifyTest = (
@@ -62,6 +64,7 @@ export const verifyTest = (
     bin: createAssetBin(`${profile}/bin`),
     backupAssets: [],
     events: createEventLog(profile, 'Trang 1.0.0'),
+    open: () => Promise.resolve(ok(null)),
     signal: new AbortController().signal,
     report: () => undefined,
     throttle: null,

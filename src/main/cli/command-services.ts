@@ -1,12 +1,27 @@
 import { app } from 'electron/main'
 import type { Services } from '../services'
+import { assetsOfLibrary } from '../vault/named-assets'
 import type { CommandServices } from './run-command'
 
 /** What commands need of a process that holds a library, with a window or without. */
-export const commandServices = ({ assets, extractor, library, preferences }: Services): CommandServices => ({
+export const commandServices = ({
+  assets,
+  extractor,
+  keeping,
+  library,
+  preferences,
+  vault,
+  verify,
+}: Services): CommandServices => ({
   language: () => preferences.get().language,
   version: app.getVersion(),
   extractor,
   request: library.request,
   assetBytes: assets.size,
+  vault: {
+    verify,
+    backUp: (folder) => (folder === null ? keeping.backups.backUp() : keeping.backups.backUpTo(folder)),
+    countAssets: async () => (await assetsOfLibrary(await vault.read())).size(),
+    jobs: keeping.jobs,
+  },
 })

@@ -19,6 +19,9 @@ export type Command =
   | { name: 'feeds-refresh'; id: string | null }
   | { name: 'feeds-remove'; id: string }
   | { name: 'stats' }
+  | { name: 'verify' }
+  | { name: 'rebuild' }
+  | { name: 'backup'; to: string | null }
 
 export type CommandName = Command['name']
 
@@ -43,6 +46,9 @@ export const forms = {
   'feeds-refresh': 'feeds refresh [ID]',
   'feeds-remove': 'feeds remove ID',
   stats: 'stats',
+  verify: 'verify',
+  rebuild: 'rebuild',
+  backup: 'backup [--to DIR]',
   help: 'help',
   version: '--version',
 } as const satisfies Record<CommandName, string>

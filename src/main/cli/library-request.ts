@@ -18,7 +18,9 @@ export const sideBySide = 3
 
 /** The library itself being out of reach ends a command otherwise than an item that failed. */
 const exitCodeFor = (error: TrangError): ExitCode =>
-  error.type === 'store/cannot-open' || error.type === 'vault/newer' ? exitCodes.library : exitCodes.someFailed
+  error.type === 'store/cannot-open' || error.type === 'vault/newer'
+    ? exitCodes.library
+    : exitCodes.someFailed
 
 /** Asks for one thing and reports it. @param id what an error is about */
 export async function single<N extends LibraryRequestName>(

@@ -28,6 +28,7 @@ const optionTypes = {
   explain: 'boolean',
   collection: 'string',
   note: 'string',
+  to: 'string',
 } as const
 type Option = keyof typeof optionTypes
 type Values = Partial<Record<Option, string | true>>
@@ -127,6 +128,9 @@ function nameOf(words: readonly string[], values: Values): CommandName | null {
     case 'bookmarks':
     case 'state':
     case 'stats':
+    case 'verify':
+    case 'rebuild':
+    case 'backup':
       return first
     default:
       return null
@@ -207,8 +211,13 @@ function build(
     case 'bookmarks':
     case 'feeds-list':
     case 'stats':
+    case 'verify':
+    case 'rebuild':
       only([], 0)
       return { name }
+    case 'backup':
+      only(['to'], 0)
+      return { name, to: text(values.to) }
     default:
       return name satisfies never
   }

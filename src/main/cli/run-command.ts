@@ -17,6 +17,7 @@ import { exitCodes, type ExitCode, type Io } from './io'
 import { parseCommand } from './parse-command'
 import { createReporter } from './reporter'
 import { helpLines, usageLines } from './usage'
+import { backupCommand, rebuildCommand, verifyCommand, type VaultServices } from './vault-commands'
 import type { Locale } from '@core/locale'
 
 /** What commands work with. Each is asked for only by a command that needs it. */
@@ -26,6 +27,7 @@ export type CommandServices = {
   extractor: Pick<Extractor, 'run'>
   request: <N extends LibraryRequestName>(name: N, args: LibraryArgs<N>) => Promise<LibraryResult<N>>
   assetBytes: () => Promise<number>
+  vault: VaultServices
 }
 
 /** Runs one command of the contract (`docs/cli.md`). @param argv the words behind the program's name */
@@ -71,6 +73,12 @@ export async function runCommand(
       return stateCommand(deps, command)
     case 'stats':
       return statsCommand(deps)
+    case 'verify':
+      return verifyCommand(deps)
+    case 'rebuild':
+      return rebuildCommand(deps)
+    case 'backup':
+      return backupCommand(deps, command)
     case 'feeds-add':
       return feedsAddCommand(deps, command)
     case 'feeds-list':

@@ -48,6 +48,9 @@ const commands: readonly [CommandName, TextKey][] = [
   ['feeds-refresh', 'cli:help.feedsRefresh'],
   ['feeds-remove', 'cli:help.feedsRemove'],
   ['stats', 'cli:help.stats'],
+  ['backup', 'cli:help.backup'],
+  ['verify', 'cli:help.verify'],
+  ['rebuild', 'cli:help.rebuild'],
   ['help', 'cli:help.help'],
 ]
 

@@ -13,6 +13,8 @@ import type { Vault } from './vault'
 export type JournalCheck = {
   run: VerifyRun
   vault: Pick<Vault, 'dir' | 'manifest' | 'read' | 'compact' | 'setAside'>
+  /** Opens the library, unless it is open: that mends what it can of the journal, from IndexedDB. @throws JobError */
+  open: () => Promise<void>
   signal: AbortSignal
 }
 
@@ -21,7 +23,7 @@ export type JournalCheck = {
  * journal that a whole snapshot makes needless; where the rest still has the whole library, another snapshot is written in
  * their place. Returns the library as it then stands, too. @throws the signal's reason, CannotStore, DamagedFile
  */
-export async function checkJournal({ run, vault, signal }: JournalCheck): Promise<{
+export async function checkJournal({ run, vault, open, signal }: JournalCheck): Promise<{
   state: JournalState
   found: Findings
 }> {
@@ -37,7 +39,10 @@ export async function checkJournal({ run, vault, signal }: JournalCheck): Promis
     if (file) files.push(file)
     run.count(1)
   }
-  const bad = files.filter(({ isWhole }) => !isWhole)
+  // Not before the files have been read: what is mended then would not be told.
+  await open()
+  const bad: JournalFile[] = []
+  for (const file of files) if (!file.isWhole && !(await wasCut(file))) bad.push(file)
   const missing = missingSegments(files).map((name) => run.nameOf(join(vault.dir, name)))
   const found = {
     checked: files.length + missing.length,
@@ -71,6 +76,11 @@ export async function checkJournal({ run, vault, signal }: JournalCheck): Promis
   }
   return { state: isWhole ? await vault.read() : state, found }
 
+  /** Whether the end of the file was half written, and has been cut off or written whole since. */
+  async function wasCut({ path, lacksEnd }: JournalFile): Promise<boolean> {
+    return path === last && lacksEnd && (await checkJournalFile(path, true))?.isWhole !== false
+  }
+
   /** @param known the last frame that a whole snapshot has */
   async function moveNeedless(known: number): Promise<void> {
     for (const { kind, path, lastOrdinal } of bad)
@@ -78,7 +88,8 @@ export async function checkJournal({ run, vault, signal }: JournalCheck): Promis
   }
 
   async function moveAside(path: string): Promise<void> {
-    const aside = await run.asidePath(run.nameOf(path))
-    if (await vault.setAside(path, aside)) await recordAside(run, run.nameOf(path), aside)
+    const name = run.nameOf(path)
+    const aside = await run.asidePath(name)
+    if (await vault.setAside(path, aside)) await recordAside(run, name, aside)
   }
 }

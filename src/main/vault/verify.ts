@@ -4,7 +4,7 @@ import type { AssetStore } from '../assets/asset-store'
 import type { AssetBin } from './asset-bin'
 import type { EventLog } from './events'
 import type { FixityCheckpoint } from './fixity-checkpoint'
-import { failureOf, type JobContext, type VaultFailure } from './jobs'
+import { failureOf, JobError, type JobContext, type VaultFailure } from './jobs'
 import type { JournalState } from './load-journal'
 import { assetsOfLibrary } from './named-assets'
 import type { Vault } from './vault'
@@ -25,6 +25,8 @@ export type VerifyDeps = {
   /** Folders of assets that backups have, in the order in which they are asked for a whole copy. */
   backupAssets: readonly string[]
   events: EventLog
+  /** Opens the library, unless it is open. */
+  open: () => Promise<Result<unknown, VaultFailure>>
   signal: AbortSignal
   report: JobContext['report']
   /** How slowly the files are read; null for as fast as the disk gives them. */
@@ -54,9 +56,13 @@ export async function verifyLibrary(deps: VerifyDeps): Promise<Result<VerifyRepo
 }
 
 async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
+  const open = async () => {
+    const opened = await deps.open()
+    if (!opened.ok) throw new JobError(opened.error)
+  }
   const { vault, signal, checkpoint, throttle: pace, backupAssets: backups } = deps
   const started = performance.now()
-  const { state, found: journal } = await checkJournal({ run, vault, signal })
+  const { state, found: journal } = await checkJournal({ run, vault, open, signal })
   const named = await assetsOfLibrary(state)
   const assets = (await checkpoint?.read()) ?? { next: 0, ...noFindings() }
   const onPart = async (soFar: AssetsSoFar) => checkpoint?.write(soFar)

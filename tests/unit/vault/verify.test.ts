@@ -5,9 +5,9 @@ import { createAssetStore } from '@main/assets/asset-store'
 import { prefixes } from '@main/vault/asset-bin'
 import { createFixityCheckpoint } from '@main/vault/fixity-checkpoint'
 import { flip, hashOf, saved, stored, verified, verifyTest } from '../../helpers/damage'
-import { articles, openTestVault, testFolder, version, type TestVault } from '../../helpers/vault'
+import { articles, openTestVault, testFolder, version } from '../../helpers/vault'
 
-let library: TestVault
+let library: Awaited<ReturnType<typeof openTestVault>>
 let [page, image, otherPage, otherImage] = ['', '', '', '']
 
 /** Two articles, the texts of both in the assets: 4 files and 2 texts, a snapshot and a file of the journal. */
@@ -299,6 +299,46 @@ describe('a damaged file of the journal', () => {
     await flip(inJournal(live), -1)
     expect(await verified(library)).toMatchObject({ damaged: [`journal/${live}`], repaired: [] })
     expect(await journalFiles('.snap')).toHaveLength(1)
+  })
+
+  it('is told also where the library is opened, and mended, only then', async () => {
+    await library.vault.append(articles(5))
+    await library.vault.compact()
+    await library.vault.append(articles(6))
+    await library.vault.close()
+    const [, newest = ''] = await journalFiles('.snap')
+    await flip(inJournal(newest), -1)
+    const report = await verified(library, {
+      async open() {
+        library = await openTestVault(library.profile)
+        return library.opened
+      },
+    })
+    expect(report).toMatchObject({ damaged: [`journal/${newest}`], repaired: [`journal/${newest}`] })
+    expect(await records()).toEqual({ lastSeq: 6, damaged: [] })
+  })
+
+  it('is none where only its end was half written when the program went', async () => {
+    await library.vault.append(articles(5))
+    await library.vault.close()
+    const live = (await journalFiles('.log')).at(-1) ?? ''
+    await truncate(inJournal(live), (await readFile(inJournal(live))).length - 3)
+    const report = await verified(library, {
+      async open() {
+        library = await openTestVault(library.profile)
+        return library.opened
+      },
+    })
+    expect(report).toMatchObject({ missing: [], damaged: [] })
+  })
+
+  it('of a newer program is left alone', async () => {
+    const [only = ''] = await journalFiles('.snap')
+    await flip(inJournal(only), -1)
+    const newer = { ok: false, error: { type: 'vault/newer', version: '9.0.0' } } as const
+    expect(await verifyTest(library, { open: () => Promise.resolve(newer) })).toEqual(newer)
+    expect(await journalFiles('.snap')).toEqual([only])
+    await expect(aside()).rejects.toThrow('ENOENT')
   })
 
   it('that a snapshot makes needless is set aside', async () => {

@@ -1,0 +1,127 @@
+import { access, mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Article } from '@core/article'
+import type { BackupReport, VerifyReport } from '@shared/vault'
+import type { SaveReport } from '@shared/library'
+import { flip, hashOf } from '../helpers/damage'
+import { runCli } from '../helpers/run-cli'
+import { serve, type Site } from '../helpers/serve'
+
+const pageOf = (
+  title: string,
+) => `<!doctype html><html lang="vi"><head><title>${title}</title></head><body><article>
+  <h1>${title}</h1>${'<p>Nước về tới đầu làng, cá linh theo con nước lên đồng, người ta đóng đáy dọc bờ kinh từ lúc trời chưa sáng.</p>'.repeat(6)}
+  </article></body></html>`
+const [first, second] = [pageOf('Mùa nước nổi'), pageOf('Chợ sớm')]
+
+type Rebuilt = { articles: number; changes: number; assets: number; lostBodies: number; tookMs: number }
+
+// Each command starts the app.
+describe('the vault on the command line', { timeout: 240_000 }, () => {
+  let site: Site
+  let profile: string
+  let ids: string[] = []
+  const run = <T>(...args: string[]) => runCli<T>([...args, '--profile', profile, '--lang', 'en'])
+  const verify = async () => {
+    const { status, values, stderr } = await run<VerifyReport>('verify')
+    const [report] = values
+    if (!report || values.length > 1) throw new Error(`no report: ${stderr}`)
+    return { status, report, stderr }
+  }
+  const titles = async () => {
+    const { values } = await run<Article[]>('list')
+    return (values[0] ?? []).map(({ title }) => title).toSorted()
+  }
+  const assetOf = (bytes: string) => {
+    const sha256 = hashOf(bytes)
+    return { sha256, file: path.join(profile, 'assets', sha256.slice(0, 2), sha256.slice(2)) }
+  }
+
+  beforeAll(async () => {
+    profile = await mkdtemp(path.join(tmpdir(), 'trang-vault-'))
+    site = await serve({ '/1.html': first, '/2.html': second })
+    const { values } = await run<SaveReport>('save', `${site.origin}/1.html`, `${site.origin}/2.html`)
+    ids = values.map(({ id }) => id ?? '')
+  }, 240_000)
+  afterAll(async () => {
+    await site.stop()
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+  })
+
+  it('finds all well in a library that is whole', async () => {
+    const { status, report, stderr } = await verify()
+    expect([status, stderr]).toEqual([0, ''])
+    expect(report).toMatchObject({ missing: [], damaged: [], repaired: [], recaptured: [], lost: [] })
+    expect(report.checked).toBeGreaterThanOrEqual(3)
+    expect(report.ok).toBe(report.checked)
+    expect(report.events.map(({ type, outcome }) => [type, outcome])).toEqual([['fixity check', 'success']])
+  })
+
+  it('names the article that has lost something for which there is no copy', async () => {
+    const { sha256, file } = assetOf(first)
+    const bytes = await readFile(file)
+    await rm(file)
+    const { status, report } = await verify()
+    expect(status).toBe(1)
+    expect(report).toMatchObject({
+      missing: [sha256],
+      repaired: [],
+      lost: [{ id: ids[0], title: 'Mùa nước nổi', url: `${site.origin}/1.html` }],
+    })
+    // Saving it again brings the very same bytes.
+    expect((await run('save', `${site.origin}/1.html`)).status).toBe(0)
+    expect(await readFile(file)).toEqual(bytes)
+    expect((await verify()).status).toBe(0)
+  })
+
+  it('backs up, and mends from the backup what is damaged, cut or missing', async () => {
+    const made = await run<BackupReport>('backup')
+    expect([made.status, made.stderr]).toEqual([0, ''])
+    expect(made.values[0]).toMatchObject({ articles: 2 })
+    const [one, two] = [assetOf(first), assetOf(second)]
+    await flip(one.file, 10)
+    await truncate(two.file, 0)
+    const { status, report } = await verify()
+    expect(status).toBe(1)
+    const both = [one.sha256, two.sha256].toSorted()
+    expect([report.damaged.toSorted(), report.repaired.toSorted(), report.lost]).toEqual([both, both, []])
+    expect(await readFile(one.file, 'utf8')).toBe(first)
+    expect(await readFile(two.file, 'utf8')).toBe(second)
+    expect((await verify()).status).toBe(0)
+  })
+
+  it('backs up to another folder', async () => {
+    const folder = path.join(profile, 'kho', 'sao lưu')
+    const { status, values } = await run<BackupReport>('backup', '--to', folder)
+    expect(status).toBe(0)
+    expect(values[0]?.path.startsWith(folder)).toBe(true)
+    await access(values[0]?.path ?? '')
+  })
+
+  it('names a damaged file of the journal, and loses nothing by it', async () => {
+    const [log = ''] = (await readdir(path.join(profile, 'journal'))).filter((name) => name.endsWith('.log'))
+    await flip(path.join(profile, 'journal', log), 200)
+    const { status, report } = await verify()
+    expect(status).toBe(1)
+    expect(report.damaged).toEqual([`journal/${log}`])
+    expect(await titles()).toEqual(['Chợ sớm', 'Mùa nước nổi'])
+    const rebuilt = await run<Rebuilt>('rebuild')
+    expect(rebuilt.values[0]).toMatchObject({ articles: 2, lostBodies: 0 })
+    expect(await titles()).toEqual(['Chợ sớm', 'Mùa nước nổi'])
+  })
+
+  it('rebuilds the database from the vault alone', async () => {
+    for (const name of await readdir(profile))
+      if (/^(IndexedDB|Partitions)$/.test(name)) await rm(path.join(profile, name), { recursive: true })
+    const { status, values, stderr } = await run<Rebuilt>('rebuild')
+    expect([status, stderr]).toEqual([0, ''])
+    expect(values[0]).toMatchObject({ articles: 2, lostBodies: 0 })
+    expect(values[0]?.changes).toBeGreaterThanOrEqual(4)
+    expect(values[0]?.assets).toBeGreaterThanOrEqual(2)
+    expect(await titles()).toEqual(['Chợ sớm', 'Mùa nước nổi'])
+    const shown = await run<{ text: string }>('show', ids[1] ?? '')
+    expect(shown.values[0]?.text).toContain('Nước về tới đầu làng')
+  })
+})
