@@ -37,7 +37,7 @@ export type VaultWork = {
   start: (job: VaultJob) => void
   /** Asks the job that runs to stop. */
   stop: () => void
-  /** Switches to the library of the plan: the window opens anew. The error, where that fails. */
+  /** Switches to the library of the plan: the app starts anew. The error, where that fails. */
   switchToBackup: () => Promise<VaultFailure | null>
   discardPlan: () => void
   dismiss: (notice: VaultNotice) => void
@@ -45,6 +45,13 @@ export type VaultWork = {
   watch: () => () => void
   /** Told of each ending, and whether it is in sight. */
   onEnd: (listener: (ending: VaultEnding, inSight: boolean) => void) => () => void
+}
+
+/** Main makes room for a new library before it makes one, and so has none where that failed. */
+function planAfter(ending: VaultEnding | null, before: RestorePlan | null): RestorePlan | null {
+  if (ending?.job !== 'restore') return before
+  if (ending.result.ok) return ending.result.value
+  return ending.result.error.type === 'vault/busy' ? before : null
 }
 
 /**
@@ -91,8 +98,7 @@ export function createVaultWork(vault: TrangApi['vault']): VaultWork {
     const endings = new Map(state.get().endings)
     if (ending) endings.set(job, ending)
     else endings.delete(job)
-    const plan = ending?.job === 'restore' && ending.result.ok ? ending.result.value : state.get().plan
-    update({ running: null, endings, plan })
+    update({ running: null, endings, plan: planAfter(ending, state.get().plan) })
     if (ending) for (const listener of listeners) listener(ending, watchers > 0)
   }
 

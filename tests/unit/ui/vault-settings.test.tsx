@@ -313,6 +313,26 @@ describe('a backup is compared before anything is switched', () => {
     expect(navigation().dialog).toBe('library')
   })
 
+  it('is gone with the next one that cannot be made ready, and not where people only looked for one', async () => {
+    const answers: Awaited<ReturnType<Window['trang']['vault']['chooseBackup']>>[] = [
+      { ok: true, value: restorePlan() },
+      { ok: true, value: null },
+      { ok: false, error: { type: 'vault/damaged', path: '/b/1.snap' } },
+    ]
+    const { navigation } = await openSettings({
+      answers: { chooseBackup: async () => answers.shift() ?? { ok: true, value: null } },
+    })
+    await press('Restore from…')
+    await until(() => button('Keep the library as it is'))
+    await settling(() => navigation().openDialog('library'))
+    await until(() => button('Compare…'))
+    await press('Restore from…')
+    expect(shown()).toContain('Compare…')
+    await press('Restore from…')
+    expect(shown()).toContain('/b/1.snap is damaged and was left as it is.')
+    expect(shown()).not.toContain('Compare…')
+  })
+
   it('waits in the settings when the comparison is only closed', async () => {
     const { navigation, calls } = await openSettings({ answers: choose })
     await press('Restore from…')
