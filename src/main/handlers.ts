@@ -2,7 +2,7 @@ import { shell } from 'electron/common'
 import { app } from 'electron/main'
 import type { TrangError } from '@core/errors'
 import { generateOpml } from './feeds/opml'
-import { openOpml, saveOpml } from './dialogs'
+import { chooseBackup, chooseBackupFolder, chooseExportFolder, openOpml, saveOpml } from './dialogs'
 import { createTexter } from './i18n'
 import type { Handlers } from './ipc/handle'
 import { send } from './ipc/send'
@@ -33,7 +33,17 @@ export function createHandlers({ services, setMenuContext, onLibraryReady, reope
         return left
       },
     }),
-    ...jobHandlers(),
+    ...jobHandlers({
+      profile,
+      keeping: services.keeping,
+      verify: services.verify,
+      ask: {
+        backupFolder: () => chooseBackupFolder(texts()),
+        backup: (start) => chooseBackup(texts(), start),
+        exportFolder: () => chooseExportFolder(texts()),
+      },
+      showFolder: (path) => shell.openPath(path),
+    }),
     'preferences:set': (change) => preferences.set(change),
     'app:info': async () => ({
       version: app.getVersion(),

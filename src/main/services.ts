@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { app, nativeTheme, net, session, type Session } from 'electron/main'
 import type { StoreError } from '@core/errors'
-import { ok, type Result } from '@core/result'
+import { locales, type Locale } from '@core/locale'
+import type { Result } from '@core/result'
 import type { Initial } from '@shared/api'
-import type { VaultNotice } from '@shared/vault'
+import type { VaultNotice, VerifyReport } from '@shared/vault'
 import { createAssetStore, type AssetStore } from './assets/asset-store'
 import { handleAssets } from './assets/asset-protocol'
 import { createConnectivity, type ConnectivityTruth } from './connectivity'
@@ -11,7 +12,9 @@ import { keepDiskReserve } from './disk-reserve'
 import { createDiskSpace, type DiskSpaceWatch } from './disk-space'
 import { createExtractor, type Extractor } from './extractor/extractor'
 import { createFeeds, type Feeds } from './feeds/feeds'
+import { createTexter, type Texter } from './i18n'
 import { createLibraryHost, type LibraryHost } from './library/library-host'
+import { openLibrary } from './library/open-library'
 import { createLog, type Log } from './log'
 import { rendererDir } from './paths'
 import { createPreferences, systemLocale, type PreferenceStore } from './preferences'
@@ -19,9 +22,15 @@ import { appOrigin } from './protocol/schemes'
 import { serveApp } from './protocol/serve-app'
 import { hardenSession, pagePermissions, turnSpellCheckerOff } from './security/harden-session'
 import { createCapture, type Capture } from './capture/capture'
+import { createAssetBin } from './vault/asset-bin'
+import { assetsOfBackups } from './vault/backup-files'
 import { createEventLog, type EventLog } from './vault/events'
 import { createIndexedDbHolder, type Recovered } from './vault/indexed-db'
+import type { VaultFailure } from './vault/jobs'
+import { createKeeping, type Keeping } from './vault/keeping'
+import { finishRestore } from './vault/restore-switch'
 import { createVault, type Vault } from './vault/vault'
+import { verifyLibrary } from './vault/verify'
 import { openFacelessPage } from './window/faceless-page'
 import { pagePreferences } from './window/main-window'
 import { createWindows, type Windows } from './window/windows'
@@ -40,6 +49,9 @@ export type Services = {
   library: LibraryHost
   vault: Vault
   events: EventLog
+  keeping: Keeping
+  /** Checks everything that the vault has. */
+  verify: () => Promise<Result<VerifyReport, VaultFailure>>
   /** What the pages with the bridge run in: they reach no network. Main fetches in sessions of its own. */
   pageSession: () => Electron.Session
   /** Puts the IndexedDB in use out of the way; pages that are opened from now on have another, empty one. */
@@ -67,7 +79,9 @@ export function createServices({ offline }: { offline: boolean }): Services {
   const disk = createDiskSpace({ dir: profile, log })
   keepDiskReserve(profile, disk, log)
   const windows = createWindows()
-  const assets = createAssetStore(join(profile, 'assets'))
+  const binDir = join(profile, 'bin')
+  const bin = createAssetBin(binDir)
+  const assets = createAssetStore(join(profile, 'assets'), bin)
   const extractor = createExtractor({ log })
   const { canReach } = connectivity
   const capture = createCapture({ assets, extractor, canReach, disk })
@@ -84,8 +98,37 @@ export function createServices({ offline }: { offline: boolean }): Services {
     canWrite: disk.canWrite,
     onDiskTrouble: disk.check,
     onNotice: notify,
-    beforeMigration: async () => ok(null),
+    beforeMigration: () => keeping.backups.backUpBefore('migration'),
   })
+  const keeping = createKeeping({
+    profile,
+    version,
+    vault,
+    assets,
+    events,
+    binDir,
+    disk: disk.get,
+    texts: () => textsFrom(preferences.get().language),
+    onProgress: (progress) => windows.broadcast('vault:progress', progress),
+    restart,
+    log,
+  })
+  const verify = () =>
+    keeping.jobs.run('verify', {
+      work: ({ signal, report }) =>
+        verifyLibrary({
+          profile,
+          vault,
+          assets,
+          bin,
+          backupAssets: [assetsOfBackups(keeping.settings.folder().path)],
+          events,
+          signal,
+          report,
+          throttle: null,
+          open: () => openLibrary(library),
+        }),
+    })
   const indexedDb = createIndexedDbHolder({
     profile,
     vault,
@@ -148,6 +191,8 @@ export function createServices({ offline }: { offline: boolean }): Services {
     library,
     vault,
     events,
+    keeping,
+    verify,
     pageSession,
     leaveIndexedDb: indexedDb.leave,
     onRecovered: indexedDb.onRecovered,
@@ -165,4 +210,22 @@ export function createServices({ offline }: { offline: boolean }): Services {
 const themeSource = (preferences: PreferenceStore) => {
   const { theme } = preferences.get()
   return theme === 'sepia' ? 'light' : theme
+}
+
+/** Has a backup take the library's place, if people chose one. Comes before anything that opens the library. */
+export async function finishRestoreAtStart(): Promise<void> {
+  const profile = app.getPath('userData')
+  await finishRestore({ profile, version: app.getVersion(), log: createLog(join(profile, 'trang.log')) })
+}
+
+/** The texts in the person's language first, for what has to be understood by whoever finds it. */
+const textsFrom = (first: Locale): [Texter, ...Texter[]] => [
+  createTexter(first),
+  ...locales.filter((locale) => locale !== first).map(createTexter),
+]
+
+/** Ends the app and starts it anew, without the address that it may have been started with. */
+function restart(): void {
+  app.relaunch({ args: process.argv.slice(1).filter((argument) => !/^https?:/i.test(argument)) })
+  app.quit()
 }

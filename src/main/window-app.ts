@@ -10,8 +10,9 @@ import { handleAll } from './ipc/handle'
 import { send } from './ipc/send'
 import { createApplicationMenu } from './menu/application-menu'
 import { contextMenuTemplate } from './menu/context-menu'
-import { createServices, detectLocale } from './services'
+import { createServices, detectLocale, finishRestoreAtStart } from './services'
 import { readSecondStart, takeProfileForWindow } from './single-instance'
+import { scheduleBackups } from './vault/backup-schedule'
 import { backgroundFor, openMainWindow } from './window/main-window'
 
 type WindowStart = { profile: string | null; url: string | null }
@@ -62,6 +63,7 @@ async function runWindowApp(url: string | null): Promise<void> {
     window.focus()
   })
 
+  await finishRestoreAtStart()
   await app.whenReady()
   const services = createServices({ offline: false })
   const { connectivity, library, log, pageSession, preferences, profile, windows } = services
@@ -134,11 +136,20 @@ async function runWindowApp(url: string | null): Promise<void> {
     })
   }
   open()
+  const endSchedule = scheduleBackups(services.keeping.backups)
   app.on('activate', () => window ?? open())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  app.on('will-quit', () => {
+  app.on('will-quit', (event) => {
+    const { jobs } = services.keeping
+    if (jobs.running()) {
+      // What it has half written goes first.
+      event.preventDefault()
+      void jobs.close().then(() => app.quit())
+      return
+    }
+    endSchedule()
     control.close()
     services.dispose()
   })

@@ -12,7 +12,7 @@ import { createTexter } from '../i18n'
 import { handleAll } from '../ipc/handle'
 import { createLog } from '../log'
 import { storedLanguage } from '../preferences'
-import { createServices, detectLocale } from '../services'
+import { createServices, detectLocale, finishRestoreAtStart } from '../services'
 import { takeLock } from '../single-instance'
 import { commandServices } from './command-services'
 import type { CommonOptions, CommandName } from './command'
@@ -52,6 +52,12 @@ export async function startCli(argv: readonly string[]): Promise<void> {
     extractor: { run: notHere },
     request: notHere,
     assetBytes: notHere,
+    vault: {
+      verify: notHere,
+      backUp: notHere,
+      countAssets: notHere,
+      jobs: { running: () => null, cancel: () => undefined },
+    },
   }
   const { t } = createTexter(options.lang ?? services.language())
   const end = async (code: ExitCode) => {
@@ -153,6 +159,7 @@ async function runWithLibrary(
   { offline }: CommonOptions,
   io: ProcessIo,
 ): Promise<ExitCode> {
+  await finishRestoreAtStart()
   const services = createServices({ offline })
   const { library, log, profile, windows } = services
   const handlers = createHandlers({
