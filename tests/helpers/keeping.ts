@@ -75,7 +75,7 @@ export async function openKeeping(
         ...one,
       }))
       const last = lastSeq + rows.length
-      must(await vault.append({ first: lastSeq + 1, last, entries, counts }))
+      must(await vault.append({ id: crypto.randomUUID(), first: lastSeq + 1, last, entries, counts }))
     },
   }
   return test

@@ -1,5 +1,6 @@
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isLackOfRoom } from '@core/errors'
 import { ok, type Result } from '@core/result'
 import type { BackupReport, BackupSummary, DiskSpace } from '@shared/vault'
 import { createAssetStore, type AssetStore } from '../assets/asset-store'
@@ -18,7 +19,7 @@ import type { BackupSettings } from './backup-settings'
 import { compact } from './compact'
 import { copyToBackup, type Copied } from './copy-to-backup'
 import { nullIfMissing, syncDirectory } from './files'
-import { failureOf, type JobContext, type Jobs, type VaultFailure } from './jobs'
+import { failureDetail, failureOf, type JobContext, type Jobs, type VaultFailure } from './jobs'
 import { pruneBackups } from './prune-backups'
 import { roomIn } from './room'
 import { DamagedFile, type Snapshot } from './snapshot'
@@ -85,11 +86,7 @@ export function createBackups(deps: BackupDeps): Backups {
     }
   }
 
-  const make = async (
-    folder: string,
-    kind: BackupKind,
-    context: JobContext,
-  ): Promise<Result<Made, VaultFailure>> => {
+  const make = async (folder: string, kind: BackupKind, context: JobContext): Promise<Made> => {
     const started = now()
     const isMigration = kind === 'before-migration'
     // A library cannot be opened without the backup before its migration, which therefore may take the last room.
@@ -137,14 +134,14 @@ export function createBackups(deps: BackupDeps): Backups {
       await writeReadme(folder, deps.readme())
       await rename(snapshot.path, path)
       await syncDirectory(dir)
-      return ok({
+      return {
         path,
         articles: snapshot.footer.counts['article'] ?? 0,
         newAssets: put.added + copied.added,
         bytes: put.bytes + copied.bytes + snapshot.bytes,
         tookMs: now().getTime() - started.getTime(),
         missing: copied.missing,
-      })
+      }
     } finally {
       await rm(partial, { recursive: true, force: true })
     }
@@ -170,9 +167,15 @@ export function createBackups(deps: BackupDeps): Backups {
       async work(context) {
         const folder = await ready()
         if (!folder.ok) return folder
-        const result = await make(folder.value, kind, context)
-        if (result.ok) await prune(folder.value)
-        return result
+        try {
+          const made = await make(folder.value, kind, context)
+          await prune(folder.value)
+          return ok(made)
+        } catch (error) {
+          // What had been copied already would only take the room that is short.
+          if (isLackOfRoom(failureOf(error, context.signal))) await prune(folder.value)
+          throw error
+        }
       },
       event: (result) => ({
         type: 'replication',
@@ -182,7 +185,7 @@ export function createBackups(deps: BackupDeps): Backups {
               outcome: result.value.missing.length > 0 ? 'warning' : 'success',
               detail: detailOf(result.value),
             }
-          : { outcome: 'failure', detail: { ...result.error, error: result.error.type } }),
+          : { outcome: 'failure', detail: failureDetail(result.error) }),
       }),
     })
     if (!made.ok) return made

@@ -147,6 +147,12 @@ export function failureOf(error: unknown, signal?: AbortSignal): VaultFailure {
   return storeErrorOf(error)
 }
 
+/** What an event says of a failure. */
+export const failureDetail = ({ type, ...fields }: VaultFailure): PreservationEvent['detail'] => ({
+  error: type,
+  ...fields,
+})
+
 /** Does work on each of many things, some side by side. After a failure nothing new is begun; it is thrown at the end. */
 export async function eachAtOnce<T>(
   things: Iterable<T>,

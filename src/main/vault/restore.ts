@@ -10,7 +10,7 @@ import { snapshotName } from './compact'
 import { compareLibraries } from './compare-libraries'
 import { syncDirectory } from './files'
 import { findBackup } from './find-backup'
-import { eachAtOnce, type JobContext, type Jobs, type VaultFailure } from './jobs'
+import { eachAtOnce, failureDetail, type JobContext, type Jobs, type VaultFailure } from './jobs'
 import { nextPartition } from './manifest'
 import { readRecords } from './records'
 import { stagingName, stampOf, writeIntent } from './restore-switch'
@@ -118,7 +118,7 @@ export function createRestores(deps: RestoreDeps): Restores {
                 type: 'recovery',
                 outcome: 'failure',
                 objects: [basename(chosen)],
-                detail: { ...result.error, error: result.error.type },
+                detail: failureDetail(result.error),
               },
       }),
 

@@ -121,10 +121,16 @@ describe('a backup', () => {
     Object.assign(library.disk, { level: 'low', freeBytes: 1000, neededBytes: 2000 })
     const expected = { type: 'store/low-space', freeBytes: 1000 }
     expect(await library.keeping.backups.backUp()).toMatchObject({ ok: false, error: expected })
-    Object.assign(library.disk, { level: 'ok', freeBytes: 2100, neededBytes: 2000 })
-    expect(await library.keeping.backups.backUp()).toMatchObject({ ok: false, error: { freeBytes: 2100 } })
+    const { sha256 } = must(await library.assets.put(picture('d', 100 * 1024)))
+    await library.write(...article('lua', { html: `<img src="asset://sha256/${sha256}">` }))
+    Object.assign(library.disk, { level: 'ok', freeBytes: 9000, neededBytes: 2000 })
+    expect(await library.keeping.backups.backUp()).toMatchObject({ ok: false, error: { freeBytes: 9000 } })
     expect(await snaps()).toEqual([])
-    expect((await lastBackup())?.outcome).toBe('failure')
+    expect(await assetsIn()).toEqual([])
+    expect(await lastBackup()).toMatchObject({
+      outcome: 'failure',
+      detail: { error: 'store/low-space', freeBytes: 9000 },
+    })
   })
 
   it('removes what an earlier one left when it was cut off', async () => {

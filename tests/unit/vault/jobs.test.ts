@@ -86,7 +86,12 @@ describe('jobs on the vault', () => {
 
   it('make errors of what the disk does, and let bugs through', async () => {
     const jobs = make()
-    const failing = (error: unknown) => jobs.run('back-up', { work: () => Promise.reject(error as Error) })
+    const failing = (error: Error) =>
+      jobs.run('back-up', {
+        async work() {
+          throw error
+        },
+      })
     expect(await failing(diskError('ENOSPC'))).toEqual(err({ type: 'store/disk-full' }))
     expect(await failing(diskError('EIO'))).toEqual(err({ type: 'store/write-failed', detail: 'EIO' }))
     expect(await failing(new DamagedFile('a.snap', 'cut'))).toEqual(

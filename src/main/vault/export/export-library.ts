@@ -6,7 +6,7 @@ import { ok, type Result } from '@core/result'
 import type { DiskSpace, ExportReport } from '@shared/vault'
 import type { AssetStore } from '../../assets/asset-store'
 import type { Texter } from '../../i18n'
-import type { JobContext, Jobs, VaultFailure } from '../jobs'
+import { failureDetail, type JobContext, type Jobs, type VaultFailure } from '../jobs'
 import { readRecords, type VaultRecord } from '../records'
 import { roomIn } from '../room'
 import type { Vault } from '../vault'
@@ -47,7 +47,7 @@ export const createExporter =
         objects: [deps.vault.manifest().library],
         ...(result.ok
           ? { outcome: result.value.missing > 0 ? 'warning' : 'success', detail: { ...result.value } }
-          : { outcome: 'failure', detail: { ...result.error, error: result.error.type } }),
+          : { outcome: 'failure', detail: failureDetail(result.error) }),
       }),
     })
 
