@@ -13,6 +13,7 @@ import { JobsProvider } from '@renderer/jobs/jobs-context'
 import { NavigationProvider, useNavigation, type Navigation } from '@renderer/navigation/navigation'
 import { DiskProvider } from '@renderer/system/disk'
 import { PreferencesProvider } from '@renderer/system/preferences'
+import { createStore } from '@renderer/system/store'
 import { VaultProvider } from '@renderer/system/vault'
 import { createVaultWork } from '@renderer/system/vault-work'
 import { ToastProvider } from '@renderer/ui/toast'
@@ -58,7 +59,7 @@ export async function openVaultWindow({ language = 'en', answers = {}, disk, ext
         <TooltipProvider>
           <LibraryProvider value={library}>
             <VaultProvider value={vault}>
-              <JobsProvider value={{} as Jobs}>
+              <JobsProvider value={restingJobs()}>
                 <DiskProvider>
                   <NavigationProvider>
                     <ToastProvider>
@@ -101,6 +102,15 @@ async function closeAll(unmount: () => Promise<void>, library: Library): Promise
   await unmount()
   library.close()
   document.body.replaceChildren()
+}
+
+/** Nothing is captured, and no feed is asked. */
+function restingJobs(): Jobs {
+  const refresh = { running: false, done: 0, total: 0, current: null }
+  return {
+    queue: { progress: createStore(new Map()) },
+    feeds: { subscribe: () => () => undefined, getSnapshot: () => refresh },
+  } as unknown as Jobs
 }
 
 /** What jsdom lacks of a browser. */

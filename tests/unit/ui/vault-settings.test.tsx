@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PreservationEvent } from '@core/vault/preservation-event'
 import type { VaultStatus } from '@shared/vault'
+import { ActivityButton } from '@renderer/features/activity/activity-button'
 import { acting } from '../../helpers/render'
 import { backupSummary, restorePlan, vaultStatus, verifyReport } from '../../helpers/vault-answers'
 import { button, openVaultWindow, press, settling, until } from '../../helpers/vault-window'
@@ -259,6 +260,18 @@ describe('while work on the vault runs', () => {
     await press('See the result')
     expect(navigation().dialog).toBe('verified')
   })
+})
+
+it('what main does by itself shows among what is happening, and can be stopped there', async () => {
+  const { emit, calls } = await open({ extra: <ActivityButton /> })
+  await acting(() => emit('vault:progress', { job: 'verify', done: 300, total: 1200, unit: 'items' }))
+  await press('Activity: 1 thing is running')
+  await until(() => expect(shown()).toContain('Checking'))
+  expect(shown()).toContain('300 of 1,200')
+  await press('Stop')
+  expect(calls).toContainEqual({ channel: 'vault:cancel', args: ['verify'] })
+  await acting(() => emit('vault:progress', null))
+  expect(shown()).toContain('Nothing is running.')
 })
 
 describe('a backup is compared before anything is switched', () => {
