@@ -81,7 +81,7 @@ export async function openKeeping(
   return test
 }
 
-export const roomy = (): DiskSpace => ({ level: 'ok', freeBytes: 1e12, neededBytes: 2e8 })
+const roomy = (): DiskSpace => ({ level: 'ok', freeBytes: 1e12, neededBytes: 2e8 })
 
 export function must<T>(result: Result<T, { type: string }>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error))

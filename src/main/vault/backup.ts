@@ -168,9 +168,9 @@ export function createBackups(deps: BackupDeps): Backups {
         const folder = await ready()
         if (!folder.ok) return folder
         try {
-          const made = await make(folder.value, kind, context)
+          const backup = await make(folder.value, kind, context)
           await prune(folder.value)
-          return ok(made)
+          return ok(backup)
         } catch (error) {
           // What had been copied already would only take the room that is short.
           if (isLackOfRoom(failureOf(error, context.signal))) await prune(folder.value)

@@ -19,6 +19,7 @@ export type ExportFiles = {
 
 /** Hashes and paths as `sha256sum` and BagIt (RFC 8493, 2.4) write them. */
 const manifestName = 'manifest-sha256.txt'
+const bufferedCharacters = 64 * 1024
 
 export async function createExportFiles(root: string, room: Room): Promise<ExportFiles> {
   const manifest = await open(join(root, manifestName), 'wx')
@@ -26,11 +27,22 @@ export async function createExportFiles(root: string, room: Room): Promise<Expor
   let bytes = 0
   let closed = false
 
+  let lines = ''
+  /** Files are written side by side, and their lines one after the other. */
+  let noted: Promise<void> = Promise.resolve()
+
+  const flush = (): Promise<void> => {
+    const text = lines
+    lines = ''
+    noted = noted.then(() => manifest.writeFile(text))
+    return noted
+  }
   const note = async (path: string, hash: string, size: number) => {
     const line = `${hash}  ${path}\n`
-    await manifest.writeFile(line)
+    lines += line
     files += 1
     bytes += size + line.length
+    if (lines.length > bufferedCharacters) await flush()
   }
 
   return {
@@ -65,6 +77,7 @@ export async function createExportFiles(root: string, room: Room): Promise<Expor
       if (closed) return
       closed = true
       try {
+        await flush()
         await manifest.sync()
       } finally {
         await manifest.close()

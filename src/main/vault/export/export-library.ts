@@ -6,19 +6,22 @@ import { ok, type Result } from '@core/result'
 import type { DiskSpace, ExportReport } from '@shared/vault'
 import type { AssetStore } from '../../assets/asset-store'
 import type { Texter } from '../../i18n'
-import { failureDetail, type JobContext, type Jobs, type VaultFailure } from '../jobs'
+import { eachAtOnce, failureDetail, type JobContext, type Jobs, type VaultFailure } from '../jobs'
 import { readRecords, type VaultRecord } from '../records'
 import { roomIn } from '../room'
 import type { Vault } from '../vault'
 import { writeArticle } from './article-files'
 import { articleOf, groupArticles } from './article-rows'
 import { createExportFiles, type ExportFiles } from './export-files'
-import { indexEntry, indexPage, monthOf } from './index-page'
+import { indexEntry, indexPage, monthOf, type IndexEntry } from './index-page'
 import { createLineFiles, type LineFiles } from './line-files'
 import { readmeHtml, readmeText } from './readme'
 
 /** Records that belong to no article. */
 const rest = 'rest'
+
+/** Articles that are written side by side. */
+const atOnce = 4
 
 export type ExportDeps = {
   profile: string
@@ -35,7 +38,7 @@ export type ExportDeps = {
 
 /**
  * Writes the whole library into a new folder in `parent`: HTML for people, JSON for programs, and what both are. It has
- * another name until it is whole. Memory holds one of 256 parts of the articles' rows at a time, and one article's texts.
+ * another name until it is whole. Memory holds one of 256 parts of the articles' rows at a time, and the texts of 4 articles.
  */
 export const createExporter =
   (deps: ExportDeps) =>
@@ -110,14 +113,15 @@ async function writeAll({ files, rows, index, at, deps, context }: Writing) {
     for await (const record of rows.read(part)) inPart.push(record as VaultRecord)
     const grouped = groupArticles(inPart)
     for (const orphan of grouped.orphans) await rows.add(rest, orphan)
-    for (const records of grouped.articles) {
+    const entries: IndexEntry[] = []
+    await eachAtOnce(grouped.articles, atOnce, async (records) => {
       signal.throwIfAborted()
       const folder = await writeArticle(records, { files, assets, texts: own, onMissing })
-      const entry = indexEntry(folder, records.article)
-      await index.add(monthOf(entry), entry)
+      entries.push(indexEntry(folder, records.article))
       articles += 1
       report(articles, total)
-    }
+    })
+    for (const entry of entries) await index.add(monthOf(entry), entry)
   }
 
   await files.writeParts('library.json', libraryJson(rows, vault.manifest().library, at))
