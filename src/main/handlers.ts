@@ -36,7 +36,7 @@ export function createHandlers({ services, setMenuContext, onLibraryReady, reope
     ...jobHandlers({
       profile,
       keeping: services.keeping,
-      verify: services.verify,
+      verify: services.fixity.verify,
       ask: {
         backupFolder: () => chooseBackupFolder(texts()),
         backup: (start) => chooseBackup(texts(), start),

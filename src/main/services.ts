@@ -4,7 +4,7 @@ import type { StoreError } from '@core/errors'
 import { locales, type Locale } from '@core/locale'
 import type { Result } from '@core/result'
 import type { Initial } from '@shared/api'
-import type { VaultNotice, VerifyReport } from '@shared/vault'
+import type { VaultNotice } from '@shared/vault'
 import { createAssetStore, type AssetStore } from './assets/asset-store'
 import { handleAssets } from './assets/asset-protocol'
 import { createConnectivity, type ConnectivityTruth } from './connectivity'
@@ -25,12 +25,11 @@ import { createCapture, type Capture } from './capture/capture'
 import { createAssetBin } from './vault/asset-bin'
 import { assetsOfBackups } from './vault/backup-files'
 import { createEventLog, type EventLog } from './vault/events'
+import { createFixity, type Fixity } from './vault/fixity'
 import { createIndexedDbHolder, type Recovered } from './vault/indexed-db'
-import type { VaultFailure } from './vault/jobs'
 import { createKeeping, type Keeping } from './vault/keeping'
 import { finishRestore } from './vault/restore-switch'
 import { createVault, type Vault } from './vault/vault'
-import { verifyLibrary } from './vault/verify'
 import { openFacelessPage } from './window/faceless-page'
 import { pagePreferences } from './window/main-window'
 import { createWindows, type Windows } from './window/windows'
@@ -50,8 +49,7 @@ export type Services = {
   vault: Vault
   events: EventLog
   keeping: Keeping
-  /** Checks everything that the vault has. */
-  verify: () => Promise<Result<VerifyReport, VaultFailure>>
+  fixity: Fixity
   /** What the pages with the bridge run in: they reach no network. Main fetches in sessions of its own. */
   pageSession: () => Electron.Session
   /** Puts the IndexedDB in use out of the way; pages that are opened from now on have another, empty one. */
@@ -71,7 +69,14 @@ export const detectLocale = () =>
   })
 
 /** Everything behind the window and the command line alike. The app has to be ready. */
-export function createServices({ offline }: { offline: boolean }): Services {
+export function createServices({
+  offline,
+  onNotice = () => undefined,
+}: {
+  offline: boolean
+  /** Told of what windows are told of the vault too. */
+  onNotice?: (notice: VaultNotice) => void
+}): Services {
   const profile = app.getPath('userData')
   const log = createLog(join(profile, 'trang.log'))
   const preferences = createPreferences(profile, detectLocale(), log)
@@ -89,7 +94,10 @@ export function createServices({ offline }: { offline: boolean }): Services {
 
   const version = app.getVersion()
   const events = createEventLog(profile, `Trang ${version}`)
-  const notify = (notice: VaultNotice) => windows.broadcast('vault:notice', notice)
+  const notify = (notice: VaultNotice) => {
+    windows.broadcast('vault:notice', notice)
+    onNotice(notice)
+  }
   const vault = createVault({
     profile,
     assets,
@@ -113,22 +121,20 @@ export function createServices({ offline }: { offline: boolean }): Services {
     restart,
     log,
   })
-  const verify = () =>
-    keeping.jobs.run('verify', {
-      work: ({ signal, report }) =>
-        verifyLibrary({
-          profile,
-          vault,
-          assets,
-          bin,
-          backupAssets: [assetsOfBackups(keeping.settings.folder().path)],
-          events,
-          signal,
-          report,
-          throttle: null,
-          open: () => openLibrary(library),
-        }),
-    })
+  const fixity = createFixity({
+    profile,
+    vault,
+    assets,
+    bin,
+    backupAssets: () => [assetsOfBackups(keeping.settings.folder().path)],
+    events,
+    jobs: keeping.jobs,
+    open: () => openLibrary(library),
+    recapture: async (id) => (await library.request('recapture', { id })).ok,
+    isCapturing: capture.isRunning,
+    onNotice: notify,
+    log,
+  })
   const indexedDb = createIndexedDbHolder({
     profile,
     vault,
@@ -192,7 +198,7 @@ export function createServices({ offline }: { offline: boolean }): Services {
     vault,
     events,
     keeping,
-    verify,
+    fixity,
     pageSession,
     leaveIndexedDb: indexedDb.leave,
     onRecovered: indexedDb.onRecovered,

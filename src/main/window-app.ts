@@ -123,6 +123,7 @@ async function runWindowApp(url: string | null): Promise<void> {
     libraryReady = false
     windows.add(opened.webContents)
     library.attach(opened.webContents)
+    services.fixity.schedule.start()
     opened.webContents.on('context-menu', (_event, params) => {
       const template = contextMenuTemplate(params, createTexter(preferences.get().language))
       if (template.length > 0) Menu.buildFromTemplate(template).popup()
@@ -131,6 +132,7 @@ async function runWindowApp(url: string | null): Promise<void> {
       if (window !== opened) return
       window = null
       libraryReady = false
+      void services.fixity.schedule.stop()
       // Whatever it said of the network is said no more.
       connectivity.report(true)
     })
@@ -150,6 +152,7 @@ async function runWindowApp(url: string | null): Promise<void> {
       return
     }
     endSchedule()
+    void services.fixity.schedule.stop()
     control.close()
     services.dispose()
   })

@@ -22,6 +22,8 @@ export type LibraryRequests = {
   /** Refreshes one feed and captures its new articles. */
   'feeds.refresh': { args: { id: string }; result: FeedReport }
   'feeds.remove': { args: { id: string }; result: Feed }
+  /** Captures the article again, as another version, in its turn. */
+  recapture: { args: { id: string }; result: null }
   /** Fills IndexedDB anew from the vault. */
   rebuild: { args: Record<string, never>; result: { articles: number; records: number; lostBodies: number } }
   stats: { args: Record<string, never>; result: LibraryStats }

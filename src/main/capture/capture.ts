@@ -22,6 +22,7 @@ export type Capture = {
   ) => Promise<Result<CapturedPage, CaptureError>>
   /** Ends a running job as `fetch/cancelled`; unknown ids are ignored. */
   cancel: (jobId: string) => void
+  isRunning: () => boolean
 }
 
 type CaptureDeps = {
@@ -130,6 +131,7 @@ export function createCapture({ assets, extractor, canReach, disk }: CaptureDeps
       }
     },
     cancel: (jobId) => running.get(jobId)?.abort(),
+    isRunning: () => running.size > 0,
   }
 }
 

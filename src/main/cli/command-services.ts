@@ -7,11 +7,11 @@ import type { CommandServices } from './run-command'
 export const commandServices = ({
   assets,
   extractor,
+  fixity,
   keeping,
   library,
   preferences,
   vault,
-  verify,
 }: Services): CommandServices => ({
   language: () => preferences.get().language,
   version: app.getVersion(),
@@ -19,7 +19,7 @@ export const commandServices = ({
   request: library.request,
   assetBytes: assets.size,
   vault: {
-    verify,
+    verify: fixity.verifyOnly,
     backUp: (folder) => (folder === null ? keeping.backups.backUp() : keeping.backups.backUpTo(folder)),
     countAssets: async () => (await assetsOfLibrary(await vault.read())).size(),
     jobs: keeping.jobs,

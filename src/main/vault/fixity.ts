@@ -27,8 +27,10 @@ type FixityDeps = Omit<
 }
 
 export type Fixity = {
-  /** Checks everything at once, as a job. */
+  /** Checks everything at once, as a job; what no copy has is captured again. */
   verify: () => Promise<Result<VerifyReport, VaultFailure>>
+  /** The same, with nothing captured. */
+  verifyOnly: () => Promise<Result<VerifyReport, VaultFailure>>
   /** Checks everything once a month, out of everybody's way. */
   schedule: FixitySchedule
 }
@@ -38,6 +40,10 @@ export function createFixity(deps: FixityDeps): Fixity {
   const now = deps.now ?? (() => new Date())
   const checkpoint = createFixityCheckpoint(profile, now)
   const common = () => ({ ...deps, backupAssets: deps.backupAssets() })
+  const job = (fields: () => Omit<VerifyDeps, 'signal' | 'report' | 'throttle'>) => () =>
+    jobs.run('verify', {
+      work: ({ signal, report }) => verifyLibrary({ ...fields(), signal, report, throttle: null }),
+    })
 
   /** Not a job: it takes hours, in which people may want a backup. It ends when anything else begins. */
   const verifyQuietly = (signal: AbortSignal) => {
@@ -55,10 +61,11 @@ export function createFixity(deps: FixityDeps): Fixity {
   }
 
   return {
-    verify: () =>
-      jobs.run('verify', {
-        work: ({ signal, report }) => verifyLibrary({ ...common(), signal, report, throttle: null }),
-      }),
+    verify: job(common),
+    verifyOnly: job(() => {
+      const { recapture: _recapture, ...rest } = common()
+      return rest
+    }),
     schedule: createFixitySchedule({
       events,
       verify: verifyQuietly,

@@ -63,6 +63,11 @@ function createHandlers({ library, queue, feeds }: RequestDeps): Handlers {
     'feeds.refresh': async ({ id }) =>
       (await library.feeds.get(id)) ? ok(await feeds.refreshOne(id)) : notFound(id),
     'feeds.remove': async ({ id }) => found(id, await library.feeds.remove(id)),
+    recapture: async ({ id }) => {
+      if (!(await articles.get(id))) return notFound(id)
+      await queue.recapture(id)
+      return ok(null)
+    },
     rebuild: async () => ok(await library.rebuild()),
     stats: async () => ok(await stats()),
   }
