@@ -9,12 +9,14 @@ import commandsEn from '@locales/en/commands.json'
 import dialogsEn from '@locales/en/dialogs.json'
 import errorsEn from '@locales/en/errors.json'
 import menuEn from '@locales/en/menu.json'
+import vaultEn from '@locales/en/vault.json'
 import archiveVi from '@locales/vi/archive.json'
 import cliVi from '@locales/vi/cli.json'
 import commandsVi from '@locales/vi/commands.json'
 import dialogsVi from '@locales/vi/dialogs.json'
 import errorsVi from '@locales/vi/errors.json'
 import menuVi from '@locales/vi/menu.json'
+import vaultVi from '@locales/vi/vault.json'
 
 /** The texts of main, by language and file. English gives the keys their types. */
 const resources = {
@@ -25,6 +27,7 @@ const resources = {
     dialogs: dialogsEn,
     errors: errorsEn,
     menu: menuEn,
+    vault: vaultEn,
   },
   vi: {
     archive: archiveVi,
@@ -33,6 +36,7 @@ const resources = {
     dialogs: dialogsVi,
     errors: errorsVi,
     menu: menuVi,
+    vault: vaultVi,
   },
 } as const
 

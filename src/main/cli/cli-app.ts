@@ -2,6 +2,8 @@ import { accessSync, constants } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { app } from 'electron/main'
+import { createFormat } from '@core/format'
+import { noticeWords } from '@shared/notice-words'
 import { runRemotely } from '../control/control-client'
 import { startControlServer } from '../control/control-server'
 import { readHolder } from '../control/endpoint'
@@ -156,11 +158,18 @@ async function takeProfile(argv: readonly string[], profile: string, io: Process
 
 async function runWithLibrary(
   argv: readonly string[],
-  { offline }: CommonOptions,
+  { lang, offline }: CommonOptions,
   io: ProcessIo,
 ): Promise<ExitCode> {
   await finishRestoreAtStart()
-  const services = createServices({ offline })
+  const services = createServices({
+    offline,
+    onNotice: (notice) => {
+      const texts = createTexter(lang ?? services.preferences.get().language)
+      const { title, meaning, details } = noticeWords(notice, texts, createFormat(texts.locale))
+      void io.err(`${title}. ${meaning}${details === null ? '' : ` (${details})`}\n`)
+    },
+  })
   const { library, log, profile, windows } = services
   const handlers = createHandlers({
     services,

@@ -1,11 +1,12 @@
 import { DatabaseBackup, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { noticeWords } from '@shared/notice-words'
 import type { VaultNotice } from '@shared/vault'
+import { useFormat } from '@renderer/i18n/use-format'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useVault } from '@renderer/system/vault'
 import { Banner } from '@renderer/ui/banner'
 import { Button } from '@renderer/ui/button'
-import { useNoticeWords } from './use-notice-words'
 
 const isLoss = (notice: VaultNotice): boolean => {
   switch (notice.type) {
@@ -24,7 +25,13 @@ const isCalm = ({ type }: VaultNotice) => type === 'torn-tail' || type === 'repl
 
 /** What became of the library's safety, until people have read it. */
 export function NoticeBanner({ notice }: { notice: VaultNotice }) {
-  const { title, meaning, details } = useNoticeWords(notice)
+  const { t } = useTranslation(['vault'])
+  const format = useFormat()
+  const { title, meaning, details } = noticeWords(
+    notice,
+    { t: (key, parameters) => t(key, parameters ?? {}) },
+    format,
+  )
   const vault = useVault()
   const loss = isLoss(notice)
   return (

@@ -1,0 +1,79 @@
+import type { Format } from '@core/format'
+import type { VaultNotice } from './vault'
+
+type NoticeName = VaultNotice['type']
+type NoticeKey =
+  | `vault:notice.${NoticeName}`
+  | `vault:notice.${'torn-tail' | 'replayed' | 'rebuilt' | 'fixity'}.meaning`
+  | `vault:notice.${'torn-tail' | 'rebuilt' | 'fixity'}.details`
+  | 'vault:notice.rebuilt.lost'
+  | `vault:notice.vault-damaged.${'lost' | 'whole'}`
+  | 'vault:notice.fixity.repaired'
+
+type NoticeTexts = { t: (key: NoticeKey, parameters?: Record<string, string | number>) => string }
+
+export type NoticeWords = {
+  title: string
+  /** What it means for the library, and what to do. */
+  meaning: string
+  details: string | null
+}
+
+/** What a notice says, in the language of `texts`. */
+export function noticeWords(
+  notice: VaultNotice,
+  texts: NoticeTexts,
+  format: Pick<Format, 'bytes' | 'list' | 'number'>,
+): NoticeWords {
+  const counted = (count: number) => ({ count, number: format.number(count) })
+
+  switch (notice.type) {
+    case 'torn-tail':
+      return {
+        title: texts.t('vault:notice.torn-tail'),
+        meaning: texts.t('vault:notice.torn-tail.meaning'),
+        details: texts.t('vault:notice.torn-tail.details', { bytes: format.bytes(notice.bytes) }),
+      }
+    case 'replayed':
+      return {
+        title: texts.t('vault:notice.replayed', counted(notice.changes)),
+        meaning: texts.t('vault:notice.replayed.meaning'),
+        details: null,
+      }
+    case 'rebuilt': {
+      const { articles, lostBodies, setAside } = notice
+      const back = texts.t('vault:notice.rebuilt.meaning', counted(articles))
+      const lost = lostBodies > 0 ? texts.t('vault:notice.rebuilt.lost', counted(lostBodies)) : null
+      return {
+        title: texts.t('vault:notice.rebuilt'),
+        meaning: lost === null ? back : `${back} ${lost}`,
+        details: setAside === null ? null : texts.t('vault:notice.rebuilt.details', { path: setAside }),
+      }
+    }
+    case 'vault-damaged':
+      return {
+        title: texts.t('vault:notice.vault-damaged'),
+        meaning:
+          notice.lost > 0
+            ? texts.t('vault:notice.vault-damaged.lost', counted(notice.lost))
+            : texts.t('vault:notice.vault-damaged.whole'),
+        details: format.list(notice.files),
+      }
+    case 'fixity': {
+      const { missing, damaged, repaired } = notice
+      const left = missing + damaged - repaired
+      return {
+        title: texts.t('vault:notice.fixity'),
+        meaning:
+          left > 0
+            ? texts.t('vault:notice.fixity.meaning', counted(left))
+            : texts.t('vault:notice.fixity.repaired', counted(repaired)),
+        details: texts.t('vault:notice.fixity.details', {
+          missing: format.number(missing),
+          damaged: format.number(damaged),
+          repaired: format.number(repaired),
+        }),
+      }
+    }
+  }
+}
