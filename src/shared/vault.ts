@@ -146,7 +146,13 @@ export const vaultSchemas = {
   'vault:recovered': v.strictTuple([
     v.variant('type', [
       v.object({ type: v.literal('replayed'), changes: v.number() }),
-      v.object({ type: v.literal('rebuilt'), articles: v.number(), lostBodies: v.number() }),
+      v.object({
+        type: v.literal('rebuilt'),
+        articles: v.number(),
+        lostBodies: v.number(),
+        /** People wanted it, and are told of it elsewhere. */
+        asked: v.boolean(),
+      }),
     ]),
   ]),
   'vault:set-aside': v.strictTuple([v.pipe(v.string(), v.maxLength(2000))]),

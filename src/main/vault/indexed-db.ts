@@ -30,6 +30,7 @@ export function createIndexedDbHolder({
   canWrite,
   log,
   notify,
+  isRestored = false,
 }: {
   profile: string
   vault: Pick<Vault, 'manifest' | 'leaveIndexedDb' | 'asideFolder' | 'isNew'>
@@ -37,10 +38,13 @@ export function createIndexedDbHolder({
   canWrite: () => boolean
   log: Log
   notify: (notice: VaultNotice) => void
+  /** People have just had a backup take the library's place: a new IndexedDB is what they expect. */
+  isRestored?: boolean
 }): IndexedDbHolder {
   const { partition } = vault.manifest()
   if (vault.isNew) keepBeforeVault(profile, partition, vault.asideFolder)
   else moveLeftPartitions(profile, partition, vault.asideFolder, log)
+  let isExpected = isRestored
   let times = 0
   let left: string | null = null
 
@@ -64,9 +68,12 @@ export function createIndexedDbHolder({
       return ok(null)
     },
     onRecovered(outcome) {
-      if (outcome.type === 'replayed') notify(outcome)
-      else notify({ ...outcome, setAside: left })
       const { type, ...figures } = outcome
+      if (outcome.type === 'replayed') notify(outcome)
+      else if (!outcome.asked && !isExpected) {
+        const { articles, lostBodies } = outcome
+        notify({ type: 'rebuilt', articles, lostBodies, setAside: left })
+      }
       record({
         type: 'recovery',
         outcome: 'lostBodies' in outcome && outcome.lostBodies > 0 ? 'warning' : 'success',
@@ -74,6 +81,7 @@ export function createIndexedDbHolder({
         detail: { ...figures, way: type },
       })
       left = null
+      isExpected = false
     },
   }
 }

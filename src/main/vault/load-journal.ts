@@ -25,7 +25,8 @@ export type JournalState = {
   setAside: string[]
 }
 
-export type NewerVault = { newer: true; format: number; schema: number }
+/** A newer program has written it; nothing has been touched. */
+export type NewerVault = { newer: true }
 
 type Load = {
   dir: string
@@ -55,14 +56,13 @@ export async function loadJournal({
     await mkdir(setAside, { recursive: true, mode: 0o700 })
     await rename(path, join(setAside, basename(path)))
   }
-  if (setAside !== null)
-    for (const name of names) if (name.endsWith('.tmp')) await rm(join(dir, name), { force: true })
 
   const snapshots: Snapshot[] = []
+  const doubtful: string[] = []
   for (const name of names.filter((one) => one.endsWith('.snap'))) {
     const path = join(dir, name)
     const header = await snapshotHeader(path)
-    if (header && isNewer(header, schema)) return { newer: true, ...header }
+    if (header && isNewer(header, schema)) return { newer: true }
     const snapshot =
       header &&
       (await openSnapshot(path).catch((error: unknown) => {
@@ -70,7 +70,7 @@ export async function loadJournal({
         throw error
       }))
     if (snapshot?.footer.library === library) snapshots.push(snapshot)
-    else await moveAside(path)
+    else doubtful.push(path)
   }
   snapshots.sort((a, b) => b.footer.ordinal - a.footer.ordinal)
 
@@ -83,8 +83,12 @@ export async function loadJournal({
     segments = await segmentsSince(snapshots[0], dir, logs)
   }
   const [base = null, older = null] = snapshots
-  for (const { header } of segments) if (header && isNewer(header, schema)) return { newer: true, ...header }
-  for (const { header, path } of segments) if (header && header.library !== library) await moveAside(path)
+  for (const { header, foreign } of segments)
+    if (foreign || (header && isNewer(header, schema))) return { newer: true }
+  for (const { header, path } of segments) if (header && header.library !== library) doubtful.push(path)
+  for (const path of doubtful) await moveAside(path)
+  if (setAside !== null)
+    for (const name of names) if (name.endsWith('.tmp')) await rm(join(dir, name), { force: true })
   segments = segments.filter(({ header }) => !header || header.library === library)
 
   const tornBytes = setAside === null ? 0 : await mendEnd(segments.at(-1), setAside)

@@ -37,6 +37,8 @@ export type Segment = {
   firstOrdinal: number
   lastOrdinal: number
   damage: Damage[]
+  /** Whether it has a whole frame that this program does not know: a newer one has written it. */
+  foreign: boolean
 }
 
 /** The changes of a batch, oldest first. */
@@ -54,6 +56,7 @@ export async function readSegment(path: string): Promise<Segment> {
     firstOrdinal: -1,
     lastOrdinal: -1,
     damage: [],
+    foreign: false,
   }
   for (const frame of scanFrames(bytes)) {
     if ('damaged' in frame) segment.damage.push(frame)
@@ -73,7 +76,7 @@ function take(segment: Segment, { ordinal, meta, data }: Frame): void {
   else if (batch.success) {
     const { kind: _kind, ...fields } = batch.output
     segment.frames.push({ ...fields, ordinal, data })
-  }
+  } else segment.foreign = true
 }
 
 /**

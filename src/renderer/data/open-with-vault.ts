@@ -51,7 +51,7 @@ export async function bringUpToDate(
     if (standing.kind === 'unusable') return await setAside(db, vault, standing.reason)
     let recovered: UpToDate['recovered']
     if (standing.kind === 'empty') {
-      const { outcome } = await rebuildInBackground(db, vault, opening.value, recovery)
+      const { outcome } = await rebuildInBackground(db, vault, opening.value, recovery, false)
       recovered = () => outcome.then(() => undefined)
     } else {
       recovered = untilDone(() => meet(deps, vault, recovery, standing, opening.value))
@@ -132,6 +132,7 @@ function rebuildInBackground(
   vault: TrangApi['vault'],
   opening: VaultOpening,
   recovery: Store<Recovery>,
+  asked: boolean,
 ): Promise<Rebuilding> {
   return new Promise((resolve, reject) => {
     const outcome = rebuild(db, vault, opening, (done, total) => {
@@ -139,7 +140,8 @@ function rebuildInBackground(
       resolve({ outcome })
     }).then(async (figures) => {
       recovery.set(idle)
-      await vault.recovered({ type: 'rebuilt', articles: figures.articles, lostBodies: figures.lostBodies })
+      const { articles, lostBodies } = figures
+      await vault.recovered({ type: 'rebuilt', articles, lostBodies, asked })
       return figures
     })
     outcome.then(() => resolve({ outcome }), reject)
@@ -154,7 +156,7 @@ async function rebuildAnew(
   const opening = await vault.open({ schema: schemaVersion })
   if (!opening.ok) throw new CannotOpenLibrary(opening.error)
   await empty(db)
-  const { outcome } = await rebuildInBackground(db, vault, opening.value, recovery)
+  const { outcome } = await rebuildInBackground(db, vault, opening.value, recovery, true)
   return outcome
 }
 

@@ -74,7 +74,7 @@ test('a library whose IndexedDB is gone has all of its rows again, the newest fi
   await again.library.recovered()
   expect(await rowsOf(again.db)).toEqual(rows)
   expect(parts).toBe(3)
-  expect(again.recovered).toEqual([{ type: 'rebuilt', articles: 120, lostBodies: 0 }])
+  expect(again.recovered).toEqual([{ type: 'rebuilt', articles: 120, lostBodies: 0, asked: false }])
 })
 
 test('while a library is being rebuilt the newest can be read, and a change waits for its end', async () => {

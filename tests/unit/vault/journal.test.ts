@@ -1,6 +1,7 @@
 import { appendFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { encodeFrame } from '@main/vault/frame'
 import type { VaultRecord } from '@main/vault/records'
 import { readRecords } from '@main/vault/records'
 import { articles, openTestVault, testFolder, version, type TestVault } from '../../helpers/vault'
@@ -164,6 +165,20 @@ describe('the journal', () => {
     expect((await openTestVault(profile, { schema: 8 })).opened.ok).toBe(false)
     const after = await Promise.all((await files(profile, '.log')).map((path) => readFile(path, 'hex')))
     expect(after).toEqual(before.slice(0, -1))
+  })
+})
+
+describe('a journal with something that this program does not know', () => {
+  it('is of a newer one: it is not opened, and not touched', async () => {
+    const profile = await testFolder()
+    const first = await openTestVault(profile)
+    await first.vault.append(articles(1))
+    const path = await lastFile(profile, '.log')
+    await appendFile(path, encodeFrame(3, { kind: 'something else' }))
+    const before = await readFile(path, 'hex')
+    const again = await openTestVault(profile)
+    expect(again.opened).toMatchObject({ ok: false, error: { type: 'vault/newer' } })
+    expect(await readFile(path, 'hex')).toBe(before)
   })
 })
 
