@@ -149,6 +149,7 @@ export function createAssetStore(dir: string, bin: Bin = noBin): AssetStore {
       }
     },
     async moveOut(sha256, to, notSince = Infinity) {
+      while (leaving.has(sha256)) await leaving.get(sha256)
       if (writing.has(sha256)) return false
       const move = async () => {
         const info = await stat(pathOf(sha256)).catch(nullIfMissing)
@@ -159,7 +160,7 @@ export function createAssetStore(dir: string, bin: Bin = noBin): AssetStore {
         grow(-info.size)
         return true
       }
-      await leaving.get(sha256)
+      // Nothing may come between the look at what is written and this.
       const moved = move()
       // Those who wait go on whatever comes of it; its failure is told to who asked for it.
       leaving.set(
