@@ -16,7 +16,7 @@ export type HashSet = {
   size: () => number
 }
 
-export function createHashSet(): HashSet {
+function createHashSet(): HashSet {
   const byPrefix = new Map<string, Set<string>>()
   const compact = (sha256: string) => Buffer.from(sha256, 'hex').toString('latin1')
   return {
