@@ -24,6 +24,7 @@ import { hardenSession, pagePermissions, turnSpellCheckerOff } from './security/
 import { createCapture, type Capture } from './capture/capture'
 import { createAssetBin } from './vault/asset-bin'
 import { assetsOfBackups } from './vault/backup-files'
+import { checkRows } from './vault/check-rows'
 import { createEventLog, type EventLog } from './vault/events'
 import { createFixity, type Fixity } from './vault/fixity'
 import { createIndexedDbHolder, type Recovered } from './vault/indexed-db'
@@ -71,9 +72,12 @@ export const detectLocale = () =>
 /** Everything behind the window and the command line alike. The app has to be ready. */
 export function createServices({
   offline,
+  isRestored,
   onNotice = () => undefined,
 }: {
   offline: boolean
+  /** Whether a backup has just taken the library's place. */
+  isRestored: boolean
   /** Told of what windows are told of the vault too. */
   onNotice?: (notice: VaultNotice) => void
 }): Services {
@@ -130,6 +134,7 @@ export function createServices({
     events,
     jobs: keeping.jobs,
     open: () => openLibrary(library),
+    checkRows: (state, signal) => checkRows(state, { assets, library, signal }),
     recapture: async (id) => (await library.request('recapture', { id })).ok,
     isCapturing: capture.isRunning,
     onNotice: notify,
@@ -142,6 +147,7 @@ export function createServices({
     canWrite: disk.canWrite,
     log,
     notify,
+    isRestored,
   })
 
   turnSpellCheckerOff(session.defaultSession)
@@ -218,10 +224,15 @@ const themeSource = (preferences: PreferenceStore) => {
   return theme === 'sepia' ? 'light' : theme
 }
 
-/** Has a backup take the library's place, if people chose one. Comes before anything that opens the library. */
-export async function finishRestoreAtStart(): Promise<void> {
+/**
+ * Has a backup take the library's place, if people chose one, and tells whether it did. Comes before anything that opens
+ * the library.
+ */
+export async function finishRestoreAtStart(): Promise<boolean> {
   const profile = app.getPath('userData')
-  await finishRestore({ profile, version: app.getVersion(), log: createLog(join(profile, 'trang.log')) })
+  const log = createLog(join(profile, 'trang.log'))
+  const outcome = await finishRestore({ profile, version: app.getVersion(), log })
+  return outcome?.switched === true
 }
 
 /** The texts in the person's language first, for what has to be understood by whoever finds it. */

@@ -63,9 +63,9 @@ async function runWindowApp(url: string | null): Promise<void> {
     window.focus()
   })
 
-  await finishRestoreAtStart()
+  const isRestored = await finishRestoreAtStart()
   await app.whenReady()
-  const services = createServices({ offline: false })
+  const services = createServices({ offline: false, isRestored })
   const { connectivity, library, log, pageSession, preferences, profile, windows } = services
 
   // A bug ends what it struck, not the reading; Electron's own box would be in English, and say nothing of use.

@@ -161,9 +161,10 @@ async function runWithLibrary(
   { lang, offline }: CommonOptions,
   io: ProcessIo,
 ): Promise<ExitCode> {
-  await finishRestoreAtStart()
+  const isRestored = await finishRestoreAtStart()
   const services = createServices({
     offline,
+    isRestored,
     onNotice: (notice) => {
       const texts = createTexter(lang ?? services.preferences.get().language)
       const { title, meaning, details } = noticeWords(notice, texts, createFormat(texts.locale))

@@ -30,7 +30,7 @@ export function createIndexedDbHolder({
   canWrite,
   log,
   notify,
-  isRestored = false,
+  isRestored,
 }: {
   profile: string
   vault: Pick<Vault, 'manifest' | 'leaveIndexedDb' | 'asideFolder' | 'isNew'>
@@ -39,7 +39,7 @@ export function createIndexedDbHolder({
   log: Log
   notify: (notice: VaultNotice) => void
   /** People have just had a backup take the library's place: a new IndexedDB is what they expect. */
-  isRestored?: boolean
+  isRestored: boolean
 }): IndexedDbHolder {
   const { partition } = vault.manifest()
   if (vault.isNew) keepBeforeVault(profile, partition, vault.asideFolder)

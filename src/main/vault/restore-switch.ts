@@ -119,7 +119,7 @@ async function switchLibraries(
 ) {
   if (existsSync(paths.ready)) {
     await on.makeFolder(paths.aside)
-    if (existsSync(paths.manifest) && !existsSync(paths.asideManifest)) {
+    if (existsSync(paths.manifest)) {
       await on.copy(paths.manifest, `${paths.asideManifest}.tmp`)
       await on.move(`${paths.asideManifest}.tmp`, paths.asideManifest)
     }

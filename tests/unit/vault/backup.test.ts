@@ -284,6 +284,14 @@ describe('old backups', () => {
     library.at('2026-03-05T10:00:00.000Z')
     await backUp()
     expect(await assetsIn()).toContain(lone)
+    await pruneBackups({
+      folder,
+      library: library.vault.manifest().library,
+      limitBytes: 1,
+      now: new Date('2026-03-05T11:00:00.000Z'),
+      log: () => undefined,
+    })
+    expect(await snaps()).toHaveLength(2)
     await rm(other, { recursive: true })
     library.at('2026-03-06T10:00:00.000Z')
     await backUp()

@@ -1,0 +1,85 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from '../helpers/launch'
+import { newsParagraphs, newsRoutes } from '../helpers/news-site'
+import { articleFrame, expectImagesLoaded, row, saveByDialog } from '../helpers/reader'
+
+const title = 'Chợ nổi đông khách đầu mùa nước'
+
+test('a backup is compared with the library, takes its place at the next start, and reads whole', async ({
+  launch,
+  profile,
+  site,
+}) => {
+  const news = await site(newsRoutes())
+  const first = await launch()
+  await saveByDialog(first.page, news.url('/bai-viet'))
+  await expect(row(first.page, title)).toBeVisible()
+  const backup = await first.page.evaluate(() => window.trang.vault.backUp())
+  if (!backup.ok) throw new Error(backup.error.type)
+  // Two of them welcome whoever opens a new library.
+  expect(backup.value.articles).toBe(3)
+
+  const other = await site({ '/': { body: '<!doctype html><h1>Bài mới</h1><article><p>Chữ.</p></article>' } })
+  await saveByDialog(first.page, other.url('/'))
+  await first.app.evaluate(({ app, dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+    // This test starts the app itself.
+    app.relaunch = () => undefined
+  }, backup.value.path)
+  const plan = await first.page.evaluate(() => window.trang.vault.chooseBackup())
+  expect(plan).toMatchObject({
+    ok: true,
+    value: {
+      library: { articles: 4 },
+      restored: { articles: 3 },
+      onlyInLibrary: { count: 1 },
+      missingAssets: 0,
+    },
+  })
+  const ended = first.app.waitForEvent('close')
+  await first.page.evaluate(() => void window.trang.vault.restore())
+  await ended
+
+  const second = await launch()
+  await row(second.page, title).click()
+  await expect(articleFrame(second.page).locator('body')).toContainText(newsParagraphs[0] ?? '')
+  await expectImagesLoaded(second.page, 2)
+  // They asked for it: nothing tells them that their library was lost.
+  await expect(second.page.getByText('The library was rebuilt')).toHaveCount(0)
+  const restored = await second.page.evaluate(() => window.trang.vault.status())
+  expect(restored.backups).toHaveLength(1)
+  await expect(row(second.page, other.url('/'))).toHaveCount(0)
+  const [aside = ''] = await readdir(join(profile, 'set-aside'))
+  expect(await readdir(join(profile, 'set-aside', aside))).toContain('journal')
+})
+
+test('everything is exported into a folder that opens without the app', async ({ launch, profile, site }) => {
+  const news = await site(newsRoutes())
+  const { app, page } = await launch()
+  await saveByDialog(page, news.url('/bai-viet'))
+  await expect(row(page, title)).toBeVisible()
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+  }, profile)
+  const result = await page.evaluate(() => window.trang.vault.export())
+  if (!result.ok || !result.value) throw new Error(JSON.stringify(result))
+  expect(result.value).toMatchObject({ articles: 3, missing: 0 })
+
+  // A window of no privileges, as any browser is.
+  const opened = await app.evaluate(async ({ BrowserWindow }, folder) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
+    const look = (script: string) => window.webContents.executeJavaScript(script) as Promise<unknown>
+    await window.loadFile(`${folder}/index.html`)
+    const address = await look(`document.querySelector('ol a').href`)
+    await window.loadURL(String(address))
+    const images = await look(
+      `[...document.querySelectorAll('article img')].map((image) => image.naturalWidth > 0)`,
+    )
+    const text = await look('document.body.innerText')
+    window.destroy()
+    return { images, text }
+  }, result.value.path)
+  expect(opened.images).toEqual([true, true])
+  expect(opened.text).toContain(newsParagraphs[0])
+})
