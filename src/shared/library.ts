@@ -2,6 +2,7 @@ import type { Article, ArticleState, Bookmark, CaptureRequest, ImageCounts, Vers
 import type { TrangError } from '@core/errors'
 import type { Feed } from '@core/feed'
 import type { Result } from '@core/result'
+import type { RebuiltRecord, RowsReport } from './vault'
 
 /**
  * What main (the command line) asks of the renderer that holds the library. `args` go one way, the `Result` comes back.
@@ -26,6 +27,8 @@ export type LibraryRequests = {
   recapture: { args: { id: string }; result: null }
   /** Fills IndexedDB anew from the vault. */
   rebuild: { args: Record<string, never>; result: { articles: number; records: number; lostBodies: number } }
+  /** Holds rows against the vault's, and mends them. */
+  checkRows: { args: { records: RebuiltRecord[] }; result: RowsReport }
   stats: { args: Record<string, never>; result: LibraryStats }
 }
 

@@ -48,6 +48,9 @@ export type VaultOpening = {
 /** A record on its way back into IndexedDB; `body` is JSON of a `RecordBody`, null where the vault has lost it. */
 export type RebuiltRecord = Omit<SnapshotRecord, 'body' | 'assets'> & { body?: Uint8Array | null }
 
+/** Rows of IndexedDB that were not as the vault has them, as `<entity> <id>`; they are by now. */
+export type RowsReport = { missing: string[]; damaged: string[] }
+
 /** Work on the vault that takes a while. `done` and `total` count what `unit` says. */
 export type VaultJob = 'back-up' | 'verify' | 'restore' | 'export'
 export type VaultProgress = { job: VaultJob; done: number; total: number; unit: 'items' | 'bytes' }

@@ -9,8 +9,11 @@ export async function openLibrary({
 }: Pick<LibraryHost, 'request'>): Promise<Result<null, VaultFailure>> {
   const answer = await request('feeds.list', {})
   if (answer.ok) return ok(null)
-  const { error } = answer
-  return err(isVaultFailure(error) ? error : { type: 'store/cannot-open', detail: error.type })
+  return err(vaultFailureOf(answer.error))
 }
+
+/** What a failure of the library means to who works on the vault. */
+export const vaultFailureOf = (error: TrangError): VaultFailure =>
+  isVaultFailure(error) ? error : { type: 'store/cannot-open', detail: error.type }
 
 const isVaultFailure = (error: TrangError): error is VaultFailure => /^(store|vault)\//.test(error.type)

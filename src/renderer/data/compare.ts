@@ -32,7 +32,8 @@ export async function compareWithVault(db: LibraryDb, vault: VaultOpening): Prom
     if (seq < vault.replayableFrom) return { kind: 'unusable', reason: `it ends at change ${seq}` }
     for (const record of vault.sample) {
       const problem = await problemOf(db, record, seq)
-      if (problem !== null) return { kind: 'unusable', reason: `${record.entity} ${record.id}: ${problem}` }
+      if (problem === 'missing' || problem === 'differs')
+        return { kind: 'unusable', reason: `${record.entity} ${record.id}: ${problem}` }
     }
     if (seq < vault.lastSeq) return { kind: 'behind', seq }
     if (seq > vault.lastSeq) return { kind: 'ahead', seq }
@@ -49,12 +50,17 @@ export async function lastSeq(db: LibraryDb): Promise<number> {
   return Math.max(last?.seq ?? 0, base?.key === 'base' ? base.seq : 0)
 }
 
-async function problemOf(db: LibraryDb, record: SnapshotRecord, seq: number): Promise<string | null> {
+/** `changed`: since the record, so that nothing can be said. @param seq the last change that the database has */
+export async function problemOf(
+  db: LibraryDb,
+  record: Omit<SnapshotRecord, 'body' | 'assets'>,
+  seq: number,
+): Promise<'missing' | 'differs' | 'changed' | null> {
   const { entity, id } = record
   // What a later version of the app keeps, this one does not have in its tables.
-  if (!isEntityName(entity) || record.seq > seq) return null
+  if (!isEntityName(entity) || record.seq > seq) return 'changed'
   const latest = await db.changes.where('[entity+id]').equals([entity, id]).last()
-  if (latest && latest.seq > record.seq) return null
+  if (latest && latest.seq > record.seq) return 'changed'
   const row: unknown = await db.table(entities[entity].table).get(entities[entity].key(id))
   if (row === undefined) return 'missing'
   return canonical(row as Json) === canonical(record.row) ? null : 'differs'

@@ -1,7 +1,9 @@
 import type { TrangApi } from '@shared/api'
+import type { RebuiltRecord, RowsReport } from '@shared/vault'
 import { createStore, type Store } from '@renderer/system/store'
 import { createArticles, type Articles } from './articles'
 import { createBookmarks, type Bookmarks } from './bookmarks'
+import { checkRows } from './check-rows'
 import { LibraryDb } from './db'
 import { guardDisk } from './disk-guard'
 import { createFeeds, type Feeds } from './feeds'
@@ -24,6 +26,8 @@ export type Library = {
   recovered: () => Promise<void>
   /** Fills IndexedDB anew from the vault. @throws where there is none */
   rebuild: () => Promise<RebuildOutcome>
+  /** Holds rows against those of the vault, and mends them. */
+  checkRows: (records: readonly RebuiltRecord[]) => Promise<RowsReport>
   close: () => void
 }
 
@@ -62,6 +66,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
         if (storeErrorOf(error).type !== 'store/disk-full') throw error
       }),
     rebuild: upToDate.rebuild,
+    checkRows: (records) => checkRows(deps.db, records),
     close: () => deps.db.close(),
   }
 }

@@ -69,6 +69,7 @@ function createHandlers({ library, queue, feeds }: RequestDeps): Handlers {
       return ok(null)
     },
     rebuild: async () => ok(await library.rebuild()),
+    checkRows: async ({ records }) => ok(await library.checkRows(records)),
     stats: async () => ok(await stats()),
   }
 

@@ -282,3 +282,24 @@ test('a library that had no vault is taken into one', async () => {
   await again.library.recovered()
   expect(await rowsOf(again.db)).toEqual(rows)
 })
+
+test('a check puts the vault’s rows and texts in the place of those that differ, and leaves what has changed since', async () => {
+  const store = await openOn()
+  const ids = await fill(store)
+  await store.vault.compact()
+  const [starred = '', altered = '', gone = ''] = ids
+  const before = (await store.vault.startRebuild(), (await store.vault.nextRebuilt()) ?? [])
+  await store.library.articles.setStarred(starred, true)
+  const rows = await rowsOf(store.db)
+  const versionId = (await store.db.articles.get(altered))?.versionId ?? ''
+  await store.db.articles.update(altered, { title: 'khác' })
+  await store.db.articles.delete(gone)
+  await store.db.bodies.update(versionId, { text: 'khác' })
+  const report = await store.library.checkRows(before)
+  expect(report).toEqual({
+    missing: [`article ${gone}`],
+    damaged: expect.arrayContaining([`article ${altered}`, `version ${versionId}`]),
+  })
+  expect(await rowsOf(store.db)).toEqual(rows)
+  expect(await store.library.checkRows(before)).toEqual({ missing: [], damaged: [] })
+})
