@@ -34,7 +34,11 @@ export type TestVault = {
 /** A vault in a profile, opened; `canWrite` is what the disk says. */
 export async function openTestVault(
   profile: string,
-  { schema = 2, canWrite = () => true }: { schema?: number; canWrite?: () => boolean } = {},
+  {
+    schema = 2,
+    canWrite = () => true,
+    ...more
+  }: { schema?: number; canWrite?: () => boolean; compactAbove?: number } = {},
 ): Promise<TestVault & { opened: Awaited<ReturnType<Vault['open']>> }> {
   const assets = createAssetStore(join(profile, 'assets'))
   const notices: VaultNotice[] = []
@@ -48,6 +52,7 @@ export async function openTestVault(
     onDiskTrouble: () => undefined,
     onNotice: (notice) => notices.push(notice),
     beforeMigration: async () => ok(null),
+    ...more,
   })
   opened.push(vault)
   return { profile, vault, assets, notices, problems, opened: await vault.open(schema) }

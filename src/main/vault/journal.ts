@@ -131,10 +131,12 @@ export function createJournal({ dir, library, schema, canWrite, onFailure, ...st
     },
     abort: (aborted) => enqueue({ kind: 'abort', aborted }, Buffer.alloc(0)),
     async rotate() {
-      await settled()
-      await file?.close()
+      while (flushing) await flushing
+      // What comes from here on begins another file: it must not find this one while it is being closed.
+      const ended = file
       file = null
       size = 0
+      await ended?.close()
     },
     lastOrdinal: () => ordinal,
     size: () => size,

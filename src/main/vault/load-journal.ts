@@ -138,13 +138,17 @@ async function segmentsSince(
   dir: string,
   logs: readonly string[],
 ): Promise<Segment[]> {
-  const needed = logs.filter((_name, index) => {
+  const isNeeded = (index: number) => {
     const next = logs[index + 1]
     return !base || !next || ordinalOf(next) > base.footer.ordinal + 1
-  })
-  const segments: Segment[] = []
-  for (const name of needed) segments.push(await readSegment(join(dir, name)))
-  return segments
+  }
+  const read = (names: readonly string[]) => Promise.all(names.map((name) => readSegment(join(dir, name))))
+  const segments = await read(logs.filter((_name, index) => isNeeded(index)))
+  // Where the files are not what their names say, what is needed may stand in any of them.
+  const areAsNamed = segments.every(({ path, firstOrdinal }) =>
+    [-1, ordinalOf(basename(path))].includes(firstOrdinal),
+  )
+  return areAsNamed ? segments : read(logs)
 }
 
 /** Whether what came after the snapshot takes back, or replaces, something that is in it. */

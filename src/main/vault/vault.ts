@@ -19,12 +19,14 @@ import { entriesOf } from './segment'
 import { pruneJournal } from './prune-journal'
 import { DamagedFile, vaultFormat, type Snapshot } from './snapshot'
 
-/** A journal that is smaller than this is not worth a snapshot. */
+/** A journal that is smaller than this is not worth a snapshot, unless the caller says otherwise. */
 const compactAboveBytes = 8 * 1024 * 1024
 /** … nor is one that is small against the snapshot that would be written again. */
 const compactAboveShare = 0.5
 /** After a snapshot that failed. */
 const compactAgainAfterMs = 10 * 60 * 1000
+/** How long after it was written a change may still be taken back, because its transaction fails. */
+const undecidedMs = 10_000
 /** Changes that go back at once when IndexedDB lacks them. */
 const changesInReply = 200
 
@@ -41,6 +43,8 @@ type VaultDeps = {
   /** Before the rows are written in another schema for the first time. A failure keeps the library from being opened. */
   beforeMigration: (from: number, to: number) => Promise<Result<unknown, VaultError | StoreError>>
   now?: () => Date
+  /** The bytes above which the journal is compacted. */
+  compactAbove?: number
 }
 
 export type Vault = {
@@ -76,6 +80,7 @@ export type Vault = {
 /** What keeps the library whole apart from IndexedDB: a journal of every change, its snapshots, and the assets. */
 export function createVault(deps: VaultDeps): Vault {
   const { profile, assets, log, version, canWrite, onNotice, now = () => new Date() } = deps
+  const { compactAbove = compactAboveBytes } = deps
   const dir = join(profile, 'journal')
   const written = readManifest(profile, log)
   let manifest = written ?? newManifest({ format: vaultFormat, schema: 1, writer: version }, null)
@@ -93,6 +98,8 @@ export function createVault(deps: VaultDeps): Vault {
   let compactAfter = 0
   /** Gaps that the library's page has been told of, by their first change: it writes what was in them again. */
   const mended = new Set<number>()
+  /** When the last change was written. */
+  let appendedAt = -Infinity
 
   const asideFolder = () => join(profile, 'set-aside', now().toISOString().replaceAll(/[:.]/g, '-'))
 
@@ -160,15 +167,20 @@ export function createVault(deps: VaultDeps): Vault {
     }
   }
 
-  const compactNow = async (): Promise<Snapshot | null> => {
+  /** @param withLatest also a change that may still be taken back */
+  const compactNow = async (withLatest: boolean): Promise<Snapshot | null> => {
     await opened().rotate()
     fresh = null
     compactionDue = false
-    return onWholeSnapshot(async (state) => {
+    return onWholeSnapshot(async (whole) => {
       // What is missing since the start is written again at the next one; a snapshot would hide that it is missing.
-      if (state.damaged.some(({ first }) => !mended.has(first)))
+      if (whole.damaged.some(({ first }) => !mended.has(first)))
         throw new Error('changes are missing in the journal')
-      if (state.batches.length === 0) return state.base
+      // Only the last: those before it are decided, for the page makes one after the other.
+      const isUndecided = !withLatest && performance.now() - appendedAt < undecidedMs
+      const batches = isUndecided ? whole.batches.slice(0, -1) : whole.batches
+      const state = { ...whole, batches }
+      if (batches.length === 0) return state.base
       const about = { library: manifest.library, schema: manifest.schema, at: now().toISOString() }
       const snapshot = await compact({ state, assets, dir, about })
       await pruneJournal({ dir, newest: snapshot, older: state.base })
@@ -178,11 +190,18 @@ export function createVault(deps: VaultDeps): Vault {
     })
   }
 
+  const startCompacting = (withLatest: boolean) => {
+    compacting ??= compactNow(withLatest).finally(() => {
+      compacting = null
+    })
+    return compacting
+  }
+
   const compactInBackground = () => {
     const loose = looseBytes + (journal?.size() ?? 0)
-    const large = loose > Math.max(compactAboveBytes, snapshotBytes * compactAboveShare)
+    const large = loose > Math.max(compactAbove, snapshotBytes * compactAboveShare)
     if (compacting || Date.now() < compactAfter || !(large || compactionDue)) return
-    vault.compact().catch((error: unknown) => {
+    startCompacting(false).catch((error: unknown) => {
       compactAfter = Date.now() + compactAgainAfterMs
       log('error', 'no snapshot could be made; the journal stays as it is', error)
     })
@@ -214,13 +233,17 @@ export function createVault(deps: VaultDeps): Vault {
 
     async append(batch) {
       fresh = null
+      appendedAt = performance.now()
       const taken = await opened().append(batch)
+      appendedAt = performance.now()
       if (taken.ok) compactInBackground()
       return taken
     },
 
     async abort(id) {
       fresh = null
+      // A snapshot may have it already, and is not of use then.
+      compactionDue = true
       const taken = await opened().abort(id)
       if (!taken.ok) log('error', `the batch ${id} cannot be taken back`, taken.error)
     },
@@ -244,12 +267,7 @@ export function createVault(deps: VaultDeps): Vault {
 
     read,
 
-    compact() {
-      compacting ??= compactNow().finally(() => {
-        compacting = null
-      })
-      return compacting
-    },
+    compact: () => startCompacting(true),
 
     leaveIndexedDb() {
       manifest = { ...manifest, partition: nextPartition(manifest.partition) }

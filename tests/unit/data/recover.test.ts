@@ -211,7 +211,7 @@ test('a transaction that fails after the journal has it leaves no trace there', 
     const taken = await append(batch)
     return taken.ok ? Promise.reject(new Error('the page went wrong')) : taken
   }
-  await expect(store.library.articles.setState(ids[0] ?? '', 'trash')).rejects.toThrow()
+  await expect(store.library.articles.setState(ids[0] ?? '', 'trash')).rejects.toThrow('the page went wrong')
   expect(await rowsOf(store.db)).toEqual(rows)
   const again = await reopen(store, new IDBFactory())
   await again.library.recovered()
@@ -231,7 +231,7 @@ test('a transaction that fails after a snapshot has it leaves no trace there eit
     await store.vault.compact()
     throw new Error('the page went wrong')
   }
-  await expect(store.library.bookmarks.remove(ids[0] ?? '')).rejects.toThrow()
+  await expect(store.library.bookmarks.remove(ids[0] ?? '')).rejects.toThrow('the page went wrong')
   expect(await rowsOf(store.db)).toEqual(rows)
   const again = await reopen(store, new IDBFactory())
   await again.library.recovered()

@@ -1,0 +1,84 @@
+import { readdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
+import { readRecords } from '@main/vault/records'
+import type { Vault } from '@main/vault/vault'
+import { articles, openTestVault, testFolder } from '../helpers/vault'
+
+/** A disk that takes its time to close a file, when it is told to. */
+const disk = vi.hoisted(() => ({ slow: false, closing: 0 }))
+vi.mock(import('node:fs/promises'), async (original) => {
+  const real = await original()
+  return {
+    ...real,
+    open: async (...args) => {
+      const file = await real.open(...args)
+      const close = file.close.bind(file)
+      file.close = async () => {
+        const { slow } = disk
+        await close()
+        if (!slow) return
+        disk.closing += 1
+        await sleep(50)
+      }
+      return file
+    },
+  }
+})
+
+async function idsOf(vault: Vault): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { id } of readRecords(await vault.read())) ids.push(id)
+  return ids.sort()
+}
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => `a${index + 1}`).sort()
+
+test('a change that comes while a file of the journal is being closed goes to the next one', async () => {
+  const { vault, profile } = await openTestVault(await testFolder())
+  await vault.append(articles(1))
+  disk.slow = true
+  const snapshot = vault.compact()
+  await vi.waitUntil(() => disk.closing > 0, { interval: 1 })
+  expect(await vault.append(articles(2))).toEqual({ ok: true, value: null })
+  disk.slow = false
+  await snapshot
+  await vault.close()
+  const again = await openTestVault(profile)
+  expect(await idsOf(again.vault)).toEqual(upTo(2))
+})
+
+test('files of the journal that have each other’s names lose nothing', async () => {
+  const { vault, profile } = await openTestVault(await testFolder())
+  for (let seq = 1; seq <= 4; seq++) {
+    await vault.append(articles(seq))
+    await vault.compact()
+  }
+  await vault.append(articles(5))
+  await vault.close()
+  const names = (await readdir(vault.dir)).filter((name) => name.endsWith('.log')).sort()
+  const [first, last] = [names[0] ?? '', names.at(-1) ?? '']
+  expect(first).not.toBe(last)
+  await rename(join(vault.dir, first), join(vault.dir, 'swap'))
+  await rename(join(vault.dir, last), join(vault.dir, first))
+  await rename(join(vault.dir, 'swap'), join(vault.dir, last))
+  const again = await openTestVault(profile)
+  expect(await idsOf(again.vault)).toEqual(upTo(5))
+})
+
+test('a snapshot that is made by itself leaves out a change whose transaction may still fail', async () => {
+  const { vault, profile } = await openTestVault(await testFolder(), { compactAbove: 0 })
+  await vault.append(articles(1))
+  await vault.append(articles(2))
+  const doomed = articles(3)
+  await vault.append(doomed)
+  // Whatever was begun by now has ended.
+  await vault.close()
+  const files = (await readdir(vault.dir)).filter((name) => name.endsWith('.snap'))
+  expect(files).not.toEqual([])
+  expect(files.filter((name) => Number.parseInt(name, 10) > 2)).toEqual([])
+  const again = await openTestVault(profile)
+  await again.vault.abort(doomed.id)
+  expect(await idsOf(again.vault)).toEqual(upTo(2))
+})
