@@ -15,28 +15,28 @@ const benches = { vault }
 /** @param {string[]} argv */
 function read(argv) {
   const [name = '', ...rest] = argv
-  const bench = benches[name]
+  const measure = benches[name]
   const json = rest.includes('--json')
   const at = rest.indexOf('--articles')
   const articles = at < 0 ? 10_000 : Number(rest[at + 1])
-  if (!bench || !Number.isSafeInteger(articles) || articles < 1)
+  if (!measure || !Number.isSafeInteger(articles) || articles < 1)
     throw new SetupError(
       `bench NAME [--articles N] [--json], where NAME is ${Object.keys(benches).join(', ')}`,
     )
-  return { name, bench, articles, json }
+  return { name, measure, articles, json }
 }
 
 /** @param {string[]} argv */
 export function bench(argv) {
   return exitWith(async () => {
-    const { name, bench: measure, articles, json } = read(argv)
+    const { name, measure, articles, json } = read(argv)
     const runtime = await setUp()
     announceFallback(runtime)
     const { executable } = runtime
     let told = 0
     const progress = (/** @type {string} */ message) => {
       // Counts come by the hundred.
-      if (/^generating/.test(message) && Date.now() - told < 2000) return
+      if (message.startsWith('generating') && Date.now() - told < 2000) return
       told = Date.now()
       say(message)
     }

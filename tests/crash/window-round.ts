@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import { _electron, type Page } from '@playwright/test'
+import { command, openSite } from './app'
+import { databaseDamages } from './damages'
+import { brokenPromises, keepSaves, noPromises, textOf, tryNote, tryState, type Promises } from './promises'
+import { newReport, type RoundContext, type RoundReport } from './round'
+
+/**
+ * The window saves, stars and archives while the command line works on the same library; the group of processes is killed in
+ * the middle, and everything that had been shown has to be there.
+ */
+export async function windowRound({ random, folder, tools }: RoundContext): Promise<RoundReport> {
+  const report = newReport()
+  const { story } = report
+  const profile = join(folder, 'profile')
+  const promises = noPromises()
+  const stars = new Map<string, Set<boolean>>()
+  const site = await openSite()
+  try {
+    for (let session = 0; session < 2; session++) {
+      const app = await _electron.launch({
+        executablePath: tools.executable,
+        args: [...tools.windowSwitches, tools.app, `--profile=${profile}`],
+        env: {
+          ...(process.env as Record<string, string>),
+          ...tools.env,
+          LANG: 'en_US.UTF-8',
+          LANGUAGE: 'en',
+        },
+        timeout: 60_000,
+      })
+      const page = await readerPage(() => app.windows())
+      const killed = new Promise<void>((resolve) => {
+        app.process().once('exit', () => resolve())
+      })
+      const first = random.below(1000)
+      const urls = Array.from({ length: 4 }, (_, index) => site.url(first + index))
+      const saving = command(tools, profile, ['save', ...urls]).then((run) => keepSaves(promises, run))
+      const keys = workWithKeys(page, stars)
+      const afterMs = 500 + random.below(4000)
+      await Promise.race([killed, new Promise((resolve) => setTimeout(resolve, afterMs))])
+      const { pid } = app.process()
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+      await killed
+      report.kills += 1
+      const count = await saving
+      report.acknowledged += count + (await keys)
+      story.push(`the window was killed after ${afterMs} ms: ${count} saves and ${stars.size} stars shown`)
+      await change(promises)
+    }
+    const damage = random.chance(0.5)
+      ? await random.pick(Object.values(databaseDamages(join(folder, 'none'))))(profile, random)
+      : null
+    if (damage !== null) story.push(damage)
+    const list = (...args: string[]) => command(tools, profile, args)
+    const articles = await list('list')
+    const bookmarks = await list('bookmarks')
+    report.losses.push(
+      ...brokenPromises(promises, { articles, bookmarks, feeds: await list('feeds', 'list') }),
+    )
+    const titles = new Map(
+      articles.lines.flat().map((row) => [textOf(row, 'title'), row as { starred?: boolean }]),
+    )
+    for (const [title, may] of stars) {
+      const isStarred = titles.get(title)?.starred === true
+      if (!may.has(isStarred)) report.losses.push(`${title} is ${isStarred ? '' : 'not '}starred`)
+    }
+  } finally {
+    await site.stop()
+  }
+  return report
+
+  /** Through the command line, while nothing else has the library. */
+  async function change(own: Promises): Promise<void> {
+    const [saved] = own.saved.values()
+    if (!saved) return
+    const words: [string[], (run: Awaited<ReturnType<typeof command>>) => void] = random.chance(0.5)
+      ? [['state', saved.id, 'archive'], tryState(own, saved.id, 'archive')]
+      : [['bookmark', saved.id, '--note', 'Đọc lại'], tryNote(own, saved.id, 'Đọc lại')]
+    words[1](await command(tools, profile, words[0]))
+  }
+}
+
+async function readerPage(windows: () => Page[]): Promise<Page> {
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
+    const page = windows().find((one) => /^app:\/\/[^/]+\/(?:index\.html)?$/.test(one.url()))
+    if (page) {
+      await page.getByRole('row').first().waitFor()
+      return page
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('the app opened no window')
+}
+
+/** Stars what stands in the list, again and again, until the window is gone. Returns how many changes were shown. */
+async function workWithKeys(page: Page, stars: Map<string, Set<boolean>>): Promise<number> {
+  let shown = 0
+  const titles = ['Welcome to Trang', 'Chào bạn, đây là Trang']
+  try {
+    for (let count = 0; ; count++) {
+      const title = titles[count % 2] ?? ''
+      const row = page.getByRole('row').filter({ hasText: title })
+      await row.click({ timeout: 5000 })
+      const star = page.getByRole('toolbar').getByRole('button', { name: 'Star', exact: true })
+      const before = (await star.getAttribute('aria-pressed', { timeout: 5000 })) === 'true'
+      stars.set(title, new Set([before, !before]))
+      await star.click({ timeout: 5000 })
+      await page
+        .getByRole('toolbar')
+        .getByRole('button', { name: 'Star', exact: true, pressed: !before })
+        .waitFor({ timeout: 5000 })
+      stars.set(title, new Set([!before]))
+      shown += 1
+    }
+  } catch (error) {
+    // The window was killed under us, as it had to be.
+    if (!page.isClosed() && !/closed|crashed|Timeout/i.test(String(error))) throw error
+    return shown
+  }
+}
