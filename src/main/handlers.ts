@@ -15,12 +15,19 @@ export type HandlerDeps = {
   services: Services
   setMenuContext: (context: MenuContext) => void
   onLibraryReady: (contents: Electron.WebContents) => void
+  onMayClose: (contents: Electron.WebContents) => void
   /** Closes the page, whose IndexedDB is out of use by now, and opens it anew. */
   reopen: (contents: Electron.WebContents) => void
 }
 
 /** What main does for each call of a page. */
-export function createHandlers({ services, setMenuContext, onLibraryReady, reopen }: HandlerDeps): Handlers {
+export function createHandlers({
+  services,
+  setMenuContext,
+  onLibraryReady,
+  onMayClose,
+  reopen,
+}: HandlerDeps): Handlers {
   const { assets, capture, connectivity, extractor, feeds, library, preferences, profile } = services
   const texts = () => createTexter(preferences.get().language)
   return {
@@ -53,6 +60,7 @@ export function createHandlers({ services, setMenuContext, onLibraryReady, reope
       profile,
       assetBytes: await assets.size(),
     }),
+    'app:may-close': ({ sender }) => onMayClose(sender),
     'shell:open': (url) => shell.openExternal(url),
     'connectivity:report': (online) => connectivity.report(online),
     'capture:run': (job, { sender }) =>

@@ -13,6 +13,7 @@ import { contextMenuTemplate } from './menu/context-menu'
 import { createServices, detectLocale, finishRestoreAtStart } from './services'
 import { readSecondStart, takeProfileForWindow } from './single-instance'
 import { scheduleBackups } from './vault/backup-schedule'
+import { closeWhenStored } from './window/close-when-stored'
 import { backgroundFor, openMainWindow } from './window/main-window'
 
 type WindowStart = { profile: string | null; url: string | null }
@@ -52,6 +53,7 @@ async function runWindowApp(url: string | null): Promise<void> {
   let libraryReady = false
 
   let open: () => void = () => undefined
+  let mayClose: () => void = () => undefined
 
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     const second = readSecondStart(data)
@@ -92,6 +94,9 @@ async function runWindowApp(url: string | null): Promise<void> {
       libraryReady = true
       handOver()
     },
+    onMayClose(contents) {
+      if (contents === window?.webContents) mayClose()
+    },
     reopen(contents) {
       library.leave(contents)
       if (contents !== window?.webContents) return
@@ -120,6 +125,7 @@ async function runWindowApp(url: string | null): Promise<void> {
       log,
     })
     window = opened
+    mayClose = closeWhenStored(opened)
     libraryReady = false
     windows.add(opened.webContents)
     library.attach(opened.webContents)

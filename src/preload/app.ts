@@ -27,7 +27,12 @@ const initial = JSON.parse(
 
 const api: TrangApi = {
   initial,
-  app: { info: call('app:info'), onSaveUrl: listen('app:save-url') },
+  app: {
+    info: call('app:info'),
+    mayClose: call('app:may-close'),
+    onClosing: listen('app:closing'),
+    onSaveUrl: listen('app:save-url'),
+  },
   preferences: { set: call('preferences:set'), onChange: listen('preferences:changed') },
   connectivity: { report: call('connectivity:report'), onChange: listen('connectivity:changed') },
   capture: {

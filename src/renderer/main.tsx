@@ -6,13 +6,14 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
 import { CannotOpen } from './app/cannot-open'
 import { Foundation } from './app/foundation'
-import { openLibrary, type Library } from './data'
+import { changesMade, openLibrary, type Library } from './data'
 import { storeErrorOf } from './data/store-error'
 import { receiveAddresses } from './features/add/incoming-addresses'
 import { storeLeftDrafts } from './features/bookmarks/note-drafts'
 import { seedWelcome } from './features/welcome/seed-welcome'
 import { startFeedSchedule } from './jobs/feed-schedule'
 import { createJobs } from './jobs/start-jobs'
+import { doAllNow } from './system/soon'
 import { createVaultWork } from './system/vault-work'
 
 const place = document.getElementById('root')
@@ -60,6 +61,13 @@ async function start(library: Library): Promise<void> {
   startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks })
   show()
 }
+
+window.trang.app.onClosing(() => {
+  doAllNow()
+  changesMade()
+    .then(() => window.trang.app.mayClose())
+    .catch(reportError)
+})
 
 function fail(cause: unknown): void {
   root.render(

@@ -17,7 +17,12 @@ export type Initial = {
 /** `window.trang`: all that a window can ask of main. */
 export type TrangApi = {
   initial: Initial
-  app: { info: Call<'app:info'>; onSaveUrl: Listen<'app:save-url'> }
+  app: {
+    info: Call<'app:info'>
+    mayClose: Call<'app:may-close'>
+    onClosing: Listen<'app:closing'>
+    onSaveUrl: Listen<'app:save-url'>
+  }
   preferences: { set: Call<'preferences:set'>; onChange: Listen<'preferences:changed'> }
   connectivity: { report: Call<'connectivity:report'>; onChange: Listen<'connectivity:changed'> }
   capture: {

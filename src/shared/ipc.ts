@@ -21,6 +21,8 @@ const outline = v.object({ url: webUrl, title: line, siteUrl: v.nullable(line), 
 export const invokeSchemas = {
   'preferences:set': v.strictTuple([v.partial(preferencesSchema)]),
   'app:info': v.strictTuple([]),
+  /** What the window had still to store is stored. */
+  'app:may-close': v.strictTuple([]),
   'shell:open': v.strictTuple([v.pipe(line, v.url(), v.regex(/^(https?|mailto):/i))]),
   'connectivity:report': v.strictTuple([v.boolean()]),
   'capture:run': v.strictTuple([v.object({ jobId, url: webUrl })]),
@@ -52,6 +54,7 @@ export type InvokeArgs<C extends InvokeChannel> = v.InferOutput<(typeof invokeSc
 export type InvokeResults = VaultResults & {
   'preferences:set': Preferences
   'app:info': AppInfo
+  'app:may-close': void
   'shell:open': void
   'connectivity:report': void
   'capture:run': Result<CapturedPage, CaptureError>
@@ -73,6 +76,8 @@ export type Events = VaultEvents & {
   'connectivity:changed': Connectivity
   'capture:progress': CaptureProgress
   'menu:command': CommandId
+  /** The window is about to close: what waits to be stored is stored now, and `app:may-close` called. */
+  'app:closing': null
   /** A page to save, from the command line's `npm start -- <url>`. */
   'app:save-url': string
   'library:request': { requestId: string; name: LibraryRequestName; args: unknown }

@@ -49,7 +49,12 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
       disk: { level: 'ok', freeBytes: 50e9, neededBytes: 200e6 },
       platform: 'linux',
     },
-    app: { info: call('app:info'), onSaveUrl: listen('app:save-url') },
+    app: {
+      info: call('app:info'),
+      mayClose: call('app:may-close'),
+      onClosing: listen('app:closing'),
+      onSaveUrl: listen('app:save-url'),
+    },
     preferences: {
       set: async (patch) => {
         current = { ...current, ...(patch as Partial<Preferences>) }

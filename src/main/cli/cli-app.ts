@@ -176,6 +176,7 @@ async function runWithLibrary(
     services,
     setMenuContext: () => undefined,
     onLibraryReady: library.onReady,
+    onMayClose: () => undefined,
     reopen: library.leave,
   })
   handleAll(handlers, { isOurs: windows.has, log })

@@ -80,6 +80,7 @@ async function openAlone(db: LibraryDb): Promise<UpToDate> {
 }
 
 export { CannotOpenLibrary, type Recovery } from './open-with-vault'
+export { changesMade } from './library'
 export { useLive } from './use-live'
 export { schemaVersion } from './migrations'
 export type { ArticleView } from './article-views'

@@ -66,9 +66,24 @@ export async function change<T>(
   deps: LibraryDeps,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const { db, journal } = deps
   // Inside of another change, the transaction would not wait for it.
   if (!Dexie.currentTransaction) await deps.changeable()
+  const changing = make(deps, work)
+  running.add(changing)
+  return changing.finally(() => running.delete(changing))
+}
+
+const running = new Set<Promise<unknown>>()
+
+/** Resolves when no change is being made. */
+export async function changesMade(): Promise<void> {
+  while (running.size > 0) await Promise.allSettled(running)
+}
+
+async function make<T>(
+  { db, journal }: LibraryDeps,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
   let written: string | null = null
   try {
     return await db.transaction('rw', db.tables, async (transaction) => {

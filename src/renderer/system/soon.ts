@@ -7,6 +7,13 @@ export type Soon = {
   now: () => void
 }
 
+const all = new Set<Soon>()
+
+/** Does at once whatever waits anywhere in the window. */
+export function doAllNow(): void {
+  for (const soon of all) soon.now()
+}
+
 /** For what happens often and need not be stored each time. @param delay milliseconds */
 export function createSoon(delay: number): Soon {
   let waiting: (() => void) | null = null
@@ -35,10 +42,12 @@ export function useSoon(delay: number): Soon {
 
   useEffect(() => {
     const { now } = soon
+    all.add(soon)
     window.addEventListener('pagehide', now)
     window.addEventListener('blur', now)
     return () => {
       now()
+      all.delete(soon)
       window.removeEventListener('pagehide', now)
       window.removeEventListener('blur', now)
     }
