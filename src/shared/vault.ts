@@ -23,7 +23,7 @@ const entry = v.object({
 })
 
 /** What a page may hand to the journal: the changes of one transaction. */
-export const journalBatchSchema: v.GenericSchema<JournalBatch> = v.object({
+const journalBatchSchema: v.GenericSchema<JournalBatch> = v.object({
   id: name,
   first: seq,
   last: seq,

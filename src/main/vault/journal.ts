@@ -5,7 +5,7 @@ import { deflateRaw } from 'node:zlib'
 import type { StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { JournalBatch, JsonObject } from '@core/vault/record'
-import { storeErrorOf } from '../file-errors'
+import { storeErrorOf, systemCode } from '../file-errors'
 import { syncDirectory } from './files'
 import { encodeFrame } from './frame'
 import { vaultFormat } from './snapshot'
@@ -99,7 +99,8 @@ export function createJournal({ dir, library, schema, canWrite, onFailure, ...st
     } catch (error) {
       onFailure(error)
       await abandon().catch(onFailure)
-      return err(storeErrorOf(error))
+      const failure = systemCode(error) === null ? null : storeErrorOf(error)
+      return err(failure ?? { type: 'store/write-failed', detail: String(error) })
     }
   }
 
@@ -110,18 +111,18 @@ export function createJournal({ dir, library, schema, canWrite, onFailure, ...st
       const result = await write(batch)
       for (const { settle } of batch) settle(result)
     }
+    // In one step with the look at what waits: whoever comes next begins anew.
+    flushing = null
   }
 
   const enqueue = (meta: JsonObject, data: Buffer): Promise<Result<null, StoreError>> =>
     new Promise((settle) => {
       waiting.push({ meta, data, settle })
-      flushing ??= flush().finally(() => {
-        flushing = null
-      })
+      flushing ??= flush()
     })
 
   const settled = async () => {
-    while (flushing) await flushing
+    for (let current = flushing; current; current = flushing) await current
   }
 
   return {
@@ -131,7 +132,7 @@ export function createJournal({ dir, library, schema, canWrite, onFailure, ...st
     },
     abort: (aborted) => enqueue({ kind: 'abort', aborted }, Buffer.alloc(0)),
     async rotate() {
-      while (flushing) await flushing
+      await settled()
       // What comes from here on begins another file: it must not find this one while it is being closed.
       const ended = file
       file = null

@@ -6,10 +6,10 @@ import { readSnapshot, type SnapshotHead } from './snapshot'
 /** A row of the library as the vault has it. A body that no snapshot has yet comes with it. */
 export type VaultRecord = SnapshotRecord & { inline?: RecordBody }
 
-export const keyOf = ({ entity, id }: { entity: string; id: string }): string => `${entity} ${id}`
+const keyOf = ({ entity, id }: { entity: string; id: string }): string => `${entity} ${id}`
 
 /** The last change of each row that the batches touch. */
-export function latestEntries(batches: readonly BatchFrame[]): Map<string, JournalEntry> {
+function latestEntries(batches: readonly BatchFrame[]): Map<string, JournalEntry> {
   const latest = new Map<string, JournalEntry>()
   for (const batch of batches) {
     for (const entry of entriesOf(batch)) {
