@@ -1,7 +1,16 @@
 import { join } from 'node:path'
 import { command, killedWindow, openSite, type Kill, type Run, type Site } from './app'
 import { databaseDamages, journalDamages, keepDatabase } from './damages'
-import { brokenPromises, keepSaves, noPromises, textOf, tryNote, tryState, type Promises } from './promises'
+import {
+  brokenPromises,
+  keepSaves,
+  mayBeTrashed,
+  noPromises,
+  textOf,
+  tryNote,
+  tryState,
+  type Promises,
+} from './promises'
 import { newReport, type RoundContext, type RoundReport } from './round'
 
 type Life = { context: RoundContext; profile: string; site: Site; promises: Promises; report: RoundReport }
@@ -121,7 +130,9 @@ async function check({ context: { tools, random }, profile, promises, report }: 
     articles: await list('list'),
     bookmarks: await list('bookmarks'),
     feeds: await list('feeds', 'list'),
+    trashed: [] as Run[],
   }
+  for (const id of mayBeTrashed(promises)) listed.trashed.push(await list('show', id))
   report.losses.push(...brokenPromises(promises, listed))
   const saved = [...promises.saved.values()]
   if (saved.length === 0 || report.losses.length > 0) return

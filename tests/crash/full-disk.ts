@@ -23,6 +23,7 @@ export async function fullDiskRound({ random, folder, tools }: RoundContext): Pr
     articles: await command(tools, profile, ['list']),
     bookmarks: await command(tools, profile, ['bookmarks']),
     feeds: await command(tools, profile, ['feeds', 'list']),
+    trashed: [],
   })
   let page = 0
   const save = (count: number, onStart: () => void = () => undefined) => {

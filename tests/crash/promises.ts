@@ -56,17 +56,22 @@ export function keepSaves(promises: Promises, { lines }: Run): number {
   return count
 }
 
+/** Those that a list leaves out if they are in the trash. */
+export const mayBeTrashed = ({ states }: Promises): string[] =>
+  [...states].filter(([, may]) => may.has('trash')).map(([id]) => id)
+
 /** Holds what the library lists against what had been shown. */
 export function brokenPromises(
   { saved, states, notes, feeds }: Promises,
-  listed: { articles: Run; bookmarks: Run; feeds: Run },
+  listed: { articles: Run; bookmarks: Run; feeds: Run; trashed: Run[] },
 ): string[] {
   const problems: string[] = []
   const rowsOf = (run: Run): unknown[] => {
     if (run.status !== 0) problems.push(`a list ended with ${run.status}: ${run.stderr.slice(0, 1000)}`)
     return run.lines.flat()
   }
-  const articles = new Map(rowsOf(listed.articles).map((row) => [textOf(row, 'url'), row]))
+  const rows = [...rowsOf(listed.articles), ...listed.trashed.flatMap(rowsOf)]
+  const articles = new Map(rows.map((row) => [textOf(row, 'url'), row]))
   const marks = new Map(
     rowsOf(listed.bookmarks).map((row) => [textOf(row, 'articleId'), textOf(row, 'note')]),
   )

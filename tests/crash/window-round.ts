@@ -56,7 +56,7 @@ export async function windowRound({ random, folder, tools }: RoundContext): Prom
     const articles = await list('list')
     const bookmarks = await list('bookmarks')
     report.losses.push(
-      ...brokenPromises(promises, { articles, bookmarks, feeds: await list('feeds', 'list') }),
+      ...brokenPromises(promises, { articles, bookmarks, feeds: await list('feeds', 'list'), trashed: [] }),
     )
     const titles = new Map(
       articles.lines.flat().map((row) => [textOf(row, 'title'), row as { starred?: boolean }]),
