@@ -27,7 +27,8 @@ export class LibraryDb extends Dexie {
   constructor(name = 'trang', options: DexieOptions = {}) {
     // `relaxed`: the disk has a change before its transaction commits, in the journal; what a power failure takes from
     // IndexedDB comes back from there.
-    super(name, { chromeTransactionDurability: 'relaxed', ...options })
+    // What a rebuild writes past Dexie, no cache of it would know of.
+    super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled', ...options })
     declareMigrations(this)
   }
 }

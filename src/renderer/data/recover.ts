@@ -1,3 +1,4 @@
+import { Dexie, RangeSet } from 'dexie'
 import type { JournalEntry, RecordBody } from '@core/vault/record'
 import type { TrangApi } from '@shared/api'
 import type { RebuiltRecord, VaultOpening } from '@shared/vault'
@@ -93,12 +94,14 @@ export async function rebuild(
   const { records, articles } = await vault.rebuildStart()
   let done = 0
   let lostBodies = 0
+  const tell = createTeller()
   // The next records are read while these are written.
   let next = vault.rebuildNext()
   for (let batch = await next; batch; batch = await next) {
     next = vault.rebuildNext()
     lostBodies += await writeRecords(db, batch)
     done += batch.length
+    tell()
     onProgress(done, records)
   }
   await db.transaction('rw', db.tables, async () => {
@@ -110,6 +113,7 @@ export async function rebuild(
     ])
     await db.meta.delete('rebuild')
   })
+  tellAll()
   return { articles, records, lostBodies }
 }
 
@@ -143,10 +147,49 @@ async function writeRecords(db: LibraryDb, records: readonly RebuiltRecord[]): P
     if (body) bodies.push({ versionId: id, ...(JSON.parse(new TextDecoder().decode(body)) as RecordBody) })
     else if (body === null) lost += 1
   }
-  await db.transaction('rw', db.tables, async () => {
-    for (const [table, those] of rows) await db.table(table).bulkPut(those)
-    await db.bodies.bulkPut(bodies)
-    await db.changes.bulkPut(changes)
-  })
+  if (bodies.length > 0) rows.set('bodies', bodies)
+  rows.set('changes', changes)
+  await putAll(db, rows)
   return lost
+}
+
+/**
+ * Puts many rows, past Dexie: it would find out for each row which queries it touches, and those would all run again for
+ * each part. What is shown is told now and then instead. @throws as Dexie does
+ */
+async function putAll(db: LibraryDb, rows: ReadonlyMap<string, readonly unknown[]>): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const transaction = db.backendDB().transaction([...rows.keys()], 'readwrite', { durability: 'relaxed' })
+      transaction.oncomplete = () => resolve()
+      transaction.onabort = () => reject(transaction.error ?? new Error('aborted'))
+      for (const [table, those] of rows) {
+        const store = transaction.objectStore(table)
+        for (const row of those) store.put(row)
+      }
+    })
+  } catch {
+    // Once more, so that it is Dexie that says what is wrong.
+    await db.transaction('rw', db.tables, async () => {
+      for (const [table, those] of rows) await db.table(table).bulkPut(those)
+    })
+  }
+}
+
+/** Has everything that is shown read again. */
+const tellAll = (): void => {
+  Dexie.on.storagemutated.fire({ all: new RangeSet(Dexie.minKey, Dexie.maxKey) })
+}
+
+/** Tells the first part at once, and then less and less often: with many rows, reading them again takes its time. */
+function createTeller(): () => void {
+  let told = -Infinity
+  let pauseMs = 500
+  return () => {
+    const now = performance.now()
+    if (now - told < pauseMs) return
+    told = now
+    pauseMs *= 1.5
+    tellAll()
+  }
 }
