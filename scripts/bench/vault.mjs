@@ -124,9 +124,10 @@ async function saveInTurns({ executable, app, profile, pages }) {
  */
 async function rebuild(executable, profile, articles) {
   const display = await openDisplay({ announce: false })
+  // By way of the package, so that Playwright holds the app back until it has attached to it; else it may wait for ever.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.dirname(executable)
   const started = performance.now()
   const app = await _electron.launch({
-    executablePath: executable,
     args: [...rootSwitches(), ...display.switches, root, `--profile=${profile}`],
     env: { .../** @type {Record<string, string>} */ (process.env), ...display.env },
     timeout: 120_000,

@@ -1,4 +1,4 @@
-import { readdir, rename } from 'node:fs/promises'
+import { readdir, rename, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
@@ -65,6 +65,21 @@ test('files of the journal that have each other’s names lose nothing', async (
   await rename(join(vault.dir, 'swap'), join(vault.dir, last))
   const again = await openTestVault(profile)
   expect(await idsOf(again.vault)).toEqual(upTo(5))
+})
+
+test('a last file of the journal that a disk has emptied is named', async () => {
+  const { vault, profile } = await openTestVault(await testFolder())
+  await vault.append(articles(1))
+  await vault.close()
+  const again = await openTestVault(profile)
+  await again.vault.append(articles(2))
+  await again.vault.close()
+  const name = (await readdir(vault.dir)).sort().at(-1) ?? ''
+  await truncate(join(vault.dir, name), 0)
+  const third = await openTestVault(profile)
+  expect(await idsOf(third.vault)).toEqual(upTo(1))
+  expect(third.notices).toEqual([{ type: 'vault-damaged', files: [name], lost: 0 }])
+  expect(await third.vault.append(articles(2))).toMatchObject({ ok: true })
 })
 
 test('a snapshot that is made by itself leaves out a change whose transaction may still fail', async () => {

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { _electron, type Page } from '@playwright/test'
 import { command, openSite } from './app'
 import { databaseDamages } from './damages'
@@ -15,11 +15,12 @@ export async function windowRound({ random, folder, tools }: RoundContext): Prom
   const profile = join(folder, 'profile')
   const promises = noPromises()
   const stars = new Map<string, Set<boolean>>()
+  // By way of the package, so that Playwright holds the app back until it has attached to it; else it may wait for ever.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(tools.executable)
   const site = await openSite()
   try {
     for (let session = 0; session < 2; session++) {
       const app = await _electron.launch({
-        executablePath: tools.executable,
         args: [...tools.windowSwitches, tools.app, `--profile=${profile}`],
         env: {
           ...(process.env as Record<string, string>),

@@ -21,7 +21,7 @@ export type JournalState = {
   damaged: { first: number; last: number }[]
   /** Bytes that were cut from the end of the journal, half written when the power or the program went. */
   tornBytes: number
-  /** Damaged files, by their name, as they now stand in `setAside`. */
+  /** Damaged files, by their name, as they now stand in `setAside`; of an empty one there is nothing to keep. */
   setAside: string[]
 }
 
@@ -92,7 +92,7 @@ export async function loadJournal({
   segments = segments.filter(({ header }) => !header || header.library === library)
 
   const tornBytes = setAside === null ? 0 : await mendEnd(segments.at(-1), setAside)
-  if (setAside !== null) await dropEmpty(segments)
+  if (setAside !== null) moved.push(...(await dropEmpty(segments)))
   const since = base?.footer.ordinal ?? -1
   for (const { path, damage, lastOrdinal } of segments)
     if (damage.length > 0 && lastOrdinal > since) moved.push(basename(path))
@@ -166,12 +166,16 @@ const ordinalOf = (name: string) => Number.parseInt(name, 10)
 /** A file has its name from its first frame, also where that never came to be whole. */
 const ordinalsTaken = ({ path, lastOrdinal }: Segment) => [lastOrdinal, ordinalOf(basename(path))]
 
-/** Removes a last file that was begun and has no frame yet, so that it can be begun again. */
-async function dropEmpty(segments: Segment[]): Promise<void> {
+/**
+ * Removes a last file that has no frame, so that it can be begun again. It was only just begun, or a disk has emptied it:
+ * nobody can tell, so it is named. Returns its name.
+ */
+async function dropEmpty(segments: Segment[]): Promise<string[]> {
   const last = segments.at(-1)
-  if (!last || (await stat(last.path)).size > 0) return
+  if (!last || (await stat(last.path)).size > 0) return []
   await rm(last.path)
   segments.pop()
+  return [basename(last.path)]
 }
 
 /** Changes that should stand between others and do not. */
