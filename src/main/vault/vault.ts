@@ -103,11 +103,17 @@ export function createVault(deps: VaultDeps): Vault {
 
   const asideFolder = () => join(profile, 'set-aside', now().toISOString().replaceAll(/[:.]/g, '-'))
 
-  const load = async () => {
+  const load = async (triesLeft = 5): Promise<JournalState> => {
     const { library, schema } = manifest
-    const state = await loadJournal({ dir, library, schema, setAside: null })
-    if ('newer' in state) throw new Error('the journal has become newer while it was in use')
-    return state
+    try {
+      const state = await loadJournal({ dir, library, schema, setAside: null })
+      if ('newer' in state) throw new Error('the journal has become newer while it was in use')
+      return state
+    } catch (error) {
+      // A snapshot that was just made has taken the place of a file that was about to be read.
+      if (systemCode(error) !== 'ENOENT' || triesLeft === 0) throw error
+      return load(triesLeft - 1)
+    }
   }
 
   const openOnce = async (schema: number): Promise<Result<JournalState, VaultError | StoreError>> => {
