@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { nullIfMissing } from '@main/vault/files'
 import { command, killedWindow, openSite, type Kill, type Run, type Site } from './app'
 import { databaseDamages, journalDamages, keepDatabase } from './damages'
 import {
@@ -37,12 +39,14 @@ export async function appRound(context: RoundContext): Promise<RoundReport> {
     }
     // The journal has all that IndexedDB had, and the other way round: one of them may go.
     const damages = random.chance(0.7) ? databaseDamages(older) : journalDamages
+    let isJournalDamaged = false
     if (random.chance(0.75)) {
       const damage = await random.pick(Object.values(damages))(profile, random)
       if (damage !== null) report.story.push(damage)
+      isJournalDamaged = damage !== null && !damage.includes('IndexedDB')
       if (damage !== null && random.chance(0.4)) await killedRebuild(life)
     }
-    await check(life)
+    await check(life, isJournalDamaged)
   } finally {
     await site.stop()
   }
@@ -124,7 +128,15 @@ async function killedRebuild({ context: { random, tools }, profile, report }: Li
   report.story.push(`the next start ${ending(run)} after ${afterMs} ms`)
 }
 
-async function check({ context: { tools, random }, profile, promises, report }: Life): Promise<void> {
+const wasRebuilt = async (profile: string) =>
+  (await readFile(join(profile, 'events.ndjson'), 'utf8').catch(nullIfMissing))?.includes('"rebuilt"') ===
+  true
+
+/** @param lossMayBe the journal was damaged, so that IndexedDB alone has its last changes */
+async function check(
+  { context: { tools, random }, profile, promises, report }: Life,
+  lossMayBe: boolean,
+): Promise<void> {
   const list = (...args: string[]) => command(tools, profile, args)
   const listed = {
     articles: await list('list'),
@@ -133,7 +145,12 @@ async function check({ context: { tools, random }, profile, promises, report }: 
     trashed: [] as Run[],
   }
   for (const id of mayBeTrashed(promises)) listed.trashed.push(await list('show', id))
-  report.losses.push(...brokenPromises(promises, listed))
+  const broken = brokenPromises(promises, listed)
+  // Chromium may lose IndexedDB at a kill by itself. Where the journal was damaged too, nobody has it, and that is said.
+  const told = [listed.articles, listed.bookmarks, listed.feeds].map(({ stderr }) => stderr.trim()).join('\n')
+  const isNamed = lossMayBe && told.trim() !== '' && (await wasRebuilt(profile))
+  if (broken.length > 0 && isNamed) report.story.push(`named: ${told}`)
+  else report.losses.push(...broken)
   const saved = [...promises.saved.values()]
   if (saved.length === 0 || report.losses.length > 0) return
   const { id, title } = random.pick(saved)
