@@ -130,6 +130,7 @@ export async function tellEverything(app) {
     articles: 4218,
     setAside: '/home/minh/.config/Trang/Partitions/library-2',
     lostBodies: 0,
+    endCut: false,
   })
 }
 

@@ -6,7 +6,7 @@ type NoticeKey =
   | `vault:notice.${NoticeName}`
   | `vault:notice.${'torn-tail' | 'replayed' | 'rebuilt' | 'fixity'}.meaning`
   | `vault:notice.${'torn-tail' | 'rebuilt' | 'fixity'}.details`
-  | 'vault:notice.rebuilt.lost'
+  | `vault:notice.rebuilt.${'lost' | 'endCut'}`
   | `vault:notice.vault-damaged.${'lost' | 'whole'}`
   | 'vault:notice.fixity.repaired'
 
@@ -41,12 +41,15 @@ export function noticeWords(
         details: null,
       }
     case 'rebuilt': {
-      const { articles, lostBodies, setAside } = notice
+      const { articles, lostBodies, setAside, endCut } = notice
       const back = texts.t('vault:notice.rebuilt.meaning', counted(articles))
-      const lost = lostBodies > 0 ? texts.t('vault:notice.rebuilt.lost', counted(lostBodies)) : null
+      const losses = [
+        ...(lostBodies > 0 ? [texts.t('vault:notice.rebuilt.lost', counted(lostBodies))] : []),
+        ...(endCut ? [texts.t('vault:notice.rebuilt.endCut')] : []),
+      ]
       return {
         title: texts.t('vault:notice.rebuilt'),
-        meaning: lost === null ? back : `${back} ${lost}`,
+        meaning: [back, ...losses].join(' '),
         details: setAside === null ? null : texts.t('vault:notice.rebuilt.details', { path: setAside }),
       }
     }

@@ -62,7 +62,14 @@ export type VaultNotice =
   /** IndexedDB lacked changes, which were brought back from the journal. */
   | { type: 'replayed'; changes: number }
   /** IndexedDB was lost or damaged and was rebuilt; what there was of it stands in `setAside`. */
-  | { type: 'rebuilt'; articles: number; setAside: string | null; lostBodies: number }
+  | {
+      type: 'rebuilt'
+      articles: number
+      setAside: string | null
+      lostBodies: number
+      /** The journal's end was cut as well, so that nothing tells whether its last change had been shown as saved. */
+      endCut: boolean
+    }
   /** Files of the vault were damaged and set aside; `lost` counts changes that no copy has. */
   | { type: 'vault-damaged'; files: string[]; lost: number }
   /** A check of everything found damage that could not be mended from a backup. */

@@ -38,7 +38,9 @@ async function save({ origin, rounds, pages, changes }: SaveTask) {
       },
     },
   })
-  const alone = await openLibrary({ db: new LibraryDb('bench-without-journal') })
+  // Without a journal IndexedDB has to sync by itself.
+  const strict = { chromeTransactionDurability: 'strict' } as const
+  const alone = await openLibrary({ db: new LibraryDb('bench-without-journal', strict) })
   const sides = {
     with: { library: journalled, ms: [] as number[] },
     without: { library: alone, ms: [] as number[] },

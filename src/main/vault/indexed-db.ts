@@ -33,7 +33,7 @@ export function createIndexedDbHolder({
   isRestored,
 }: {
   profile: string
-  vault: Pick<Vault, 'manifest' | 'leaveIndexedDb' | 'asideFolder' | 'isNew'>
+  vault: Pick<Vault, 'manifest' | 'leaveIndexedDb' | 'asideFolder' | 'isNew' | 'endWasCut'>
   events: Pick<EventLog, 'record'>
   canWrite: () => boolean
   log: Log
@@ -72,7 +72,7 @@ export function createIndexedDbHolder({
       if (outcome.type === 'replayed') notify(outcome)
       else if (!outcome.asked && !isExpected) {
         const { articles, lostBodies } = outcome
-        notify({ type: 'rebuilt', articles, lostBodies, setAside: left })
+        notify({ type: 'rebuilt', articles, lostBodies, setAside: left, endCut: vault.endWasCut() })
       }
       record({
         type: 'recovery',

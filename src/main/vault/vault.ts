@@ -51,6 +51,8 @@ export type Vault = {
   /** Where the journal and its snapshots are. */
   dir: string
   manifest: () => Manifest
+  /** Whether the end of the journal had to be cut when it was opened. */
+  endWasCut: () => boolean
   /** Whether the profile had no vault when this was made. */
   isNew: boolean
   /**
@@ -96,6 +98,7 @@ export function createVault(deps: VaultDeps): Vault {
   /** Whatever the sizes: the files there are hold damage. */
   let compactionDue = false
   let compactAfter = 0
+  let endCut = false
   /** Gaps that the library's page has been told of, by their first change: it writes what was in them again. */
   const mended = new Set<number>()
   /** When the last change was written. */
@@ -139,7 +142,8 @@ export function createVault(deps: VaultDeps): Vault {
     const current = { ...manifest, format: vaultFormat, schema, writer: version }
     if (!written || JSON.stringify(current) !== JSON.stringify(manifest)) writeManifest(profile, current)
     manifest = current
-    if (state.tornBytes > 0) onNotice({ type: 'torn-tail', bytes: state.tornBytes })
+    endCut = state.tornBytes > 0
+    if (endCut) onNotice({ type: 'torn-tail', bytes: state.tornBytes })
     if (state.setAside.length > 0 || state.damaged.length > 0) {
       compactionDue = true
       onNotice({ type: 'vault-damaged', files: state.setAside, lost: lostChanges(state) })
@@ -217,6 +221,7 @@ export function createVault(deps: VaultDeps): Vault {
     dir,
     manifest: () => manifest,
     isNew: written === null,
+    endWasCut: () => endCut,
     asideFolder,
     setAside,
 

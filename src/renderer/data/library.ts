@@ -92,10 +92,13 @@ async function make<T>(
       const result = await work(transaction)
       const batch = await batchOf(db, changes)
       if (!batch) return result
-      await db.meta.put({ key: 'counts', counts: batch.counts })
-      if (!journal) return result
+      const counted = db.meta.put({ key: 'counts', counts: batch.counts })
+      if (!journal) {
+        await counted
+        return result
+      }
       written = batch.id
-      const taken = await Dexie.waitFor(journal.append(batch))
+      const [taken] = await Promise.all([Dexie.waitFor(journal.append(batch)), counted])
       if (!taken.ok) throw new JournalError(taken.error)
       return result
     })

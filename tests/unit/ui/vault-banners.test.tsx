@@ -63,19 +63,24 @@ describe('a disk that fills up', () => {
 const notices: [VaultNotice, vi: RegExp, en: RegExp][] = [
   [
     { type: 'torn-tail', bytes: 12 },
-    /đã báo là lưu xong vẫn còn.*12 byte/,
-    /shown as saved is here.*12 byte/,
+    /trong nhật ký vẫn còn đây.*12 byte/,
+    /whole in the journal is here.*12 byte/,
   ],
   [{ type: 'replayed', changes: 1500 }, /Đã bổ sung 1\.500 thay đổi/, /1,500 changes were brought back/],
   [
-    { type: 'rebuilt', articles: 7, setAside: '/home/lan/cũ', lostBodies: 0 },
+    { type: 'rebuilt', articles: 7, setAside: '/home/lan/cũ', lostBodies: 0, endCut: false },
     /đã được dựng lại.*7 bài đã trở lại.*\/home\/lan\/cũ/,
     /was rebuilt.*7 articles are back.*\/home\/lan\/cũ/,
   ],
   [
-    { type: 'rebuilt', articles: 7, setAside: null, lostBodies: 2 },
+    { type: 'rebuilt', articles: 7, setAside: null, lostBodies: 2, endCut: false },
     /Nội dung của 2 phiên bản không còn/,
     /The texts of 2 versions are gone/,
+  ],
+  [
+    { type: 'rebuilt', articles: 7, setAside: null, lostBodies: 0, endCut: true },
+    /có thể thiếu thay đổi sau cùng/,
+    /the last change before that may be missing/,
   ],
   [
     { type: 'vault-damaged', files: ['3.log', '9.snap'], lost: 0 },
@@ -126,7 +131,7 @@ describe('what became of the library at the start', () => {
   it('leads to what was set aside', async () => {
     const { emit, calls } = await open()
     await acting(() =>
-      emit('vault:notice', { type: 'rebuilt', articles: 1, setAside: '/old', lostBodies: 0 }),
+      emit('vault:notice', { type: 'rebuilt', articles: 1, setAside: '/old', lostBodies: 0, endCut: false }),
     )
     await press('Show folder')
     expect(calls).toContainEqual({ channel: 'vault:show-folder', args: ['set-aside'] })

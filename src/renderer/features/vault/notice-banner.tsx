@@ -11,7 +11,7 @@ import { Button } from '@renderer/ui/button'
 const isLoss = (notice: VaultNotice): boolean => {
   switch (notice.type) {
     case 'rebuilt':
-      return notice.lostBodies > 0
+      return notice.lostBodies > 0 || notice.endCut
     case 'vault-damaged':
       return notice.lost > 0
     case 'fixity':
