@@ -7,7 +7,7 @@ type NoticeKey =
   | `vault:notice.${'torn-tail' | 'replayed' | 'rebuilt' | 'fixity'}.meaning`
   | `vault:notice.${'torn-tail' | 'rebuilt' | 'fixity'}.details`
   | `vault:notice.rebuilt.${'lost' | 'endCut'}`
-  | `vault:notice.vault-damaged.${'lost' | 'whole'}`
+  | `vault:notice.vault-damaged.${'lost' | 'missing' | 'whole'}`
   | 'vault:notice.fixity.repaired'
 
 type NoticeTexts = { t: (key: NoticeKey, parameters?: Record<string, string | number>) => string }
@@ -57,10 +57,12 @@ export function noticeWords(
       return {
         title: texts.t('vault:notice.vault-damaged'),
         meaning:
-          notice.lost > 0
-            ? texts.t('vault:notice.vault-damaged.lost', counted(notice.lost))
-            : texts.t('vault:notice.vault-damaged.whole'),
-        details: format.list(notice.files),
+          notice.files.length === 0
+            ? texts.t('vault:notice.vault-damaged.missing', counted(notice.lost))
+            : notice.lost > 0
+              ? texts.t('vault:notice.vault-damaged.lost', counted(notice.lost))
+              : texts.t('vault:notice.vault-damaged.whole'),
+        details: notice.files.length === 0 ? null : format.list(notice.files),
       }
     case 'fixity': {
       const { missing, damaged, repaired } = notice

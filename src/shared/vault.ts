@@ -36,6 +36,8 @@ export type VaultOpening = {
   library: string
   /** The last change that the journal has; 0 in a new one. */
   lastSeq: number
+  /** The last change that there was at the start before; 0 where that is not known. */
+  expectedSeq: number
   /** The oldest state that IndexedDB may be in and still be brought up to date by `replay`. */
   replayableFrom: number
   counts: Counts
@@ -70,7 +72,7 @@ export type VaultNotice =
       /** The journal's end was cut as well, so that nothing tells whether its last change had been shown as saved. */
       endCut: boolean
     }
-  /** Files of the vault were damaged and set aside; `lost` counts changes that no copy has. */
+  /** Files of the vault were damaged and set aside, or are missing; `lost` counts changes that no copy has. */
   | { type: 'vault-damaged'; files: string[]; lost: number }
   /** A check of everything found damage that could not be mended from a backup. */
   | { type: 'fixity'; missing: number; damaged: number; repaired: number }
@@ -156,6 +158,8 @@ export const vaultSchemas = {
   'vault:recovered': v.strictTuple([
     v.variant('type', [
       v.object({ type: v.literal('replayed'), changes: v.number() }),
+      /** Neither IndexedDB nor the vault has changes that there were at the start before. */
+      v.object({ type: v.literal('short'), changes: v.number() }),
       v.object({
         type: v.literal('rebuilt'),
         articles: v.number(),

@@ -70,7 +70,14 @@ export async function generateLibrary(
   const ordinal = seq + 1
   const head = { library, schema, seq, ordinal, at: new Date().toISOString() }
   await writeSnapshot(join(journal, snapshotName(seq, ordinal)), head, all())
-  writeManifest(profile, { format: vaultFormat, library, schema, writer: '0.0.0', partition: 'trang' })
+  writeManifest(profile, {
+    format: vaultFormat,
+    library,
+    schema,
+    writer: '0.0.0',
+    partition: 'trang',
+    lastSeq: 0,
+  })
   return { contentBytes, records }
 }
 

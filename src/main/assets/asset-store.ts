@@ -83,7 +83,8 @@ export function createAssetStore(dir: string, bin: Bin = noBin): AssetStore {
   const write = async (sha256: string, bytes: Uint8Array): Promise<void> => {
     await leaving.get(sha256)
     const target = pathOf(sha256)
-    if ((await sizeOf(target)) === bytes.length) {
+    // Read, not only looked at: a file that has rotted must not take the place of the bytes that are here.
+    if ((await readFile(target).catch(nullIfMissing))?.equals(bytes)) {
       // Somebody is about to need it, so it counts as new.
       await utimes(target, new Date(), new Date())
       return

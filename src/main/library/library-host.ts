@@ -22,7 +22,7 @@ export type LibraryHost = {
 export type LibraryHostDeps = {
   /** Opens `app://trang/library.html`, without a window. */
   openHidden: () => WebContents
-  /** How long a page may take to open its library. */
+  /** How long a page may take to open its library, with what it lacks brought back from the vault. */
   readyTimeoutMs?: number
 }
 
@@ -42,7 +42,7 @@ const cannotOpen = (detail: string) => ({ type: 'store/cannot-open', detail }) a
  * The one way from main to the library, which lives in a page. A page that does not get ready in time, crashes or is
  * closed answers `store/cannot-open`.
  */
-export function createLibraryHost({ openHidden, readyTimeoutMs = 20_000 }: LibraryHostDeps): LibraryHost {
+export function createLibraryHost({ openHidden, readyTimeoutMs = 120_000 }: LibraryHostDeps): LibraryHost {
   const pending = new Map<string, Pending>()
   let shown: Page | null = null
   let hidden: Page | null = null

@@ -1,4 +1,5 @@
 import type { StoreError } from '@core/errors'
+import type { PreservationEvent } from '@core/vault/preservation-event'
 import { err, ok, type Result } from '@core/result'
 import type { VaultNotice } from '@shared/vault'
 import { storeErrorOf } from '../file-errors'
@@ -70,13 +71,14 @@ export function createIndexedDbHolder({
     onRecovered(outcome) {
       const { type, ...figures } = outcome
       if (outcome.type === 'replayed') notify(outcome)
+      else if (outcome.type === 'short') notify({ type: 'vault-damaged', files: [], lost: outcome.changes })
       else if (!outcome.asked && !isExpected) {
         const { articles, lostBodies } = outcome
         notify({ type: 'rebuilt', articles, lostBodies, setAside: left, endCut: vault.endWasCut() })
       }
       record({
         type: 'recovery',
-        outcome: 'lostBodies' in outcome && outcome.lostBodies > 0 ? 'warning' : 'success',
+        outcome: outcomeOf(outcome),
         objects: [vault.manifest().library],
         detail: { ...figures, way: type },
       })
@@ -84,4 +86,9 @@ export function createIndexedDbHolder({
       isExpected = false
     },
   }
+}
+
+function outcomeOf(outcome: Recovered): PreservationEvent['outcome'] {
+  if (outcome.type === 'short') return 'failure'
+  return outcome.type === 'rebuilt' && outcome.lostBodies > 0 ? 'warning' : 'success'
 }

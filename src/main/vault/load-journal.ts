@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Counts } from '@core/vault/record'
 import { systemCode } from '../file-errors'
@@ -94,8 +94,11 @@ export async function loadJournal({
   const tornBytes = setAside === null ? 0 : await mendEnd(segments.at(-1), setAside)
   if (setAside !== null) moved.push(...(await dropEmpty(segments)))
   const since = base?.footer.ordinal ?? -1
-  for (const { path, damage, lastOrdinal } of segments)
-    if (damage.length > 0 && lastOrdinal > since) moved.push(basename(path))
+  for (const { path, damage, lastOrdinal } of segments) {
+    if (damage.length === 0 || lastOrdinal <= since) continue
+    moved.push(basename(path))
+    if (setAside !== null) await copyAside(path, setAside)
+  }
 
   const batches = batchesOf(segments).filter(({ ordinal }) => ordinal > since)
   const last = batches.at(-1)
@@ -176,6 +179,16 @@ async function dropEmpty(segments: Segment[]): Promise<string[]> {
   await rm(last.path)
   segments.pop()
   return [basename(last.path)]
+}
+
+/** Keeps a file as it is, for what is whole in it is still in use; on a full disk it stays where it stands alone. */
+async function copyAside(path: string, setAside: string): Promise<void> {
+  try {
+    await mkdir(setAside, { recursive: true, mode: 0o700 })
+    await copyFile(path, join(setAside, basename(path)))
+  } catch (error) {
+    if (systemCode(error) !== 'ENOSPC') throw error
+  }
 }
 
 /** Changes that should stand between others and do not. */

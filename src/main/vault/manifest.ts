@@ -14,6 +14,8 @@ const manifestSchema = v.object({
   writer: v.string(),
   /** The session partition whose IndexedDB is in use; another one is begun when it is set aside. */
   partition: v.string(),
+  /** The last change at the last start: where there are fewer, some have been lost. */
+  lastSeq: v.optional(v.number(), 0),
 })
 
 /** What a profile says of its library. */
@@ -31,7 +33,7 @@ export const writeManifest = (profile: string, manifest: Manifest): void =>
 export const newManifest = (
   fields: Pick<Manifest, 'format' | 'schema' | 'writer'>,
   library: string | null,
-): Manifest => ({ ...fields, library: library ?? randomUUID(), partition: 'trang' })
+): Manifest => ({ ...fields, library: library ?? randomUUID(), partition: 'trang', lastSeq: 0 })
 
 /** The partition for another IndexedDB. */
 export const nextPartition = (partition: string): string =>

@@ -71,14 +71,28 @@ type Prune = {
 }
 
 /**
+ * Backups with more than twice the articles of the newest one: it may be of a library that has lost them. They stay, until
+ * people take them away.
+ */
+function fullerThanNewest(backups: readonly BackupFile[]): ReadonlySet<string> {
+  const articles = ({ snapshot }: BackupFile) => snapshot?.footer.counts['article'] ?? 0
+  const newest = backups.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
+  if (!newest) return new Set()
+  return new Set(backups.filter((one) => articles(one) > 2 * articles(newest)).map(({ path }) => path))
+}
+
+/**
  * Removes backups of the library that are too many, then the oldest while the folder is too big, then assets that no
- * backup in the folder needs. The newest whole backup always stays. Returns what the folder takes up, in bytes.
+ * backup in the folder needs. The newest whole backup always stays, and so do
+ * those that have far more articles. Returns what the folder takes up, in bytes.
  */
 export async function pruneBackups({ folder, library, limitBytes, now, log }: Prune): Promise<number> {
   const dir = join(folder, library)
   const backups = await backupsIn(dir)
   const whole = backups.filter(({ snapshot }) => snapshot !== null)
-  const { remove, becomeWeekly } = planPruning(whole, now)
+  const { remove: tooMany, becomeWeekly } = planPruning(whole, now)
+  const fuller = fullerThanNewest(whole)
+  const remove = tooMany.filter(({ path }) => !fuller.has(path))
   for (const { path } of remove) await rm(path, { force: true })
   for (const { path } of becomeWeekly) await rename(path, withKind(path, 'weekly'))
   // One that cannot be understood keeps assets from being removed, so it goes when all that is as old has gone.
@@ -96,7 +110,7 @@ export async function pruneBackups({ folder, library, limitBytes, now, log }: Pr
   const newest = left.find(({ snapshot }) => snapshot !== null)
   for (const { path, snapshot } of left.toReversed()) {
     if (bytes <= limit) break
-    if (!snapshot || path === newest?.path) continue
+    if (!snapshot || path === newest?.path || fuller.has(path)) continue
     const names = await assetsNamedIn(snapshot)
     await rm(path, { force: true })
     await syncDirectory(dir)

@@ -99,6 +99,8 @@ export function createVault(deps: VaultDeps): Vault {
   let compactionDue = false
   let compactAfter = 0
   let endCut = false
+  /** The last change at the start before this one. */
+  let expectedSeq = 0
   /** Gaps that the library's page has been told of, by their first change: it writes what was in them again. */
   const mended = new Set<number>()
   /** When the last change was written. */
@@ -139,8 +141,11 @@ export function createVault(deps: VaultDeps): Vault {
       const kept = await deps.beforeMigration(manifest.schema, schema)
       if (!kept.ok) return kept
     }
-    const current = { ...manifest, format: vaultFormat, schema, writer: version }
-    if (!written || JSON.stringify(current) !== JSON.stringify(manifest)) writeManifest(profile, current)
+    expectedSeq = manifest.lastSeq
+    const current = { ...manifest, format: vaultFormat, schema, writer: version, lastSeq: state.lastSeq }
+    const isChanged = !written || JSON.stringify(current) !== JSON.stringify(manifest)
+    // A full disk takes no file, and must not keep the library from being read.
+    if (isChanged && canWrite()) writeManifest(profile, current)
     manifest = current
     endCut = state.tornBytes > 0
     if (endCut) onNotice({ type: 'torn-tail', bytes: state.tornBytes })
@@ -239,7 +244,8 @@ export function createVault(deps: VaultDeps): Vault {
       const { lastSeq, counts, base, damaged } = await read()
       for (const { first } of damaged) mended.add(first)
       const { library } = manifest
-      return ok({ library, lastSeq, replayableFrom: base?.footer.seq ?? 0, counts, sample, damaged })
+      const replayableFrom = base?.footer.seq ?? 0
+      return ok({ library, lastSeq, expectedSeq, replayableFrom, counts, sample, damaged })
     },
 
     async append(batch) {

@@ -7,7 +7,7 @@ import { compareWithVault, countRows, differenceOf, type Standing } from './comp
 import type { LibraryDb } from './db'
 import { JournalError, type LibraryDeps } from './library'
 import { schemaVersion } from './migrations'
-import { catchUp, empty, rebuild, replay, writeAgain, type RebuildOutcome } from './recover'
+import { catchUp, empty, rebuild, replay, tellCounts, writeAgain, type RebuildOutcome } from './recover'
 import { storeErrorOf } from './store-error'
 
 /** `done` and `total` are records. */
@@ -46,12 +46,15 @@ export async function bringUpToDate(
   const opening = await vault.open({ schema: schemaVersion })
   if (!opening.ok) throw new CannotOpenLibrary(opening.error)
   try {
-    await db.open()
+    await openInTime(db)
     const standing = await compareWithVault(db, opening.value)
     if (standing.kind === 'unusable') return await setAside(db, vault, standing.reason)
+    const { expectedSeq, lastSeq } = opening.value
+    const lost = expectedSeq - Math.max(lastSeq, 'seq' in standing ? standing.seq : 0)
+    if (lost > 0) await vault.recovered({ type: 'short', changes: lost })
     let recovered: UpToDate['recovered']
     if (standing.kind === 'empty') {
-      const { outcome } = await rebuildInBackground(db, vault, opening.value, recovery, false)
+      const { outcome } = await rebuildInBackground(deps, vault, opening.value, recovery, false)
       recovered = () => outcome.then(() => undefined)
     } else {
       recovered = untilDone(() => meet(deps, vault, recovery, standing, opening.value))
@@ -65,7 +68,7 @@ export async function bringUpToDate(
       recovered: () => recovered(),
       rebuild: async () => {
         await recovered()
-        const running = rebuildAnew(db, vault, recovery)
+        const running = rebuildAnew({ ...deps, changeable: async () => undefined }, vault, recovery)
         recovered = () => running.then(() => undefined)
         return running
       },
@@ -73,12 +76,26 @@ export async function bringUpToDate(
   } catch (error) {
     if (error instanceof CannotOpenLibrary) throw error
     if (error instanceof JournalError) throw new CannotOpenLibrary(error.error)
+    if (error instanceof DoesNotOpen) return setAside(db, vault, error.message)
     if (!(error instanceof Dexie.DexieError)) throw error
     // A newer Trang has been here; what it wrote is not to be touched.
     if (error.name === Dexie.errnames.Version)
       throw new CannotOpenLibrary({ type: 'vault/newer', version: '' })
     return setAside(db, vault, error.message)
   }
+}
+
+/** Chromium does not answer where it cannot read the files of a database. */
+const openWithinMs = 15_000
+
+class DoesNotOpen extends Error {}
+
+async function openInTime(db: LibraryDb): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const overdue = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DoesNotOpen('it does not open')), openWithinMs)
+  })
+  await Promise.race([db.open(), overdue]).finally(() => clearTimeout(timer))
 }
 
 /** Brings to IndexedDB what only the vault has, or the other way round. */
@@ -128,19 +145,20 @@ type Rebuilding = { outcome: Promise<RebuildOutcome> }
 
 /** Resolves once a part is there to read, with the rest of the work. */
 function rebuildInBackground(
-  db: LibraryDb,
+  { ...deps }: LibraryDeps,
   vault: TrangApi['vault'],
   opening: VaultOpening,
   recovery: Store<Recovery>,
   asked: boolean,
 ): Promise<Rebuilding> {
   return new Promise((resolve, reject) => {
-    const outcome = rebuild(db, vault, opening, (done, total) => {
+    const outcome = rebuild(deps.db, vault, opening, (done, total) => {
       recovery.set({ stage: 'rebuilding', done, total })
       resolve({ outcome })
     }).then(async (figures) => {
       recovery.set(idle)
       const { articles, lostBodies } = figures
+      if (differenceOf(figures.counts, opening.counts)) await tellCounts(deps)
       await vault.recovered({ type: 'rebuilt', articles, lostBodies, asked })
       return figures
     })
@@ -149,14 +167,14 @@ function rebuildInBackground(
 }
 
 async function rebuildAnew(
-  db: LibraryDb,
+  deps: LibraryDeps,
   vault: TrangApi['vault'],
   recovery: Store<Recovery>,
 ): Promise<RebuildOutcome> {
   const opening = await vault.open({ schema: schemaVersion })
   if (!opening.ok) throw new CannotOpenLibrary(opening.error)
-  await empty(db)
-  const { outcome } = await rebuildInBackground(db, vault, opening.value, recovery, true)
+  await empty(deps.db)
+  const { outcome } = await rebuildInBackground(deps, vault, opening.value, recovery, true)
   return outcome
 }
 

@@ -1,5 +1,5 @@
 import { Dexie, RangeSet } from 'dexie'
-import type { JournalEntry, RecordBody } from '@core/vault/record'
+import type { Counts, JournalEntry, RecordBody } from '@core/vault/record'
 import type { TrangApi } from '@shared/api'
 import type { RebuiltRecord, VaultOpening } from '@shared/vault'
 import type { LibraryDb } from './db'
@@ -9,6 +9,12 @@ import { change, JournalError, recordChange, type LibraryDeps } from './library'
 import type { BodyRow, ChangeRow } from './rows'
 
 type VaultPort = Pick<TrangApi['vault'], 'append' | 'replay' | 'rebuildStart' | 'rebuildNext'>
+
+/** Has the vault know how many rows there are, where it has lost some: with the next change that is written. */
+export async function tellCounts(deps: LibraryDeps): Promise<void> {
+  const last = await deps.db.changes.toCollection().last()
+  if (last) await change(deps, () => recordChange(deps, last.entity, last.id, last.op))
+}
 
 /** Changes that go to the vault at once when it lacks them. */
 const changesInBatch = 500
@@ -78,7 +84,8 @@ export async function writeAgain(deps: LibraryDeps, ranges: VaultOpening['damage
   }
 }
 
-export type RebuildOutcome = { articles: number; records: number; lostBodies: number }
+/** `counts`: the rows that there are of each entity; fewer than the vault knows of where it has lost changes. */
+export type RebuildOutcome = { articles: number; records: number; lostBodies: number; counts: Counts }
 
 /**
  * Fills IndexedDB from the vault, the newest articles first. Interrupted, it begins again at the next start.
@@ -94,6 +101,7 @@ export async function rebuild(
   const { records, articles } = await vault.rebuildStart()
   let done = 0
   let lostBodies = 0
+  const counts: Record<string, number> = {}
   const tell = createTeller()
   // The next records are read while these are written.
   let next = vault.rebuildNext()
@@ -101,6 +109,7 @@ export async function rebuild(
     next = vault.rebuildNext()
     lostBodies += await writeRecords(db, batch)
     done += batch.length
+    for (const { entity } of batch) counts[entity] = (counts[entity] ?? 0) + 1
     tell()
     onProgress(done, records)
   }
@@ -108,19 +117,22 @@ export async function rebuild(
     await countOnFrom(db, opening.lastSeq)
     await db.meta.bulkPut([
       { key: 'library', library: opening.library },
-      { key: 'counts', counts: opening.counts },
+      { key: 'counts', counts },
       { key: 'base', seq: opening.lastSeq },
     ])
     await db.meta.delete('rebuild')
   })
   tellAll()
-  return { articles, records, lostBodies }
+  return { articles, records, lostBodies, counts }
 }
 
-/** Takes everything out, so that a rebuild begins; interrupted after this, it begins at the next start. */
+/**
+ * Takes all rows out, so that a rebuild begins; interrupted after this, it begins at the next start. Bodies stay: none of
+ * them ever changes, and the vault may have lost one.
+ */
 export const empty = (db: LibraryDb): Promise<void> =>
   db.transaction('rw', db.tables, async () => {
-    for (const table of db.tables) await table.clear()
+    for (const table of db.tables) if (table.name !== db.bodies.name) await table.clear()
     await db.meta.put({ key: 'rebuild' })
   })
 
@@ -145,7 +157,7 @@ async function writeRecords(db: LibraryDb, records: readonly RebuiltRecord[]): P
     rows.set(table, those)
     changes.push({ seq, entity, id, op: 'put', at })
     if (body) bodies.push({ versionId: id, ...(JSON.parse(new TextDecoder().decode(body)) as RecordBody) })
-    else if (body === null) lost += 1
+    else if (body === null && !(await db.bodies.get(id))) lost += 1
   }
   if (bodies.length > 0) rows.set('bodies', bodies)
   rows.set('changes', changes)

@@ -29,6 +29,15 @@ describe('the store of assets', () => {
     expect(await store.read(sha256)).toEqual(Buffer.from(png))
   })
 
+  it('writes content anew whose file has rotted', async () => {
+    const store = createAssetStore(dir)
+    await store.put(png)
+    const [path = ''] = await files()
+    await writeFile(path, Buffer.alloc(png.length))
+    await store.put(png)
+    expect(await readFile(path)).toEqual(Buffer.from(png))
+  })
+
   it('writes the same content once, and never again', async () => {
     const store = createAssetStore(dir)
     await Promise.all([store.put(png), store.put(png), store.put(png)])

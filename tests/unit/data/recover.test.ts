@@ -1,3 +1,5 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { capturedPage } from '../../helpers/library'
@@ -302,4 +304,50 @@ test('a check puts the vault’s rows and texts in the place of those that diffe
   })
   expect(await rowsOf(store.db)).toEqual(rows)
   expect(await store.library.checkRows(before)).toEqual({ missing: [], damaged: [] })
+})
+
+test('a loss on both sides is said at the next start, and only then', async () => {
+  const store = await openOn()
+  await fill(store)
+  const { lastSeq } = await store.vault.read()
+  // A start notes how far the library has come.
+  const noted = await reopen(store, store.factory)
+  await noted.close()
+  await rm(join(noted.profile, 'journal'), { recursive: true })
+  const again = await openOn(new IDBFactory())
+  expect(again.recovered).toEqual([{ type: 'short', changes: lastSeq }])
+  const third = await reopen(again, again.factory)
+  expect(third.recovered).toEqual([])
+})
+
+test('a rebuild on request keeps the texts that only IndexedDB has', async () => {
+  const store = await openOn()
+  await fill(store)
+  await store.vault.compact()
+  const bodies = await store.db.bodies.toArray()
+  await rm(join(store.profile, 'assets'), { recursive: true })
+  expect(await store.library.rebuild()).toMatchObject({ lostBodies: 0 })
+  expect(await store.db.bodies.toArray()).toEqual(bodies)
+})
+
+test('after a loss the numbers of rows are those that there are, and IndexedDB is not set aside for it', async () => {
+  const store = await openOn()
+  const ids = await fill(store)
+  for (const id of ids.slice(0, 3)) await store.library.bookmarks.add(id, {})
+  await store.close()
+  const log = (await readdir(join(store.profile, 'journal'))).sort().at(-1) ?? ''
+  const path = join(store.profile, 'journal', log)
+  const bytes = await readFile(path)
+  const starts = [...bytes.toString('latin1').matchAll(/TRGF/g)].map(({ index }) => index)
+  const middle = (starts.at(-2) ?? 0) + 60
+  bytes[middle] = (bytes[middle] ?? 0) ^ 0xff
+  await writeFile(path, bytes)
+  const again = await openOn(new IDBFactory())
+  await again.library.recovered()
+  expect(await again.db.bookmarks.count()).toBe(2)
+  const third = await reopen(again, again.factory)
+  expect(third.setAside).toEqual([])
+  const counts = await third.db.meta.get('counts')
+  expect(counts).toMatchObject({ counts: { bookmark: await third.db.bookmarks.count() } })
+  expect((await third.vault.read()).counts['bookmark']).toBe(await third.db.bookmarks.count())
 })

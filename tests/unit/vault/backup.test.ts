@@ -72,6 +72,21 @@ describe('a backup', () => {
     expect(readme).toContain('To restore')
   })
 
+  it('of a library that has lost its articles takes nothing from the one before it', async () => {
+    await library.write(...article('song'), ...article('nui'))
+    const full = await backUp()
+    const before = await assetsIn()
+    library.at('2026-03-04T11:00:00Z')
+    for (const id of ['cho', 'song', 'nui'])
+      await library.write(
+        { entity: 'article', id, row: null },
+        { entity: 'version', id: `${id}-v1`, row: null },
+      )
+    await backUp()
+    expect(existsSync(full.path)).toBe(true)
+    expect(await assetsIn()).toEqual(before)
+  })
+
   it('copies each file once, however many backups need it', async () => {
     await backUp()
     const before = await stat(assetIn(defaultFolder(), image))
