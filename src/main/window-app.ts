@@ -12,7 +12,7 @@ import { createApplicationMenu } from './menu/application-menu'
 import { contextMenuTemplate } from './menu/context-menu'
 import { createServices, detectLocale, finishRestoreAtStart } from './services'
 import { readSecondStart, takeProfileForWindow } from './single-instance'
-import { scheduleBackups } from './vault/backup-schedule'
+import { scheduleBackups } from './vault/backup/backup-schedule'
 import { closeWhenStored } from './window/close-when-stored'
 import { backgroundFor, openMainWindow } from './window/main-window'
 

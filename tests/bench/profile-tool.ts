@@ -4,7 +4,7 @@ import { createAssetStore } from '@main/assets/asset-store'
 import { createEventLog } from '@main/vault/events'
 import { ok } from '@core/result'
 import { createVault } from '@main/vault/vault'
-import { verifyLibrary } from '@main/vault/verify'
+import { verifyLibrary } from '@main/vault/fixity/verify'
 import { generateLibrary, type Generated } from './generated-library'
 import { createWriter } from './stories'
 

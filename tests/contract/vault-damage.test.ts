@@ -2,7 +2,7 @@ import { readdir, rename, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import { readRecords } from '@main/vault/records'
+import { readRecords } from '@main/vault/journal/records'
 import type { Vault } from '@main/vault/vault'
 import { articles, openTestVault, testFolder } from '../helpers/vault'
 

@@ -1,6 +1,6 @@
 import { app } from 'electron/main'
 import type { Services } from '../services'
-import { assetsOfLibrary } from '../vault/named-assets'
+import { assetsOfLibrary } from '../vault/fixity/named-assets'
 import type { CommandServices } from './run-command'
 
 /** What commands need of a process that holds a library, with a window or without. */

@@ -4,9 +4,9 @@ import type { PreservationEvent } from '@core/vault/preservation-event'
 import type { VaultJob, VaultProgress } from '@shared/vault'
 import { storeErrorOf } from '../file-errors'
 import type { Log } from '../log'
-import { CannotStore } from './body'
+import { CannotStore } from './journal/body'
 import type { EventLog } from './events'
-import { DamagedFile } from './snapshot'
+import { DamagedFile } from './journal/snapshot'
 
 /** How often people are told, in milliseconds. */
 const tellEveryMs = 100

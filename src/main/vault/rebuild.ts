@@ -1,8 +1,8 @@
 import type { RebuiltRecord } from '@shared/vault'
 import type { AssetStore } from '../assets/asset-store'
-import { readBody } from './body'
-import type { JournalState } from './load-journal'
-import { readRecords, type VaultRecord } from './records'
+import { readBody } from './journal/body'
+import type { JournalState } from './journal/load-journal'
+import { readRecords, type VaultRecord } from './journal/records'
 
 /** How many articles go at once. */
 const articlesInBatch = 100

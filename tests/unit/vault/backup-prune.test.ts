@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planPruning } from '@main/vault/prune-backups'
+import { planPruning } from '@main/vault/backup/prune-backups'
 
 const day = 24 * 60 * 60 * 1000
 type Kind = 'daily' | 'weekly' | 'before-migration'

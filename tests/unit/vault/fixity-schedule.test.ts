@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { err, ok } from '@core/result'
 import type { PreservationEvent } from '@core/vault/preservation-event'
 import type { VaultNotice, VerifyReport } from '@shared/vault'
-import { createFixitySchedule } from '@main/vault/fixity-schedule'
+import { createFixitySchedule } from '@main/vault/fixity/fixity-schedule'
 
 const minute = 60_000
 const day = 24 * 60 * minute

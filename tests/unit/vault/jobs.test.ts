@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { err, ok } from '@core/result'
 import type { VaultProgress } from '@shared/vault'
 import { createJobs, eachAtOnce, JobError, type JobContext, type JobEvent } from '@main/vault/jobs'
-import { DamagedFile } from '@main/vault/snapshot'
+import { DamagedFile } from '@main/vault/journal/snapshot'
 
 let told: (VaultProgress | null)[] = []
 let recorded: unknown[] = []

@@ -2,10 +2,10 @@ import { appendFile, readdir, readFile, truncate, writeFile } from 'node:fs/prom
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ok } from '@core/result'
-import { encodeFrame } from '@main/vault/frame'
-import { createJournal } from '@main/vault/journal'
-import type { VaultRecord } from '@main/vault/records'
-import { readRecords } from '@main/vault/records'
+import { encodeFrame } from '@main/vault/journal/frame'
+import { createJournal } from '@main/vault/journal/journal'
+import type { VaultRecord } from '@main/vault/journal/records'
+import { readRecords } from '@main/vault/journal/records'
 import { articles, openTestVault, testFolder, version, type TestVault } from '../../helpers/vault'
 
 const files = async (profile: string, end: string) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { syncDirectory } from '@main/vault/files'
 import { readManifest, writeManifest } from '@main/vault/manifest'
-import { finishRestore, type SwitchDisk } from '@main/vault/restore-switch'
+import { finishRestore, type SwitchDisk } from '@main/vault/restore/restore-switch'
 import { article, must, openKeeping } from '../../helpers/keeping'
 import { openTestVault, testFolder } from '../../helpers/vault'
 

@@ -2,8 +2,8 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } f
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createAssetStore } from '@main/assets/asset-store'
-import { prefixes } from '@main/vault/asset-bin'
-import { createFixityCheckpoint } from '@main/vault/fixity-checkpoint'
+import { prefixes } from '@main/vault/fixity/asset-bin'
+import { createFixityCheckpoint } from '@main/vault/fixity/fixity-checkpoint'
 import { flip, hashOf, saved, stored, verified, verifyTest } from '../../helpers/damage'
 import { articles, openTestVault, testFolder, version } from '../../helpers/vault'
 

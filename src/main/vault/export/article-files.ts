@@ -3,7 +3,7 @@ import { assetsInHtml, type JsonObject, type RecordBody } from '@core/vault/reco
 import { sniffImageType, type ImageType } from '@core/capture/image-type'
 import type { AssetStore } from '../../assets/asset-store'
 import type { Texter } from '../../i18n'
-import { readBody } from '../body'
+import { readBody } from '../journal/body'
 import { articlePage } from './article-page'
 import { originalOf, textOf, timeOf, type ArticleRecords, type VersionRecord } from './article-rows'
 import type { ExportFiles } from './export-files'

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@core/vault/record'
-import type { VaultRecord } from '../records'
+import type { VaultRecord } from '../journal/records'
 
 /** An article with all that is its own; the vault knows its rows by a few fields, and keeps the others as they are. */
 export type ArticleRecords = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, writeFile, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Room } from '../room'
+import type { Room } from '../backup/room'
 
 /** The files of an export as they are written, each with its hash in `manifest-sha256.txt`. */
 export type ExportFiles = {

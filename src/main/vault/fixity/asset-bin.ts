@@ -1,11 +1,11 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assetFile, isAssetName, type AssetStore } from '../assets/asset-store'
-import type { EventLog } from './events'
-import { nullIfMissing } from './files'
+import { assetFile, isAssetName, type AssetStore } from '../../assets/asset-store'
+import type { EventLog } from '../events'
+import { nullIfMissing } from '../files'
 import { assetsOfJournal } from './named-assets'
-import { DamagedFile } from './snapshot'
-import type { Vault } from './vault'
+import { DamagedFile } from '../journal/snapshot'
+import type { Vault } from '../vault'
 
 const dayMs = 24 * 60 * 60 * 1000
 /** What is younger may be needed by a capture that has not come to its end. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { AssetStore } from '../assets/asset-store'
-import type { LibraryHost } from '../library/library-host'
-import { vaultFailureOf } from '../library/open-library'
-import { JobError } from './jobs'
-import type { JournalState } from './load-journal'
-import { prepareRebuild } from './rebuild'
+import type { AssetStore } from '../../assets/asset-store'
+import type { LibraryHost } from '../../library/library-host'
+import { vaultFailureOf } from '../../library/open-library'
+import { JobError } from '../jobs'
+import type { JournalState } from '../journal/load-journal'
+import { prepareRebuild } from '../rebuild'
 import type { RowCheck } from './verify'
 
 /** Between two parts, in milliseconds: the rows are locked while they are compared. */

@@ -1,8 +1,8 @@
 import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Counts } from '@core/vault/record'
-import { systemCode } from '../file-errors'
-import { nullIfMissing } from './files'
+import { systemCode } from '../../file-errors'
+import { nullIfMissing } from '../files'
 import { batchesOf, readSegment, type BatchFrame, type Segment } from './segment'
 import { DamagedFile, openSnapshot, snapshotHeader, vaultFormat, type Snapshot } from './snapshot'
 

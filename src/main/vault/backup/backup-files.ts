@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { BackupSummary } from '@shared/vault'
-import { nullIfMissing } from './files'
-import { assetsOf } from './named-assets'
-import { DamagedFile, openSnapshot, readSnapshot, type Snapshot } from './snapshot'
+import { nullIfMissing } from '../files'
+import { assetsOf } from '../fixity/named-assets'
+import { DamagedFile, openSnapshot, readSnapshot, type Snapshot } from '../journal/snapshot'
 
 // A folder of backups:
 //

@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import type { StoreError } from '@core/errors'
 import { assetsInHtml, type RecordBody, type SnapshotRecord } from '@core/vault/record'
-import type { AssetStore } from '../assets/asset-store'
+import type { AssetStore } from '../../assets/asset-store'
 import type { VaultRecord } from './records'
 
 const pack = promisify(gzip)

@@ -6,9 +6,9 @@ import {
   namesOfJournal,
   type JournalFile,
 } from './journal-files'
-import { loadJournal, type JournalState } from './load-journal'
+import { loadJournal, type JournalState } from '../journal/load-journal'
 import { recordAside, type Findings, type VerifyRun } from './verify-run'
-import type { Vault } from './vault'
+import type { Vault } from '../vault'
 
 export type JournalCheck = {
   run: VerifyRun

@@ -1,11 +1,11 @@
 import { link, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { AssetStore } from '../assets/asset-store'
-import { CannotStore } from './body'
-import { nullIfMissing } from './files'
-import { eachAtOnce, type JobContext } from './jobs'
+import type { AssetStore } from '../../assets/asset-store'
+import { CannotStore } from '../journal/body'
+import { nullIfMissing } from '../files'
+import { eachAtOnce, type JobContext } from '../jobs'
 import type { Room } from './room'
-import { hashOfFile } from './verify-file'
+import { hashOfFile } from '../fixity/verify-file'
 
 /**
  * On the library's own disk what is larger is linked: the same file under another name, so that a backup there does not

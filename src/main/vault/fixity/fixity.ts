@@ -1,10 +1,10 @@
 import type { Result } from '@core/result'
 import type { VaultNotice, VerifyReport } from '@shared/vault'
-import type { Log } from '../log'
+import type { Log } from '../../log'
 import { sweepAssets, type AssetBin } from './asset-bin'
 import { createFixityCheckpoint } from './fixity-checkpoint'
 import { createFixitySchedule, type FixitySchedule } from './fixity-schedule'
-import type { Jobs, VaultFailure } from './jobs'
+import type { Jobs, VaultFailure } from '../jobs'
 import { verifyLibrary, type VerifyDeps } from './verify'
 import type { Pace } from './verify-file'
 

@@ -1,7 +1,7 @@
 import { readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isAssetName } from '../assets/asset-store'
-import type { Log } from '../log'
+import { isAssetName } from '../../assets/asset-store'
+import type { Log } from '../../log'
 import {
   assetsNamedIn,
   assetsOfBackups,
@@ -11,8 +11,8 @@ import {
   withKind,
   type BackupFile,
 } from './backup-files'
-import { nullIfMissing, syncDirectory } from './files'
-import { DamagedFile } from './snapshot'
+import { nullIfMissing, syncDirectory } from '../files'
+import { DamagedFile } from '../journal/snapshot'
 
 const dailyBackups = 7
 const weeklyBackups = 4

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { SnapshotRecord } from '@core/vault/record'
-import type { AssetStore } from '../assets/asset-store'
+import type { AssetStore } from '../../assets/asset-store'
 import { storeBody } from './body'
 import type { JournalState } from './load-journal'
 import { headOf, readRecords, type VaultRecord } from './records'

@@ -1,8 +1,8 @@
 import type { StoreError, VaultError } from '@core/errors'
 import type { Result } from '@core/result'
 import type { VaultNotice, VerifyReport } from '@shared/vault'
-import type { Log } from '../log'
-import type { EventLog } from './events'
+import type { Log } from '../../log'
+import type { EventLog } from '../events'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { PreservationEvent } from '@core/vault/preservation-event'
-import type { EventLog } from './events'
-import { nullIfMissing } from './files'
-import type { JobContext } from './jobs'
+import type { EventLog } from '../events'
+import { nullIfMissing } from '../files'
+import type { JobContext } from '../jobs'
 
 /** What a check, or a part of one, has found. */
 export type Findings = {

@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assetsInHtml, assetsInRow, type JsonObject, type RecordBody } from '@core/vault/record'
 import { latestSeqNamed } from './journal-files'
-import type { JournalState } from './load-journal'
-import { readRecords, type VaultRecord } from './records'
-import { entriesOf, readSegment } from './segment'
-import { readSnapshot } from './snapshot'
+import type { JournalState } from '../journal/load-journal'
+import { readRecords, type VaultRecord } from '../journal/records'
+import { entriesOf, readSegment } from '../journal/segment'
+import { readSnapshot } from '../journal/snapshot'
 
 /** SHA-256 of assets: millions fit, as each takes 32 bytes and holds on to nothing that it was found in. */
 export type HashSet = {

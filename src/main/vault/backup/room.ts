@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { DiskSpace } from '@shared/vault'
-import { JobError } from './jobs'
+import { JobError } from '../jobs'
 
 /** @throws JobError when so many bytes more would take what the library needs itself */
 export type Room = (bytes: number) => void

@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '@core/result'
 import { backupAt, backupsIn, type BackupFile } from './backup-files'
-import type { VaultFailure } from './jobs'
-import { DamagedFile, snapshotHeader, vaultFormat, verifySnapshot, type Snapshot } from './snapshot'
+import type { VaultFailure } from '../jobs'
+import { DamagedFile, snapshotHeader, vaultFormat, verifySnapshot, type Snapshot } from '../journal/snapshot'
 
 /** A folder of backups may be chosen itself, or what it is in, or the folder of one library in it. */
 const depth = 2

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { nullIfMissing } from './files'
-import { segmentName } from './journal'
-import { readSegment, type Segment } from './segment'
-import { DamagedFile, openSnapshot, verifySnapshot } from './snapshot'
+import { nullIfMissing } from '../files'
+import { segmentName } from '../journal/journal'
+import { readSegment, type Segment } from '../journal/segment'
+import { DamagedFile, openSnapshot, verifySnapshot } from '../journal/snapshot'
 import { isDiskFault } from './verify-file'
 
 /** The last change that snapshots of these names say they have, be they whole or not; 0 for none. */

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { syncDirectory } from './files'
+import { syncDirectory } from '../files'
 import type { Snapshot } from './snapshot'
 
 /**

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { isLackOfRoom } from '@core/errors'
 import { ok, type Result } from '@core/result'
 import type { BackupReport, BackupSummary, DiskSpace } from '@shared/vault'
-import { createAssetStore, type AssetStore } from '../assets/asset-store'
-import { ensureDir } from '../ensure-dir'
-import type { Log } from '../log'
-import { prefixes } from './asset-bin'
+import { createAssetStore, type AssetStore } from '../../assets/asset-store'
+import { ensureDir } from '../../ensure-dir'
+import type { Log } from '../../log'
+import { prefixes } from '../fixity/asset-bin'
 import {
   assetsNamedIn,
   assetsOfBackups,
@@ -16,14 +16,14 @@ import {
   type BackupKind,
 } from './backup-files'
 import type { BackupSettings } from './backup-settings'
-import { compact } from './compact'
+import { compact } from '../journal/compact'
 import { copyToBackup, type Copied } from './copy-to-backup'
-import { nullIfMissing, syncDirectory } from './files'
-import { failureDetail, failureOf, type JobContext, type Jobs, type VaultFailure } from './jobs'
+import { nullIfMissing, syncDirectory } from '../files'
+import { failureDetail, failureOf, type JobContext, type Jobs, type VaultFailure } from '../jobs'
 import { pruneBackups } from './prune-backups'
 import { roomIn } from './room'
-import { DamagedFile, type Snapshot } from './snapshot'
-import type { Vault } from './vault'
+import { DamagedFile, type Snapshot } from '../journal/snapshot'
+import type { Vault } from '../vault'
 
 const dayMs = 24 * 60 * 60 * 1000
 

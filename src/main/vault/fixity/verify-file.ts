@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open, type FileHandle } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { nullIfMissing } from './files'
+import { nullIfMissing } from '../files'
 
 const chunkBytes = 256 * 1024
 

@@ -1,7 +1,7 @@
 import type { VerifyReport } from '@shared/vault'
-import type { JournalState } from './load-journal'
+import type { JournalState } from '../journal/load-journal'
 import { assetsOf } from './named-assets'
-import { readRecords } from './records'
+import { readRecords } from '../journal/records'
 
 export type Loss = VerifyReport['lost'][number] & {
   /** Whether it concerns what opens when the article is read, rather than an older version of it. */

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { nullIfMissing, writeWhole } from './files'
+import { nullIfMissing, writeWhole } from '../files'
 import type { AssetsSoFar } from './verify-assets'
 
 /** What was checked longer ago than this is not worth going on from, in milliseconds. */

@@ -5,7 +5,7 @@ import { deflateRaw, inflateRaw } from 'node:zlib'
 import * as v from 'valibot'
 import type { SnapshotRecord } from '@core/vault/record'
 import { encodeFrame, readFrame } from './frame'
-import { writeWhole } from './files'
+import { writeWhole } from '../files'
 
 const pack = promisify(deflateRaw)
 const unpack = promisify(inflateRaw)
