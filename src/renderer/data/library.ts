@@ -75,8 +75,10 @@ export async function change<T>(
 
 const running = new Set<Promise<unknown>>()
 
-/** Resolves when no change is being made. */
+/** Resolves when no change is being made, nor has just been asked for; one that waits for a rebuild is not waited for. */
 export async function changesMade(): Promise<void> {
+  // What has just been asked for is begun only some promises later.
+  await new Promise((resolve) => setTimeout(resolve))
   while (running.size > 0) await Promise.allSettled(running)
 }
 
