@@ -57,6 +57,14 @@ describe('a key that scrolls, pressed as the scrolling before it arrives', () =>
     expect(scrolledTo()).toEqual([303 + step])
   })
 
+  it('goes a step back after all from the end that the page has come to', () => {
+    moveTo(600)
+    moveTo(0)
+    press(' ')
+    arrive()
+    expect(scrolledTo()).toEqual([700])
+  })
+
   it('does not leave the page', () => {
     moveTo(end - 100)
     press('PageDown')

@@ -34,6 +34,9 @@ export function keepScrollKeys(frame: Document): () => void {
   let last = root.scrollTop
   let asked: { event: KeyboardEvent; from: number; way: number } | null = null
 
+  const isAtEnd = () =>
+    direction < 0 ? root.scrollTop <= 0 : root.scrollTop >= root.scrollHeight - root.clientHeight - 1
+
   const onScroll = () => {
     underway = true
     direction = Math.sign(root.scrollTop - last)
@@ -46,8 +49,9 @@ export function keepScrollKeys(frame: Document): () => void {
     forget()
     const way = underway ? distance(event, root) : null
     if (way === null) return
-    // Against the way the page moves, a step ends where nobody can tell from outside; an end is always known.
-    if (Number.isFinite(way) && Math.sign(way) !== direction) return
+    // Against the way the page moves, a step ends where nobody can tell from outside, unless the page has arrived at its
+    // end; where a key to an end leads is always known.
+    if (Number.isFinite(way) && Math.sign(way) !== direction && !isAtEnd()) return
     asked = { event, from: root.scrollTop, way }
   }
   const onScrollEnd = () => {
