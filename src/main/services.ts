@@ -210,6 +210,7 @@ export function createServices({
     onRecovered: indexedDb.onRecovered,
     initial,
     dispose() {
+      vault.close().catch((error: unknown) => log('error', 'the vault cannot be closed', error))
       connectivity.dispose()
       disk.dispose()
       library.dispose()

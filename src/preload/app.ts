@@ -49,6 +49,7 @@ const api: TrangApi = {
     open: call('vault:open'),
     append: call('vault:append'),
     abort: call('vault:abort'),
+    committed: call('vault:committed'),
     replay: call('vault:replay'),
     rebuildStart: call('vault:rebuild-start'),
     rebuildNext: call('vault:rebuild-next'),

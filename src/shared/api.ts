@@ -39,6 +39,7 @@ export type TrangApi = {
     open: Call<'vault:open'>
     append: Call<'vault:append'>
     abort: Call<'vault:abort'>
+    committed: Call<'vault:committed'>
     replay: Call<'vault:replay'>
     rebuildStart: Call<'vault:rebuild-start'>
     rebuildNext: Call<'vault:rebuild-next'>

@@ -7,7 +7,7 @@ type NoticeKey =
   | `vault:notice.${'torn-tail' | 'replayed' | 'rebuilt' | 'fixity'}.meaning`
   | `vault:notice.${'torn-tail' | 'rebuilt' | 'fixity'}.details`
   | `vault:notice.rebuilt.${'lost' | 'endCut'}`
-  | `vault:notice.vault-damaged.${'lost' | 'missing' | 'whole'}`
+  | `vault:notice.vault-damaged.${'lost' | 'missing' | 'whole' | 'between' | 'after' | 'before'}`
   | 'vault:notice.fixity.repaired'
 
 type NoticeTexts = { t: (key: NoticeKey, parameters?: Record<string, string | number>) => string }
@@ -23,7 +23,7 @@ export type NoticeWords = {
 export function noticeWords(
   notice: VaultNotice,
   texts: NoticeTexts,
-  format: Pick<Format, 'bytes' | 'list' | 'number'>,
+  format: Pick<Format, 'bytes' | 'dateTime' | 'list' | 'number'>,
 ): NoticeWords {
   const counted = (count: number) => ({ count, number: format.number(count) })
 
@@ -53,17 +53,21 @@ export function noticeWords(
         details: setAside === null ? null : texts.t('vault:notice.rebuilt.details', { path: setAside }),
       }
     }
-    case 'vault-damaged':
+    case 'vault-damaged': {
+      const { files, lost, period } = notice
+      const meaning =
+        files.length === 0
+          ? texts.t('vault:notice.vault-damaged.missing', counted(lost))
+          : lost > 0
+            ? texts.t('vault:notice.vault-damaged.lost', counted(lost))
+            : texts.t('vault:notice.vault-damaged.whole')
+      const when = period ? periodWords(period, texts, format) : null
       return {
         title: texts.t('vault:notice.vault-damaged'),
-        meaning:
-          notice.files.length === 0
-            ? texts.t('vault:notice.vault-damaged.missing', counted(notice.lost))
-            : notice.lost > 0
-              ? texts.t('vault:notice.vault-damaged.lost', counted(notice.lost))
-              : texts.t('vault:notice.vault-damaged.whole'),
-        details: notice.files.length === 0 ? null : format.list(notice.files),
+        meaning: when === null ? meaning : `${meaning} ${when}`,
+        details: files.length === 0 ? null : format.list(files),
       }
+    }
     case 'fixity': {
       const { missing, damaged, repaired } = notice
       const left = missing + damaged - repaired
@@ -81,4 +85,16 @@ export function noticeWords(
       }
     }
   }
+}
+
+/** When the changes were made that are lost; null where nothing tells. */
+function periodWords(
+  { after, before }: { after: string | null; before: string | null },
+  texts: NoticeTexts,
+  format: Pick<Format, 'dateTime'>,
+): string | null {
+  const times = { after: format.dateTime(after ?? ''), before: format.dateTime(before ?? '') }
+  if (after !== null && before !== null) return texts.t('vault:notice.vault-damaged.between', times)
+  if (after !== null) return texts.t('vault:notice.vault-damaged.after', times)
+  return before === null ? null : texts.t('vault:notice.vault-damaged.before', times)
 }

@@ -36,7 +36,7 @@ export type VaultOpening = {
   library: string
   /** The last change that the journal has; 0 in a new one. */
   lastSeq: number
-  /** The last change that there was at the start before; 0 where that is not known. */
+  /** A change that there was; 0 where that is not known. */
   expectedSeq: number
   /** The oldest state that IndexedDB may be in and still be brought up to date by `replay`. */
   replayableFrom: number
@@ -72,8 +72,16 @@ export type VaultNotice =
       /** The journal's end was cut as well, so that nothing tells whether its last change had been shown as saved. */
       endCut: boolean
     }
-  /** Files of the vault were damaged and set aside, or are missing; `lost` counts changes that no copy has. */
-  | { type: 'vault-damaged'; files: string[]; lost: number }
+  /**
+   * Files of the vault were damaged and set aside, or are missing; `lost` counts changes that no copy has, all of them made
+   * within `period`.
+   */
+  | {
+      type: 'vault-damaged'
+      files: string[]
+      lost: number
+      period?: { after: string | null; before: string | null }
+    }
   /** A check of everything found damage that could not be mended from a backup. */
   | { type: 'fixity'; missing: number; damaged: number; repaired: number }
 
@@ -152,14 +160,15 @@ export const vaultSchemas = {
   'vault:open': v.strictTuple([v.object({ schema: seq })]),
   'vault:append': v.strictTuple([journalBatchSchema]),
   'vault:abort': v.strictTuple([name]),
+  'vault:committed': v.strictTuple([name]),
   'vault:replay': v.strictTuple([v.pipe(v.number(), v.safeInteger(), v.minValue(0))]),
   'vault:rebuild-start': v.strictTuple([]),
   'vault:rebuild-next': v.strictTuple([]),
   'vault:recovered': v.strictTuple([
     v.variant('type', [
       v.object({ type: v.literal('replayed'), changes: v.number() }),
-      /** Neither IndexedDB nor the vault has changes that there were at the start before. */
-      v.object({ type: v.literal('short'), changes: v.number() }),
+      /** IndexedDB and the vault hold the same, up to `lastSeq`; `lost` changes that there were are in neither. */
+      v.object({ type: v.literal('together'), lost: v.number(), lastSeq: v.number() }),
       v.object({
         type: v.literal('rebuilt'),
         articles: v.number(),
@@ -190,9 +199,12 @@ export type VaultResults = {
   'vault:append': Result<null, StoreError>
   /** Takes back the batch with this id, if the journal has it: its transaction did not come about. */
   'vault:abort': void
+  /** The transaction of the batch with this id has come about, and is taken back no more. */
+  'vault:committed': void
   /** The next changes after this one, oldest first; none at the end. */
   'vault:replay': JournalEntry[]
-  'vault:rebuild-start': { records: number; articles: number }
+  /** `damaged`: changes that the vault lacks, as in `VaultOpening`. */
+  'vault:rebuild-start': { records: number; articles: number } & Pick<VaultOpening, 'damaged'>
   /** Articles with all that is theirs, newest first, then everything else; null at the end. */
   'vault:rebuild-next': RebuiltRecord[] | null
   'vault:recovered': void

@@ -124,4 +124,19 @@ describe('the vault on the command line', { timeout: 240_000 }, () => {
     const shown = await run<{ text: string }>('show', ids[1] ?? '')
     expect(shown.values[0]?.text).toContain('Nước về tới đầu làng')
   })
+
+  it('says that changes are lost where journal and IndexedDB are gone after a first start, once', async () => {
+    const lost = await mkdtemp(path.join(tmpdir(), 'trang-lost-'))
+    const onLost = (...args: string[]) => runCli<Article[]>([...args, '--profile', lost, '--lang', 'en'])
+    try {
+      expect(await onLost('save', `${site.origin}/1.html`)).toMatchObject({ status: 0 })
+      for (const part of ['journal', 'Partitions']) await rm(path.join(lost, part), { recursive: true })
+      const told = await onLost('list')
+      expect(told.values).toEqual([[]])
+      expect(told.stderr).toMatch(/\d+ changes that there were the last time are in neither/)
+      expect(await onLost('list')).toMatchObject({ values: [[]], stderr: '' })
+    } finally {
+      await rm(lost, { recursive: true, force: true, maxRetries: 5 })
+    }
+  })
 })

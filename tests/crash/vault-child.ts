@@ -44,6 +44,7 @@ for (let step = 0; ; step++) {
     tell({ did: 'try', id, phantom: false })
     const taken = await vault.append(history.next(id))
     if (!taken.ok) throw new Error(taken.error.type)
+    vault.committed(id)
     tell({ did: 'append', seq: history.seq() })
   } else if (kind < 80) {
     tell({ did: 'try', id, phantom: true })

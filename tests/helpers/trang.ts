@@ -78,6 +78,7 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
       open: call('vault:open'),
       append: call('vault:append'),
       abort: call('vault:abort'),
+      committed: call('vault:committed'),
       replay: call('vault:replay'),
       rebuildStart: call('vault:rebuild-start'),
       rebuildNext: call('vault:rebuild-next'),

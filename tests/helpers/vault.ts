@@ -25,7 +25,9 @@ export async function testFolder(): Promise<string> {
 
 export type TestVault = {
   profile: string
+  /** Takes what is appended for decided: no transaction hangs on it. */
   vault: Vault
+  undeciding: Vault
   assets: ReturnType<typeof createAssetStore>
   notices: VaultNotice[]
   problems: unknown[]
@@ -55,8 +57,25 @@ export async function openTestVault(
     ...more,
   })
   opened.push(vault)
-  return { profile, vault, assets, notices, problems, opened: await vault.open(schema) }
+  return {
+    profile,
+    vault: deciding(vault),
+    undeciding: vault,
+    assets,
+    notices,
+    problems,
+    opened: await vault.open(schema),
+  }
 }
+
+const deciding = (vault: Vault): Vault => ({
+  ...vault,
+  async append(batch) {
+    const taken = await vault.append(batch)
+    if (taken.ok) vault.committed(batch.id)
+    return taken
+  },
+})
 
 /** A batch of one row for each change from `first` on. */
 export function articles(first: number, count = 1, fields: Partial<JournalEntry> = {}): JournalBatch {

@@ -41,7 +41,8 @@ export async function openVaultedLibrary(
   faults: Faults = {},
 ): Promise<VaultedLibrary> {
   const main = await openTestVault(profile, { schema: schemaVersion })
-  const { vault } = main
+  // Here transactions decide.
+  const { undeciding: vault } = main
   const setAside: string[] = []
   const recovered: VaultedLibrary['recovered'] = []
   for (let used = factory; ; used = new IDBFactory()) {
@@ -59,13 +60,17 @@ export async function openVaultedLibrary(
         return error ? err(error) : vault.append(structuredClone(batch))
       },
       abort: (id) => vault.abort(id),
+      committed: async (id) => vault.committed(id),
       replay: (after) => vault.replay(after),
       rebuildStart: () => vault.startRebuild(),
       async rebuildNext() {
         await faults.onRebuildNext?.()
         return vault.nextRebuilt()
       },
-      recovered: async (outcome) => void recovered.push(outcome),
+      async recovered(outcome) {
+        if (outcome.type === 'together') vault.settle(outcome)
+        if (outcome.type !== 'together' || outcome.lost > 0) recovered.push(outcome)
+      },
       async setAside(reason) {
         setAside.push(reason)
         leave(reason)
@@ -82,6 +87,7 @@ export async function openVaultedLibrary(
     if (typeof library === 'string') continue
     return {
       ...main,
+      vault,
       library,
       db,
       factory: used,

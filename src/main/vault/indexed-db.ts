@@ -34,7 +34,7 @@ export function createIndexedDbHolder({
   isRestored,
 }: {
   profile: string
-  vault: Pick<Vault, 'manifest' | 'leaveIndexedDb' | 'asideFolder' | 'isNew' | 'endWasCut'>
+  vault: Pick<Vault, 'manifest' | 'leaveIndexedDb' | 'asideFolder' | 'isNew' | 'endWasCut' | 'settle'>
   events: Pick<EventLog, 'record'>
   canWrite: () => boolean
   log: Log
@@ -70,8 +70,10 @@ export function createIndexedDbHolder({
     },
     onRecovered(outcome) {
       const { type, ...figures } = outcome
-      if (outcome.type === 'replayed') notify(outcome)
-      else if (outcome.type === 'short') notify({ type: 'vault-damaged', files: [], lost: outcome.changes })
+      if (outcome.type === 'together') {
+        vault.settle(outcome)
+        if (outcome.lost === 0) return
+      } else if (outcome.type === 'replayed') notify(outcome)
       else if (!outcome.asked && !isExpected) {
         const { articles, lostBodies } = outcome
         notify({ type: 'rebuilt', articles, lostBodies, setAside: left, endCut: vault.endWasCut() })
@@ -89,6 +91,6 @@ export function createIndexedDbHolder({
 }
 
 function outcomeOf(outcome: Recovered): PreservationEvent['outcome'] {
-  if (outcome.type === 'short') return 'failure'
+  if (outcome.type === 'together') return 'failure'
   return outcome.type === 'rebuilt' && outcome.lostBodies > 0 ? 'warning' : 'success'
 }

@@ -14,7 +14,7 @@ const manifestSchema = v.object({
   writer: v.string(),
   /** The session partition whose IndexedDB is in use; another one is begun when it is set aside. */
   partition: v.string(),
-  /** The last change at the last start: where there are fewer, some have been lost. */
+  /** A change that there was: where there are fewer, some have been lost. */
   lastSeq: v.optional(v.number(), 0),
 })
 

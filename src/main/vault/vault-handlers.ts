@@ -5,6 +5,7 @@ type Channel =
   | 'vault:open'
   | 'vault:append'
   | 'vault:abort'
+  | 'vault:committed'
   | 'vault:replay'
   | 'vault:rebuild-start'
   | 'vault:rebuild-next'
@@ -27,6 +28,7 @@ export const vaultHandlers = ({
   'vault:open': ({ schema }) => vault.open(schema),
   'vault:append': (batch) => vault.append(batch),
   'vault:abort': (id) => vault.abort(id),
+  'vault:committed': (id) => vault.committed(id),
   'vault:replay': (after) => vault.replay(after),
   'vault:rebuild-start': () => vault.startRebuild(),
   'vault:rebuild-next': () => vault.nextRebuilt(),

@@ -10,8 +10,10 @@ import { systemCode } from '../file-errors'
 import type { Log } from '../log'
 import { compact } from './journal/compact'
 import { nullIfMissing } from './files'
+import { createHighWater } from './high-water'
 import { createJournal, type Journal } from './journal/journal'
-import { libraryOfJournal, loadJournal, type JournalState } from './journal/load-journal'
+import { endOf, libraryOfJournal, loadJournal, type JournalState } from './journal/load-journal'
+import { createLosses } from './losses'
 import { newManifest, nextPartition, readManifest, writeManifest, type Manifest } from './manifest'
 import { prepareRebuild, type Rebuild } from './rebuild'
 import { sampleOf } from './journal/sample'
@@ -25,8 +27,6 @@ const compactAboveBytes = 8 * 1024 * 1024
 const compactAboveShare = 0.5
 /** After a snapshot that failed. */
 const compactAgainAfterMs = 10 * 60 * 1000
-/** How long after it was written a change may still be taken back, because its transaction fails. */
-const undecidedMs = 10_000
 /** Changes that go back at once when IndexedDB lacks them. */
 const changesInReply = 200
 
@@ -62,13 +62,19 @@ export type Vault = {
   open: (schema: number) => Promise<Result<VaultOpening, VaultError | StoreError>>
   append: (batch: JournalBatch) => Promise<Result<null, StoreError>>
   abort: (id: string) => Promise<void>
+  /** The transaction of the batch with this id has come about. */
+  committed: (id: string) => void
   /** The changes after this one, oldest first; some, none at the end. */
   replay: (after: number) => Promise<JournalEntry[]>
-  startRebuild: () => Promise<Pick<Rebuild, 'records' | 'articles'>>
+  startRebuild: () => Promise<Pick<Rebuild, 'records' | 'articles'> & Pick<JournalState, 'damaged'>>
   nextRebuilt: () => Promise<RebuiltRecord[] | null>
-  /** The library as the disk has it now. */
+  /** IndexedDB and the vault have been brought together, and go on from `lastSeq`; `lost` changes are in neither. */
+  settle: (outcome: { lost: number; lastSeq: number }) => void
+  /** How many changes were found to be lost since the program started. */
+  lostChanges: () => number
+  /** The library as the disk has it now, without a change that may still be taken back. */
   read: () => Promise<JournalState>
-  /** Writes all there is as a snapshot. Resolves with the newest snapshot, also where there was nothing to add. */
+  /** Writes the same as a snapshot. Resolves with the newest snapshot, also where there was nothing to add. */
   compact: () => Promise<Snapshot | null>
   /** Begins another IndexedDB; the one there is stays on the disk, unused. */
   leaveIndexedDb: () => void
@@ -99,12 +105,24 @@ export function createVault(deps: VaultDeps): Vault {
   let compactionDue = false
   let compactAfter = 0
   let endCut = false
-  /** The last change at the start before this one. */
+  /** The last change that is known to have been there. */
   let expectedSeq = 0
   /** Gaps that the library's page has been told of, by their first change: it writes what was in them again. */
   const mended = new Set<number>()
-  /** When the last change was written. */
-  let appendedAt = -Infinity
+  /** What was written last, as long as its transaction may fail and take it back. */
+  let undecided: Pick<JournalBatch, 'id' | 'last'> | null = null
+  /** Batches that were taken back: what is being read just then may have them without that. */
+  const aborted = new Set<string>()
+  const losses = createLosses(onNotice)
+  const highWater = createHighWater((lastSeq) => {
+    if (!canWrite()) return
+    manifest = { ...manifest, lastSeq }
+    try {
+      writeManifest(profile, manifest)
+    } catch (error) {
+      log('warn', 'how far the library has come cannot be noted', error)
+    }
+  })
 
   const asideFolder = () => join(profile, 'set-aside', now().toISOString().replaceAll(/[:.]/g, '-'))
 
@@ -142,17 +160,17 @@ export function createVault(deps: VaultDeps): Vault {
       if (!kept.ok) return kept
     }
     expectedSeq = manifest.lastSeq
-    const current = { ...manifest, format: vaultFormat, schema, writer: version, lastSeq: state.lastSeq }
+    const lastSeq = Math.max(expectedSeq, state.lastSeq)
+    const current = { ...manifest, format: vaultFormat, schema, writer: version, lastSeq }
     const isChanged = !written || JSON.stringify(current) !== JSON.stringify(manifest)
     // A full disk takes no file, and must not keep the library from being read.
     if (isChanged && canWrite()) writeManifest(profile, current)
     manifest = current
     endCut = state.tornBytes > 0
     if (endCut) onNotice({ type: 'torn-tail', bytes: state.tornBytes })
-    if (state.setAside.length > 0 || state.damaged.length > 0) {
-      compactionDue = true
-      onNotice({ type: 'vault-damaged', files: state.setAside, lost: lostChanges(state) })
-    }
+    losses.found(state.setAside)
+    losses.remember(state, expectedSeq)
+    compactionDue = state.setAside.length > 0 || state.damaged.length > 0
     return ok(state)
   }
 
@@ -162,6 +180,14 @@ export function createVault(deps: VaultDeps): Vault {
   }
 
   const read = async () => fresh ?? load()
+
+  /** Only the last change may be undecided: the page makes one after the other. */
+  const decidedOf = (state: JournalState): JournalState => {
+    const last = state.batches.at(-1)
+    if (!last || !(last.id === undecided?.id || aborted.has(last.id))) return state
+    const batches = state.batches.slice(0, -1)
+    return { ...state, batches, ...endOf({ ...state, batches }) }
+  }
 
   const setAside = async (path: string, to: string): Promise<boolean> => {
     fresh = null
@@ -176,14 +202,12 @@ export function createVault(deps: VaultDeps): Vault {
     } catch (error) {
       if (!(error instanceof DamagedFile)) throw error
       await setAside(error.path, join(asideFolder(), basename(error.path)))
-      const state = await load()
-      onNotice({ type: 'vault-damaged', files: [basename(error.path)], lost: lostChanges(state) })
-      return work(state)
+      losses.found([basename(error.path)])
+      return work(await load())
     }
   }
 
-  /** @param withLatest also a change that may still be taken back */
-  const compactNow = async (withLatest: boolean): Promise<Snapshot | null> => {
+  const compactNow = async (): Promise<Snapshot | null> => {
     await opened().rotate()
     fresh = null
     compactionDue = false
@@ -191,11 +215,8 @@ export function createVault(deps: VaultDeps): Vault {
       // What is missing since the start is written again at the next one; a snapshot would hide that it is missing.
       if (whole.damaged.some(({ first }) => !mended.has(first)))
         throw new Error('changes are missing in the journal')
-      // Only the last: those before it are decided, for the page makes one after the other.
-      const isUndecided = !withLatest && performance.now() - appendedAt < undecidedMs
-      const batches = isUndecided ? whole.batches.slice(0, -1) : whole.batches
-      const state = { ...whole, batches }
-      if (batches.length === 0) return state.base
+      const state = decidedOf(whole)
+      if (state.batches.length === 0) return state.base
       const about = { library: manifest.library, schema: manifest.schema, at: now().toISOString() }
       const snapshot = await compact({ state, assets, dir, about })
       await pruneJournal({ dir, newest: snapshot, older: state.base })
@@ -205,8 +226,8 @@ export function createVault(deps: VaultDeps): Vault {
     })
   }
 
-  const startCompacting = (withLatest: boolean) => {
-    compacting ??= compactNow(withLatest).finally(() => {
+  const startCompacting = () => {
+    compacting ??= compactNow().finally(() => {
       compacting = null
     })
     return compacting
@@ -216,7 +237,7 @@ export function createVault(deps: VaultDeps): Vault {
     const loose = looseBytes + (journal?.size() ?? 0)
     const large = loose > Math.max(compactAbove, snapshotBytes * compactAboveShare)
     if (compacting || Date.now() < compactAfter || !(large || compactionDue)) return
-    startCompacting(false).catch((error: unknown) => {
+    startCompacting().catch((error: unknown) => {
       compactAfter = Date.now() + compactAgainAfterMs
       log('error', 'no snapshot could be made; the journal stays as it is', error)
     })
@@ -240,6 +261,8 @@ export function createVault(deps: VaultDeps): Vault {
         opening = null
         return state
       }
+      // What a page has left undecided, the next one makes when it catches up.
+      undecided = null
       const sample = await onWholeSnapshot(sampleOf)
       const { lastSeq, counts, base, damaged } = await read()
       for (const { first } of damaged) mended.add(first)
@@ -250,17 +273,21 @@ export function createVault(deps: VaultDeps): Vault {
 
     async append(batch) {
       fresh = null
-      appendedAt = performance.now()
+      undecided = { id: batch.id, last: batch.last }
       const taken = await opened().append(batch)
-      appendedAt = performance.now()
       if (taken.ok) compactInBackground()
       return taken
     },
 
+    committed(id) {
+      if (undecided?.id !== id) return
+      highWater.reached(undecided.last)
+      undecided = null
+    },
+
     async abort(id) {
       fresh = null
-      // A snapshot may have it already, and is not of use then.
-      compactionDue = true
+      aborted.add(id)
       const taken = await opened().abort(id)
       if (!taken.ok) log('error', `the batch ${id} cannot be taken back`, taken.error)
     },
@@ -277,14 +304,28 @@ export function createVault(deps: VaultDeps): Vault {
     },
 
     async startRebuild() {
-      rebuild = await onWholeSnapshot((state) => prepareRebuild(state, assets))
-      return { records: rebuild.records, articles: rebuild.articles }
+      const prepared = await onWholeSnapshot(async (state) => ({
+        ...(await prepareRebuild(state, assets)),
+        damaged: state.damaged,
+      }))
+      rebuild = prepared
+      const { records, articles, damaged } = prepared
+      return { records, articles, damaged }
     },
     nextRebuilt: async () => (await rebuild?.next()) ?? null,
 
-    read,
+    settle({ lost, lastSeq }) {
+      losses.settle(lost)
+      if (lost === 0) return
+      // They have been told, and are expected no more.
+      expectedSeq = 0
+      highWater.reached(lastSeq)
+    },
+    lostChanges: losses.count,
 
-    compact: () => startCompacting(true),
+    read: async () => decidedOf(await read()),
+
+    compact: startCompacting,
 
     leaveIndexedDb() {
       manifest = { ...manifest, partition: nextPartition(manifest.partition) }
@@ -292,12 +333,10 @@ export function createVault(deps: VaultDeps): Vault {
     },
 
     async close() {
+      highWater.flush()
       await compacting
       await journal?.close()
     },
   }
   return vault
 }
-
-const lostChanges = ({ damaged }: JournalState): number =>
-  damaged.reduce((sum, { first, last }) => sum + last - first + 1, 0)

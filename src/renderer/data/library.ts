@@ -12,6 +12,8 @@ export type JournalPort = {
   append: (batch: JournalBatch) => Promise<Result<null, StoreError>>
   /** Takes back the batch with this id, if it has been written. */
   abort: (id: string) => Promise<void>
+  /** The batch with this id has come about, and is not taken back any more. */
+  committed: (id: string) => Promise<void>
 }
 
 /** What repositories need from outside, so that tests can hold the clock and the ids. */
@@ -88,7 +90,7 @@ async function make<T>(
 ): Promise<T> {
   let written: string | null = null
   try {
-    return await db.transaction('rw', db.tables, async (transaction) => {
+    const made = await db.transaction('rw', db.tables, async (transaction) => {
       const changes: LoggedChange[] = []
       logged.set(transaction, changes)
       const result = await work(transaction)
@@ -104,9 +106,20 @@ async function make<T>(
       if (!taken.ok) throw new JournalError(taken.error)
       return result
     })
+    if (journal && written !== null) void tellCommitted(journal, written)
+    return made
   } catch (error) {
     if (journal && written !== null && !(error instanceof JournalError)) await journal.abort(written)
     throw error
+  }
+}
+
+/** Main only has to wait for the next change to know as much. */
+async function tellCommitted(journal: JournalPort, id: string): Promise<void> {
+  try {
+    await journal.committed(id)
+  } catch (error) {
+    reportError(error)
   }
 }
 

@@ -49,9 +49,6 @@ export async function bringUpToDate(
     await openInTime(db)
     const standing = await compareWithVault(db, opening.value)
     if (standing.kind === 'unusable') return await setAside(db, vault, standing.reason)
-    const { expectedSeq, lastSeq } = opening.value
-    const lost = expectedSeq - Math.max(lastSeq, 'seq' in standing ? standing.seq : 0)
-    if (lost > 0) await vault.recovered({ type: 'short', changes: lost })
     let recovered: UpToDate['recovered']
     if (standing.kind === 'empty') {
       const { outcome } = await rebuildInBackground(deps, vault, opening.value, recovery, false)
@@ -104,9 +101,10 @@ async function meet(
   vault: TrangApi['vault'],
   recovery: Store<Recovery>,
   standing: Exclude<Standing, { kind: 'empty' | 'unusable' }>,
-  { library, lastSeq, damaged }: VaultOpening,
+  opening: VaultOpening,
 ): Promise<void> {
   const { db } = deps
+  const { library, lastSeq, damaged } = opening
   if (standing.kind === 'ahead') await catchUp(db, vault, lastSeq)
   if (standing.kind === 'behind') {
     recovery.set({ stage: 'replaying', done: 0, total: lastSeq - standing.seq })
@@ -116,6 +114,26 @@ async function meet(
   const known = await db.meta.get('library')
   if (known?.key !== 'library' || known.library !== library) await db.meta.put({ key: 'library', library })
   await writeAgain({ ...deps, changeable: async () => undefined }, damaged)
+  await tellTogether(vault, opening, damaged, 'seq' in standing ? standing.seq : lastSeq)
+}
+
+/** Tells what neither side has. @param seq the last change that IndexedDB had by itself */
+function tellTogether(
+  vault: TrangApi['vault'],
+  { lastSeq, expectedSeq }: VaultOpening,
+  damaged: VaultOpening['damaged'],
+  seq: number,
+): Promise<void> {
+  const reached = Math.max(lastSeq, seq)
+  const inGaps = damaged.reduce(
+    (sum, { first, last }) => sum + Math.max(0, last - Math.max(first - 1, seq)),
+    0,
+  )
+  return vault.recovered({
+    type: 'together',
+    lost: inGaps + Math.max(0, expectedSeq - reached),
+    lastSeq: reached,
+  })
 }
 
 /** The work's one result; a failure is not kept. */
@@ -160,6 +178,7 @@ function rebuildInBackground(
       const { articles, lostBodies } = figures
       if (differenceOf(figures.counts, opening.counts)) await tellCounts(deps)
       await vault.recovered({ type: 'rebuilt', articles, lostBodies, asked })
+      if (!asked) await tellTogether(vault, opening, figures.damaged, 0)
       return figures
     })
     outcome.then(() => resolve({ outcome }), reject)
@@ -173,6 +192,9 @@ async function rebuildAnew(
 ): Promise<RebuildOutcome> {
   const opening = await vault.open({ schema: schemaVersion })
   if (!opening.ok) throw new CannotOpenLibrary(opening.error)
+  // What the vault turns out to lack is written into it before IndexedDB lets go of it.
+  const { damaged } = await vault.rebuildStart()
+  await writeAgain(deps, damaged)
   await empty(deps.db)
   const { outcome } = await rebuildInBackground(deps, vault, opening.value, recovery, true)
   return outcome

@@ -8,7 +8,7 @@ import { countsOf, entriesOf } from './journal-batch'
 import { change, JournalError, recordChange, type LibraryDeps } from './library'
 import type { BodyRow, ChangeRow } from './rows'
 
-type VaultPort = Pick<TrangApi['vault'], 'append' | 'replay' | 'rebuildStart' | 'rebuildNext'>
+type VaultPort = Pick<TrangApi['vault'], 'append' | 'committed' | 'replay' | 'rebuildStart' | 'rebuildNext'>
 
 /** Has the vault know how many rows there are, where it has lost some: with the next change that is written. */
 export async function tellCounts(deps: LibraryDeps): Promise<void> {
@@ -56,14 +56,10 @@ export async function catchUp(db: LibraryDb, vault: VaultPort, after: number): P
     const [first, last] = [changes[0], changes.at(-1)]
     if (!first || !last) return
     const [entries, counts] = await Promise.all([entriesOf(db, changes), countsOf(db)])
-    const taken = await vault.append({
-      id: crypto.randomUUID(),
-      first: seq + 1,
-      last: last.seq,
-      entries,
-      counts,
-    })
+    const id = crypto.randomUUID()
+    const taken = await vault.append({ id, first: seq + 1, last: last.seq, entries, counts })
     if (!taken.ok) throw new JournalError(taken.error)
+    await vault.committed(id)
     seq = last.seq
   }
 }
@@ -84,8 +80,14 @@ export async function writeAgain(deps: LibraryDeps, ranges: VaultOpening['damage
   }
 }
 
-/** `counts`: the rows that there are of each entity; fewer than the vault knows of where it has lost changes. */
-export type RebuildOutcome = { articles: number; records: number; lostBodies: number; counts: Counts }
+/**
+ * `counts`: the rows that there are of each entity; fewer than the vault knows of where it has lost changes. `damaged`:
+ * the changes that it has lost.
+ */
+export type RebuildOutcome = { articles: number; records: number; lostBodies: number; counts: Counts } & Pick<
+  VaultOpening,
+  'damaged'
+>
 
 /**
  * Fills IndexedDB from the vault, the newest articles first. Interrupted, it begins again at the next start.
@@ -98,7 +100,7 @@ export async function rebuild(
   onProgress: (done: number, total: number) => void,
 ): Promise<RebuildOutcome> {
   await db.meta.put({ key: 'rebuild' })
-  const { records, articles } = await vault.rebuildStart()
+  const { records, articles, damaged } = await vault.rebuildStart()
   let done = 0
   let lostBodies = 0
   const counts: Record<string, number> = {}
@@ -123,7 +125,7 @@ export async function rebuild(
     await db.meta.delete('rebuild')
   })
   tellAll()
-  return { articles, records, lostBodies, counts }
+  return { articles, records, lostBodies, counts, damaged }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { capturedPage } from '../../helpers/library'
@@ -310,15 +310,57 @@ test('a loss on both sides is said at the next start, and only then', async () =
   const store = await openOn()
   await fill(store)
   const { lastSeq } = await store.vault.read()
-  // A start notes how far the library has come.
-  const noted = await reopen(store, store.factory)
-  await noted.close()
-  await rm(join(noted.profile, 'journal'), { recursive: true })
+  await store.close()
+  await rm(join(store.profile, 'journal'), { recursive: true })
   const again = await openOn(new IDBFactory())
-  expect(again.recovered).toEqual([{ type: 'short', changes: lastSeq }])
+  expect(again.recovered).toEqual([{ type: 'together', lost: lastSeq, lastSeq: 0 }])
+  expect(again.notices).toMatchObject([{ type: 'vault-damaged', files: [], lost: lastSeq }])
+  await save(again, 1)
   const third = await reopen(again, again.factory)
   expect(third.recovered).toEqual([])
 })
+
+test('a loss on both sides is said also where the program was killed after its first changes', async () => {
+  const store = await openOn()
+  await save(store, 1)
+  await rm(join(store.profile, 'journal'), { recursive: true })
+  const again = await openOn(new IDBFactory())
+  expect(again.recovered).toMatchObject([{ type: 'together', lost: expect.any(Number) }])
+})
+
+test.each([
+  ['IndexedDB', 0],
+  ['no copy', 1],
+])('what a damaged journal lacks and %s has is lost or not, and told for what it is', async (_who, lost) => {
+  // A bookmark changes its article too.
+  const changes = lost * 2
+  const store = await openOn()
+  const ids = await fill(store)
+  for (const id of ids.slice(0, 3)) await store.library.bookmarks.add(id, {})
+  await store.close()
+  const path = await damageLastButOne()
+  const again = await reopen(store, lost > 0 ? new IDBFactory() : store.factory)
+  await again.library.recovered()
+  const files = [basename(path)]
+  expect(again.notices).toMatchObject([{ type: 'vault-damaged', files, lost: changes }])
+  expect(again.vault.lostChanges()).toBe(changes)
+  expect(await again.db.bookmarks.count()).toBe(3 - lost)
+  const third = await reopen(again, new IDBFactory())
+  await third.library.recovered()
+  expect(await third.db.bookmarks.count()).toBe(3 - lost)
+})
+
+/** Flips a byte in the frame before the last one. Returns the file. */
+async function damageLastButOne(): Promise<string> {
+  const log = (await readdir(join(profile, 'journal'))).sort().at(-1) ?? ''
+  const path = join(profile, 'journal', log)
+  const bytes = await readFile(path)
+  const starts = [...bytes.toString('latin1').matchAll(/TRGF/g)].map(({ index }) => index)
+  const middle = (starts.at(-2) ?? 0) + 60
+  bytes[middle] = (bytes[middle] ?? 0) ^ 0xff
+  await writeFile(path, bytes)
+  return path
+}
 
 test('a rebuild on request keeps the texts that only IndexedDB has', async () => {
   const store = await openOn()
@@ -335,13 +377,7 @@ test('after a loss the numbers of rows are those that there are, and IndexedDB i
   const ids = await fill(store)
   for (const id of ids.slice(0, 3)) await store.library.bookmarks.add(id, {})
   await store.close()
-  const log = (await readdir(join(store.profile, 'journal'))).sort().at(-1) ?? ''
-  const path = join(store.profile, 'journal', log)
-  const bytes = await readFile(path)
-  const starts = [...bytes.toString('latin1').matchAll(/TRGF/g)].map(({ index }) => index)
-  const middle = (starts.at(-2) ?? 0) + 60
-  bytes[middle] = (bytes[middle] ?? 0) ^ 0xff
-  await writeFile(path, bytes)
+  await damageLastButOne()
   const again = await openOn(new IDBFactory())
   await again.library.recovered()
   expect(await again.db.bookmarks.count()).toBe(2)

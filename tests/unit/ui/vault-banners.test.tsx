@@ -93,6 +93,26 @@ const notices: [VaultNotice, vi: RegExp, en: RegExp][] = [
     /1 change is in no copy/,
   ],
   [
+    {
+      type: 'vault-damaged',
+      files: [],
+      lost: 2,
+      period: { after: '2026-03-04T05:06:00.000Z', before: null },
+    },
+    /2 thay đổi .* không còn .* được thực hiện sau .*4 tháng 3, 2026/,
+    /2 changes .* in neither .* made after March 4, 2026/,
+  ],
+  [
+    {
+      type: 'vault-damaged',
+      files: ['3.log'],
+      lost: 2,
+      period: { after: '2026-03-04T05:06:00.000Z', before: '2026-03-05T05:06:00.000Z' },
+    },
+    /từ .*4 tháng 3, 2026 đến .*5 tháng 3, 2026/,
+    /made between March 4, 2026.* and March 5, 2026/,
+  ],
+  [
     { type: 'fixity', missing: 2, damaged: 1, repaired: 1 },
     /2 tệp bị hỏng hoặc thiếu/,
     /2 files are damaged or missing/,

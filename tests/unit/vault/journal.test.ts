@@ -88,7 +88,13 @@ describe('the journal', () => {
     const again = await openTestVault(profile)
     expect(opening(again.opened)).toMatchObject({ lastSeq: 3, damaged: [{ first: 2, last: 2 }] })
     expect([...(await records(again)).keys()]).toEqual(['a1', 'a3'])
-    expect(again.notices).toMatchObject([{ type: 'vault-damaged', lost: 1 }])
+    expect(again.notices).toEqual([])
+    again.vault.settle({ lost: 1, lastSeq: 3 })
+    const at = '2026-01-02T03:04:05.000Z'
+    expect(again.notices).toMatchObject([
+      { type: 'vault-damaged', lost: 1, period: { after: at, before: at } },
+    ])
+    expect(again.vault.lostChanges()).toBe(1)
   })
 
   it('puts swapped records back into their order', async () => {
@@ -261,6 +267,7 @@ describe('a snapshot', () => {
     await again.vault.append(articles(606))
     await again.vault.compact()
     expect((await records(again)).size).toBe(606)
+    again.vault.settle({ lost: 0, lastSeq: 606 })
     expect(again.notices).toMatchObject([{ type: 'vault-damaged', lost: 0 }])
   })
 

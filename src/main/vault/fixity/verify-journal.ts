@@ -12,7 +12,7 @@ import type { Vault } from '../vault'
 
 export type JournalCheck = {
   run: VerifyRun
-  vault: Pick<Vault, 'dir' | 'manifest' | 'read' | 'compact' | 'setAside'>
+  vault: Pick<Vault, 'dir' | 'manifest' | 'read' | 'compact' | 'setAside' | 'lostChanges'>
   /** Opens the library, unless it is open: that mends what it can of the journal, from IndexedDB. @throws JobError */
   open: () => Promise<void>
   signal: AbortSignal
@@ -60,7 +60,9 @@ export async function checkJournal({ run, vault, open, signal }: JournalCheck): 
     state.damaged.length === 0 &&
     state.lastSeq >= latestSeqNamed(names) &&
     // The changes at the very end leave no gap that would show.
-    !bad.some(({ path, lacksEnd }) => path === last && lacksEnd)
+    !bad.some(({ path, lacksEnd }) => path === last && lacksEnd) &&
+    // A snapshot that was made since leaves no gap either.
+    vault.lostChanges() === 0
   if (isWhole) {
     await moveNeedless(state.base?.footer.ordinal ?? 0)
     await moveNeedless((await vault.compact())?.footer.ordinal ?? 0)

@@ -76,12 +76,6 @@ export async function loadJournal({
 
   const logs = names.filter((one) => one.endsWith('.log'))
   let segments = await segmentsSince(snapshots[0], dir, logs)
-  // One that was made between a change and its being taken back has what never came about.
-  const hasAllBefore = snapshots.length > 1 || ordinalOf(logs[0] ?? '') === 1
-  if (snapshots[0] && hasAllBefore && isTakenBack(snapshots[0], segments)) {
-    snapshots.shift()
-    segments = await segmentsSince(snapshots[0], dir, logs)
-  }
   const [base = null, older = null] = snapshots
   for (const { header, foreign } of segments)
     if (foreign || (header && isNewer(header, schema))) return { newer: true }
@@ -101,17 +95,27 @@ export async function loadJournal({
   }
 
   const batches = batchesOf(segments).filter(({ ordinal }) => ordinal > since)
-  const last = batches.at(-1)
   return {
     base,
     older,
     batches,
-    lastSeq: last?.last ?? base?.footer.seq ?? 0,
+    ...endOf({ base, batches }),
     lastOrdinal: Math.max(base?.footer.ordinal ?? 0, ...segments.flatMap(ordinalsTaken)),
-    counts: last?.counts ?? base?.footer.counts ?? {},
     damaged: gaps(batches, base?.footer.seq ?? 0),
     tornBytes,
     setAside: moved,
+  }
+}
+
+/** How far the library has come after these changes. */
+export function endOf({
+  base,
+  batches,
+}: Pick<JournalState, 'base' | 'batches'>): Pick<JournalState, 'lastSeq' | 'counts'> {
+  const last = batches.at(-1)
+  return {
+    lastSeq: last?.last ?? base?.footer.seq ?? 0,
+    counts: last?.counts ?? base?.footer.counts ?? {},
   }
 }
 
@@ -152,13 +156,6 @@ async function segmentsSince(
     [-1, ordinalOf(basename(path))].includes(firstOrdinal),
   )
   return areAsNamed ? segments : read(logs)
-}
-
-/** Whether what came after the snapshot takes back, or replaces, something that is in it. */
-function isTakenBack({ footer }: Snapshot, segments: readonly Segment[]): boolean {
-  const since = segments.flatMap(({ frames }) => frames).filter(({ ordinal }) => ordinal > footer.ordinal)
-  const ids = new Set(since.flatMap((frame) => ('id' in frame ? frame.id : [])))
-  return since.some((frame) => ('aborted' in frame ? !ids.has(frame.aborted) : frame.first <= footer.seq))
 }
 
 const isNewer = (file: { format: number; schema: number }, schema: number) =>
