@@ -24,7 +24,8 @@ export function createHistory(seed: number, phantoms: readonly number[] = []): H
   const rows = new Map<string, { row: JsonObject; body: RecordBody | null }>()
   const batchAt = (first: number) => {
     const random = randomFrom(seed * 1_000_003 + first)
-    const count = 1 + random.below(4)
+    // Now and then many rows at once, as a bulk action has them.
+    const count = random.chance(0.05) ? 50 + random.below(200) : 1 + random.below(4)
     const entries: JournalEntry[] = []
     for (let index = 0; index < count; index++) {
       const number = random.below(articles)
