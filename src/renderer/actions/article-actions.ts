@@ -24,7 +24,7 @@ export type ArticleActions = {
 export function useArticleActions(): ArticleActions {
   const { articles, bookmarks } = useLibrary()
   const { queue } = useJobs()
-  const { articleId, openArticle } = useNavigation()
+  const { closeArticle } = useNavigation()
   const toast = useToast()
   const attempt = useAttempt()
 
@@ -32,16 +32,12 @@ export function useArticleActions(): ArticleActions {
     const done = (message: ToastText, undo: () => Promise<unknown>) =>
       toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(undo()) } })
 
-    /** What leaves the view in front of people closes; undo brings it back. */
-    const leave = (article: Article) => {
-      if (articleId === article.id) openArticle(null)
-    }
-
     const move = async (article: Article, state: ArticleState, message: ToastText) => {
       const stops = state === 'trash' && article.versionId === null
       if (stops) await queue.cancel(article.id)
       else await articles.setState(article.id, state)
-      if (state !== 'inbox') leave(article)
+      // What leaves the view in front of people closes; undo brings it back.
+      if (state !== 'inbox') closeArticle(article.id)
       done(message, async () => {
         if (stops) await queue.recapture(article.id)
         await articles.setState(article.id, article.state)
@@ -96,5 +92,5 @@ export function useArticleActions(): ArticleActions {
         if (isFromWeb(article)) attempt(window.trang.shell.open(article.url))
       },
     }
-  }, [articles, bookmarks, queue, articleId, openArticle, toast, attempt])
+  }, [articles, bookmarks, queue, closeArticle, toast, attempt])
 }

@@ -1,4 +1,13 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
 import type { ArticleView } from '@renderer/data'
 
 /** What the list shows. */
@@ -27,6 +36,8 @@ export type Navigation = {
   /** Shows a view's list; the article that is open closes. */
   openView: (view: View) => void
   openArticle: (id: string | null) => void
+  /** Closes this article, if it is the one that is open by now. */
+  closeArticle: (id: string) => void
   openDialog: (name: DialogName) => void
   closeDialog: () => void
   togglePane: (pane: Pane) => void
@@ -53,6 +64,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const [panes, setPanes] = useState(rememberedPanes)
   const [focusMode, setFocusMode] = useState(false)
   const [stage, setStage] = useState<Stage>('list')
+  const open = useRef<string | null>(null)
 
   useEffect(() => {
     const closed = [...(panes.sidebarOpen ? [] : ['sidebar']), ...(panes.listOpen ? [] : ['list'])]
@@ -60,6 +72,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   }, [panes])
 
   const openView = useCallback((next: View) => {
+    open.current = null
     setView(next)
     setArticleId(null)
     setFocusMode(false)
@@ -68,10 +81,18 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   }, [])
 
   const openArticle = useCallback((id: string | null) => {
+    open.current = id
     setArticleId(id)
     setStage(id === null ? 'list' : 'article')
     if (id === null) setFocusMode(false)
   }, [])
+
+  const closeArticle = useCallback(
+    (id: string) => {
+      if (open.current === id) openArticle(null)
+    },
+    [openArticle],
+  )
 
   const togglePane = useCallback((pane: Pane) => {
     setFocusMode(false)
@@ -94,13 +115,14 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       stage,
       openView,
       openArticle,
+      closeArticle,
       openDialog: setDialog,
       closeDialog: () => setDialog(null),
       togglePane,
       setFocusMode,
       back,
     }),
-    [view, articleId, dialog, panes, focusMode, stage, openView, openArticle, togglePane, back],
+    [view, articleId, dialog, panes, focusMode, stage, openView, openArticle, closeArticle, togglePane, back],
   )
 
   return <NavigationContext value={value}>{children}</NavigationContext>

@@ -179,6 +179,18 @@ it('an article that waits is not captured from the trash, and waits again after 
   })
 })
 
+it('the article that people have opened by the time another one has left stays open', async () => {
+  const article = await savedArticle()
+  await acting(() => navigation.openArticle(article.id))
+  await acting(() => {
+    actions.archive(article)
+    navigation.openArticle('another')
+  })
+  await vi.waitFor(async () => expect((await stored(article.id))?.state).toBe('archive'))
+  await acting(async () => undefined)
+  expect(navigation.articleId).toBe('another')
+})
+
 it('the article in front of people closes when it leaves their view', async () => {
   const article = await savedArticle()
   await acting(() => navigation.openArticle(article.id))
