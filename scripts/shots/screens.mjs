@@ -58,6 +58,18 @@ export const screens = [
     },
     leave: (page) => page.keyboard.press('f'),
   },
+  {
+    name: 'activity',
+    show: async (page) => {
+      await page.evaluate(() => window.trang.preferences.set({ capturesPaused: true }))
+      await page.getByRole('button', { name: /^(Hoạt động|Activity)/ }).click()
+      await page.getByRole('dialog').getByRole('button').first().waitFor()
+    },
+    leave: async (page) => {
+      await page.evaluate(() => window.trang.preferences.set({ capturesPaused: false }))
+      await escape(page)
+    },
+  },
   { name: 'bookmarks', show: (page) => page.keyboard.press('Control+2') },
   { name: 'feeds', show: (page) => page.keyboard.press('Control+3') },
   {

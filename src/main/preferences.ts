@@ -20,6 +20,7 @@ const defaultPreferences = (language: Locale): Preferences => ({
   language,
   theme: 'system',
   density: 'comfortable',
+  capturesPaused: false,
   refreshMinutes: 30,
 })
 

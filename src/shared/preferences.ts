@@ -9,6 +9,8 @@ export const preferencesSchema = v.object({
   language: v.picklist(locales),
   theme: v.picklist(themes),
   density: v.picklist(densities),
+  /** Captures that wait are not begun until people let them go on. */
+  capturesPaused: v.boolean(),
   /** Minutes between refreshes of the feeds; 0 turns the timer off. */
   refreshMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60)),
 })

@@ -81,3 +81,33 @@ test('a site that is down is said, and tried again by itself', async ({ launch, 
   await news.start()
   await expect(row(page, title)).toBeVisible({ timeout: 20_000 })
 })
+
+test('a queue that is paused stays so when the app is killed, and keeps its pages once and in order', async ({
+  launch,
+  site,
+}) => {
+  const news = await site(newsRoutes())
+  const first = await launch()
+  await first.page.evaluate(() => window.trang.preferences.set({ capturesPaused: true }))
+  const paths = ['/bai-viet', '/bai-hai', '/bai-ba']
+  for (const path of paths) {
+    news.set(path, newsRoutes()['/bai-viet'] ?? '')
+    await saveByDialog(first.page, news.url(path))
+    await expect(first.page.getByRole('dialog')).toBeHidden()
+  }
+  await expect(first.page.getByRole('row').filter({ hasText: 'saving is paused' })).toHaveCount(3)
+  const gone = new Promise((resolve) => first.app.process().once('exit', resolve))
+  first.app.process().kill('SIGKILL')
+  await gone
+
+  const second = await launch()
+  const waiting = second.page.getByRole('row').filter({ hasText: 'saving is paused' })
+  await expect(waiting).toHaveCount(3)
+  expect(news.requests).toEqual([])
+  await second.page.getByRole('button', { name: 'Activity' }).click()
+  await second.page.getByRole('dialog').getByRole('button', { name: 'Resume' }).click()
+  await expect(second.page.getByRole('row').filter({ hasText: title })).toHaveCount(3)
+  expect(news.requests.filter((request) => request.startsWith('GET /bai'))).toEqual(
+    paths.map((path) => `GET ${path}`),
+  )
+})

@@ -16,6 +16,7 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
     language: 'vi',
     theme: 'light',
     density: 'comfortable',
+    capturesPaused: false,
     refreshMinutes: 0,
     ...preferences,
   }

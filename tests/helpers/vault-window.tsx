@@ -108,7 +108,7 @@ async function closeAll(unmount: () => Promise<void>, library: Library): Promise
 function restingJobs(): Jobs {
   const refresh = { running: false, done: 0, total: 0, current: null }
   return {
-    queue: { progress: createStore(new Map()) },
+    queue: { progress: createStore(new Map()), batch: createStore({ done: 0, total: 0 }) },
     feeds: { subscribe: () => () => undefined, getSnapshot: () => refresh },
   } as unknown as Jobs
 }

@@ -176,14 +176,15 @@ export function createArticles(deps: LibraryDeps) {
     setProgress: (id: string, progress: number) => update(id, { progress }),
 
     counts: async () => {
-      const [inbox, starred, bookmarks, archive, trash, all, waiting] = await Promise.all([
+      const [inbox, starred, bookmarks, archive, trash, all, queued, failed] = await Promise.all([
         rowsOf({ kind: 'inbox' }),
         rowsOf({ kind: 'starred' }),
         rowsOf({ kind: 'bookmarks' }),
         viewRows(db.articles, { kind: 'archive' }).rows.count(),
         viewRows(db.articles, { kind: 'trash' }).rows.count(),
         db.articles.count(),
-        db.articles.where('status').anyOf('queued', 'failed').filter(notTrash).count(),
+        db.articles.where('status').equals('queued').filter(notTrash).count(),
+        db.articles.where('status').equals('failed').filter(notTrash).count(),
       ])
       return {
         inbox: inbox.length,
@@ -193,7 +194,8 @@ export function createArticles(deps: LibraryDeps) {
         archive,
         trash,
         all: all - trash,
-        waiting,
+        waiting: queued + failed,
+        failed,
       }
     },
   }

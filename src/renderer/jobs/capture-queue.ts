@@ -13,6 +13,7 @@ import type { TrangApi } from '@shared/api'
 import type { Library } from '@renderer/data'
 import { storeErrorOf } from '@renderer/data/store-error'
 import { createStore, type Store } from '@renderer/system/store'
+import { createCaptureBatch, type CaptureBatch } from './capture-batch'
 import { createCaptureFailures } from './capture-failures'
 import { createRoom, type Room } from './room'
 
@@ -26,6 +27,8 @@ type CaptureOutcome = { article: Article | undefined; error: CaptureError | null
 export type CaptureQueue = {
   /** What runs now, by article. */
   progress: Store<ReadonlyMap<string, CaptureProgress>>
+  /** How far all of them together are. */
+  batch: CaptureBatch['progress']
   /** Why nothing is captured for want of room; null where there is room. */
   lack: Room['lack']
   /** Queues the address at once, online or not, and starts capturing it; the error is that it could not be queued. */
@@ -39,18 +42,20 @@ export type CaptureQueue = {
   capture: (articleId: string) => Promise<CaptureOutcome>
   /** Captures the article again, as another version; rejects when that cannot be noted. */
   recapture: (articleId: string) => Promise<void>
+  /** Takes up everything again that failed, oldest first; rejects when that cannot be noted. */
+  retryFailed: () => Promise<void>
   /** Stops the capture, and takes the article from the queue; rejects when that cannot be noted. */
   cancel: (articleId: string) => Promise<void>
   /**
-   * Takes up what waits: now, when the network or room on the disk returns, and when a retry is due. Returns what stops
-   * it.
+   * Takes up what waits, unless people have it paused: now, when the network or room on the disk returns, and when a retry
+   * is due. Returns what stops it.
    */
   start: () => () => void
 }
 
 type QueueDeps = {
   library: Library
-  trang: Pick<TrangApi, 'capture' | 'connectivity' | 'disk' | 'initial'>
+  trang: Pick<TrangApi, 'capture' | 'connectivity' | 'disk' | 'initial' | 'preferences'>
   now: () => Date
 }
 
@@ -59,6 +64,8 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
   const running = new Map<string, Promise<CaptureOutcome>>()
   const cancelled = new Set<string>()
   const waiting: string[] = []
+  const batch = createCaptureBatch()
+  let isPaused = trang.initial.preferences.capturesPaused
   let timer: ReturnType<typeof setTimeout> | undefined
   let started = false
   /** How often the network or room has returned: a failure from before the last return is not the last word. */
@@ -87,10 +94,12 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
   const capture = (articleId: string): Promise<CaptureOutcome> => {
     const current = running.get(articleId)
     if (current) return current
+    batch.added()
     // A lock for each article: two windows on one library never capture the same one at once.
     const job = navigator.locks
       .request(`trang-capture:${articleId}`, () => captureAndStore(articleId))
       .finally(() => {
+        batch.ended()
         running.delete(articleId)
         cancelled.delete(articleId)
         const rest = new Map(progress.get())
@@ -143,11 +152,15 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
 
   const fill = () => {
     // What finds no room waits in the library alone, and comes back in its order with the room.
-    if (room.lack.get()) waiting.length = 0
+    if (room.lack.get()) for (const articleId of [...waiting]) drop(articleId)
+    if (isPaused) return
     while (running.size < concurrency) {
-      const next = waiting.shift()
+      const [next] = waiting
       if (next === undefined) return
-      void takeUp(next).finally(() => {
+      const taken = takeUp(next)
+      // It runs by now: were it dropped before, all could seem to have ended.
+      drop(next)
+      void taken.finally(() => {
         fill()
         void scheduleRetry()
       })
@@ -160,10 +173,21 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     if (error && waitsForMoment(error) && returns !== before) add([articleId])
   }
 
+  const drop = (articleId: string) => {
+    const position = waiting.indexOf(articleId)
+    if (position < 0) return
+    waiting.splice(position, 1)
+    batch.dropped()
+  }
+
   const isTaken = (articleId: string) => running.has(articleId) || waiting.includes(articleId)
 
   const add = (articleIds: readonly string[]) => {
-    waiting.push(...articleIds.filter((id) => !isTaken(id)))
+    for (const articleId of articleIds) {
+      if (isTaken(articleId)) continue
+      waiting.push(articleId)
+      batch.added()
+    }
     fill()
   }
 
@@ -201,6 +225,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
 
   return {
     progress,
+    batch: batch.progress,
     lack: room.lack,
     enqueue: async (input) => {
       const queued = await enqueue(input)
@@ -220,9 +245,16 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       failures.forget(articleId)
       add([articleId])
     },
+    retryFailed: async () => {
+      for (const { articleId, url, error } of await requests()) {
+        if (!error) continue
+        await library.articles.enqueue(url)
+        failures.forget(articleId)
+        add([articleId])
+      }
+    },
     cancel: async (articleId) => {
-      const position = waiting.indexOf(articleId)
-      if (position >= 0) waiting.splice(position, 1)
+      drop(articleId)
       if (running.has(articleId)) cancelled.add(articleId)
       await trang.capture.cancel(articleId)
       await library.articles.cancelCapture(articleId)
@@ -232,6 +264,10 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       const stopProgress = trang.capture.onProgress((event) => {
         if (running.has(event.jobId)) showProgress(event)
       })
+      const stopPreferences = trang.preferences.onChange(({ capturesPaused }) => {
+        isPaused = capturesPaused
+        fill()
+      })
       const stopConnectivity = trang.connectivity.onChange(({ online }) => {
         if (online) void resume()
       })
@@ -240,6 +276,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       return () => {
         started = false
         stopProgress()
+        stopPreferences()
         stopConnectivity()
         clearTimeout(timer)
       }

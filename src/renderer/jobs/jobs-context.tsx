@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { CaptureProgress } from '@core/capture'
 import type { StoreError } from '@core/errors'
+import type { BatchProgress } from './capture-batch'
 import type { FeedRefreshState } from './feed-refresh'
 import type { Jobs } from './start-jobs'
 
@@ -19,6 +20,12 @@ export function useJobs(): Jobs {
 export function useCaptureProgress(): ReadonlyMap<string, CaptureProgress> {
   const { progress } = useJobs().queue
   return useSyncExternalStore(progress.subscribe, progress.get)
+}
+
+/** How far all captures together are. */
+export function useCaptureBatch(): BatchProgress {
+  const { batch } = useJobs().queue
+  return useSyncExternalStore(batch.subscribe, batch.get)
 }
 
 /** Why nothing is captured for want of room; null where there is room. */

@@ -8,6 +8,7 @@ const preferences: Preferences = {
   language: 'vi',
   theme: 'system',
   density: 'comfortable',
+  capturesPaused: false,
   refreshMinutes: 30,
 }
 const minute = 60_000

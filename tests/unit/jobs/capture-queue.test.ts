@@ -23,6 +23,7 @@ async function setUp({ disk = enough } = {}) {
   const trang = {
     initial: { ...fake.trang.initial, disk },
     disk: fake.trang.disk,
+    preferences: fake.trang.preferences,
     capture: {
       run: vi.fn(async ({ url }: { url: string }): Promise<Answer> => {
         asked.push(url)
@@ -363,5 +364,62 @@ describe('the capture queue', () => {
       await new Promise((resolve) => setTimeout(resolve, 50))
       expect(looked.mock.calls.length).toBeLessThanOrEqual(3)
     })
+  })
+
+  it('begins nothing while it is paused, and goes on in its order', async () => {
+    const { queue, asked, trang } = await setUp()
+    queue.start()
+    await trang.preferences.set({ capturesPaused: true })
+    const urls = ['a', 'b', 'c', 'd', 'e'].map((name) => `https://example.com/${name}`)
+    for (const one of urls) await queue.save(one)
+    expect(queue.batch.get()).toEqual({ done: 0, total: 5 })
+    expect(asked).toEqual([])
+    await trang.preferences.set({ capturesPaused: false })
+    await eventually(() => expect(asked).toEqual(urls))
+    await eventually(() => expect(queue.batch.get()).toEqual({ done: 0, total: 0 }))
+  })
+
+  it('captures a page that is asked for by itself also while it is paused', async () => {
+    const { queue, library, trang } = await setUp()
+    queue.start()
+    await trang.preferences.set({ capturesPaused: true })
+    const queued = await queue.save(url)
+    if (!queued.ok) throw new Error('not queued')
+    expect((await queue.capture(queued.value.id)).article).toMatchObject({ status: 'ready' })
+    expect(await library.articles.captures()).toEqual([])
+  })
+
+  it('tells how far all captures together are, whatever becomes of each', async () => {
+    const { queue, answers, trang } = await setUp()
+    queue.start()
+    await trang.preferences.set({ capturesPaused: true })
+    const seen: string[] = []
+    queue.batch.subscribe(() => {
+      const { done, total } = queue.batch.get()
+      seen.push(`${done}/${total}`)
+    })
+    answers.set(url, [err({ type: 'fetch/http-status', status: 404 })])
+    for (const one of [url, 'https://example.com/b', 'https://example.com/c', 'https://example.com/d'])
+      await queue.enqueue(one)
+    await trang.preferences.set({ capturesPaused: false })
+    await eventually(() => expect(seen.at(-1)).toBe('0/0'))
+    expect(seen).toEqual(expect.arrayContaining(['1/4', '2/4', '3/4']))
+  })
+
+  it('takes up again all that failed, and nothing else', async () => {
+    const { queue, library, answers, asked } = await setUp()
+    queue.start()
+    const other = 'https://example.com/b'
+    for (const one of [url, other]) answers.set(one, [err({ type: 'fetch/http-status', status: 404 })])
+    for (const one of [url, other, 'https://example.com/c']) await queue.save(one)
+    await eventually(async () => {
+      expect((await library.articles.counts()).failed).toBe(2)
+    })
+    asked.length = 0
+    await queue.retryFailed()
+    await eventually(async () => {
+      expect((await library.articles.counts()).waiting).toBe(0)
+    })
+    expect(asked).toEqual([url, other])
   })
 })

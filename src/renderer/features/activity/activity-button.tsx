@@ -1,12 +1,15 @@
 import { Popover } from '@base-ui/react/popover'
-import { Activity as ActivityIcon, CircleStop, Clock } from 'lucide-react'
+import { Activity as ActivityIcon, CircleStop, Clock, RotateCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useAttempt } from '@renderer/actions/use-attempt'
 import { useLibrary, useLive } from '@renderer/data'
+import { useJobs } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { IconButton } from '@renderer/ui/icon-button'
 import { Progress } from '@renderer/ui/progress'
 import styles from './activity-button.module.css'
+import { CaptureBatch } from './capture-batch'
 import { useActivities, type Activity } from './use-activities'
 
 /** What is happening, in one place: progress of everything that runs, and a way to stop each. */
@@ -38,12 +41,13 @@ export function ActivityButton() {
           <Popover.Popup className={styles.popup}>
             <Popover.Title className={styles.title}>{t('title')}</Popover.Title>
             {running === 0 ? <p className={styles.quiet}>{t('nothing')}</p> : null}
+            <CaptureBatch />
             <ul>
               {activities.map((activity) => (
                 <ActivityItem key={activity.id} activity={activity} />
               ))}
             </ul>
-            {counts?.waiting ? <Waiting count={counts.waiting} /> : null}
+            {counts?.waiting ? <Waiting count={counts.waiting} failed={counts.failed} /> : null}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -65,13 +69,28 @@ function ActivityItem({ activity }: { activity: Activity }) {
   )
 }
 
-function Waiting({ count }: { count: number }) {
+function Waiting({ count, failed }: { count: number; failed: number }) {
   const { t } = useTranslation('activity')
   const { openView } = useNavigation()
+  const { queue } = useJobs()
+  const attempt = useAttempt()
   return (
     <div className={styles.waiting}>
       <Clock size={16} />
-      <p>{t('waiting', { count })}</p>
+      <p>
+        {t('waiting', { count })}
+        {failed > 0 ? <span className={styles.failed}>{t('waiting.failed', { count: failed })}</span> : null}
+      </p>
+      {failed > 0 ? (
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<RotateCw size={16} />}
+          onClick={() => attempt(queue.retryFailed())}
+        >
+          {t('retryFailed')}
+        </Button>
+      ) : null}
       <Popover.Close
         render={
           <Button size="small" variant="quiet" onClick={() => openView({ kind: 'waiting' })}>

@@ -5,6 +5,7 @@ import { isLackOfRoom } from '@core/errors'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { useOnline } from '@renderer/system/connectivity'
+import { usePreferences } from '@renderer/system/preferences'
 
 export type RowStatus =
   | { kind: 'running'; text: string; value: number | null }
@@ -21,6 +22,7 @@ export function useRowStatus(
   const online = useOnline()
   const lack = useLackOfRoom()
   const errorMessage = useErrorMessage()
+  const { capturesPaused } = usePreferences().preferences
 
   if (progress) {
     const value = progress.total > 0 ? progress.done / progress.total : null
@@ -30,6 +32,7 @@ export function useRowStatus(
     return { kind: 'failed', text: errorMessage(capture.error) }
   if (article.status === 'failed') return { kind: 'failed', text: t('failed') }
   if (!capture && article.status !== 'queued') return null
+  if (capturesPaused) return { kind: 'waiting', text: t('waitingPaused') }
   if (lack) return { kind: 'waiting', text: isLackOfRoom(lack) ? t('waitingForRoom') : errorMessage(lack) }
   return { kind: 'waiting', text: online ? t('waiting') : t('waitingForNetwork') }
 }

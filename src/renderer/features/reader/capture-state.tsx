@@ -1,4 +1,14 @@
-import { ArrowUpRight, CircleAlert, CloudDownload, HardDrive, RotateCw, Trash2, WifiOff } from 'lucide-react'
+import {
+  ArrowUpRight,
+  CircleAlert,
+  CirclePause,
+  CloudDownload,
+  HardDrive,
+  Play,
+  RotateCw,
+  Trash2,
+  WifiOff,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
@@ -7,6 +17,7 @@ import { useAttempt } from '@renderer/actions/use-attempt'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useJobs, useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { useOnline } from '@renderer/system/connectivity'
+import { usePreferences } from '@renderer/system/preferences'
 import { Button } from '@renderer/ui/button'
 import { Progress } from '@renderer/ui/progress'
 import { ArticleState } from './article-state'
@@ -41,7 +52,9 @@ function Running({ article, progress }: { article: Article; progress: CapturePro
       {stage === 'images' && total > 0 ? (
         <p className={styles.text}>{t('stage.images.count', { done, total })}</p>
       ) : null}
-      <CancelButton article={article} />
+      <div className={styles.actions}>
+        <CancelButton article={article} />
+      </div>
     </ArticleState>
   )
 }
@@ -51,12 +64,32 @@ function Waiting({ article }: { article: Article }) {
   const online = useOnline()
   const lack = useLackOfRoom()
   const errorMessage = useErrorMessage()
+  const { preferences, setPreferences } = usePreferences()
+  if (preferences.capturesPaused) {
+    return (
+      <ArticleState article={article} icon={<CirclePause size={22} />} title={t('waiting.paused')}>
+        <p className={styles.text}>{t('waiting.paused.text')}</p>
+        <div className={styles.actions}>
+          <Button
+            variant="primary"
+            icon={<Play size={16} />}
+            onClick={() => setPreferences({ capturesPaused: false })}
+          >
+            {t('resumeCaptures')}
+          </Button>
+          <CancelButton article={article} />
+        </div>
+      </ArticleState>
+    )
+  }
   if (lack) {
     return (
       <ArticleState article={article} icon={<HardDrive size={22} />} title={t('waiting.room')}>
         <p className={styles.reason}>{errorMessage(lack)}</p>
         <p className={styles.text}>{t('waiting.room.text')}</p>
-        <CancelButton article={article} />
+        <div className={styles.actions}>
+          <CancelButton article={article} />
+        </div>
       </ArticleState>
     )
   }
@@ -67,7 +100,9 @@ function Waiting({ article }: { article: Article }) {
       title={online ? t('waiting') : t('waiting.offline')}
     >
       <p className={styles.text}>{online ? t('waiting.text') : t('waiting.offline.text')}</p>
-      <CancelButton article={article} />
+      <div className={styles.actions}>
+        <CancelButton article={article} />
+      </div>
     </ArticleState>
   )
 }
@@ -76,11 +111,7 @@ function CancelButton({ article }: { article: Article }) {
   const { t } = useTranslation('reader')
   const { queue } = useJobs()
   const attempt = useAttempt()
-  return (
-    <div className={styles.actions}>
-      <Button onClick={() => attempt(queue.cancel(article.id))}>{t('cancelCapture')}</Button>
-    </div>
-  )
+  return <Button onClick={() => attempt(queue.cancel(article.id))}>{t('cancelCapture')}</Button>
 }
 
 type FailedProps = Omit<CaptureStateProps, 'progress'>
