@@ -72,7 +72,7 @@ export function createStatus(deps: StatusDeps): () => Promise<VaultStatus> {
   }
 }
 
-/** Bytes of all files in a folder; what the library shares with its backups counts there. */
+/** Bytes of all files in a folder. */
 async function bytesBelow(dir: string): Promise<number> {
   const entries = (await readdir(dir, { recursive: true, withFileTypes: true }).catch(nullIfMissing)) ?? []
   let sum = 0

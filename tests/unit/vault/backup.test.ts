@@ -7,7 +7,7 @@ import { assetFile } from '@main/assets/asset-store'
 import { scheduleBackups } from '@main/vault/backup/backup-schedule'
 import { pruneBackups } from '@main/vault/backup/prune-backups'
 import { openSnapshot, readSnapshot, verifySnapshot } from '@main/vault/journal/snapshot'
-import { flip, hashOf, stored } from '../../helpers/damage'
+import { flip, hashOf, stored, verified } from '../../helpers/damage'
 import { article, must, openKeeping, picture, type TestKeeping } from '../../helpers/keeping'
 import { testFolder } from '../../helpers/vault'
 
@@ -97,14 +97,14 @@ describe('a backup', () => {
     expect((await stat(assetIn(defaultFolder(), image))).ino).toBe(before.ino)
   })
 
-  it('has small files for itself, and shares large ones with the library on one disk', async () => {
+  it('mends what is damaged in place in the library, large or small, also on one disk', async () => {
     await backUp()
     const { pathOf } = library.assets
-    const inode = async (path: string) => (await stat(path)).ino
-    expect(await inode(assetIn(defaultFolder(), image))).not.toBe(await inode(pathOf(image)))
-    expect(await inode(assetIn(defaultFolder(), photo))).toBe(await inode(pathOf(photo)))
-    await flip(pathOf(image), 20)
-    expect(hashOf(await readFile(assetIn(defaultFolder(), image)))).toBe(image)
+    for (const sha256 of [image, photo]) await flip(pathOf(sha256), 20)
+    const report = await verified(library, { backupAssets: [join(defaultFolder(), 'assets')] })
+    const both = [image, photo].toSorted()
+    expect([report.damaged.toSorted(), report.repaired.toSorted(), report.lost]).toEqual([both, both, []])
+    for (const sha256 of both) expect(hashOf(await readFile(pathOf(sha256)))).toBe(sha256)
   })
 
   it('takes in nothing that is damaged, and says what it lacks', async () => {

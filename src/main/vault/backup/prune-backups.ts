@@ -102,7 +102,7 @@ export async function pruneBackups({ folder, library, limitBytes, now, log }: Pr
   await syncDirectory(dir)
 
   const marks = await markAssets(folder, dir, now, log)
-  const { bytes: assets, sizeOf } = await sweepAssets(folder, marks)
+  const assets = await sweepAssets(folder, marks)
   const left = await backupsIn(dir)
   let bytes = assets + (await snapshotBytes(folder))
   if (!marks) return bytes
@@ -119,7 +119,7 @@ export async function pruneBackups({ folder, library, limitBytes, now, log }: Pr
       const others = (marks.get(name) ?? 1) - 1
       marks.set(name, others)
       if (others > 0) continue
-      bytes -= await sizeOf(name)
+      bytes -= await sizeOf(folder, name)
       await rm(assetPath(folder, name), { force: true })
     }
   }
@@ -153,13 +153,12 @@ async function markAssets(
 const assetPath = (folder: string, name: string) =>
   join(assetsOfBackups(folder), name.slice(0, 2), name.slice(2))
 
-/** Removes what has no mark. A file that the library shares takes up nothing here. */
-async function sweepAssets(folder: string, marks: ReadonlyMap<string, number> | null) {
+const sizeOf = async (folder: string, name: string): Promise<number> =>
+  (await stat(assetPath(folder, name)).catch(nullIfMissing))?.size ?? 0
+
+/** Removes what has no mark. Returns the bytes of what stays. */
+async function sweepAssets(folder: string, marks: ReadonlyMap<string, number> | null): Promise<number> {
   const assets = assetsOfBackups(folder)
-  const sizeOf = async (name: string): Promise<number> => {
-    const info = await stat(assetPath(folder, name)).catch(nullIfMissing)
-    return info && info.nlink <= 1 ? info.size : 0
-  }
   let bytes = 0
   for (const prefix of (await readdir(assets).catch(nullIfMissing)) ?? []) {
     if (!/^[0-9a-f]{2}$/.test(prefix)) continue
@@ -167,10 +166,10 @@ async function sweepAssets(folder: string, marks: ReadonlyMap<string, number> | 
       const name = prefix + rest
       if (!isAssetName(name)) continue
       if (marks && !marks.has(name)) await rm(assetPath(folder, name), { force: true })
-      else bytes += await sizeOf(name)
+      else bytes += await sizeOf(folder, name)
     }
   }
-  return { bytes, sizeOf }
+  return bytes
 }
 
 async function snapshotBytes(folder: string): Promise<number> {
