@@ -121,6 +121,8 @@ export type BackupReport = {
   path: string
   articles: number
   newAssets: number
+  /** Assets that the backup should have, and that the library lacks or has damaged. */
+  missing: number
   bytes: number
   tookMs: number
 }

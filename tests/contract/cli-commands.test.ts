@@ -537,7 +537,14 @@ describe('the vault', () => {
   })
 
   it('is backed up, to the folder of the settings or another', async () => {
-    const made: BackupReport = { path: '/b/x.snap', articles: 2, newAssets: 3, bytes: 4096, tookMs: 5 }
+    const made: BackupReport = {
+      path: '/b/x.snap',
+      articles: 2,
+      newAssets: 3,
+      missing: 0,
+      bytes: 4096,
+      tookMs: 5,
+    }
     const folders: (string | null)[] = []
     const vault = {
       backUp: async (folder: string | null) => {
@@ -550,6 +557,10 @@ describe('the vault', () => {
     expect([code, values()]).toEqual([0, [made]])
     expect((await run('backup --to kho', answers, { vault })).stdout).toContain('/b/x.snap')
     expect(folders).toEqual([null, join(dir, 'kho')])
+    const lacking = { backUp: async () => ok({ ...made, missing: 2 }) }
+    const lacked = await run('backup --lang vi', answers, { vault: lacking })
+    expect(lacked.code).toBe(1)
+    expect(lacked.stdout).toContain('Thiếu 2 tệp vì chính thư viện không còn.')
     const missing = { backUp: async () => err({ type: 'vault/no-folder', path: '/b' } as const) }
     expect(await run('backup --json', answers, { vault: missing })).toMatchObject({ code: 1 })
   })

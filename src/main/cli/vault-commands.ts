@@ -117,6 +117,9 @@ export async function backupCommand(deps: Deps, { to }: Command & { name: 'backu
       bytes: bytes(report.bytes),
       newAssets: number(report.newAssets),
     }),
+    ...(report.missing > 0
+      ? [t('cli:backup.missing', { count: report.missing, number: number(report.missing) })]
+      : []),
   ])
-  return exitCodes.ok
+  return report.missing > 0 ? exitCodes.someFailed : exitCodes.ok
 }

@@ -138,10 +138,17 @@ describe('the settings of the library', () => {
 
 describe('each button does its work and tells its end', () => {
   it('Back up now', async () => {
-    const report = { path: '/b/1.snap', articles: 1234, newAssets: 2, bytes: 2048, tookMs: 3000 }
-    await openSettings({ answers: { backUp: async () => ({ ok: true, value: report }) } })
+    const report = { path: '/b/1.snap', articles: 1234, newAssets: 2, missing: 0, bytes: 2048, tookMs: 3000 }
+    let missing = 0
+    await openSettings({ answers: { backUp: async () => ({ ok: true, value: { ...report, missing } }) } })
     await press('Back up now')
     expect(shown()).toContain('1,234 articles are backed up; that took 3 seconds and 2 kB.')
+    expect(shown()).not.toContain('that the library lacks')
+    expect(document.querySelector('.lucide-circle-alert')).toBeNull()
+    missing = 2
+    await press('Back up now')
+    expect(shown()).toContain('2 files that the library lacks are not among them.')
+    expect(document.querySelector('.lucide-circle-alert')).not.toBeNull()
   })
 
   it('Export everything…', async () => {

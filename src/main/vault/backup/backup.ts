@@ -56,7 +56,7 @@ export type Backups = {
   list: () => Promise<BackupSummary[]>
 }
 
-type Made = BackupReport & { missing: string[] }
+type Made = Omit<BackupReport, 'missing'> & { missing: string[] }
 
 /** Backups of the library, in the folder of the settings. */
 export function createBackups(deps: BackupDeps): Backups {
@@ -189,8 +189,7 @@ export function createBackups(deps: BackupDeps): Backups {
       }),
     })
     if (!made.ok) return made
-    const { missing: _missing, ...report } = made.value
-    return ok(report)
+    return ok({ ...made.value, missing: made.value.missing.length })
   }
 
   const list = async (): Promise<BackupSummary[]> => {

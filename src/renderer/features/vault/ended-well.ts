@@ -8,6 +8,7 @@ export function endedWell({ job, result }: VaultEnding): boolean {
       const { lost, missing, damaged, repaired } = result.value
       return lost.length === 0 && repaired.length >= missing.length + damaged.length
     }
+    case 'back-up':
     case 'export':
       return result.value.missing === 0
     default:

@@ -50,9 +50,10 @@ export function useVaultWords(): VaultWords {
         if (!result.ok) return errorMessage(result.error)
         switch (job) {
           case 'back-up': {
-            const { articles, bytes, tookMs } = result.value
+            const { articles, bytes, missing, tookMs } = result.value
             const figures = { duration: format.duration(tookMs), bytes: format.bytes(bytes) }
-            return t('end.back-up', { ...counted(articles), ...figures })
+            const done = t('end.back-up', { ...counted(articles), ...figures })
+            return missing === 0 ? done : `${done} ${t('end.back-up.missing', counted(missing))}`
           }
           case 'verify':
             return verified(result.value)
