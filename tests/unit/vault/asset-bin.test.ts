@@ -1,11 +1,14 @@
-import { access, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { access, cp, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JournalBatch } from '@core/vault/record'
 import { createAssetStore } from '@main/assets/asset-store'
 import { createAssetBin, prefixes, sweepAssets, type AssetBin } from '@main/vault/fixity/asset-bin'
+import { assetsOfLibrary } from '@main/vault/fixity/named-assets'
 import { createEventLog } from '@main/vault/events'
+import { finishRestore } from '@main/vault/restore/restore-switch'
 import { flip, hashOf, saved, stored } from '../../helpers/damage'
+import { article, must, openKeeping } from '../../helpers/keeping'
 import { openTestVault, testFolder, type TestVault } from '../../helpers/vault'
 
 const day = 24 * 60 * 60 * 1000
@@ -35,6 +38,7 @@ const events = () => createEventLog(library.profile, 'Trang 1.0.0')
 const sweep = (isBusy = false) =>
   sweepAssets({
     vault: library.vault,
+    setAside: join(library.profile, 'set-aside'),
     assets: library.assets,
     bin,
     events: events(),
@@ -139,6 +143,73 @@ describe('the sweep', () => {
     for (const name of await readdir(library.vault.dir))
       if (name.endsWith('.log')) await rm(join(library.vault.dir, name))
     expect(await sweep()).toBeNull()
+    expect(await isStored(unused)).toBe(true)
+  })
+})
+
+describe('what was set aside', () => {
+  const html = (sha256: string) => `<img src="asset://sha256/${sha256}">`
+  let [theirs, lost] = ['', '']
+  /** A library that was replaced by its own backup, long ago; `theirs` and `lost` came after that backup. */
+  beforeEach(async () => {
+    const { profile, vault } = library
+    await vault.close()
+    const before = await openKeeping(profile)
+    theirs = await stored(library, 'ảnh của thư viện cũ')
+    lost = await stored(library, 'ảnh trong phần hỏng')
+    must(await before.keeping.backups.backUp())
+    await before.write(...article('lua', { html: html(theirs) }))
+    await before.vault.compact()
+    await before.write(...article('song', { html: html(lost) }))
+    must(await before.keeping.restores.prepare(join(profile, 'backups')))
+    must(await before.keeping.restores.restore())
+    await before.vault.close()
+    const switched = await finishRestore({ profile, version: '1', log: () => undefined })
+    if (!switched?.switched) throw new Error('the library has not been replaced')
+    library = { ...library, vault: (await openTestVault(profile)).vault }
+    today = new Date(Date.now() + 60 * day)
+  })
+  const aside = async () => {
+    const dir = join(library.profile, 'set-aside')
+    return join(dir, (await readdir(dir))[0] ?? '', 'journal')
+  }
+
+  it('keeps its images, those of a library that a backup replaced among them', async () => {
+    await sweep()
+    today = new Date(today.getTime() + 31 * day)
+    expect(await sweep()).toMatchObject({ removed: 1 })
+    for (const sha256 of [page, image, theirs, lost]) expect(await isStored(sha256)).toBe(true)
+    expect(await isStored(unused)).toBe(false)
+    // … with which it can be brought back whole.
+    const back = await testFolder()
+    await cp(join(await aside(), '..'), back, { recursive: true })
+    const { vault } = await openTestVault(back)
+    const needed = await assetsOfLibrary(await vault.read())
+    for (const sha256 of prefixes.flatMap(needed.withPrefix)) expect(await isStored(sha256)).toBe(true)
+  })
+
+  it('keeps what its files still name where they are damaged, and stops no sweep', async () => {
+    const names = (await readdir(await aside())).sort()
+    const [snap = '', log = ''] = [
+      names.find((name) => name.endsWith('.snap')),
+      names.findLast((name) => name.endsWith('.log')),
+    ]
+    await flip(join(await aside(), snap), -1)
+    await flip(join(await aside(), log), -1)
+    await writeFile(join(await aside(), '..', '0000000001.log.2'), 'TRGF hỏng')
+    await writeFile(join(library.profile, 'set-aside', 'ghi-chu.txt'), '')
+    expect(await sweep()).toMatchObject({ binned: 2 })
+    expect([await isStored(theirs), await isStored(lost), await isStored(unused)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('is nothing to go by while the system does not let it be read', async () => {
+    const hidden = join(await aside(), 'an.log')
+    await mkdir(hidden)
+    await expect(sweep()).rejects.toThrow('EISDIR')
     expect(await isStored(unused)).toBe(true)
   })
 })

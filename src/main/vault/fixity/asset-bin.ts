@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { assetFile, isAssetName, type AssetStore } from '../../assets/asset-store'
 import type { EventLog } from '../events'
 import { nullIfMissing } from '../files'
-import { assetsOfJournal } from './named-assets'
+import { addAssetsSetAside, assetsOfJournal, type HashSet } from './named-assets'
 import { DamagedFile } from '../journal/snapshot'
 import type { Vault } from '../vault'
 
@@ -51,6 +51,8 @@ export function createAssetBin(dir: string): AssetBin {
 }
 
 type Sweep = {
+  /** The folder of what was set aside. */
+  setAside: string
   vault: Pick<Vault, 'dir' | 'read'>
   assets: AssetStore
   bin: AssetBin
@@ -71,13 +73,13 @@ export type SweepReport = {
 
 /**
  * Puts assets that nothing needs into the bin, and empties it of what has been there for over 30 days. Needed is what the
- * library or any file of the journal names. Null, and nothing done, while something is captured or where files of the
+ * library names, or any file of the journal, also one that was set aside. Null, and nothing done, while something is captured or where files of the
  * journal are damaged or missing: then nobody can tell what is needed. @throws the system's error
  */
 export async function sweepAssets(sweep: Sweep): Promise<SweepReport | null> {
-  const { vault, assets, bin, now, isBusy } = sweep
+  const { assets, bin, now, isBusy } = sweep
   if (isBusy()) return null
-  const needed = await neededAssets(vault)
+  const needed = await neededAssets(sweep)
   if (!needed) return null
   const report = { binned: 0, returned: 0, removed: 0 }
   const today = now().toISOString().slice(0, 10)
@@ -106,9 +108,11 @@ export async function sweepAssets(sweep: Sweep): Promise<SweepReport | null> {
 
 export const prefixes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
-async function neededAssets(vault: Sweep['vault']) {
+async function neededAssets({ vault, setAside }: Sweep): Promise<HashSet | null> {
   try {
-    return await assetsOfJournal(vault.dir, await vault.read())
+    const named = await assetsOfJournal(vault.dir, await vault.read())
+    if (named) await addAssetsSetAside(named, setAside)
+    return named
   } catch (error) {
     if (error instanceof DamagedFile) return null
     throw error

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Result } from '@core/result'
 import type { VaultNotice, VerifyReport } from '@shared/vault'
 import type { Log } from '../../log'
@@ -69,7 +70,16 @@ export function createFixity(deps: FixityDeps): Fixity {
     schedule: createFixitySchedule({
       events,
       verify: verifyQuietly,
-      sweep: () => sweepAssets({ vault, assets, bin, events, now, isBusy: isCapturing }),
+      sweep: () =>
+        sweepAssets({
+          vault,
+          setAside: join(profile, 'set-aside'),
+          assets,
+          bin,
+          events,
+          now,
+          isBusy: isCapturing,
+        }),
       isIdle: () => jobs.running() === null && !isCapturing(),
       onNotice,
       log,

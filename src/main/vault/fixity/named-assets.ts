@@ -1,11 +1,14 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assetsInHtml, assetsInRow, type JsonObject, type RecordBody } from '@core/vault/record'
+import { assetsInHtml, assetsInRow, type RecordBody } from '@core/vault/record'
 import { latestSeqNamed } from './journal-files'
 import type { JournalState } from '../journal/load-journal'
-import { readRecords, type VaultRecord } from '../journal/records'
+import { nullIfMissing } from '../files'
+import { readRecords, recordOf, type VaultRecord } from '../journal/records'
+import { salvageRecords } from '../journal/salvage'
 import { entriesOf, readSegment } from '../journal/segment'
 import { readSnapshot } from '../journal/snapshot'
+import { isDiskFault } from './verify-file'
 
 /** SHA-256 of assets: millions fit, as each takes 32 bytes and holds on to nothing that it was found in. */
 export type HashSet = {
@@ -70,11 +73,35 @@ export async function assetsOfJournal(dir: string, state: JournalState): Promise
     if (damage.length > 0) return null
     for (const frame of frames) {
       if (!('data' in frame)) continue
-      for (const { row, body } of entriesOf(frame)) {
-        if (row) assetsInRow(row satisfies JsonObject).forEach(named.add)
-        assetsInBody(body ?? undefined).forEach(named.add)
+      for (const entry of entriesOf(frame)) {
+        const record = recordOf(entry)
+        if (record) addAll(record)
       }
     }
   }
   return named
 }
+
+/**
+ * Adds what is named by the snapshots and files of changes that have been set aside, damaged ones among them: a library
+ * that was replaced can be brought back only with its images. What cannot be read any more names nothing.
+ */
+export async function addAssetsSetAside(named: HashSet, setAside: string): Promise<void> {
+  for (const folder of await filesIn(setAside))
+    for (const dir of [join(setAside, folder), join(setAside, folder, 'journal')])
+      for (const name of (await filesIn(dir)).filter((one) => /\.(snap|log)(\.\d+)?$/.test(one)))
+        await addAssetsIn(named, join(dir, name))
+}
+
+async function addAssetsIn(named: HashSet, path: string): Promise<void> {
+  try {
+    for await (const record of salvageRecords(path)) assetsOf(record).forEach(named.add)
+  } catch (error) {
+    if (!isDiskFault(error)) nullIfMissing(error as NodeJS.ErrnoException)
+  }
+}
+
+const filesIn = async (dir: string): Promise<string[]> =>
+  (await readdir(dir).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOTDIR' ? null : nullIfMissing(error),
+  )) ?? []

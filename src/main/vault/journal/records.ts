@@ -49,7 +49,8 @@ export async function* readRecords({
   }
 }
 
-const recordOf = ({ body, row, ...entry }: JournalEntry): VaultRecord | null =>
+/** The row as an entry leaves it; null where it was deleted. */
+export const recordOf = ({ body, row, ...entry }: JournalEntry): VaultRecord | null =>
   row && { ...entry, row, ...(body && { inline: body }) }
 
 /** What a snapshot of this state says of itself. */
