@@ -43,7 +43,7 @@ export function createHandlers({
     ...jobHandlers({
       profile,
       keeping: services.keeping,
-      verify: services.fixity.verify,
+      verify: () => services.fixity.verify('queued'),
       ask: {
         backupFolder: () => chooseBackupFolder(texts()),
         backup: (start) => chooseBackup(texts(), start),

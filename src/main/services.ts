@@ -135,7 +135,7 @@ export function createServices({
     jobs: keeping.jobs,
     open: () => openLibrary(library),
     checkRows: (state, signal) => checkRows(state, { assets, library, signal }),
-    recapture: async (id) => (await library.request('recapture', { id })).ok,
+    recapture: async (id, now) => (await library.request('recapture', { id, now })).ok,
     isCapturing: capture.isRunning,
     onNotice: notify,
     log,

@@ -23,8 +23,8 @@ export type LibraryRequests = {
   /** Refreshes one feed and captures its new articles. */
   'feeds.refresh': { args: { id: string }; result: FeedReport }
   'feeds.remove': { args: { id: string }; result: Feed }
-  /** Captures the article again, as another version, in its turn. */
-  recapture: { args: { id: string }; result: null }
+  /** Captures the article again, as another version: in its turn, or with `now` at once, and answers how that went. */
+  recapture: { args: { id: string; now: boolean }; result: null }
   /** Fills IndexedDB anew from the vault. */
   rebuild: { args: Record<string, never>; result: { articles: number; records: number; lostBodies: number } }
   /** Holds rows against the vault's, and mends them. */

@@ -135,9 +135,9 @@ export type VerifyReport = {
   damaged: string[]
   /** Those of the missing and damaged that a backup had whole. */
   repaired: string[]
-  /** Articles that lost something, which are captured again as a new version. */
+  /** Articles that lost something and have a new version from the web; a check of the window's has them queued for it. */
   recaptured: { id: string; title: string; url: string }[]
-  /** Articles of which something is lost for good. */
+  /** Articles of which something is lost. */
   lost: { id: string; title: string; url: string }[]
   events: PreservationEvent[]
 }

@@ -49,6 +49,7 @@ export async function verify(profile: string): Promise<{ checked: number; ok: nu
     signal: new AbortController().signal,
     report: () => undefined,
     throttle: null,
+    recapture: null,
   })
   const seconds = (performance.now() - started) / 1000
   await vault.close()

@@ -491,6 +491,20 @@ describe('the vault', () => {
     expect([code, values()]).toEqual([1, [report]])
   })
 
+  it('has what no copy has captured again, but touches no network with --offline', async () => {
+    const asked: string[] = []
+    const vault = {
+      verify: async (whatNoCopyHas: string) => {
+        asked.push(whatNoCopyHas)
+        return ok({ ...whole, ok: 2, missing: ['ab'], recaptured: [lost] })
+      },
+    }
+    const { code, stdout } = await run('verify', {}, { vault })
+    await run('verify --offline', {}, { vault })
+    expect([code, asked]).toEqual([1, ['captured', 'lost']])
+    expect(stdout).toContain('Saved again from the web: Chợ nổi [a1]')
+  })
+
   it('tells people what became of each thing', async () => {
     const report = {
       ...whole,

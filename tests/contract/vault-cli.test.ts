@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Article } from '@core/article'
 import type { BackupReport, VerifyReport } from '@shared/vault'
-import type { SaveReport } from '@shared/library'
+import type { ArticleDetails, SaveReport } from '@shared/library'
 import { flip, hashOf } from '../helpers/damage'
 import { runCli } from '../helpers/run-cli'
 import { serve, type Site } from '../helpers/serve'
@@ -24,8 +24,8 @@ describe('the vault on the command line', { timeout: 240_000 }, () => {
   let profile: string
   let ids: string[] = []
   const run = <T>(...args: string[]) => runCli<T>([...args, '--profile', profile, '--lang', 'en'])
-  const verify = async () => {
-    const { status, values, stderr } = await run<VerifyReport>('verify')
+  const verify = async (...options: string[]) => {
+    const { status, values, stderr } = await run<VerifyReport>('verify', ...options)
     const [report] = values
     if (!report || values.length > 1) throw new Error(`no report: ${stderr}`)
     return { status, report, stderr }
@@ -59,21 +59,26 @@ describe('the vault on the command line', { timeout: 240_000 }, () => {
     expect(report.events.map(({ type, outcome }) => [type, outcome])).toEqual([['fixity check', 'success']])
   })
 
-  it('names the article that has lost something for which there is no copy', async () => {
+  it('brings back from the web what no copy has, and names the article where that does not work', async () => {
     const { sha256, file } = assetOf(first)
     const bytes = await readFile(file)
     await rm(file)
-    const { status, report } = await verify()
-    expect(status).toBe(1)
-    expect(report).toMatchObject({
-      missing: [sha256],
-      repaired: [],
-      lost: [{ id: ids[0], title: 'Mùa nước nổi', url: `${site.origin}/1.html` }],
+    const found = { missing: [sha256], repaired: [] }
+    const articles = [{ id: ids[0], title: 'Mùa nước nổi', url: `${site.origin}/1.html` }]
+    const asked = site.requests.length
+    expect(await verify('--offline')).toMatchObject({
+      status: 1,
+      report: { ...found, recaptured: [], lost: articles },
     })
-    // Saving it again brings the very same bytes.
-    expect((await run('save', `${site.origin}/1.html`)).status).toBe(0)
+    expect(site.requests).toHaveLength(asked)
+    site.set('/1.html', { status: 404 })
+    expect(await verify()).toMatchObject({ status: 1, report: { ...found, recaptured: [], lost: articles } })
+    // Captured again, the page brings the very same bytes.
+    site.set('/1.html', first)
+    expect(await verify()).toMatchObject({ status: 1, report: { ...found, recaptured: articles, lost: [] } })
     expect(await readFile(file)).toEqual(bytes)
     expect((await verify()).status).toBe(0)
+    expect((await run<ArticleDetails>('show', ids[0] ?? '')).values[0]?.versions).toHaveLength(2)
   })
 
   it('backs up, and mends from the backup what is damaged, cut or missing', async () => {

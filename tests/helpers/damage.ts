@@ -68,6 +68,7 @@ export const verifyTest = (
     signal: new AbortController().signal,
     report: () => undefined,
     throttle: null,
+    recapture: null,
     ...options,
   })
 

@@ -19,7 +19,7 @@ export const commandServices = ({
   request: library.request,
   assetBytes: assets.size,
   vault: {
-    verify: fixity.verifyOnly,
+    verify: fixity.verify,
     backUp: (folder) => (folder === null ? keeping.backups.backUp() : keeping.backups.backUpTo(folder)),
     countAssets: async () => (await assetsOfLibrary(await vault.read())).size(),
     jobs: keeping.jobs,

@@ -9,7 +9,7 @@ import { failed, type LibraryDeps } from './library-request'
 
 /** What keeps the library, as commands need it. */
 export type VaultServices = {
-  verify: () => Promise<Result<VerifyReport, VaultFailure>>
+  verify: (whatNoCopyHas: 'captured' | 'lost') => Promise<Result<VerifyReport, VaultFailure>>
   /** @param folder absolute; null for the one of the settings */
   backUp: (folder: string | null) => Promise<Result<BackupReport, VaultFailure>>
   /** How many assets the library names. */
@@ -48,8 +48,8 @@ async function watched<T>(
 }
 
 export async function verifyCommand(deps: Deps): Promise<ExitCode> {
-  const { reporter, vault } = deps
-  const verified = await watched(deps, 'verify', vault.verify)
+  const { offline, reporter, vault } = deps
+  const verified = await watched(deps, 'verify', () => vault.verify(offline ? 'lost' : 'captured'))
   if (!verified.ok) return failed(reporter, verified.error, {})
   const { value: report } = verified
   await reporter.result(report, () => verifyLines(report, reporter.texts))

@@ -40,7 +40,10 @@ export type CaptureQueue = {
    * as it is, and the error says so.
    */
   capture: (articleId: string) => Promise<CaptureOutcome>
-  /** Captures the article again, as another version; rejects when that cannot be noted. */
+  /**
+   * Queues the article to be captured again, as another version, in its turn once the queue has been started; rejects
+   * when that cannot be noted.
+   */
   recapture: (articleId: string) => Promise<void>
   /** Takes up everything again that failed, oldest first; rejects when that cannot be noted. */
   retryFailed: () => Promise<void>
@@ -243,7 +246,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       if (!article) return
       await library.articles.enqueue(article.url)
       failures.forget(articleId)
-      add([articleId])
+      if (started) add([articleId])
     },
     retryFailed: async () => {
       for (const { articleId, url, error } of await requests()) {

@@ -1,3 +1,4 @@
+import { parseAddress } from '@core/address'
 import type { Article } from '@core/article'
 import { isLackOfRoom, type StoreError, type TrangError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -63,10 +64,15 @@ function createHandlers({ library, queue, feeds }: RequestDeps): Handlers {
     'feeds.refresh': async ({ id }) =>
       (await library.feeds.get(id)) ? ok(await feeds.refreshOne(id)) : notFound(id),
     'feeds.remove': async ({ id }) => found(id, await library.feeds.remove(id)),
-    recapture: async ({ id }) => {
-      if (!(await articles.get(id))) return notFound(id)
+    recapture: async ({ id, now }) => {
+      const article = await articles.get(id)
+      if (!article) return notFound(id)
+      // What came with Trang has no address on the web.
+      const address = parseAddress(article.url)
+      if (!address.ok) return address
       await queue.recapture(id)
-      return ok(null)
+      const error = now ? (await queue.capture(id)).error : null
+      return error ? err(error) : ok(null)
     },
     rebuild: async () => ok(await library.rebuild()),
     checkRows: async ({ records }) => ok(await library.checkRows(records)),

@@ -211,6 +211,7 @@ describe('the capture queue', () => {
     const article = await library.articles.enqueue(url)
     const first = await queue.capture(article.id)
     answers.set(url, [err({ type: 'fetch/http-status', status: 500 })])
+    queue.start()
     await queue.recapture(article.id)
     await eventually(async () => {
       expect((await library.articles.capture(article.id))?.error).toMatchObject({ status: 500 })
@@ -219,6 +220,17 @@ describe('the capture queue', () => {
       status: 'ready',
       versionId: first.article?.versionId,
     })
+  })
+
+  it('captures again only when it is asked to, until it has been started', async () => {
+    const { queue, library, asked } = await setUp()
+    const article = await library.articles.enqueue(url)
+    await queue.capture(article.id)
+    await queue.recapture(article.id)
+    expect(asked).toHaveLength(1)
+    expect(await library.articles.captures()).toHaveLength(1)
+    expect((await queue.capture(article.id)).error).toBeNull()
+    expect(await library.articles.versions(article.id)).toHaveLength(2)
   })
 
   it('captures an article once when asked twice at the same time', async () => {

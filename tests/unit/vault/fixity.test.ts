@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ok } from '@core/result'
@@ -8,6 +8,7 @@ import { createEventLog } from '@main/vault/events'
 import { createFixity } from '@main/vault/fixity/fixity'
 import { createJobs } from '@main/vault/jobs'
 import { flip, saved, stored } from '../../helpers/damage'
+import { must } from '../../helpers/keeping'
 import { openTestVault, testFolder } from '../../helpers/vault'
 
 const tenMinutes = 10 * 60_000
@@ -23,6 +24,7 @@ async function setUp() {
   await vault.append(saved(1, 'cho', page, image))
   const notices: VaultNotice[] = []
   const problems: unknown[] = []
+  const captured: [string, boolean][] = []
   const log = (...line: unknown[]) => void problems.push(line)
   const events = createEventLog(profile, 'Trang 1.0.0')
   const jobs = createJobs({ events, log, onProgress: () => undefined })
@@ -36,12 +38,16 @@ async function setUp() {
     jobs,
     backupAssets: () => [],
     open: () => Promise.resolve(ok(null)),
+    recapture: (id, now) => {
+      captured.push([id, now])
+      return Promise.resolve(true)
+    },
     isCapturing: () => false,
     onNotice: (notice) => notices.push(notice),
     log,
   })
   const noted = () => readFile(join(profile, 'fixity.json'), 'utf8')
-  return { fixity, jobs, assets, events, notices, problems, image, noted }
+  return { fixity, jobs, assets, events, notices, problems, captured, image, noted }
 }
 
 it('checks quietly, tells what is wrong, and leaves no note of how far it came', async () => {
@@ -76,7 +82,21 @@ it('gives way to a job that people start, and comes again', async () => {
 
 it('checks at once, as a job, when people ask for it', async () => {
   const { fixity, jobs } = await setUp()
-  const verifying = fixity.verify()
+  const verifying = fixity.verify('lost')
   expect(jobs.running()?.job).toBe('verify')
   expect(await verifying).toMatchObject({ ok: true, value: { checked: 3, ok: 3 } })
+})
+
+it.each([
+  ['captured', [['cho', true]]],
+  ['queued', [['cho', false]]],
+  ['lost', []],
+] as const)('has what no copy has %s', async (whatNoCopyHas, expected) => {
+  const { fixity, assets, captured, image } = await setUp()
+  await rm(assets.pathOf(image))
+  const report = must(await fixity.verify(whatNoCopyHas))
+  expect(captured).toEqual(expected)
+  expect([report.recaptured, report.lost].map((one) => one.length)).toEqual(
+    whatNoCopyHas === 'lost' ? [0, 1] : [1, 0],
+  )
 })

@@ -14,12 +14,14 @@ const quietPace: Pace = { chunkBytes: 64 * 1024, pauseMs: 20 }
 
 type FixityDeps = Omit<
   VerifyDeps,
-  'bin' | 'backupAssets' | 'signal' | 'report' | 'throttle' | 'checkpoint'
+  'bin' | 'backupAssets' | 'signal' | 'report' | 'throttle' | 'checkpoint' | 'recapture'
 > & {
   bin: AssetBin
   /** Folders of assets that backups have now. */
   backupAssets: () => readonly string[]
   jobs: Pick<Jobs, 'run' | 'running'>
+  /** Has an article captured again: now, or in its turn. False where that did not work, or cannot be. */
+  recapture: (articleId: string, now: boolean) => Promise<boolean>
   /** Whether something is being captured: it may need assets that nothing names yet. */
   isCapturing: () => boolean
   onNotice: (notice: VaultNotice) => void
@@ -27,11 +29,12 @@ type FixityDeps = Omit<
   now?: () => Date
 }
 
+/** Whether what no copy has is captured again before the check ends, in its turn, or not at all. */
+export type WhatNoCopyHas = 'captured' | 'queued' | 'lost'
+
 export type Fixity = {
-  /** Checks everything at once, as a job; what no copy has is captured again. */
-  verify: () => Promise<Result<VerifyReport, VaultFailure>>
-  /** The same, with nothing captured. */
-  verifyOnly: () => Promise<Result<VerifyReport, VaultFailure>>
+  /** Checks everything at once, as a job. */
+  verify: (whatNoCopyHas: WhatNoCopyHas) => Promise<Result<VerifyReport, VaultFailure>>
   /** Checks everything once a month, out of everybody's way. */
   schedule: FixitySchedule
 }
@@ -40,11 +43,14 @@ export function createFixity(deps: FixityDeps): Fixity {
   const { profile, vault, assets, bin, events, jobs, isCapturing, onNotice, log } = deps
   const now = deps.now ?? (() => new Date())
   const checkpoint = createFixityCheckpoint(profile, now)
-  const common = () => ({ ...deps, backupAssets: deps.backupAssets() })
-  const job = (fields: () => Omit<VerifyDeps, 'signal' | 'report' | 'throttle'>) => () =>
-    jobs.run('verify', {
-      work: ({ signal, report }) => verifyLibrary({ ...fields(), signal, report, throttle: null }),
-    })
+  const common = (whatNoCopyHas: WhatNoCopyHas) => {
+    const recapture = (id: string) => deps.recapture(id, whatNoCopyHas === 'captured')
+    return {
+      ...deps,
+      backupAssets: deps.backupAssets(),
+      recapture: whatNoCopyHas === 'lost' ? null : recapture,
+    }
+  }
 
   /** Not a job: it takes hours, in which people may want a backup. It ends when anything else begins. */
   const verifyQuietly = (signal: AbortSignal) => {
@@ -53,7 +59,7 @@ export function createFixity(deps: FixityDeps): Fixity {
       if (jobs.running()) giveWay.abort()
     }
     return verifyLibrary({
-      ...common(),
+      ...common('queued'),
       signal: AbortSignal.any([signal, giveWay.signal]),
       report,
       throttle: quietPace,
@@ -62,11 +68,11 @@ export function createFixity(deps: FixityDeps): Fixity {
   }
 
   return {
-    verify: job(common),
-    verifyOnly: job(() => {
-      const { recapture: _recapture, ...rest } = common()
-      return rest
-    }),
+    verify: (whatNoCopyHas) =>
+      jobs.run('verify', {
+        work: ({ signal, report }) =>
+          verifyLibrary({ ...common(whatNoCopyHas), signal, report, throttle: null }),
+      }),
     schedule: createFixitySchedule({
       events,
       verify: verifyQuietly,

@@ -4,7 +4,7 @@ import type { AssetStore } from '../../assets/asset-store'
 import type { AssetBin } from './asset-bin'
 import type { EventLog } from '../events'
 import type { FixityCheckpoint } from './fixity-checkpoint'
-import { failureOf, JobError, type JobContext, type VaultFailure } from '../jobs'
+import { eachAtOnce, failureOf, JobError, type JobContext, type VaultFailure } from '../jobs'
 import type { JournalState } from '../journal/load-journal'
 import { assetsOfLibrary } from './named-assets'
 import type { Vault } from '../vault'
@@ -13,6 +13,8 @@ import type { Pace } from './verify-file'
 import { checkJournal } from './verify-journal'
 import { findLosses } from './verify-losses'
 import { createVerifyRun, noFindings, type Findings, type VerifyRun } from './verify-run'
+
+const capturesAtOnce = 3
 
 /** Rows that differ from the vault, as `<entity> <id>`. */
 export type RowCheck = Pick<VerifyReport, 'missing' | 'damaged' | 'repaired'>
@@ -35,8 +37,8 @@ export type VerifyDeps = {
   checkpoint?: FixityCheckpoint
   /** Holds the rows of IndexedDB against those of the vault. */
   checkRows?: (state: JournalState, signal: AbortSignal) => Promise<RowCheck>
-  /** Has an article captured again as a new version; false where that cannot be. */
-  recapture?: (articleId: string) => Promise<boolean>
+  /** Has an article captured again as a new version; false where that cannot be. Null captures nothing. */
+  recapture: ((articleId: string) => Promise<boolean>) | null
 }
 
 /**
@@ -101,19 +103,22 @@ async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
 
 /** Has what no copy has captured again, where it is of use: an older version of an article does not come back. */
 async function makeUp(
-  { recapture }: Pick<VerifyDeps, 'recapture'>,
+  { recapture, signal }: Pick<VerifyDeps, 'recapture' | 'signal'>,
   state: JournalState,
   { missing, damaged, repaired }: Findings,
 ): Promise<Pick<VerifyReport, 'recaptured' | 'lost'>> {
   const mended = new Set(repaired)
   const gone = new Set([...missing, ...damaged].filter((sha256) => !mended.has(sha256)))
-  const recaptured: VerifyReport['recaptured'] = []
-  const lost: VerifyReport['lost'] = []
-  if (gone.size === 0) return { recaptured, lost }
-  for (const { isCurrent, ...article } of await findLosses(state, gone)) {
-    const isComing = isCurrent && (await recapture?.(article.id)) === true
-    if (isComing) recaptured.push(article)
-    else lost.push(article)
+  if (gone.size === 0) return { recaptured: [], lost: [] }
+  const losses = await findLosses(state, gone)
+  const back = new Set<string>()
+  await eachAtOnce(losses, capturesAtOnce, async ({ id, isCurrent }) => {
+    signal.throwIfAborted()
+    if (isCurrent && (await recapture?.(id)) === true) back.add(id)
+  })
+  const articles = losses.map(({ id, title, url }) => ({ id, title, url }))
+  return {
+    recaptured: articles.filter(({ id }) => back.has(id)),
+    lost: articles.filter(({ id }) => !back.has(id)),
   }
-  return { recaptured, lost }
 }
