@@ -4,6 +4,13 @@ import type { FileError, StoreError } from '@core/errors'
 export const systemCode = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 
+/** The code of a system's error and the file it is about, for people to look there; null for any other. */
+export function systemDetail(error: unknown): string | null {
+  const code = systemCode(error)
+  if (code === null) return null
+  return error instanceof Error && 'path' in error ? `${code}: ${String(error.path)}` : code
+}
+
 /** What reading a person's file failed with. Anything but an error of the system is a bug, and thrown on. */
 export function fileErrorOf(error: unknown, path: string): FileError & { type: 'file/cannot-read' } {
   const code = systemCode(error)

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -11,24 +12,42 @@ import {
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import type { Log } from './log'
+import { nullIfMissing } from './vault/files'
 
 /**
- * Reads a small JSON file of ours. Null if there is none. One that is broken, unreadable or does not fit is set
- * aside as `<file>.broken` and logged, so that nothing a person wrote is overwritten.
+ * Reads a small JSON file of ours. Null if there is none. One that is broken or does not fit is set aside as
+ * `<file>.broken` and logged, so that nothing a person wrote is overwritten. @throws the system's error where it cannot be
+ * read: what is in it may be whole
  */
 export function readJson<S extends v.GenericSchema>(
   file: string,
   schema: S,
   log: Log,
 ): v.InferOutput<S> | null {
+  const text = readIfThere(file)
+  if (text === null) return null
   try {
-    return v.parse(schema, JSON.parse(readFileSync(file, 'utf8')))
+    return v.parse(schema, JSON.parse(text))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    renameSync(file, `${file}.broken`)
+    renameSync(file, freeName(`${file}.broken`))
     log('warn', `${file} cannot be understood and was set aside`, error)
     return null
   }
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    // Where it is the reading that fails, the system does not name the file.
+    return nullIfMissing(Object.assign(error as NodeJS.ErrnoException, { path: file }))
+  }
+}
+
+function freeName(wanted: string): string {
+  let name = wanted
+  for (let copy = 2; existsSync(name); copy++) name = `${wanted}.${copy}`
+  return name
 }
 
 /** Writes whole or not at all: a temporary file beside it, fsync, rename. */

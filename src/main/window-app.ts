@@ -4,6 +4,7 @@ import { runCommand } from './cli/run-command'
 import { startControlServer } from './control/control-server'
 import { showAbout } from './dialogs'
 import { ensureDir } from './ensure-dir'
+import { systemDetail } from './file-errors'
 import { createHandlers } from './handlers'
 import { createTexter } from './i18n'
 import { handleAll } from './ipc/handle'
@@ -33,8 +34,8 @@ export async function startWindowApp(
   }
   const dir = app.getPath('userData')
   const failWith = (error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : null
-    fail(code === null ? describe(error) : t('cli:library.unusable', { profile: dir, detail: code }))
+    const detail = systemDetail(error)
+    fail(detail === null ? describe(error) : t('cli:library.unusable', { profile: dir, detail }))
   }
   try {
     ensureDir(dir)

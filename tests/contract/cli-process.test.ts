@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -104,6 +104,28 @@ describe('the command line as a process', { timeout: 120_000 }, () => {
     const { status, stdout, stderr } = await run('list', '--json', '--profile', 'file', '--lang', 'vi')
     expect([status, stdout]).toEqual([3, ''])
     expect(stderr).toContain(inDir('file'))
+  })
+
+  it('names the file that keeps the library from being opened, and leaves it alone', async () => {
+    mkdirSync(inDir('kho', 'library.json'), { recursive: true })
+    const { status, stdout, stderr } = await run('list', '--json', '--profile', 'kho', '--lang', 'vi')
+    expect([status, stdout]).toEqual([3, ''])
+    expect(stderr).toContain('Không mở được thư viện')
+    expect(stderr).toContain(inDir('kho', 'library.json'))
+    expect(readdirSync(inDir('kho')).filter((name) => name.startsWith('library.json'))).toEqual([
+      'library.json',
+    ])
+  })
+
+  it('leaves alone what a newer version has written, in whatever shape', async () => {
+    mkdirSync(inDir('kho'))
+    const manifest = '{"format":2,"name":"kho"}'
+    writeFileSync(inDir('kho', 'library.json'), manifest)
+    const { status, stdout, stderr } = await run('list', '--json', '--profile', 'kho')
+    expect([status, stdout]).toEqual([3, ''])
+    expect(stderr).toContain('written by a newer Trang')
+    expect(readFileSync(inDir('kho', 'library.json'), 'utf8')).toBe(manifest)
+    expect(below('kho')).not.toContain('journal')
   })
 
   it('keeps what it stores for the next command', async () => {

@@ -3,18 +3,20 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { app } from 'electron/main'
 import { createFormat } from '@core/format'
+import { err, ok, type Result } from '@core/result'
 import { noticeWords } from '@shared/notice-words'
 import { runRemotely } from '../control/control-client'
 import { startControlServer } from '../control/control-server'
 import { readHolder } from '../control/endpoint'
 import { ensureDir } from '../ensure-dir'
+import { systemDetail } from '../file-errors'
 import { createExtractor } from '../extractor/extractor'
 import { createHandlers } from '../handlers'
 import { createTexter } from '../i18n'
 import { handleAll } from '../ipc/handle'
 import { createLog } from '../log'
 import { storedLanguage } from '../preferences'
-import { createServices, detectLocale, finishRestoreAtStart } from '../services'
+import { createServices, detectLocale, finishRestoreAtStart, type Services } from '../services'
 import { takeLock } from '../single-instance'
 import { commandServices } from './command-services'
 import type { CommonOptions, CommandName } from './command'
@@ -98,7 +100,10 @@ export async function startCli(argv: readonly string[]): Promise<void> {
     keepsFiles = true
     void guard(async () => {
       await app.whenReady()
-      await end(await runWithLibrary(argv, options, io))
+      const opened = await openServices(options, io)
+      if (opened.ok) return end(await runWithLibrary(argv, opened.value, io))
+      await io.err(`${t('cli:library.unusable', { profile, detail: opened.error })}\n`)
+      await end(exitCodes.library)
     })
   })
 }
@@ -156,21 +161,31 @@ async function takeProfile(argv: readonly string[], profile: string, io: Process
   }
 }
 
-async function runWithLibrary(
-  argv: readonly string[],
+/** The error is what the system says of a file that it does not let be read. */
+async function openServices(
   { lang, offline }: CommonOptions,
   io: ProcessIo,
-): Promise<ExitCode> {
-  const isRestored = await finishRestoreAtStart()
-  const services = createServices({
-    offline,
-    isRestored,
-    onNotice: (notice) => {
-      const texts = createTexter(lang ?? services.preferences.get().language)
-      const { title, meaning, details } = noticeWords(notice, texts, createFormat(texts.locale))
-      void io.err(`${title}. ${meaning}${details === null ? '' : ` (${details})`}\n`)
-    },
-  })
+): Promise<Result<Services, string>> {
+  try {
+    const isRestored = await finishRestoreAtStart()
+    const services = createServices({
+      offline,
+      isRestored,
+      onNotice: (notice) => {
+        const texts = createTexter(lang ?? services.preferences.get().language)
+        const { title, meaning, details } = noticeWords(notice, texts, createFormat(texts.locale))
+        void io.err(`${title}. ${meaning}${details === null ? '' : ` (${details})`}\n`)
+      },
+    })
+    return ok(services)
+  } catch (error) {
+    const detail = systemDetail(error)
+    if (detail === null) throw error
+    return err(detail)
+  }
+}
+
+async function runWithLibrary(argv: readonly string[], services: Services, io: ProcessIo): Promise<ExitCode> {
   const { library, log, profile, windows } = services
   const handlers = createHandlers({
     services,

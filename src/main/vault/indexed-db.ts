@@ -6,6 +6,7 @@ import { storeErrorOf } from '../file-errors'
 import type { Handlers } from '../ipc/handle'
 import type { Log } from '../log'
 import type { EventLog } from './events'
+import { vaultFormat } from './journal/snapshot'
 import { keepBeforeVault, moveLeftPartitions, partitionDir } from './partitions'
 import type { Vault } from './vault'
 
@@ -42,9 +43,9 @@ export function createIndexedDbHolder({
   /** People have just had a backup take the library's place: a new IndexedDB is what they expect. */
   isRestored: boolean
 }): IndexedDbHolder {
-  const { partition } = vault.manifest()
+  const { format, partition } = vault.manifest()
   if (vault.isNew) keepBeforeVault(profile, partition, vault.asideFolder)
-  else moveLeftPartitions(profile, partition, vault.asideFolder, log)
+  else if (format <= vaultFormat) moveLeftPartitions(profile, partition, vault.asideFolder, log)
   let isExpected = isRestored
   let times = 0
   let left: string | null = null

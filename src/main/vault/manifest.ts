@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { readJson, writeJson } from '../json-file'
 import type { Log } from '../log'
+import { vaultFormat } from './journal/snapshot'
 
 const manifestSchema = v.object({
   /** Layout of the vault's files. */
@@ -21,10 +22,20 @@ const manifestSchema = v.object({
 /** What a profile says of its library. */
 export type Manifest = v.InferOutput<typeof manifestSchema>
 
+/** A newer format may say other things, but this it says. */
+const newerSchema = v.pipe(
+  v.object({ format: v.pipe(v.number(), v.minValue(vaultFormat + 1)), writer: v.optional(v.string()) }),
+  v.transform(({ format, writer = String(format) }) => newManifest({ format, schema: 0, writer }, '')),
+)
+
 const fileOf = (profile: string) => join(profile, 'library.json')
 
+/**
+ * Null if there is none, or it cannot be understood. Of a newer one only `format` and `writer` can be relied on.
+ * @throws the system's error where it cannot be read
+ */
 export const readManifest = (profile: string, log: Log): Manifest | null =>
-  readJson(fileOf(profile), manifestSchema, log)
+  readJson(fileOf(profile), v.union([manifestSchema, newerSchema]), log)
 
 export const writeManifest = (profile: string, manifest: Manifest): void =>
   writeJson(fileOf(profile), manifest, 0o600)

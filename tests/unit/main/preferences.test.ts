@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -62,10 +62,19 @@ describe('createPreferences', () => {
     expect(log).toHaveBeenCalledWith('warn', expect.stringContaining('preferences.json'), expect.anything())
   })
 
-  it('sets aside what cannot be read at all', () => {
+  it('sets nothing aside in the place of what was set aside before', () => {
+    for (const content of ['một', 'hai', 'ba']) {
+      writeFileSync(file(), content)
+      open()
+    }
+    const aside = ['', '.2', '.3'].map((end) => readFileSync(`${file()}.broken${end}`, 'utf8'))
+    expect(aside).toEqual(['một', 'hai', 'ba'])
+  })
+
+  it('leaves alone what cannot be read, and says so', () => {
     mkdirSync(file())
-    expect(open().get()).toMatchObject({ language: 'vi' })
-    expect(statSync(`${file()}.broken`).isDirectory()).toBe(true)
+    expect(open).toThrow('EISDIR')
+    expect(readdirSync(dir)).toEqual(['preferences.json'])
   })
 
   it('keeps the old choice when the disk refuses the new one', () => {
