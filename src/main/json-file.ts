@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -11,8 +10,9 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
+import { ensureDir } from './ensure-dir'
 import type { Log } from './log'
-import { nullIfMissing } from './vault/files'
+import { nullIfMissing, syncDirectoryNow } from './vault/files'
 
 /**
  * Reads a small JSON file of ours. Null if there is none. One that is broken or does not fit is set aside as
@@ -50,9 +50,9 @@ function freeName(wanted: string): string {
   return name
 }
 
-/** Writes whole or not at all: a temporary file beside it, fsync, rename. */
+/** Writes whole or not at all: a temporary file beside it, fsync, rename; then the name lasts, too. */
 export function writeJson(file: string, value: unknown, mode = 0o644): void {
-  mkdirSync(dirname(file), { recursive: true })
+  ensureDir(dirname(file))
   const temporary = `${file}.${process.pid}.tmp`
   const handle = openSync(temporary, 'w', mode)
   try {
@@ -65,4 +65,5 @@ export function writeJson(file: string, value: unknown, mode = 0o644): void {
     closeSync(handle)
   }
   renameSync(temporary, file)
+  syncDirectoryNow(dirname(file))
 }

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { open, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import { nullIfMissing, syncDirectory } from '../vault/files'
+import { makeFolder, moveFile, nullIfMissing, syncDirectory } from '../vault/files'
 import { copyIfWhole } from './copy-if-whole'
 
 /** Files by the SHA-256 of their content (64 lower-case hex digits), written once and never changed. */
@@ -36,6 +36,9 @@ export const assetFile = (sha256: string): string => join(sha256.slice(0, 2), sh
 type Bin = { find: (sha256: string) => Promise<string | null> }
 const noBin: Bin = { find: () => Promise.resolve(null) }
 
+/** A folder of backups may be several people's. */
+const folderMode = 0o777
+
 /** Files of an interrupted write that are older than this, in milliseconds, are nobody's any more. */
 const abandonedAfterMs = 24 * 60 * 60 * 1000
 
@@ -65,7 +68,7 @@ export function createAssetStore(dir: string, bin: Bin = noBin): AssetStore {
     const target = pathOf(sha256)
     prepared ??= prepare(incoming)
     await prepared
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target), folderMode)
     const temporary = join(incoming, randomUUID())
     try {
       const size = await fill(temporary)
@@ -102,11 +105,9 @@ export function createAssetStore(dir: string, bin: Bin = noBin): AssetStore {
     const bytes = binned === null ? null : await readFile(binned).catch(nullIfMissing)
     if (binned === null || bytes === null || hashOf(bytes) !== sha256) return null
     const target = pathOf(sha256)
-    await mkdir(dirname(target), { recursive: true })
-    const isBack = await rename(binned, target).then(() => true, nullIfMissing)
+    const isBack = await moveFile(binned, target).then(() => true, nullIfMissing)
     if (isBack) {
       await utimes(target, new Date(), new Date())
-      await syncDirectory(dirname(target))
       grow(bytes.length)
     }
     return bytes
@@ -155,9 +156,7 @@ export function createAssetStore(dir: string, bin: Bin = noBin): AssetStore {
       const move = async () => {
         const info = await stat(pathOf(sha256)).catch(nullIfMissing)
         if (!info || info.mtimeMs > notSince) return false
-        await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-        await rename(pathOf(sha256), to)
-        await syncDirectory(dirname(to))
+        await moveFile(pathOf(sha256), to)
         grow(-info.size)
         return true
       }
@@ -183,7 +182,7 @@ export function createAssetStore(dir: string, bin: Bin = noBin): AssetStore {
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 async function prepare(incoming: string): Promise<void> {
-  await mkdir(incoming, { recursive: true })
+  await makeFolder(incoming, folderMode)
   for (const name of await readdir(incoming)) {
     const path = join(incoming, name)
     const info = await stat(path).catch(nullIfMissing)

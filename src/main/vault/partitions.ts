@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureDir } from '../ensure-dir'
 import type { Log } from '../log'
+import { syncDirectoryNow } from './files'
 
 const ours = /^trang(-\d+)?$/
 
@@ -27,6 +28,7 @@ export function moveLeftPartitions(
       const folder = asideFolder()
       ensureDir(folder)
       renameSync(join(dir, name), join(folder, `indexeddb-${name}`))
+      syncDirectoryNow(folder)
     } catch (error) {
       // It is out of use, wherever it stands.
       log('warn', `${name} cannot be moved`, error)

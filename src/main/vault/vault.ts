@@ -1,15 +1,13 @@
-import { rename } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { StoreError, VaultError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { JournalBatch, JournalEntry } from '@core/vault/record'
 import type { RebuiltRecord, VaultNotice, VaultOpening } from '@shared/vault'
 import type { AssetStore } from '../assets/asset-store'
-import { ensureDir } from '../ensure-dir'
 import { systemCode } from '../file-errors'
 import type { Log } from '../log'
 import { compact } from './journal/compact'
-import { nullIfMissing } from './files'
+import { moveFile, nullIfMissing } from './files'
 import { createHighWater } from './high-water'
 import { createJournal, type Journal } from './journal/journal'
 import { endOf, libraryOfJournal, loadJournal, type JournalState } from './journal/load-journal'
@@ -191,8 +189,7 @@ export function createVault(deps: VaultDeps): Vault {
 
   const setAside = async (path: string, to: string): Promise<boolean> => {
     fresh = null
-    ensureDir(dirname(to))
-    return (await rename(path, to).then(() => true, nullIfMissing)) === true
+    return (await moveFile(path, to).then(() => true, nullIfMissing)) === true
   }
 
   /** Runs on a state that may turn out to rest on a damaged snapshot; then the one before it takes its place. */

@@ -18,7 +18,7 @@ import {
 import type { BackupSettings } from './backup-settings'
 import { compact } from '../journal/compact'
 import { copyToBackup, type Copied } from './copy-to-backup'
-import { nullIfMissing, syncDirectory } from '../files'
+import { makeFolder, nullIfMissing, syncDirectory } from '../files'
 import { failureDetail, failureOf, type JobContext, type Jobs, type VaultFailure } from '../jobs'
 import { pruneBackups } from './prune-backups'
 import { roomIn } from './room'
@@ -93,7 +93,7 @@ export function createBackups(deps: BackupDeps): Backups {
     const room = isMigration ? () => undefined : await roomIn(folder, profile, disk)
     room(0)
     const dir = libraryDir(folder)
-    await mkdir(dir, { recursive: true, mode: 0o700 })
+    await makeFolder(dir)
     for (const left of await readdir(dir))
       if (left.endsWith('.partial')) await rm(join(dir, left), { recursive: true, force: true })
     const name = backupName(started, kind)
@@ -220,7 +220,7 @@ export function createBackups(deps: BackupDeps): Backups {
       run(`before-${reason}`, async () => {
         const chosen = await settings.ready()
         if (chosen.ok) return chosen
-        await mkdir(settings.defaultFolder, { recursive: true, mode: 0o700 })
+        await makeFolder(settings.defaultFolder)
         return ok(settings.defaultFolder)
       }),
 

@@ -1,8 +1,8 @@
-import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Counts } from '@core/vault/record'
 import { systemCode } from '../../file-errors'
-import { nullIfMissing } from '../files'
+import { copyDurably, makeFolder, moveFile, nullIfMissing, syncDirectory, writeWhole } from '../files'
 import { batchesOf, readSegment, type BatchFrame, type Segment } from './segment'
 import { DamagedFile, openSnapshot, snapshotHeader, vaultFormat, type Snapshot } from './snapshot'
 
@@ -47,14 +47,13 @@ export async function loadJournal({
   schema,
   setAside,
 }: Load): Promise<JournalState | NewerVault> {
-  await mkdir(dir, { recursive: true, mode: 0o700 })
+  await makeFolder(dir)
   const names = (await readdir(dir)).sort()
   const moved: string[] = []
   const moveAside = async (path: string) => {
     moved.push(basename(path))
     if (setAside === null) return
-    await mkdir(setAside, { recursive: true, mode: 0o700 })
-    await rename(path, join(setAside, basename(path)))
+    await moveFile(path, join(setAside, basename(path)))
   }
 
   const snapshots: Snapshot[] = []
@@ -181,8 +180,9 @@ async function dropEmpty(segments: Segment[]): Promise<string[]> {
 /** Keeps a file as it is, for what is whole in it is still in use; on a full disk it stays where it stands alone. */
 async function copyAside(path: string, setAside: string): Promise<void> {
   try {
-    await mkdir(setAside, { recursive: true, mode: 0o700 })
-    await copyFile(path, join(setAside, basename(path)))
+    await makeFolder(setAside)
+    await copyDurably(path, join(setAside, basename(path)))
+    await syncDirectory(setAside)
   } catch (error) {
     if (systemCode(error) !== 'ENOSPC') throw error
   }
@@ -211,8 +211,8 @@ async function mendEnd(segment: Segment | undefined, setAside: string): Promise<
   try {
     const bytes = Buffer.alloc(torn.end - torn.offset)
     await file.read(bytes, 0, bytes.length, torn.offset)
-    await mkdir(setAside, { recursive: true, mode: 0o700 })
-    await writeFile(join(setAside, `${basename(segment.path)}.torn`), bytes)
+    await makeFolder(setAside)
+    await writeWhole(join(setAside, `${basename(segment.path)}.torn`), (copy) => copy.writeFile(bytes))
     await file.truncate(torn.offset)
     await file.sync()
   } catch (error) {

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -7,7 +7,7 @@ import { storeErrorOf } from '../../file-errors'
 import { readJson, writeJson } from '../../json-file'
 import type { Log } from '../../log'
 import { createEventLog } from '../events'
-import { syncDirectory } from '../files'
+import { copyDurably, makeFolder, syncDirectory } from '../files'
 import { newManifest, readManifest, writeManifest } from '../manifest'
 import { vaultFormat } from '../journal/snapshot'
 
@@ -35,8 +35,8 @@ export const writeIntent = (profile: string, intent: Intent): void =>
 
 /** What the switch does to the disk, so that tests can end it at any step. */
 const disk = {
-  makeFolder: (path: string) => mkdir(path, { recursive: true, mode: 0o700 }).then((): void => undefined),
-  copy: (from: string, to: string) => copyFile(from, to),
+  makeFolder: (path: string) => makeFolder(path),
+  copy: copyDurably,
   move: (from: string, to: string) => rename(from, to),
   sync: syncDirectory,
   remove: (path: string) => rm(path, { recursive: true, force: true }),

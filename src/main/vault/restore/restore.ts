@@ -1,4 +1,4 @@
-import { copyFile, mkdir, open, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { err, ok, type Result } from '@core/result'
 import type { DiskSpace, RestorePlan } from '@shared/vault'
@@ -8,7 +8,7 @@ import { assetsNamedIn, assetsOfBackup, summaryOf } from '../backup/backup-files
 import { CannotStore } from '../journal/body'
 import { snapshotName } from '../journal/compact'
 import { compareLibraries } from './compare-libraries'
-import { syncDirectory } from '../files'
+import { copyDurably, makeFolder, syncDirectory } from '../files'
 import { findBackup } from '../backup/find-backup'
 import { eachAtOnce, failureDetail, type JobContext, type Jobs, type VaultFailure } from '../jobs'
 import { nextPartition } from '../manifest'
@@ -81,7 +81,7 @@ export function createRestores(deps: RestoreDeps): Restores {
     room(original.bytes)
     const staging = stagingName(now())
     const journal = join(profile, staging, 'journal')
-    await mkdir(journal, { recursive: true, mode: 0o700 })
+    await makeFolder(journal)
     try {
       const path = join(journal, snapshotName(original.footer.seq, original.footer.ordinal))
       await copyDurably(original.path, path)
@@ -140,15 +140,5 @@ export function createRestores(deps: RestoreDeps): Restores {
     },
 
     discard,
-  }
-}
-
-async function copyDurably(from: string, to: string): Promise<void> {
-  await copyFile(from, to)
-  const file = await open(to, 'r+')
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
