@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readdirSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ensureDir } from '../ensure-dir'
 import type { Log } from '../log'
 import { syncDirectoryNow } from './files'
@@ -25,10 +25,10 @@ export function moveLeftPartitions(
   const left = readdirSync(dir).filter((name) => ours.test(name) && name !== inUse)
   for (const name of left) {
     try {
-      const folder = asideFolder()
-      ensureDir(folder)
-      renameSync(join(dir, name), join(folder, `indexeddb-${name}`))
-      syncDirectoryNow(folder)
+      const to = `${asideFolder()}-indexeddb-${name}`
+      ensureDir(dirname(to))
+      renameSync(join(dir, name), to)
+      syncDirectoryNow(dirname(to))
     } catch (error) {
       // It is out of use, wherever it stands.
       log('warn', `${name} cannot be moved`, error)

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '@core/result'
 import type { JournalBatch, JournalEntry } from '@core/vault/record'
 import type { RebuiltRecord, VaultNotice, VaultOpening } from '@shared/vault'
 import type { AssetStore } from '../assets/asset-store'
-import { systemCode } from '../file-errors'
+import { systemCode, systemDetail } from '../file-errors'
 import type { Log } from '../log'
 import { compact } from './journal/compact'
 import { moveFile, nullIfMissing } from './files'
@@ -251,7 +251,7 @@ export function createVault(deps: VaultDeps): Vault {
     async open(schema) {
       opening ??= openOnce(schema).catch((error: unknown) => {
         log('error', 'the vault cannot be opened', error)
-        return err({ type: 'store/cannot-open', detail: systemCode(error) ?? String(error) } as const)
+        return err({ type: 'store/cannot-open', detail: systemDetail(error) ?? String(error) } as const)
       })
       const state = await opening
       if (!state.ok) {

@@ -150,7 +150,7 @@ describe('names that last when it is done:', () => {
       () => join(profile, 'set-aside', 'x'),
       () => undefined,
     )
-    expect(await readdir(join(profile, 'set-aside', 'x'))).toEqual(['indexeddb-trang'])
+    expect(await readdir(join(profile, 'set-aside'))).toEqual(['x-indexeddb-trang'])
     expect(await unsynced()).toEqual([])
   })
 })
