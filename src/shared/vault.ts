@@ -47,7 +47,7 @@ export type VaultOpening = {
   damaged: { first: number; last: number }[]
 }
 
-/** A record on its way back into IndexedDB; `body` is JSON of a `RecordBody`, null where the vault has lost it. */
+/** A record on its way back into IndexedDB; `body` is gzip of JSON of a `RecordBody`, null where the vault has lost it. */
 export type RebuiltRecord = Omit<SnapshotRecord, 'body' | 'assets'> & { body?: Uint8Array | null }
 
 /** Rows of IndexedDB that were not as the vault has them, as `<entity> <id>`; they are by now. */

@@ -215,9 +215,7 @@ describe('an export of everything', () => {
     let body = ''
     for await (const record of readRecords(await library.vault.read()))
       if (record.id === 'cho-v1') body = record.body ?? ''
-    expect(
-      await readBody({ seq: 1, entity: 'version', id: 'v', at: '', row: {}, body }, library.assets),
-    ).toBeTruthy()
+    expect(await readBody({ body }, library.assets)).toBeTruthy()
     await rm(library.assets.pathOf(body))
     await library.write({
       entity: 'article',

@@ -50,7 +50,7 @@ export async function rowsOfVault({
   const rows = new Map<string, string>()
   for await (const record of readRecords(await vault.read())) {
     const body = await readBody(record, assets)
-    const text = body ? Buffer.from(body).toString() : body === null ? 'lost' : 'none'
+    const text = body ? JSON.stringify(body) : body === null ? 'lost' : 'none'
     rows.set(`${record.entity} ${record.id}`, `${JSON.stringify(record.row)} ${text}`)
   }
   return rows

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@core/result'
 import type { StoreError } from '@core/errors'
 import type { TrangApi } from '@shared/api'
 import { openLibrary, schemaVersion, type Library } from '@renderer/data'
+import { bodyOf } from '@renderer/data/body'
 import { LibraryDb } from '@renderer/data/db'
 import { createFakeTrang } from './trang'
 import { openTestVault, type TestVault } from './vault'
@@ -102,15 +103,20 @@ export async function openVaultedLibrary(
   }
 }
 
-const rowTables = ['articles', 'captures', 'versions', 'bodies', 'bookmarks', 'feeds', 'feedEntries']
+const rowTables = ['articles', 'captures', 'versions', 'bookmarks', 'feeds', 'feedEntries']
 
-/** Every row that people could miss, by table. */
+/** Every row that people could miss, by table; bodies as they are read. */
 export async function rowsOf(db: LibraryDb): Promise<Record<string, unknown[]>> {
   const tables = await Promise.all(
     rowTables.map(async (name) => [name, await db.table(name).toArray()] as const),
   )
-  return Object.fromEntries(tables)
+  return { ...Object.fromEntries(tables), bodies: await bodiesOf(db) }
 }
+
+const bodiesOf = async (db: LibraryDb): Promise<unknown[]> =>
+  Promise.all(
+    (await db.bodies.toArray()).map(async (row) => ({ versionId: row.versionId, ...(await bodyOf(row)) })),
+  )
 
 /** A copy of a database as it is now: what a backup of the disk would bring back later. */
 export async function copyOfDb(db: LibraryDb): Promise<IDBFactory> {

@@ -1,6 +1,6 @@
 import type { RebuiltRecord } from '@shared/vault'
 import type { AssetStore } from '../assets/asset-store'
-import { readBody } from './journal/body'
+import { readPackedBody } from './journal/body'
 import type { JournalState } from './journal/load-journal'
 import { readRecords, type VaultRecord } from './journal/records'
 
@@ -49,7 +49,7 @@ export async function prepareRebuild(
 
   const withBody = async (record: VaultRecord): Promise<RebuiltRecord> => {
     const { body: _body, assets: _assets, inline: _inline, ...rebuilt } = record
-    const body = await readBody(record, assets)
+    const body = await readPackedBody(record, assets)
     return body === undefined ? rebuilt : { ...rebuilt, body }
   }
 

@@ -1,11 +1,13 @@
 import { Dexie } from 'dexie'
 import { isSamePage } from '@core/address'
-import type { Article, ArticleState, CaptureRequest, Version, VersionBody } from '@core/article'
+import type { Article, ArticleState, CaptureRequest, Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
 import type { CaptureError } from '@core/errors'
+import type { RecordBody } from '@core/vault/record'
+import { bodyOf, packBody } from './body'
 import { notTrash, viewRows, type ArticleView } from './article-views'
-import { change, recordChange, type LibraryDeps } from './library'
-import { rowToArticle, type ArticleRow } from './rows'
+import { change, deleteRow, putRow, type LibraryDeps } from './library'
+import { rowToArticle, type ArticleRow, type CaptureRow } from './rows'
 
 const noImages = { total: 0, stored: 0, failed: 0 }
 
@@ -14,17 +16,16 @@ export function createArticles(deps: LibraryDeps) {
   const { db } = deps
   const timestamp = () => deps.now().toISOString()
 
-  const putRow = async (row: ArticleRow) => {
-    await db.articles.put(row)
-    await recordChange(deps, 'article', row.id)
-  }
+  const putArticle = (row: ArticleRow) => putRow(deps, 'article', row.id, row)
+  const putCapture = (row: CaptureRow) => putRow(deps, 'capture', row.articleId, row)
+  const dropCapture = (articleId: string) => deleteRow(deps, 'capture', articleId)
 
   const update = (id: string, patch: Partial<ArticleRow>): Promise<Article | undefined> =>
     change(deps, async () => {
       const row = await db.articles.get(id)
       if (!row) return undefined
       const next = { ...row, ...patch }
-      await putRow(next)
+      await putArticle(next)
       return rowToArticle(next)
     })
 
@@ -94,8 +95,15 @@ export function createArticles(deps: LibraryDeps) {
               images: noImages,
               feedId: from.feedId ?? null,
             }
-        await putRow(row.versionId ? row : { ...row, status: 'queued' })
-        await putCapture(row.id, row.url)
+        await putArticle(row.versionId ? row : { ...row, status: 'queued' })
+        await putCapture({
+          articleId: row.id,
+          url: row.url,
+          requestedAt: timestamp(),
+          attempts: 0,
+          retryAt: null,
+          error: null,
+        })
         return rowToArticle(row)
       }),
 
@@ -104,15 +112,16 @@ export function createArticles(deps: LibraryDeps) {
       change(deps, async () => {
         const [row, capture] = await Promise.all([db.articles.get(articleId), db.captures.get(articleId)])
         if (!row || !capture) return
-        await db.captures.put({ ...capture, attempts: capture.attempts + 1, error, retryAt })
-        await recordChange(deps, 'capture', articleId)
+        await putCapture({ ...capture, attempts: capture.attempts + 1, error, retryAt })
         if (row.versionId) return
-        await putRow({ ...row, status: error.type === 'fetch/offline' ? 'queued' : 'failed' })
+        await putArticle({ ...row, status: error.type === 'fetch/offline' ? 'queued' : 'failed' })
       }),
 
     /** Stores what was captured as a new version, and takes the article from the queue. Older versions stay. */
-    storeVersion: (articleId: string, page: CapturedPage) =>
-      change(deps, async (): Promise<Article | undefined> => {
+    storeVersion: async (articleId: string, page: CapturedPage) => {
+      const { html, text } = page
+      const packed = await packBody({ html, text })
+      return change(deps, async (): Promise<Article | undefined> => {
         const row = await db.articles.get(articleId)
         if (!row) return undefined
         const version: Version = {
@@ -140,26 +149,31 @@ export function createArticles(deps: LibraryDeps) {
           status: 'ready',
           versionId: version.id,
         }
-        await db.versions.add(version)
-        await recordChange(deps, 'version', version.id)
-        await db.bodies.add({ versionId: version.id, html: page.html, text: page.text })
-        await putRow(next)
-        await dropCapture(articleId)
+        await Promise.all([
+          putRow(deps, 'version', version.id, version, { html, text }),
+          db.bodies.add({ versionId: version.id, packed }),
+          putArticle(next),
+          dropCapture(articleId),
+        ])
         return rowToArticle(next)
-      }),
+      })
+    },
 
     /** Takes the article from the queue; one that has nothing stored goes to the trash. */
     cancelCapture: (articleId: string) =>
       change(deps, async () => {
         const row = await db.articles.get(articleId)
         await dropCapture(articleId)
-        if (row && !row.versionId) await putRow({ ...row, status: 'failed', state: 'trash' })
+        if (row && !row.versionId) await putArticle({ ...row, status: 'failed', state: 'trash' })
       }),
 
     captures: (): Promise<CaptureRequest[]> => db.captures.orderBy('requestedAt').toArray(),
     capture: (articleId: string): Promise<CaptureRequest | undefined> => db.captures.get(articleId),
 
-    body: (versionId: string): Promise<VersionBody | undefined> => db.bodies.get(versionId),
+    body: async (versionId: string): Promise<RecordBody | undefined> => {
+      const row = await db.bodies.get(versionId)
+      return row && bodyOf(row)
+    },
 
     /** Newest first. */
     versions: (articleId: string): Promise<Version[]> =>
@@ -204,23 +218,6 @@ export function createArticles(deps: LibraryDeps) {
   async function rowsOf(view: ArticleView): Promise<ArticleRow[]> {
     const { rows, keep } = viewRows(db.articles, view)
     return (await rows.toArray()).filter(keep)
-  }
-
-  async function putCapture(articleId: string, url: string): Promise<void> {
-    await db.captures.put({
-      articleId,
-      url,
-      requestedAt: timestamp(),
-      attempts: 0,
-      retryAt: null,
-      error: null,
-    })
-    await recordChange(deps, 'capture', articleId)
-  }
-
-  async function dropCapture(articleId: string): Promise<void> {
-    await db.captures.delete(articleId)
-    await recordChange(deps, 'capture', articleId, 'delete')
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Article, Bookmark } from '@core/article'
-import { change, recordChange, type LibraryDeps } from './library'
+import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import { rowToArticle } from './rows'
 
 export type BookmarkedArticle = { bookmark: Bookmark; article: Article }
@@ -9,13 +9,12 @@ export function createBookmarks(deps: LibraryDeps) {
   const { db } = deps
 
   const markArticle = async (articleId: string, bookmarked: 0 | 1) => {
-    await db.articles.update(articleId, { bookmarked })
-    await recordChange(deps, 'article', articleId)
+    const row = await db.articles.get(articleId)
+    if (row) await putRow(deps, 'article', articleId, { ...row, bookmarked })
   }
 
   const put = async (bookmark: Bookmark) => {
-    await db.bookmarks.put(bookmark)
-    await recordChange(deps, 'bookmark', bookmark.id)
+    await putRow(deps, 'bookmark', bookmark.id, bookmark)
     return bookmark
   }
 
@@ -64,8 +63,7 @@ export function createBookmarks(deps: LibraryDeps) {
       change(deps, async (): Promise<Bookmark | undefined> => {
         const bookmark = await db.bookmarks.where('articleId').equals(articleId).first()
         if (!bookmark) return undefined
-        await db.bookmarks.delete(bookmark.id)
-        await recordChange(deps, 'bookmark', bookmark.id, 'delete')
+        await deleteRow(deps, 'bookmark', bookmark.id)
         await markArticle(articleId, 0)
         return bookmark
       }),

@@ -1,14 +1,19 @@
-import type { RecordBody } from '@core/vault/record'
 import type { RebuiltRecord, RowsReport } from '@shared/vault'
+import { bodyOf, ownBuffer, unpackBody } from './body'
 import { lastSeq, problemOf } from './compare'
 import type { LibraryDb } from './db'
 import { entities, isEntityName } from './entities'
+import type { BodyRow } from './rows'
 
 /**
  * Holds rows and bodies against those of the vault, and puts the vault's in the place of those that differ. What has been
  * changed since the vault's record is left as it is.
  */
-export function checkRows(db: LibraryDb, records: readonly RebuiltRecord[]): Promise<RowsReport> {
+export async function checkRows(db: LibraryDb, records: readonly RebuiltRecord[]): Promise<RowsReport> {
+  // Before the transaction, in which nothing can be unpacked; a body never changes.
+  const bodies = new Map(
+    await Promise.all(records.map(async (record) => [record, await bodyProblem(db, record)] as const)),
+  )
   return db.transaction('rw', db.tables, async () => {
     const report: RowsReport = { missing: [], damaged: [] }
     const seq = await lastSeq(db)
@@ -16,11 +21,11 @@ export function checkRows(db: LibraryDb, records: readonly RebuiltRecord[]): Pro
       const { entity, id, row } = record
       if (!isEntityName(entity)) continue
       const problem = await problemOf(db, record, seq)
-      const body = problem === 'changed' ? null : await bodyProblem(db, record)
+      const body = problem === 'changed' ? null : (bodies.get(record) ?? null)
       if (problem === 'missing' || body?.problem === 'missing') report.missing.push(`${entity} ${id}`)
       else if (problem === 'differs' || body) report.damaged.push(`${entity} ${id}`)
       if (problem === 'missing' || problem === 'differs') await db.table(entities[entity].table).put(row)
-      if (body) await db.bodies.put({ versionId: id, ...body.whole })
+      if (body) await db.bodies.put(body.whole)
     }
     return report
   })
@@ -30,10 +35,13 @@ export function checkRows(db: LibraryDb, records: readonly RebuiltRecord[]): Pro
 async function bodyProblem(
   db: LibraryDb,
   { id, body }: RebuiltRecord,
-): Promise<{ problem: 'missing' | 'differs'; whole: RecordBody } | null> {
+): Promise<{ problem: 'missing' | 'differs'; whole: BodyRow } | null> {
   if (!body) return null
-  const { html, text } = JSON.parse(new TextDecoder().decode(body)) as RecordBody
+  const whole = { versionId: id, packed: ownBuffer(body) }
   const there = await db.bodies.get(id)
-  if (there && there.html === html && there.text === text) return null
-  return { problem: there ? 'differs' : 'missing', whole: { html, text } }
+  if (!there) return { problem: 'missing', whole }
+  const wanted = await unpackBody(whole.packed)
+  // Bytes that do not unpack any more are as good as others.
+  const { html, text } = await bodyOf(there).catch(() => ({ html: null, text: null }))
+  return html === wanted.html && text === wanted.text ? null : { problem: 'differs', whole }
 }

@@ -17,7 +17,7 @@ export class LibraryDb extends Dexie {
   declare readonly articles: EntityTable<ArticleRow, 'id'>
   declare readonly captures: EntityTable<CaptureRow, 'articleId'>
   declare readonly versions: EntityTable<VersionRow, 'id'>
-  declare readonly bodies: EntityTable<BodyRow, 'versionId'>
+  declare readonly bodies: Table<BodyRow, string>
   declare readonly bookmarks: EntityTable<BookmarkRow, 'id'>
   declare readonly feeds: EntityTable<FeedRow, 'id'>
   declare readonly feedEntries: Table<FeedEntryRow, [feedId: string, guid: string]>

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import type { Feed, FeedEntry } from '@core/feed'
-import { change, recordChange, type LibraryDeps } from './library'
+import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import type { FeedEntryRow } from './rows'
 
 /** Subscriptions, and which of their entries have been here before. */
@@ -8,8 +8,7 @@ export function createFeeds(deps: LibraryDeps) {
   const { db } = deps
 
   const put = async (feed: Feed) => {
-    await db.feeds.put(feed)
-    await recordChange(deps, 'feed', feed.id)
+    await putRow(deps, 'feed', feed.id, feed)
     return feed
   }
 
@@ -47,8 +46,7 @@ export function createFeeds(deps: LibraryDeps) {
       change(deps, async (): Promise<Feed | undefined> => {
         const feed = await db.feeds.get(id)
         if (!feed) return undefined
-        await db.feeds.delete(id)
-        await recordChange(deps, 'feed', id, 'delete')
+        await deleteRow(deps, 'feed', id)
         return feed
       }),
 
@@ -89,8 +87,7 @@ export function createFeeds(deps: LibraryDeps) {
         const seenAt = deps.now().toISOString()
         for (const { guid, articleId } of entries) {
           const row: FeedEntryRow = { feedId, guid, articleId, seenAt }
-          await db.feedEntries.put(row)
-          await recordChange(deps, 'feedEntry', `${feedId} ${guid}`)
+          await putRow(deps, 'feedEntry', `${feedId} ${guid}`, row)
         }
       }),
   }

@@ -1,41 +1,58 @@
-import type { JournalBatch, JournalEntry, JsonObject } from '@core/vault/record'
+import { Dexie } from 'dexie'
+import type { JournalBatch, JournalEntry, JsonObject, RecordBody } from '@core/vault/record'
+import { bodyOf } from './body'
 import type { LibraryDb } from './db'
 import { entities } from './entities'
 import type { LoggedChange } from './library'
-import type { ChangeRow } from './rows'
+import type { ChangeRow, EntityName } from './rows'
 
-/** What the journal keeps of a transaction's changes, read inside of it; null where it changed nothing. */
-export async function batchOf(db: LibraryDb, changes: readonly LoggedChange[]): Promise<JournalBatch | null> {
+/** What the journal keeps of a transaction's changes; null where it changed nothing. @param before the counts before it */
+export function batchOf(
+  changes: readonly LoggedChange[],
+  before: Readonly<Record<string, number>>,
+): JournalBatch | null {
   const [first] = changes
   const last = changes.at(-1)
   if (!first || !last) return null
-  return {
-    id: crypto.randomUUID(),
-    first: first.seq,
-    last: last.seq,
-    entries: await entriesOf(db, changes),
-    counts: countAfter(await countsOf(db), changes),
-  }
+  const entries = latestOf(changes).map(({ seq, entity, id, at, row, body }) => ({
+    ...{ seq, entity, id, at, row },
+    ...(body && { body }),
+  }))
+  const counts = countAfter(before, changes)
+  return { id: crypto.randomUUID(), first: first.seq, last: last.seq, entries, counts }
 }
 
-/** The rows that the changes left, as they are now, in the order of their last change. */
-export async function entriesOf(db: LibraryDb, changes: readonly ChangeRow[]): Promise<JournalEntry[]> {
-  const latest = new Map<string, ChangeRow>()
+/** The rows that the changes left, as the database has them now. */
+export const entriesOf = (db: LibraryDb, changes: readonly ChangeRow[]): Promise<JournalEntry[]> =>
+  Promise.all(
+    latestOf(changes).map(async ({ seq, entity, id, at }) => {
+      const { row, body } = await storedRow(db, entity, id)
+      return { seq, entity, id, at, row: row ?? null, ...(body && { body }) }
+    }),
+  )
+
+/** A row as it is, with its body; without a row where there is none. Also inside of a transaction. */
+export async function storedRow(
+  db: LibraryDb,
+  entity: EntityName,
+  id: string,
+): Promise<{ row?: JsonObject; body?: RecordBody }> {
+  const { table, key } = entities[entity]
+  const row = (await db.table(table).get(key(id))) as JsonObject | undefined
+  if (!row) return {}
+  const packed = entity === 'version' ? await db.bodies.get(id) : undefined
+  return packed ? { row, body: await Dexie.waitFor(bodyOf(packed)) } : { row }
+}
+
+/** Of each row the last change, in the order of those. */
+function latestOf<T extends Pick<ChangeRow, 'entity' | 'id'>>(changes: readonly T[]): T[] {
+  const latest = new Map<string, T>()
   for (const one of changes) {
     const key = `${one.entity} ${one.id}`
     latest.delete(key)
     latest.set(key, one)
   }
-  return Promise.all([...latest.values()].map((one) => entryOf(db, one)))
-}
-
-async function entryOf(db: LibraryDb, { seq, entity, id, at }: ChangeRow): Promise<JournalEntry> {
-  const { table, key } = entities[entity]
-  const row = ((await db.table(table).get(key(id))) ?? null) as JsonObject | null
-  const entry = { seq, entity, id, at, row }
-  if (entity !== 'version' || !row) return entry
-  const body = await db.bodies.get(id)
-  return body ? { ...entry, body: { html: body.html, text: body.text } } : entry
+  return [...latest.values()]
 }
 
 /** How many rows of each entity there are. */
@@ -45,12 +62,11 @@ export async function countsOf(db: LibraryDb): Promise<Record<string, number>> {
 }
 
 function countAfter(
-  counts: Record<string, number>,
+  before: Readonly<Record<string, number>>,
   changes: readonly LoggedChange[],
 ): Record<string, number> {
-  for (const { entity, op, existed } of changes) {
-    const by = Number(op === 'put') - Number(existed)
-    counts[entity] = (counts[entity] ?? 0) + by
-  }
+  const counts = { ...before }
+  for (const { entity, row, existed } of changes)
+    counts[entity] = (counts[entity] ?? 0) + Number(row !== null) - Number(existed)
   return counts
 }

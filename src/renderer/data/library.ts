@@ -1,10 +1,11 @@
 import { Dexie, type Transaction } from 'dexie'
 import type { StoreError } from '@core/errors'
 import type { Result } from '@core/result'
-import type { JournalBatch } from '@core/vault/record'
+import type { JournalBatch, JsonObject, RecordBody } from '@core/vault/record'
 import type { LibraryDb } from './db'
-import { batchOf } from './journal-batch'
-import type { ChangeRow, EntityName } from './rows'
+import { entities } from './entities'
+import { batchOf, countsOf, storedRow } from './journal-batch'
+import type { ChangeRow, EntityName, Rows } from './rows'
 
 /** Where changes are written before they come about. */
 export type JournalPort = {
@@ -37,26 +38,54 @@ export class JournalError extends Error {
   }
 }
 
-/** A change that was logged; `created` and `deleted` tell how the number of rows changes. */
-export type LoggedChange = ChangeRow & { existed: boolean }
+/** A change as the journal gets it; `existed` and `row` tell how the number of rows changes. */
+export type LoggedChange = Omit<ChangeRow, 'op'> & {
+  existed: boolean
+  row: JsonObject | null
+  body: RecordBody | undefined
+}
 
 const logged = new WeakMap<Transaction, LoggedChange[]>()
 
-/** Logs a change inside the transaction that makes it; `change` has to be around it. */
-export async function recordChange(
+/** Writes a row and logs it; `change` has to be around it. @param body of a version: the journal keeps it with the row */
+export const putRow = <E extends EntityName>(
+  deps: LibraryDeps,
+  entity: E,
+  id: string,
+  row: Rows[E],
+  body?: RecordBody,
+): Promise<void> => write(deps, entity, id, row, body)
+
+/** Takes a row out and logs that; `change` has to be around it. */
+export const deleteRow = (deps: LibraryDeps, entity: EntityName, id: string): Promise<void> =>
+  write(deps, entity, id, null)
+
+/** Logs a row once more as it is; `change` has to be around it. */
+export async function logAgain(deps: LibraryDeps, entity: EntityName, id: string): Promise<void> {
+  const { row, body } = await storedRow(deps.db, entity, id)
+  await write(deps, entity, id, row ?? null, body)
+}
+
+async function write(
   { db, now }: LibraryDeps,
   entity: EntityName,
   id: string,
-  op: 'put' | 'delete' = 'put',
+  row: Rows[EntityName] | JsonObject | null,
+  body?: RecordBody,
 ): Promise<void> {
   const changes = logged.get(rootTransaction())
-  if (!changes) throw new Error('a change is logged inside of `change` only')
-  const before =
-    changes.findLast((one) => one.entity === entity && one.id === id) ??
-    (await db.changes.where('[entity+id]').equals([entity, id]).last())
-  const row = { entity, id, op, at: now().toISOString() }
-  const seq = await db.changes.add(row)
-  changes.push({ ...row, seq, existed: before?.op === 'put' })
+  if (!changes) throw new Error('a row is written inside of `change` only')
+  const table = db.table(entities[entity].table)
+  const key = entities[entity].key(id)
+  const at = now().toISOString()
+  // Asked for at once: the database answers in this order, so that the first sees what there was before.
+  const [before, seq] = await Promise.all([
+    table.get(key) as Promise<unknown>,
+    db.changes.add({ entity, id, op: row ? 'put' : 'delete', at }),
+    row ? table.put(row) : table.delete(key),
+  ])
+  // What is stored is what JSON can hold; main checks it.
+  changes.push({ seq, entity, id, at, existed: before !== undefined, row, body })
 }
 
 /**
@@ -93,8 +122,8 @@ async function make<T>(
     const made = await db.transaction('rw', db.tables, async (transaction) => {
       const changes: LoggedChange[] = []
       logged.set(transaction, changes)
-      const result = await work(transaction)
-      const batch = await batchOf(db, changes)
+      const [before, result] = await Promise.all([countsOf(db), work(transaction)])
+      const batch = batchOf(changes, before)
       if (!batch) return result
       const counted = db.meta.put({ key: 'counts', counts: batch.counts })
       if (!journal) {

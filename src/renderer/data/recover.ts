@@ -1,11 +1,12 @@
 import { Dexie, RangeSet } from 'dexie'
-import type { Counts, JournalEntry, RecordBody } from '@core/vault/record'
+import type { Counts, JournalEntry } from '@core/vault/record'
 import type { TrangApi } from '@shared/api'
 import type { RebuiltRecord, VaultOpening } from '@shared/vault'
+import { ownBuffer, packBody } from './body'
 import type { LibraryDb } from './db'
 import { entities, isEntityName } from './entities'
 import { countsOf, entriesOf } from './journal-batch'
-import { change, JournalError, recordChange, type LibraryDeps } from './library'
+import { change, JournalError, logAgain, type LibraryDeps } from './library'
 import type { BodyRow, ChangeRow } from './rows'
 
 type VaultPort = Pick<TrangApi['vault'], 'append' | 'committed' | 'replay' | 'rebuildStart' | 'rebuildNext'>
@@ -13,7 +14,7 @@ type VaultPort = Pick<TrangApi['vault'], 'append' | 'committed' | 'replay' | 're
 /** Has the vault know how many rows there are, where it has lost some: with the next change that is written. */
 export async function tellCounts(deps: LibraryDeps): Promise<void> {
   const last = await deps.db.changes.toCollection().last()
-  if (last) await change(deps, () => recordChange(deps, last.entity, last.id, last.op))
+  if (last) await change(deps, () => logAgain(deps, last.entity, last.id))
 }
 
 /** Changes that go to the vault at once when it lacks them. */
@@ -27,22 +28,31 @@ export async function replay(db: LibraryDb, vault: VaultPort, after: number): Pr
     const entries = await vault.replay(seq)
     const last = entries.at(-1)
     if (!last) return changes
-    await db.transaction('rw', db.tables, () => applyEntries(db, entries))
+    const bodies = (await Promise.all(entries.map(packedBody))).flat()
+    await db.transaction('rw', db.tables, () => applyEntries(db, entries, bodies))
     seq = last.seq
     changes += entries.length
   }
 }
 
-async function applyEntries(db: LibraryDb, entries: readonly JournalEntry[]): Promise<void> {
+async function packedBody({ id, row, body }: JournalEntry): Promise<BodyRow[]> {
+  return row && body ? [{ versionId: id, packed: await packBody(body) }] : []
+}
+
+async function applyEntries(
+  db: LibraryDb,
+  entries: readonly JournalEntry[],
+  bodies: readonly BodyRow[],
+): Promise<void> {
   const counts = await countsOf(db)
-  for (const { seq, entity, id, at, row, body } of entries) {
+  await db.bodies.bulkPut(bodies)
+  for (const { seq, entity, id, at, row } of entries) {
     if (!isEntityName(entity)) continue
     const table = db.table(entities[entity].table)
     const key = entities[entity].key(id)
     const existed = (await table.get(key)) !== undefined
     if (row) await table.put(row)
     else await table.delete(key)
-    if (row && body) await db.bodies.put({ versionId: id, ...body })
     counts[entity] = (counts[entity] ?? 0) + Number(row !== null) - Number(existed)
     await db.changes.put({ seq, entity, id, op: row ? 'put' : 'delete', at })
   }
@@ -71,10 +81,7 @@ export async function writeAgain(deps: LibraryDeps, ranges: VaultOpening['damage
     for (let at = 0; at < changes.length; at += changesInBatch) {
       const some = changes.slice(at, at + changesInBatch)
       await change(deps, async () => {
-        for (const { entity, id } of some) {
-          const there = await deps.db.table(entities[entity].table).get(entities[entity].key(id))
-          await recordChange(deps, entity, id, there === undefined ? 'delete' : 'put')
-        }
+        for (const { entity, id } of some) await logAgain(deps, entity, id)
       })
     }
   }
@@ -158,7 +165,7 @@ async function writeRecords(db: LibraryDb, records: readonly RebuiltRecord[]): P
     those.push(row)
     rows.set(table, those)
     changes.push({ seq, entity, id, op: 'put', at })
-    if (body) bodies.push({ versionId: id, ...(JSON.parse(new TextDecoder().decode(body)) as RecordBody) })
+    if (body) bodies.push({ versionId: id, packed: ownBuffer(body) })
     else if (body === null && !(await db.bodies.get(id))) lost += 1
   }
   if (bodies.length > 0) rows.set('bodies', bodies)

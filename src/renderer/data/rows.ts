@@ -8,7 +8,8 @@ import type { Counts } from '@core/vault/record'
 export type ArticleRow = Omit<Article, 'starred' | 'bookmarked'> & { starred: 0 | 1; bookmarked: 0 | 1 }
 export type CaptureRow = CaptureRequest
 export type VersionRow = Version
-export type BodyRow = VersionBody
+/** `packed` is the vault's asset as it is: gzip of JSON of `{html, text}`. Before version 3 rows held the texts themselves. */
+export type BodyRow = { versionId: string; packed: ArrayBuffer } | VersionBody
 export type BookmarkRow = Bookmark
 export type FeedRow = Feed
 
@@ -18,7 +19,17 @@ export type FeedRow = Feed
  */
 export type FeedEntryRow = { feedId: string; guid: string; articleId: string | null; seenAt: string }
 
-export type EntityName = 'article' | 'capture' | 'version' | 'bookmark' | 'feed' | 'feedEntry'
+/** The row of each entity that the log of changes knows. */
+export type Rows = {
+  article: ArticleRow
+  capture: CaptureRow
+  version: VersionRow
+  bookmark: BookmarkRow
+  feed: FeedRow
+  feedEntry: FeedEntryRow
+}
+
+export type EntityName = keyof Rows
 
 /** What the database says of itself; written with what it is about, in one transaction. */
 export type MetaRow =

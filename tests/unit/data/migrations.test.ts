@@ -2,7 +2,7 @@ import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import { migrations, schemaVersion } from '@renderer/data/migrations'
-import { openTestLibrary } from '../../helpers/library'
+import { capturedPage, openTestLibrary } from '../../helpers/library'
 
 /** Tables of version 1 with their primary key (auto-incremented: `++`, unique index: `&`) and indexes, sorted. */
 const versionOne = {
@@ -90,4 +90,36 @@ test('version 2 (counts) counts the rows that version 1 had, and leaves them as 
 test('version 2 adds this table, and no other', () => {
   expect(migrations[1]?.name).toBe('counts')
   expect(migrations[1]?.stores).toEqual({ meta: 'key' })
+})
+
+test('version 3 (packed-bodies) reads the bodies of version 2, and keeps new ones as packed bytes', async () => {
+  expect(migrations[2]?.name).toBe('packed-bodies')
+  const factory = new IDBFactory()
+  const old = new Dexie('test', { indexedDB: factory, IDBKeyRange })
+  for (const { version, stores } of migrations.slice(0, 2)) old.version(version).stores(stores)
+  await old.open()
+  const body = { versionId: 'v1', html: '<p>Nước về.</p>', text: 'Nước về.' }
+  await old.table('bodies').add(body)
+  old.close()
+
+  const { db, library } = await openTestLibrary(undefined, factory)
+  expect(await db.bodies.toArray()).toEqual([body])
+  expect(await library.articles.body('v1')).toEqual({ html: body.html, text: body.text })
+  const { id } = await library.articles.enqueue('https://example.test/1')
+  const stored = await library.articles.storeVersion(id, capturedPage({ html: body.html, text: body.text }))
+  const versionId = stored?.versionId ?? ''
+  expect(await db.bodies.get(versionId)).toEqual({ versionId, packed: expect.any(ArrayBuffer) })
+  expect(await library.articles.body(versionId)).toEqual({ html: body.html, text: body.text })
+})
+
+test('version 3 takes one index of articles away that no query uses, and changes nothing else', async () => {
+  const { db } = await openTestLibrary()
+  const schema = Object.fromEntries(
+    db.tables.map(({ name, schema: { primKey, indexes } }) => [
+      name,
+      [primKey.src, ...indexes.map(({ src }) => src).sort()],
+    ]),
+  )
+  const articles = versionOne.articles.filter((index) => index !== 'feedId')
+  expect(schema).toEqual({ ...versionOne, articles, meta: ['key'] })
 })

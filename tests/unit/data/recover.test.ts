@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { capturedPage } from '../../helpers/library'
+import { packBody } from '@renderer/data/body'
 import { testFolder } from '../../helpers/vault'
 import {
   copyOfDb,
@@ -296,12 +297,14 @@ test('a check puts the vault’s rows and texts in the place of those that diffe
   const versionId = (await store.db.articles.get(altered))?.versionId ?? ''
   await store.db.articles.update(altered, { title: 'khác' })
   await store.db.articles.delete(gone)
-  await store.db.bodies.update(versionId, { text: 'khác' })
+  await store.db.bodies.put({ versionId, packed: await packBody({ html: '<p>khác</p>', text: 'khác' }) })
+  const torn = (await store.db.articles.get(starred))?.versionId ?? ''
+  await store.db.bodies.put({ versionId: torn, packed: new ArrayBuffer(8) })
   const report = await store.library.checkRows(before)
-  expect(report).toEqual({
-    missing: [`article ${gone}`],
-    damaged: expect.arrayContaining([`article ${altered}`, `version ${versionId}`]),
-  })
+  expect(report.missing).toEqual([`article ${gone}`])
+  expect(report.damaged.toSorted()).toEqual(
+    [`article ${altered}`, `version ${torn}`, `version ${versionId}`].toSorted(),
+  )
   expect(await rowsOf(store.db)).toEqual(rows)
   expect(await store.library.checkRows(before)).toEqual({ missing: [], damaged: [] })
 })
@@ -366,10 +369,10 @@ test('a rebuild on request keeps the texts that only IndexedDB has', async () =>
   const store = await openOn()
   await fill(store)
   await store.vault.compact()
-  const bodies = await store.db.bodies.toArray()
+  const rows = await rowsOf(store.db)
   await rm(join(store.profile, 'assets'), { recursive: true })
   expect(await store.library.rebuild()).toMatchObject({ lostBodies: 0 })
-  expect(await store.db.bodies.toArray()).toEqual(bodies)
+  expect(await rowsOf(store.db)).toEqual(rows)
 })
 
 test('after a loss the numbers of rows are those that there are, and IndexedDB is not set aside for it', async () => {

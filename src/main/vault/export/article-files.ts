@@ -126,8 +126,8 @@ const originalLink = (path: string | undefined, { t }: Texter) =>
   path === undefined ? [] : [{ path, words: t('archive:article.original') }]
 
 async function bodyOf({ record }: VersionRecord, to: ArticleExport): Promise<RecordBody | null> {
-  const bytes = await readBody(record, to.assets)
-  if (bytes) return JSON.parse(Buffer.from(bytes).toString()) as RecordBody
+  const body = await readBody(record, to.assets)
+  if (body) return body
   if (record.body !== undefined) to.onMissing(record.body)
   return null
 }

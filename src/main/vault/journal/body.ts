@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import type { StoreError } from '@core/errors'
@@ -14,10 +15,9 @@ export async function storeBody(
   assets: Pick<AssetStore, 'put'>,
 ): Promise<SnapshotRecord> {
   if (!inline) return record
-  const { html, text } = inline
-  const stored = await assets.put(await pack(JSON.stringify({ html, text } satisfies RecordBody)))
+  const stored = await assets.put(await packBody(inline))
   if (!stored.ok) throw new CannotStore(stored.error)
-  return { ...record, body: stored.value.sha256, assets: assetsInHtml(html) }
+  return { ...record, body: stored.value.sha256, assets: assetsInHtml(inline.html) }
 }
 
 /** The disk does not take what has to be written. */
@@ -30,20 +30,29 @@ export class CannotStore extends Error {
   }
 }
 
-/** JSON of a `RecordBody`; null where the record's body is lost; undefined for a record without one. */
-export async function readBody(
-  { body, inline }: VaultRecord,
+const packBody = ({ html, text }: RecordBody): Promise<Buffer> =>
+  pack(JSON.stringify({ html, text } satisfies RecordBody))
+
+type Record = Pick<VaultRecord, 'body' | 'inline'>
+
+/** Gzip of JSON of a `RecordBody`; null where the record's body is lost; undefined for a record without one. */
+export async function readPackedBody(
+  { body, inline }: Record,
   assets: Pick<AssetStore, 'read'>,
 ): Promise<Uint8Array | null | undefined> {
-  if (inline) return Buffer.from(JSON.stringify(inline))
+  if (inline) return packBody(inline)
   if (body === undefined) return undefined
   const bytes = await assets.read(body)
-  return (
-    bytes &&
-    unpack(bytes).catch((error: NodeJS.ErrnoException) => {
-      // Damage, as zlib tells it.
-      if (error.code?.startsWith('Z_') === true) return null
-      throw error
-    })
-  )
+  return bytes && createHash('sha256').update(bytes).digest('hex') === body ? bytes : null
+}
+
+/** As `readPackedBody`, unpacked. */
+export async function readBody(
+  record: Record,
+  assets: Pick<AssetStore, 'read'>,
+): Promise<RecordBody | null | undefined> {
+  if (record.inline) return record.inline
+  const packed = await readPackedBody(record, assets)
+  // The bytes are those that we packed: their hash says so.
+  return packed && (JSON.parse((await unpack(packed)).toString()) as RecordBody)
 }
