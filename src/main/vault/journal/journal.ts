@@ -1,7 +1,7 @@
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { deflateRaw } from 'node:zlib'
+import { deflateRaw, deflateRawSync } from 'node:zlib'
 import type { StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { JournalBatch, JsonObject } from '@core/vault/record'
@@ -10,7 +10,11 @@ import { syncDirectory } from '../files'
 import { encodeFrame } from './frame'
 import { vaultFormat } from './snapshot'
 
-const pack = promisify(deflateRaw)
+const packElsewhere = promisify(deflateRaw)
+/** JSON that is shorter than this, in characters, is packed sooner than another thread would begin. */
+const packHereBelow = 32 * 1024
+const pack = (json: string): Buffer | Promise<Buffer> =>
+  json.length < packHereBelow ? deflateRawSync(json) : packElsewhere(json)
 
 /** The end of the journal that is being written. */
 export type Journal = {
