@@ -65,7 +65,7 @@ export async function vault({ executable, articles, progress }) {
     const verified = await tool.verify(profile)
 
     // Of each round with the one beside it: what else the machine does touches both.
-    const overheads = saved.withJournalMs.map((ms, round) => ms / (saved.withoutJournalMs[round] ?? ms) - 1)
+    const overheads = saved.withJournalMs.map((ms, at) => ms / (saved.withoutJournalMs[at] ?? ms) - 1)
     return {
       figures: {
         articles,

@@ -28,7 +28,7 @@ export type LibraryRequests = {
   /** Fills IndexedDB anew from the vault. */
   rebuild: { args: Record<string, never>; result: { articles: number; records: number; lostBodies: number } }
   /** Holds rows against the vault's, and mends them. */
-  checkRows: { args: { records: RebuiltRecord[] }; result: RowsReport }
+  checkRows: { args: { records: RebuiltRecord[]; snapshot: number }; result: RowsReport }
   stats: { args: Record<string, never>; result: LibraryStats }
 }
 

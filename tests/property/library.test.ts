@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CaptureError } from '@core/errors'
 import type { Library } from '@renderer/data'
+import { countRows, differenceOf } from '@renderer/data/compare'
+import { countsOf } from '@renderer/data/journal-batch'
 import { capturedPage, openTestLibrary } from '../helpers/library'
 
 const urls = ['https://example.com/a', 'https://example.com/b']
@@ -83,6 +85,8 @@ describe('whatever is done to a library', () => {
         }
         expect(await db.versions.count()).toBe(stored)
         expect(await db.bodies.count()).toBe(stored)
+        // The counts that are kept are those of the rows.
+        expect(differenceOf(await countsOf(db), await countRows(db))).toBeUndefined()
         library.close()
       }),
       { numRuns: 25 },

@@ -1,6 +1,6 @@
 import type { RebuiltRecord, RowsReport } from '@shared/vault'
 import { bodyOf, ownBuffer, unpackBody } from './body'
-import { lastSeq, problemOf } from './compare'
+import { isComparable, lastSeq, problemOf } from './compare'
 import type { LibraryDb } from './db'
 import { entities, isEntityName } from './entities'
 import type { BodyRow } from './rows'
@@ -8,19 +8,24 @@ import type { BodyRow } from './rows'
 /**
  * Holds rows and bodies against those of the vault, and puts the vault's in the place of those that differ. What has been
  * changed since the vault's record is left as it is.
+ * @param snapshot the last change in the vault's snapshot
  */
-export async function checkRows(db: LibraryDb, records: readonly RebuiltRecord[]): Promise<RowsReport> {
+export async function checkRows(
+  db: LibraryDb,
+  records: readonly RebuiltRecord[],
+  snapshot: number,
+): Promise<RowsReport> {
   // Before the transaction, in which nothing can be unpacked; a body never changes.
   const bodies = new Map(
     await Promise.all(records.map(async (record) => [record, await bodyProblem(db, record)] as const)),
   )
   return db.transaction('rw', db.tables, async () => {
     const report: RowsReport = { missing: [], damaged: [] }
-    const seq = await lastSeq(db)
+    const [seq, canCompare] = await Promise.all([lastSeq(db), isComparable(db, snapshot)])
     for (const record of records) {
       const { entity, id, row } = record
       if (!isEntityName(entity)) continue
-      const problem = await problemOf(db, record, seq)
+      const problem = await problemOf(db, record, seq, canCompare)
       const body = problem === 'changed' ? null : (bodies.get(record) ?? null)
       if (problem === 'missing' || body?.problem === 'missing') report.missing.push(`${entity} ${id}`)
       else if (problem === 'differs' || body) report.damaged.push(`${entity} ${id}`)

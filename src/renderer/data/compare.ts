@@ -19,10 +19,11 @@ export type Standing =
 /** Compares what can be compared at any size in a moment: sequence, counts, and rows at random. */
 export async function compareWithVault(db: LibraryDb, vault: VaultOpening): Promise<Standing> {
   return db.transaction('r', db.tables, async () => {
-    const [library, rebuild, seq] = await Promise.all([
+    const [library, rebuild, seq, canCompare] = await Promise.all([
       db.meta.get('library'),
       db.meta.get('rebuild'),
       lastSeq(db),
+      isComparable(db, vault.replayableFrom),
     ])
     // A new vault takes in whatever there is.
     if (vault.lastSeq === 0) return seq === 0 ? { kind: 'current' } : { kind: 'ahead', seq }
@@ -31,7 +32,7 @@ export async function compareWithVault(db: LibraryDb, vault: VaultOpening): Prom
     if (rebuild || seq === 0) return { kind: 'empty' }
     if (seq < vault.replayableFrom) return { kind: 'unusable', reason: `it ends at change ${seq}` }
     for (const record of vault.sample) {
-      const problem = await problemOf(db, record, seq)
+      const problem = await problemOf(db, record, seq, canCompare)
       if (problem === 'missing' || problem === 'differs')
         return { kind: 'unusable', reason: `${record.entity} ${record.id}: ${problem}` }
     }
@@ -46,21 +47,41 @@ export async function compareWithVault(db: LibraryDb, vault: VaultOpening): Prom
 
 /** The last change that the database has. */
 export async function lastSeq(db: LibraryDb): Promise<number> {
-  const [last, base] = await Promise.all([db.changes.toCollection().last(), db.meta.get('base')])
-  return Math.max(last?.seq ?? 0, base?.key === 'base' ? base.seq : 0)
+  const [last, base, rebuiltTo] = await Promise.all([
+    db.changes.toCollection().last(),
+    db.meta.get('base'),
+    lastRebuilt(db),
+  ])
+  return Math.max(last?.seq ?? 0, base?.key === 'base' ? base.seq : 0, rebuiltTo)
 }
 
-/** `changed`: since the record, so that nothing can be said. @param seq the last change that the database has */
+/** The last of the changes that a rebuild has noted in bulk; 0 for none. */
+const lastRebuilt = async (db: LibraryDb): Promise<number> =>
+  (await db.rebuiltChanges.toCollection().reverse().limit(1).primaryKeys())[0] ?? 0
+
+/**
+ * Whether a row that only a rebuild has noted can be held against the vault: not where the vault has gone back to a snapshot
+ * from before it, for then the row may be the newer of the two.
+ * @param snapshot the last change in the vault's snapshot
+ */
+export const isComparable = async (db: LibraryDb, snapshot: number): Promise<boolean> =>
+  (await lastRebuilt(db)) <= snapshot
+
+/**
+ * `changed`: since the record, so that nothing can be said.
+ * @param seq the last change that the database has @param canCompare what `isComparable` says
+ */
 export async function problemOf(
   db: LibraryDb,
   record: Omit<SnapshotRecord, 'body' | 'assets'>,
   seq: number,
+  canCompare: boolean,
 ): Promise<'missing' | 'differs' | 'changed' | null> {
   const { entity, id } = record
   // What a later version of the app keeps, this one does not have in its tables.
   if (!isEntityName(entity) || record.seq > seq) return 'changed'
   const latest = await db.changes.where('[entity+id]').equals([entity, id]).last()
-  if (latest && latest.seq > record.seq) return 'changed'
+  if (latest ? latest.seq > record.seq : !canCompare) return 'changed'
   const row: unknown = await db.table(entities[entity].table).get(entities[entity].key(id))
   if (row === undefined) return 'missing'
   return canonical(row as Json) === canonical(record.row) ? null : 'differs'

@@ -9,6 +9,7 @@ import type {
   FeedEntryRow,
   FeedRow,
   MetaRow,
+  RebuiltChangesRow,
   VersionRow,
 } from './rows'
 
@@ -22,6 +23,7 @@ export class LibraryDb extends Dexie {
   declare readonly feeds: EntityTable<FeedRow, 'id'>
   declare readonly feedEntries: Table<FeedEntryRow, [feedId: string, guid: string]>
   declare readonly changes: EntityTable<ChangeRow, 'seq'>
+  declare readonly rebuiltChanges: Table<RebuiltChangesRow, number>
   declare readonly meta: Table<MetaRow, MetaRow['key']>
 
   constructor(name = 'trang', options: DexieOptions = {}) {

@@ -27,7 +27,7 @@ export type Library = {
   /** Fills IndexedDB anew from the vault. @throws where there is none */
   rebuild: () => Promise<RebuildOutcome>
   /** Holds rows against those of the vault, and mends them. */
-  checkRows: (records: readonly RebuiltRecord[]) => Promise<RowsReport>
+  checkRows: (records: readonly RebuiltRecord[], snapshot: number) => Promise<RowsReport>
   close: () => void
 }
 
@@ -66,7 +66,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
         if (storeErrorOf(error).type !== 'store/disk-full') throw error
       }),
     rebuild: upToDate.rebuild,
-    checkRows: (records) => checkRows(deps.db, records),
+    checkRows: (records, snapshot) => checkRows(deps.db, records, snapshot),
     close: () => deps.db.close(),
   }
 }

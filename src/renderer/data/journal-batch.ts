@@ -23,7 +23,10 @@ export function batchOf(
 }
 
 /** The rows that the changes left, as the database has them now. */
-export const entriesOf = (db: LibraryDb, changes: readonly ChangeRow[]): Promise<JournalEntry[]> =>
+export const entriesOf = (
+  db: LibraryDb,
+  changes: readonly Omit<ChangeRow, 'op'>[],
+): Promise<JournalEntry[]> =>
   Promise.all(
     latestOf(changes).map(async ({ seq, entity, id, at }) => {
       const { row, body } = await storedRow(db, entity, id)

@@ -51,9 +51,9 @@ export const migrations: readonly Migration[] = [
   },
   {
     // New bodies are packed. Those that are there stay as they are, and are read as before: to pack 100,000 of them would
-    // keep people from their library for minutes, and a rebuild packs them all. No query used the index on `feedId`.
+    // keep people from their library for minutes, and a rebuild packs them all. The two indexes that go no query used.
     version: 3,
-    name: 'packed-bodies',
+    name: 'quick-rebuild',
     stores: {
       articles: [
         'id',
@@ -66,6 +66,8 @@ export const migrations: readonly Migration[] = [
         '[bookmarked+savedAt]',
         '[feedId+savedAt]',
       ].join(', '),
+      feedEntries: '[feedId+guid]',
+      rebuiltChanges: 'last',
     },
   },
 ]

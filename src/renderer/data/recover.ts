@@ -7,13 +7,13 @@ import type { LibraryDb } from './db'
 import { entities, isEntityName } from './entities'
 import { countsOf, entriesOf } from './journal-batch'
 import { change, JournalError, logAgain, type LibraryDeps } from './library'
-import type { BodyRow, ChangeRow } from './rows'
+import type { BodyRow, ChangeRow, RebuiltChangesRow } from './rows'
 
 type VaultPort = Pick<TrangApi['vault'], 'append' | 'committed' | 'replay' | 'rebuildStart' | 'rebuildNext'>
 
 /** Has the vault know how many rows there are, where it has lost some: with the next change that is written. */
 export async function tellCounts(deps: LibraryDeps): Promise<void> {
-  const last = await deps.db.changes.toCollection().last()
+  const last = (await notedChanges(deps.db, 1)).at(-1)
   if (last) await change(deps, () => logAgain(deps, last.entity, last.id))
 }
 
@@ -61,11 +61,12 @@ async function applyEntries(
 
 /** Writes the changes that the vault lacks into it: a new vault, or one whose end was damaged. */
 export async function catchUp(db: LibraryDb, vault: VaultPort, after: number): Promise<void> {
-  for (let seq = after; ;) {
-    const changes = await db.changes.where('seq').above(seq).limit(changesInBatch).toArray()
-    const [first, last] = [changes[0], changes.at(-1)]
-    if (!first || !last) return
-    const [entries, counts] = await Promise.all([entriesOf(db, changes), countsOf(db)])
+  const changes = await notedChanges(db, after + 1)
+  let seq = after
+  for (const some of inBatches(changes)) {
+    const last = some.at(-1)
+    if (!last) return
+    const [entries, counts] = await Promise.all([entriesOf(db, some), countsOf(db)])
     const id = crypto.randomUUID()
     const taken = await vault.append({ id, first: seq + 1, last: last.seq, entries, counts })
     if (!taken.ok) throw new JournalError(taken.error)
@@ -77,14 +78,29 @@ export async function catchUp(db: LibraryDb, vault: VaultPort, after: number): P
 /** Writes what is damaged in the vault into it once more, as new changes of the same rows. */
 export async function writeAgain(deps: LibraryDeps, ranges: VaultOpening['damaged']): Promise<void> {
   for (const { first, last } of ranges) {
-    const changes = await deps.db.changes.where('seq').between(first, last, true, true).toArray()
-    for (let at = 0; at < changes.length; at += changesInBatch) {
-      const some = changes.slice(at, at + changesInBatch)
+    for (const some of inBatches(await notedChanges(deps.db, first, last)))
       await change(deps, async () => {
         for (const { entity, id } of some) await logAgain(deps, entity, id)
       })
-    }
   }
+}
+
+/** Changes that the database has noted, in their order, those of a rebuild with them. */
+async function notedChanges(db: LibraryDb, first: number, last = Infinity): Promise<NotedChange[]> {
+  const [rebuilt, since] = await Promise.all([
+    db.rebuiltChanges.where('last').aboveOrEqual(first).toArray(),
+    db.changes.where('seq').between(first, last, true, true).toArray(),
+  ])
+  return rebuilt
+    .flatMap(({ changes }) => changes.filter(({ seq }) => seq >= first && seq <= last))
+    .concat(since)
+    .sort((a, b) => a.seq - b.seq)
+}
+
+type NotedChange = Omit<ChangeRow, 'op'>
+
+function* inBatches(changes: readonly NotedChange[]): Generator<NotedChange[]> {
+  for (let at = 0; at < changes.length; at += changesInBatch) yield changes.slice(at, at + changesInBatch)
 }
 
 /**
@@ -106,7 +122,10 @@ export async function rebuild(
   opening: VaultOpening,
   onProgress: (done: number, total: number) => void,
 ): Promise<RebuildOutcome> {
-  await db.meta.put({ key: 'rebuild' })
+  await db.transaction('rw', db.tables, async () => {
+    await db.meta.put({ key: 'rebuild' })
+    await countOnFrom(db, opening.lastSeq)
+  })
   const { records, articles, damaged } = await vault.rebuildStart()
   let done = 0
   let lostBodies = 0
@@ -116,14 +135,13 @@ export async function rebuild(
   let next = vault.rebuildNext()
   for (let batch = await next; batch; batch = await next) {
     next = vault.rebuildNext()
-    lostBodies += await writeRecords(db, batch)
+    lostBodies += await writeRecords(db, batch, opening.replayableFrom)
     done += batch.length
     for (const { entity } of batch) counts[entity] = (counts[entity] ?? 0) + 1
     tell()
     onProgress(done, records)
   }
   await db.transaction('rw', db.tables, async () => {
-    await countOnFrom(db, opening.lastSeq)
     await db.meta.bulkPut([
       { key: 'library', library: opening.library },
       { key: 'counts', counts },
@@ -152,11 +170,16 @@ async function countOnFrom(db: LibraryDb, seq: number): Promise<void> {
   await db.changes.delete(seq)
 }
 
-/** Returns how many bodies the vault has lost. */
-async function writeRecords(db: LibraryDb, records: readonly RebuiltRecord[]): Promise<number> {
+/** Returns how many bodies the vault has lost. @param snapshot the last change in the vault's snapshot */
+async function writeRecords(
+  db: LibraryDb,
+  records: readonly RebuiltRecord[],
+  snapshot: number,
+): Promise<number> {
   const rows = new Map<string, unknown[]>()
   const bodies: BodyRow[] = []
-  const changes: ChangeRow[] = []
+  const since: ChangeRow[] = []
+  const changes: NotedChange[] = []
   let lost = 0
   for (const { seq, entity, id, at, row, body } of records) {
     if (!isEntityName(entity)) continue
@@ -164,12 +187,15 @@ async function writeRecords(db: LibraryDb, records: readonly RebuiltRecord[]): P
     const those = rows.get(table) ?? []
     those.push(row)
     rows.set(table, those)
-    changes.push({ seq, entity, id, op: 'put', at })
+    if (seq > snapshot) since.push({ seq, entity, id, op: 'put', at })
+    else changes.push({ seq, entity, id, at })
     if (body) bodies.push({ versionId: id, packed: ownBuffer(body) })
     else if (body === null && !(await db.bodies.get(id))) lost += 1
   }
   if (bodies.length > 0) rows.set('bodies', bodies)
-  rows.set('changes', changes)
+  const last = changes.reduce((highest, { seq }) => Math.max(highest, seq), 0)
+  if (last > 0) rows.set('rebuiltChanges', [{ last, changes } satisfies RebuiltChangesRow])
+  if (since.length > 0) rows.set('changes', since)
   await putAll(db, rows)
   return lost
 }
@@ -210,7 +236,7 @@ function createTeller(): () => void {
     const now = performance.now()
     if (now - told < pauseMs) return
     told = now
-    pauseMs *= 1.5
+    pauseMs *= 2
     tellAll()
   }
 }

@@ -45,6 +45,12 @@ export type MetaRow =
 /** One line of the log of changes, written with the row that it is about, in one transaction. */
 export type ChangeRow = { seq: number; entity: EntityName; id: string; op: 'put' | 'delete'; at: string }
 
+/**
+ * Changes that a rebuild has brought, many in one row: a log line of its own for each would be a third of all that a
+ * rebuild writes. `last` is the highest number among them.
+ */
+export type RebuiltChangesRow = { last: number; changes: Omit<ChangeRow, 'op'>[] }
+
 export const rowToArticle = (row: ArticleRow): Article => ({
   ...row,
   starred: row.starred === 1,

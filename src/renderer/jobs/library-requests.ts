@@ -75,7 +75,7 @@ function createHandlers({ library, queue, feeds }: RequestDeps): Handlers {
       return error ? err(error) : ok(null)
     },
     rebuild: async () => ok(await library.rebuild()),
-    checkRows: async ({ records }) => ok(await library.checkRows(records)),
+    checkRows: async ({ records, snapshot }) => ok(await library.checkRows(records, snapshot)),
     stats: async () => ok(await stats()),
   }
 

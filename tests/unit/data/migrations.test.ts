@@ -92,8 +92,8 @@ test('version 2 adds this table, and no other', () => {
   expect(migrations[1]?.stores).toEqual({ meta: 'key' })
 })
 
-test('version 3 (packed-bodies) reads the bodies of version 2, and keeps new ones as packed bytes', async () => {
-  expect(migrations[2]?.name).toBe('packed-bodies')
+test('version 3 (quick-rebuild) reads the bodies of version 2, and keeps new ones as packed bytes', async () => {
+  expect(migrations[2]?.name).toBe('quick-rebuild')
   const factory = new IDBFactory()
   const old = new Dexie('test', { indexedDB: factory, IDBKeyRange })
   for (const { version, stores } of migrations.slice(0, 2)) old.version(version).stores(stores)
@@ -112,7 +112,7 @@ test('version 3 (packed-bodies) reads the bodies of version 2, and keeps new one
   expect(await library.articles.body(versionId)).toEqual({ html: body.html, text: body.text })
 })
 
-test('version 3 takes one index of articles away that no query uses, and changes nothing else', async () => {
+test('version 3 takes away two indexes that no query uses, and adds a table', async () => {
   const { db } = await openTestLibrary()
   const schema = Object.fromEntries(
     db.tables.map(({ name, schema: { primKey, indexes } }) => [
@@ -120,6 +120,11 @@ test('version 3 takes one index of articles away that no query uses, and changes
       [primKey.src, ...indexes.map(({ src }) => src).sort()],
     ]),
   )
-  const articles = versionOne.articles.filter((index) => index !== 'feedId')
-  expect(schema).toEqual({ ...versionOne, articles, meta: ['key'] })
+  expect(schema).toEqual({
+    ...versionOne,
+    articles: versionOne.articles.filter((index) => index !== 'feedId'),
+    feedEntries: ['[feedId+guid]'],
+    meta: ['key'],
+    rebuiltChanges: ['last'],
+  })
 })

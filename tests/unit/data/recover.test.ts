@@ -300,13 +300,16 @@ test('a check puts the vault’s rows and texts in the place of those that diffe
   await store.db.bodies.put({ versionId, packed: await packBody({ html: '<p>khác</p>', text: 'khác' }) })
   const torn = (await store.db.articles.get(starred))?.versionId ?? ''
   await store.db.bodies.put({ versionId: torn, packed: new ArrayBuffer(8) })
-  const report = await store.library.checkRows(before)
+  const report = await store.library.checkRows(before, (await store.vault.read()).base?.footer.seq ?? 0)
   expect(report.missing).toEqual([`article ${gone}`])
   expect(report.damaged.toSorted()).toEqual(
     [`article ${altered}`, `version ${torn}`, `version ${versionId}`].toSorted(),
   )
   expect(await rowsOf(store.db)).toEqual(rows)
-  expect(await store.library.checkRows(before)).toEqual({ missing: [], damaged: [] })
+  expect(await store.library.checkRows(before, (await store.vault.read()).base?.footer.seq ?? 0)).toEqual({
+    missing: [],
+    damaged: [],
+  })
 })
 
 test('a loss on both sides is said at the next start, and only then', async () => {
@@ -389,4 +392,54 @@ test('after a loss the numbers of rows are those that there are, and IndexedDB i
   const counts = await third.db.meta.get('counts')
   expect(counts).toMatchObject({ counts: { bookmark: await third.db.bookmarks.count() } })
   expect((await third.vault.read()).counts['bookmark']).toBe(await third.db.bookmarks.count())
+})
+
+test('a library rebuilt from a snapshot is taken into a new vault whole, and its changes are numbered on', async () => {
+  const store = await openOn()
+  const ids = await fill(store, 120)
+  await store.vault.compact()
+  const rebuilt = await reopen(store, new IDBFactory())
+  await rebuilt.library.recovered()
+  // A row of the log for each would be a third of what a rebuild writes.
+  expect(await rebuilt.db.changes.count()).toBe(0)
+  const { lastSeq } = await rebuilt.vault.read()
+  await rebuilt.library.articles.setStarred(ids[2] ?? '', true)
+  expect(await rebuilt.vault.read()).toMatchObject({ lastSeq: lastSeq + 1, damaged: [] })
+  const rows = await rowsOf(rebuilt.db)
+  await rebuilt.close()
+
+  await rm(join(profile, 'journal'), { recursive: true })
+  const taken = await openOn(rebuilt.factory)
+  expect(await rowsOf(taken.db)).toEqual(rows)
+  const again = await reopen(taken, new IDBFactory())
+  await again.library.recovered()
+  expect(await rowsOf(again.db)).toEqual(rows)
+})
+
+test('what a rebuild brought is newer than a snapshot from before, and is written into the vault again', async () => {
+  const store = await openOn()
+  const { id } = await store.library.articles.enqueue(address(1))
+  await store.vault.compact()
+  await store.vault.startRebuild()
+  const before = (await store.vault.nextRebuilt()) ?? []
+  const snapshot = (await store.vault.read()).base?.footer.seq ?? 0
+  const folder = join(profile, 'journal')
+  const known = new Set(await readdir(folder))
+  await store.library.articles.captureFailed(id, { type: 'fetch/timeout', afterMs: 1 }, null)
+  await store.vault.compact()
+  const rebuilt = await reopen(store, new IDBFactory())
+  await rebuilt.library.recovered()
+  const rows = await rowsOf(rebuilt.db)
+  expect(await rebuilt.library.checkRows(before, snapshot)).toEqual({ missing: [], damaged: [] })
+  expect(await rowsOf(rebuilt.db)).toEqual(rows)
+  await rebuilt.close()
+
+  // The newer snapshot is lost, and the journal since the older one.
+  for (const name of await readdir(folder)) if (!known.has(name)) await rm(join(folder, name))
+  const again = await reopen(rebuilt, rebuilt.factory)
+  expect(again.setAside).toEqual([])
+  expect(await rowsOf(again.db)).toEqual(rows)
+  const restored = await reopen(again, new IDBFactory())
+  await restored.library.recovered()
+  expect(await rowsOf(restored.db)).toEqual(rows)
 })

@@ -24,10 +24,11 @@ export async function checkRows(
 ): Promise<RowCheck> {
   const missing: string[] = []
   const damaged: string[] = []
+  const snapshot = state.base?.footer.seq ?? 0
   const records = await prepareRebuild(state, assets)
   for (let batch = await records.next(); batch; batch = await records.next()) {
     signal.throwIfAborted()
-    const answer = await library.request('checkRows', { records: batch })
+    const answer = await library.request('checkRows', { records: batch, snapshot })
     if (!answer.ok) throw new JobError(vaultFailureOf(answer.error))
     missing.push(...answer.value.missing)
     damaged.push(...answer.value.damaged)
