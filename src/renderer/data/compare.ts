@@ -31,11 +31,16 @@ export async function compareWithVault(db: LibraryDb, vault: VaultOpening): Prom
       return { kind: 'unusable', reason: 'it is of another library' }
     if (rebuild || seq === 0) return { kind: 'empty' }
     if (seq < vault.replayableFrom) return { kind: 'unusable', reason: `it ends at change ${seq}` }
-    for (const record of vault.sample) {
-      const problem = await problemOf(db, record, seq, canCompare)
-      if (problem === 'missing' || problem === 'differs')
-        return { kind: 'unusable', reason: `${record.entity} ${record.id}: ${problem}` }
-    }
+    const problems = await Promise.all(
+      vault.sample.map(async (record) => {
+        const problem = await problemOf(db, record, seq, canCompare)
+        return problem === 'missing' || problem === 'differs'
+          ? [`${record.entity} ${record.id}: ${problem}`]
+          : []
+      }),
+    )
+    const [reason] = problems.flat()
+    if (reason !== undefined) return { kind: 'unusable', reason }
     if (seq < vault.lastSeq) return { kind: 'behind', seq }
     if (seq > vault.lastSeq) return { kind: 'ahead', seq }
     const differing = differenceOf(await countsOf(db), vault.counts)

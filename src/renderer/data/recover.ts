@@ -131,16 +131,25 @@ export async function rebuild(
   let lostBodies = 0
   const counts: Record<string, number> = {}
   const tell = createTeller()
-  // The next records are read while these are written.
-  let next = vault.rebuildNext()
-  for (let batch = await next; batch; batch = await next) {
-    next = vault.rebuildNext()
+  const write = async (batch: readonly RebuiltRecord[]) => {
     lostBodies += await writeRecords(db, batch, opening.replayableFrom)
     done += batch.length
     for (const { entity } of batch) counts[entity] = (counts[entity] ?? 0) + 1
     tell()
     onProgress(done, records)
   }
+  // While a part is being written, the one after it is handed over, and the one after that is read: nobody waits.
+  let next = vault.rebuildNext()
+  let writing = Promise.resolve()
+  for (let batch = await next; batch; batch = await next) {
+    next = vault.rebuildNext()
+    const before = writing
+    writing = write(batch)
+    // A failure is met with the next part, or at the end.
+    writing.catch(() => undefined)
+    await before
+  }
+  await writing
   await db.transaction('rw', db.tables, async () => {
     await db.meta.bulkPut([
       { key: 'library', library: opening.library },
@@ -214,6 +223,8 @@ async function putAll(db: LibraryDb, rows: ReadonlyMap<string, readonly unknown[
         const store = transaction.objectStore(table)
         for (const row of those) store.put(row)
       }
+      // Not only once the page has heard of each row.
+      transaction.commit()
     })
   } catch {
     // Once more, so that it is Dexie that says what is wrong.
