@@ -356,6 +356,21 @@ test.each([
   expect(await third.db.bookmarks.count()).toBe(3 - lost)
 })
 
+test('a text that is damaged in the journal is written into it again from IndexedDB', async () => {
+  const store = await openOn()
+  const id = await save(store, 1)
+  await store.library.articles.setStarred(id, true)
+  const rows = await rowsOf(store.db)
+  await store.close()
+  await damageLastButOne()
+  const mended = await openOn(store.factory)
+  await mended.library.recovered()
+  const again = await reopen(mended, new IDBFactory())
+  await again.library.recovered()
+  expect(await rowsOf(again.db)).toEqual(rows)
+  expect(rows['bodies']).toHaveLength(1)
+})
+
 /** Flips a byte in the frame before the last one. Returns the file. */
 async function damageLastButOne(): Promise<string> {
   const log = (await readdir(join(profile, 'journal'))).sort().at(-1) ?? ''
