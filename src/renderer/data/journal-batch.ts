@@ -11,10 +11,12 @@ export function batchOf(
   changes: readonly LoggedChange[],
   before: Readonly<Record<string, number>>,
 ): JournalBatch | null {
-  const [first] = changes
-  const last = changes.at(-1)
+  // Several may be under way at once.
+  const inOrder = changes.toSorted((a, b) => a.seq - b.seq)
+  const [first] = inOrder
+  const last = inOrder.at(-1)
   if (!first || !last) return null
-  const entries = latestOf(changes).map(({ seq, entity, id, at, row, body }) => ({
+  const entries = latestOf(inOrder).map(({ seq, entity, id, at, row, body }) => ({
     ...{ seq, entity, id, at, row },
     ...(body && { body }),
   }))
