@@ -21,6 +21,7 @@ describe('createPreferences', () => {
       language: 'vi',
       theme: 'system',
       density: 'comfortable',
+      capturesPaused: false,
       refreshMinutes: 30,
     })
     expect(readdirSync(dir)).toEqual([])
