@@ -20,14 +20,6 @@ export function parseAddress(input: string): Result<string, AddressError> {
   return ok(url.href)
 }
 
-/** Whether the address is this machine's own (RFC 6761 6.3, RFC 1122 3.2.1.3, RFC 4291 2.5.3). */
-export function isLoopback(address: string): boolean {
-  const host = tryUrl(address)?.hostname ?? ''
-  return (
-    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
-  )
-}
-
 /** Parameters that say where a reader came from, never what the page shows. */
 const tracking = /^(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|zarsrc|igshid|mc_[ce]id)(=|$)/i
 

@@ -1,3 +1,4 @@
+import type { RequestCause } from './capture/address-space'
 import type { CaptureError } from './errors'
 
 /** Where an article stands in its reader's day. */
@@ -52,6 +53,8 @@ export type Article = ArticleMetadata & {
 export type CaptureRequest = {
   articleId: string
   url: string
+  /** Missing in what was queued before causes were noted. */
+  cause?: RequestCause
   requestedAt: string
   attempts: number
   /** When it is tried again by itself; null when it waits for the network or for a person. */
@@ -72,6 +75,8 @@ export type Version = {
 }
 
 export type Provenance = {
+  /** Who asked for it; missing in what was captured before causes were noted. */
+  cause?: RequestCause
   requestedUrl: string
   finalUrl: string
   redirects: string[]

@@ -19,6 +19,8 @@ export type FetchError =
   | { type: 'fetch/network'; code: string }
   /** A redirect to a file or script, or a port that browsers keep closed. */
   | { type: 'fetch/blocked-address'; code: string }
+  /** A page or feed leads to where only a person may ask for something: `mayReach` in `capture/address-space.ts`. */
+  | { type: 'fetch/private-address'; host: string }
   | { type: 'fetch/not-a-page'; contentType: string }
   | { type: 'fetch/empty' }
   | { type: 'fetch/cancelled' }

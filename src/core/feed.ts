@@ -1,3 +1,4 @@
+import type { RequestCause } from './capture/address-space'
 import type { ExtractError, FeedError, FetchError } from './errors'
 
 export type FeedFormat = 'rss' | 'atom' | 'json' | 'rdf'
@@ -6,6 +7,8 @@ export type FeedFormat = 'rss' | 'atom' | 'json' | 'rdf'
 export type Feed = {
   id: string
   url: string
+  /** Who gave its address; missing in feeds from before causes were noted. */
+  cause?: RequestCause
   siteUrl: string | null
   title: string
   /** Folders of OPML, outermost first, with `/` between them; empty for none. */

@@ -1,3 +1,4 @@
+import { spaceOfHost } from '@core/capture/address-space'
 import type { Connectivity } from '@shared/ipc'
 
 export type ConnectivityTruth = {
@@ -16,16 +17,6 @@ export type ConnectivityDeps = {
   /** `--offline`: touch no network, whatever there is. */
   forcedOffline: boolean
   pollMs?: number
-}
-
-const isLoopback = (url: string): boolean => {
-  const { hostname } = new URL(url)
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d{1,3}){3}$/.test(hostname)
-  )
 }
 
 /**
@@ -57,7 +48,7 @@ export function createConnectivity({
     },
     canReach(url) {
       if (forcedOffline) return false
-      return isMachineOnline() ? reported : isLoopback(url)
+      return isMachineOnline() ? reported : spaceOfHost(new URL(url).hostname) === 'loopback'
     },
     onChange(listener) {
       listeners.push(listener)

@@ -1,8 +1,8 @@
 import type { Extraction } from '@core/capture'
 import type { ExtractError, FeedError } from '@core/errors'
 import type { OpmlOutline, ParsedFeed } from '@core/feed'
+import type { FeedCandidate } from '@core/feed-candidates'
 import type { Result } from '@core/result'
-import type { FoundFeed } from './ipc'
 
 /**
  * Jobs of the extractor: the sandboxed page, without network and bridge, that parses whatever came from outside. They
@@ -20,7 +20,7 @@ export type ExtractorJobs = {
     args: { bytes: Uint8Array; charset: string | null; url: string }
     result: Result<ParsedFeed, FeedError>
   }
-  discover: { args: { bytes: Uint8Array; charset: string | null; url: string }; result: FoundFeed[] }
+  discover: { args: { bytes: Uint8Array; charset: string | null; url: string }; result: FeedCandidate[] }
   opml: { args: { text: string }; result: Result<OpmlOutline[], FeedError> }
 }
 

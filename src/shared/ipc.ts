@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { addressSpaces, type AddressSpace, type RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress } from '@core/capture'
 import type { CaptureError, ExtractError, FeedError, FetchError, FileError, StoreError } from '@core/errors'
 import type { FeedFormat, OpmlOutline, ParsedFeed } from '@core/feed'
@@ -13,6 +14,9 @@ const line = v.pipe(v.string(), v.maxLength(8192))
 const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 const webUrl = v.pipe(line, v.url(), v.regex(/^https?:/i))
 
+/** A page that is queued or a feed that is subscribed to may be the doing of another. */
+const cause = v.picklist(['person', ...addressSpaces])
+
 const maxImageBytes = 25 * 1024 * 1024
 
 const outline = v.object({ url: webUrl, title: line, siteUrl: v.nullable(line), folder: line })
@@ -25,7 +29,7 @@ export const invokeSchemas = {
   'app:may-close': v.strictTuple([]),
   'shell:open': v.strictTuple([v.pipe(line, v.url(), v.regex(/^(https?|mailto):/i))]),
   'connectivity:report': v.strictTuple([v.boolean()]),
-  'capture:run': v.strictTuple([v.object({ jobId, url: webUrl })]),
+  'capture:run': v.strictTuple([v.object({ jobId, url: webUrl, cause })]),
   'capture:cancel': v.strictTuple([jobId]),
   'assets:store': v.strictTuple([
     v.pipe(
@@ -35,7 +39,7 @@ export const invokeSchemas = {
   ]),
   'feeds:find': v.strictTuple([v.object({ jobId, url: webUrl })]),
   'feeds:fetch': v.strictTuple([
-    v.object({ jobId, url: webUrl, etag: v.nullable(line), lastModified: v.nullable(line) }),
+    v.object({ jobId, url: webUrl, cause, etag: v.nullable(line), lastModified: v.nullable(line) }),
   ]),
   'opml:open': v.strictTuple([]),
   'opml:save': v.strictTuple([v.array(outline)]),
@@ -96,7 +100,8 @@ export type AppInfo = {
   assetBytes: number
 }
 
-export type FoundFeed = { url: string; title: string; format: FeedFormat | null }
+/** `cause`: the page that names it; a person, where it stands at the address that they gave. */
+export type FoundFeed = { url: string; cause: RequestCause; title: string; format: FeedFormat | null }
 
 export type FetchedFeed =
   | { kind: 'not-modified' }
@@ -104,6 +109,8 @@ export type FetchedFeed =
       kind: 'feed'
       /** After permanent redirects: the address to keep. */
       url: string
+      /** Where the answer came from. */
+      space: AddressSpace
       etag: string | null
       lastModified: string | null
       feed: ParsedFeed

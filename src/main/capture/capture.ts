@@ -1,5 +1,5 @@
-import type { Session } from 'electron/main'
 import type { ImageCounts } from '@core/article'
+import type { RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress, CaptureStage, Extraction } from '@core/capture'
 import type { CaptureError, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -8,7 +8,7 @@ import type { DiskSpaceWatch } from '../disk-space'
 import type { Extractor } from '../extractor/extractor'
 import { fetchImages, type FetchedImages } from './fetch-images'
 import { fetchPage } from './fetch-page'
-import { withVisit } from './visit'
+import { withVisit, type Visit } from './visit'
 
 export type Capture = {
   /**
@@ -17,7 +17,7 @@ export type Capture = {
    * little room on the disk it ends as `store/low-space`, before anything is fetched or before its next image.
    */
   run: (
-    job: { jobId: string; url: string },
+    job: { jobId: string; url: string; cause: RequestCause },
     onProgress: (progress: CaptureProgress) => void,
   ) => Promise<Result<CapturedPage, CaptureError>>
   /** Ends a running job as `fetch/cancelled`; unknown ids are ignored. */
@@ -35,7 +35,8 @@ type CaptureDeps = {
 
 type Job = {
   url: string
-  visit: Session
+  cause: RequestCause
+  visit: Visit
   signal: AbortSignal
   report: (stage: CaptureStage, done: number, total: number) => void
 }
@@ -60,14 +61,15 @@ export function createCapture({ assets, extractor, canReach, disk }: CaptureDeps
 
   const capture = async ({
     url,
+    cause,
     visit,
     signal,
     report,
   }: Job): Promise<Result<CapturedPage, CaptureError>> => {
     report('fetching', 0, 1)
-    const page = await fetchPage(url, { visit, signal })
+    const page = await fetchPage(url, { cause, visit, signal })
     if (!page.ok) return page
-    const { bytes, charset, finalUrl, provenance } = page.value
+    const { bytes, charset, finalUrl, space, provenance } = page.value
 
     report('extracting', 0, 1)
     const job = await extractor.run('extract', { bytes, charset, url: finalUrl })
@@ -80,6 +82,7 @@ export function createCapture({ assets, extractor, canReach, disk }: CaptureDeps
     if (lack) return err(lack)
     const images = await fetchImages(imageUrls(extraction.images, leadImage), {
       pageUrl: finalUrl,
+      pageSpace: space,
       visit,
       signal,
       assets: imageStore,
@@ -108,7 +111,7 @@ export function createCapture({ assets, extractor, canReach, disk }: CaptureDeps
   }
 
   return {
-    run: async ({ jobId, url }, onProgress) => {
+    run: async ({ jobId, url, cause }, onProgress) => {
       if (!canReach(url)) return err({ type: 'fetch/offline' })
       const lack = lackOfRoom()
       if (lack) return err(lack)
@@ -119,6 +122,7 @@ export function createCapture({ assets, extractor, canReach, disk }: CaptureDeps
         const captured = await withVisit((visit) =>
           capture({
             url,
+            cause,
             visit,
             signal: controller.signal,
             report: (stage, done, total) => onProgress({ jobId, stage, done, total }),

@@ -1,4 +1,4 @@
-import type { Session } from 'electron/main'
+import type { AddressSpace } from '@core/capture/address-space'
 import { sniffImageType } from '@core/capture/image-type'
 import { referrer } from '@core/capture/request-headers'
 import { isTrackingPixel } from '@core/capture/tracking-pixel'
@@ -6,6 +6,7 @@ import type { StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { AssetStore } from '../assets/asset-store'
 import { request } from './http'
+import type { Visit } from './visit'
 
 const atOnce = 6
 const maxImageBytes = 25 * 1024 * 1024
@@ -26,13 +27,16 @@ export async function fetchImages(
   urls: readonly string[],
   {
     pageUrl,
+    pageSpace,
     visit,
     signal,
     assets,
     onDone,
   }: {
     pageUrl: string
-    visit: Session
+    /** Where the page came from. */
+    pageSpace: AddressSpace
+    visit: Visit
     signal: AbortSignal
     assets: Pick<AssetStore, 'put'>
     onDone: (done: number, total: number) => void
@@ -50,6 +54,7 @@ export async function fetchImages(
   const fetchOne = async (url: string): Promise<void> => {
     const bytes = await fetchImage(url, {
       pageUrl,
+      pageSpace,
       visit,
       signal: eitherSignal,
       maxBytes: Math.min(maxImageBytes, bytesLeft),
@@ -83,16 +88,18 @@ async function fetchImage(
   url: string,
   {
     pageUrl,
+    pageSpace,
     visit,
     signal,
     maxBytes,
-  }: { pageUrl: string; visit: Session; signal: AbortSignal; maxBytes: number },
+  }: { pageUrl: string; pageSpace: AddressSpace; visit: Visit; signal: AbortSignal; maxBytes: number },
 ): Promise<Uint8Array | null> {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return null
   const from = referrer(pageUrl, url)
   const answer = await request({
     url,
     visit,
+    cause: pageSpace,
     signal,
     accept: 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8',
     headers: from ? { Referer: from } : {},

@@ -1,10 +1,11 @@
-import type { Session } from 'electron/main'
+import type { AddressSpace, RequestCause } from '@core/capture/address-space'
 import { headerCharset, pageCharset } from '@core/capture/charset'
 import { mayBePage, mediaType, typeThatIsNoPage } from '@core/capture/page-type'
 import type { Provenance } from '@core/article'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import { request, type HttpHead } from './http'
+import type { Visit } from './visit'
 
 const maxPageBytes = 20 * 1024 * 1024
 const pageTimeoutMs = 90_000
@@ -14,16 +15,19 @@ export type FetchedPage = {
   /** As the header declares it. */
   charset: string | null
   finalUrl: string
+  /** Where that was reached. */
+  space: AddressSpace
   provenance: Omit<Provenance, 'originalSha256'>
 }
 
 /** Fetches what is said, and looks, to be a page; every other answer is an error that says what it was. */
 export async function fetchPage(
   url: string,
-  { visit, signal }: { visit: Session; signal: AbortSignal },
+  { cause, visit, signal }: { cause: RequestCause; visit: Visit; signal: AbortSignal },
 ): Promise<Result<FetchedPage, FetchError>> {
   const answer = await request({
     url,
+    cause,
     visit,
     signal,
     accept: 'text/html,application/xhtml+xml;q=0.9,text/plain;q=0.5,*/*;q=0.1',
@@ -32,7 +36,7 @@ export async function fetchPage(
     refuse: refuseHead,
   })
   if (!answer.ok) return answer
-  const { status, headers, bytes, finalUrl, redirects } = answer.value
+  const { status, headers, bytes, finalUrl, space, redirects } = answer.value
   const noPage = typeThatIsNoPage(bytes)
   if (noPage) return err({ type: 'fetch/not-a-page', contentType: noPage })
   if (bytes.every(isWhiteSpace)) return err({ type: 'fetch/empty' })
@@ -43,7 +47,9 @@ export async function fetchPage(
     bytes,
     charset,
     finalUrl,
+    space,
     provenance: {
+      cause,
       requestedUrl: url,
       finalUrl,
       redirects,

@@ -1,8 +1,10 @@
-import { app, net, session, type Session } from 'electron/main'
+import { app, net, type Session } from 'electron/main'
+import type { AddressSpace, RequestCause } from '@core/capture/address-space'
 import { netErrorToFetchError } from '@core/capture/net-error'
 import { userAgent } from '@core/capture/request-headers'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
+import type { Visit } from './visit'
 
 export type HttpRequest = {
   /** http or https. */
@@ -11,11 +13,13 @@ export type HttpRequest = {
   headers?: Record<string, string>
   /** Limit of the body after content decoding. */
   maxBytes: number
-  /** For the whole of it, redirects included; milliseconds. */
+  /** For the whole of it, redirects included, but not for the wait for its turn; milliseconds. */
   timeoutMs: number
   signal?: AbortSignal
-  /** A visit, whose cookies are kept and sent; none without one. */
-  visit?: Session
+  /** Whose cookies are kept and sent. */
+  visit: Visit
+  /** Who wants this address; each redirect is the doing of where it came from. */
+  cause: RequestCause
   /** Looks at the answer's head before the body is read; an error stops the request there. */
   refuse?: (head: HttpHead) => FetchError | null
 }
@@ -27,6 +31,8 @@ export type HttpResponse = {
   /** Names in lower case, repeated headers joined by `, `; without `set-cookie`. */
   headers: Record<string, string>
   finalUrl: string
+  /** Where that was reached. */
+  space: AddressSpace
   /** The addresses that were redirected away from, in order; empty for none. */
   redirects: string[]
   /** The address to keep: where permanent redirects (301, 308) led before the first temporary one. */
@@ -40,22 +46,32 @@ const maxRedirects = 20
 const silenceMs = 30_000
 
 /**
- * One GET over Chromium's network stack: no cache, no cookies but a visit's, at most 20 redirects, all of them to http
- * or https. Any status is an answer, 304 and 404 too; a `FetchError` says that there was none, or that its body
- * was too large or refused.
+ * One GET over Chromium's network stack: no cache, no cookies but the visit's, at most 20 redirects, all of them to http
+ * or https and to where their cause may reach. Any status is an answer, 304 and 404 too; a
+ * `FetchError` says that there was none, or that its body was too large or refused.
  */
 export async function request(options: HttpRequest): Promise<Result<HttpResponse, FetchError>> {
-  const startedAt = Date.now()
+  const { visit, timeoutMs, signal } = options
   const redirects: string[] = []
   let url = new URL(options.url)
+  let cause = options.cause
   let permanentUrl = url.href
   let onlyPermanent = true
+  let spentMs = 0
   for (;;) {
-    const hop = await requestHop(url, options, startedAt)
+    const turn = await visit.enter(url, cause, signal)
+    if (!turn.ok) return turn
+    const startedAt = Date.now()
+    const hop = await requestHop(url, options, {
+      session: turn.value.session,
+      leftMs: timeoutMs - spentMs,
+    }).finally(turn.value.leave)
+    spentMs += Date.now() - startedAt
     if (!hop.ok) return hop
+    const space = visit.spaceOf(url)
     if (hop.value.kind === 'answer') {
       const { status, headers, bytes } = hop.value
-      return ok({ status, headers, finalUrl: url.href, redirects, permanentUrl, bytes })
+      return ok({ status, headers, finalUrl: url.href, space, redirects, permanentUrl, bytes })
     }
     const { status, location } = hop.value
     if (redirects.length === maxRedirects)
@@ -68,8 +84,11 @@ export async function request(options: HttpRequest): Promise<Result<HttpResponse
     onlyPermanent &&= status === 301 || status === 308
     if (onlyPermanent) permanentUrl = next.href
     url = next
+    cause = space
   }
 }
+
+const cancelled = err({ type: 'fetch/cancelled' } as const)
 
 type Hop =
   | { kind: 'redirect'; status: number; location: string }
@@ -78,18 +97,19 @@ type Hop =
 function requestHop(
   url: URL,
   { accept, headers, maxBytes, timeoutMs, signal, visit, refuse }: HttpRequest,
-  startedAt: number,
+  { session, leftMs }: { session: Session; leftMs: number },
 ): Promise<Result<Hop, FetchError>> {
   return new Promise((resolve) => {
-    const elapsed = () => Date.now() - startedAt
-    if (signal?.aborted) return resolve(err({ type: 'fetch/cancelled' }))
+    const startedAt = Date.now()
+    const elapsed = () => timeoutMs - leftMs + Date.now() - startedAt
+    if (signal?.aborted) return resolve(cancelled)
 
     const outgoing = net.request({
       url: url.href,
       redirect: 'manual',
       cache: 'no-store',
-      session: visit ?? outside(),
-      useSessionCookies: visit !== undefined,
+      session,
+      useSessionCookies: true,
       headers: {
         'User-Agent': requestUserAgent(),
         Accept: accept,
@@ -113,10 +133,16 @@ function requestHop(
     }
     const cancel = () => stop({ type: 'fetch/cancelled' })
     const timeOut = () => stop({ type: 'fetch/timeout', afterMs: elapsed() })
-    const fail = (error: Error) => settle(err(netErrorToFetchError(error.message, url.host, elapsed())))
+    const fail = (error: Error) =>
+      settle(
+        err(
+          (error.message.includes('ERR_SOCKS_') && visit.failureOf(url)) ||
+            netErrorToFetchError(error.message, url.host, elapsed()),
+        ),
+      )
 
     signal?.addEventListener('abort', cancel)
-    const whole = setTimeout(timeOut, Math.max(0, timeoutMs - elapsed()))
+    const whole = setTimeout(timeOut, Math.max(0, leftMs))
     let silence = setTimeout(timeOut, silenceMs)
     const heard = () => {
       clearTimeout(silence)
@@ -161,9 +187,6 @@ function requestHop(
     outgoing.end()
   })
 }
-
-/** Apart from the pages' own session, in which nothing may go out. */
-const outside = () => session.fromPartition('outside', { cache: false })
 
 const requestUserAgent = () =>
   userAgent({ platform: process.platform, chrome: process.versions.chrome, version: app.getVersion() })

@@ -1,3 +1,4 @@
+import type { RequestCause } from '@core/capture/address-space'
 import type { FetchError } from '@core/errors'
 import { err, type Result } from '@core/result'
 import type { InvokeArgs, InvokeResults } from '@shared/ipc'
@@ -29,7 +30,7 @@ const timeoutMs = 30_000
 /** GET of a feed or page, with what each job adds. */
 export type Get = (
   url: string,
-  options: { accept: string; headers?: Record<string, string> },
+  options: { cause: RequestCause; accept: string; headers?: Record<string, string> },
 ) => Promise<Result<HttpResponse, FetchError>>
 
 /** Everything that feeds ask of the network. The answers are parsed in the extractor, never here. */

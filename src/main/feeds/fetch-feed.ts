@@ -1,3 +1,4 @@
+import type { RequestCause } from '@core/capture/address-space'
 import { headerCharset } from '@core/capture/charset'
 import { err, ok } from '@core/result'
 import type { InvokeResults } from '@shared/ipc'
@@ -13,11 +14,17 @@ export const acceptFeed =
  * comes back is the one to keep: after permanent redirects, before any other.
  */
 export async function fetchFeed(
-  { url, etag, lastModified }: { url: string; etag: string | null; lastModified: string | null },
+  {
+    url,
+    cause,
+    etag,
+    lastModified,
+  }: { url: string; cause: RequestCause; etag: string | null; lastModified: string | null },
   { get, run }: { get: Get; run: Extractor['run'] },
 ): Promise<InvokeResults['feeds:fetch']> {
   const conditional = etag !== null || lastModified !== null
   const response = await get(url, {
+    cause,
     accept: acceptFeed,
     headers: {
       ...(etag !== null && { 'If-None-Match': etag }),
@@ -25,7 +32,7 @@ export async function fetchFeed(
     },
   })
   if (!response.ok) return response
-  const { status, headers, bytes, finalUrl, permanentUrl } = response.value
+  const { status, headers, bytes, finalUrl, space, permanentUrl } = response.value
   if (status === 304 && conditional) return ok({ kind: 'not-modified' })
   if (status < 200 || status > 299) return err({ type: 'fetch/http-status', status })
   if (bytes.length === 0) return err({ type: 'fetch/empty' })
@@ -39,6 +46,7 @@ export async function fetchFeed(
   return ok({
     kind: 'feed',
     url: permanentUrl,
+    space,
     etag: validator(headers['etag']),
     lastModified: validator(headers['last-modified']),
     feed: read.value.value,

@@ -1,3 +1,4 @@
+import type { AddressSpace } from '@core/capture/address-space'
 import { headerCharset } from '@core/capture/charset'
 import type { ExtractError, FeedError, FetchError } from '@core/errors'
 import { usualPlaces } from '@core/feed-candidates'
@@ -11,7 +12,9 @@ type FindDeps = { get: Get; run: Extractor['run'] }
 type FindError = FetchError | FeedError | ExtractError
 
 /** What stands at an address: a feed, or a page with the feeds that it names. */
-type Answer = { kind: 'feed'; found: FoundFeed } | { kind: 'page'; candidates: FoundFeed[] }
+type Answer =
+  | { kind: 'feed'; found: FoundFeed }
+  | { kind: 'page'; space: AddressSpace; candidates: FoundFeed[] }
 
 const acceptEither = `text/html;q=0.9, application/xhtml+xml;q=0.9, ${acceptFeed}`
 /** Links of a page that only look like feeds are tried, this many of them. */
@@ -23,7 +26,7 @@ const maxTries = 3
  * `feed/none-found` if there is none; the error of the address itself if it can't be read.
  */
 export async function findFeeds(url: string, deps: FindDeps): Promise<Result<FoundFeed[], FindError>> {
-  const answer = await read(url, deps)
+  const answer = await read({ url, cause: 'person' }, deps)
   if (!answer.ok) return answer
   if (answer.value.kind === 'feed') return ok([answer.value.found])
 
@@ -31,12 +34,12 @@ export async function findFeeds(url: string, deps: FindDeps): Promise<Result<Fou
   if (declared.length > 0) return ok(declared)
 
   const tried = new Set([url])
-  const places = [...answer.value.candidates, ...usualPlaces(url).map(unnamed)]
+  const places = [...answer.value.candidates, ...usualPlaces(url).map(unnamed(answer.value.space))]
   for (const [index, place] of places.entries()) {
     const looksLikeFeed = index < answer.value.candidates.length
     if (tried.has(place.url) || (looksLikeFeed && index >= maxTries)) continue
     tried.add(place.url)
-    const next = await read(place.url, deps)
+    const next = await read(place, deps)
     if (!next.ok) {
       if (endsSearch(next.error)) return next
       continue
@@ -62,7 +65,7 @@ async function checkList(
   if (declared.length > 0) return declared
   for (const candidate of candidates.filter(({ url }) => !tried.has(url)).slice(0, maxTries)) {
     tried.add(candidate.url)
-    const answer = await read(candidate.url, deps)
+    const answer = await read(candidate, deps)
     if (answer.ok && answer.value.kind === 'feed') {
       return [answer.value.found, ...candidates.filter(({ url }) => !tried.has(url))]
     }
@@ -70,26 +73,36 @@ async function checkList(
   return null
 }
 
-async function read(url: string, { get, run }: FindDeps): Promise<Result<Answer, FindError>> {
-  const response = await get(url, { accept: acceptEither })
+async function read(
+  { url, cause }: Pick<FoundFeed, 'url' | 'cause'>,
+  { get, run }: FindDeps,
+): Promise<Result<Answer, FindError>> {
+  const response = await get(url, { cause, accept: acceptEither })
   if (!response.ok) return response
-  const { status, headers, bytes, finalUrl, permanentUrl } = response.value
+  const { status, headers, bytes, finalUrl, space, permanentUrl } = response.value
   if (status < 200 || status > 299) return err({ type: 'fetch/http-status', status })
   const document = { bytes, charset: headerCharset(headers['content-type'] ?? ''), url: finalUrl }
   const feed = await run('feed', document)
   if (!feed.ok) return feed
   if (feed.value.ok) {
     const { title, format } = feed.value.value
-    return ok({ kind: 'feed', found: { url: permanentUrl, title, format } })
+    return ok({
+      kind: 'feed',
+      found: { url: permanentUrl, cause: permanentUrl === url ? cause : space, title, format },
+    })
   }
   // A picture or an archive has no links; parsing it as a page would only take its time.
   if (!/html|xml|text\/plain|^$/i.test(headers['content-type'] ?? ''))
-    return ok({ kind: 'page', candidates: [] })
+    return ok({ kind: 'page', space, candidates: [] })
   const candidates = await run('discover', document)
-  return candidates.ok ? ok({ kind: 'page', candidates: candidates.value }) : candidates
+  if (!candidates.ok) return candidates
+  const named = candidates.value.map((candidate) => ({ ...candidate, cause: space }))
+  return ok({ kind: 'page', space, candidates: named })
 }
 
 /** The person stopped it, or there is no network any more: the next address won't do better. */
 const endsSearch = ({ type }: FindError) => type === 'fetch/cancelled' || type === 'fetch/offline'
 
-const unnamed = (url: string): FoundFeed => ({ url, title: '', format: null })
+const unnamed =
+  (cause: AddressSpace) =>
+  (url: string): FoundFeed => ({ url, cause, title: '', format: null })

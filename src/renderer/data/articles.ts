@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie'
 import { isSamePage } from '@core/address'
 import type { Article, ArticleState, CaptureRequest, Version } from '@core/article'
+import type { RequestCause } from '@core/capture/address-space'
 import type { CapturedPage } from '@core/capture'
 import type { CaptureError } from '@core/errors'
 import type { RecordBody } from '@core/vault/record'
@@ -66,7 +67,10 @@ export function createArticles(deps: LibraryDeps) {
      * Queues the address for capture: a new article, or another version of the one that has this address. An article in
      * the trash comes back to the inbox.
      */
-    enqueue: (url: string, from: { feedId?: string; title?: string; publishedAt?: string | null } = {}) =>
+    enqueue: (
+      url: string,
+      from: { cause?: RequestCause; feedId?: string; title?: string; publishedAt?: string | null } = {},
+    ) =>
       change(deps, async (): Promise<Article> => {
         const known = await findByAddress(url)
         const row: ArticleRow = known
@@ -99,12 +103,32 @@ export function createArticles(deps: LibraryDeps) {
         await putCapture({
           articleId: row.id,
           url: row.url,
+          cause: from.cause ?? 'person',
           requestedAt: timestamp(),
           attempts: 0,
           retryAt: null,
           error: null,
         })
         return rowToArticle(row)
+      }),
+
+    /** Queues the article once more, as the doing of whoever made it be captured before. */
+    enqueueAgain: (id: string) =>
+      change(deps, async (): Promise<Article | undefined> => {
+        const row = await db.articles.get(id)
+        if (!row) return undefined
+        const [request, version] = await Promise.all([
+          db.captures.get(id),
+          row.versionId === null ? undefined : db.versions.get(row.versionId),
+        ])
+        const next: ArticleRow = {
+          ...row,
+          state: row.state === 'trash' ? 'inbox' : row.state,
+          status: row.versionId === null ? 'queued' : row.status,
+        }
+        await putRow(next)
+        await putCapture(id, row.url, request?.cause ?? version?.provenance.cause ?? 'person')
+        return rowToArticle(next)
       }),
 
     /** A failed capture stays in the queue with its reason; an article that has a version keeps it. */

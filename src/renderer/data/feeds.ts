@@ -19,7 +19,7 @@ export function createFeeds(deps: LibraryDeps) {
     byUrl: (url: string): Promise<Feed | undefined> => db.feeds.where('url').equals(url).first(),
 
     /** Subscribes; an address that is subscribed to already gives the feed there is. */
-    add: (fields: Pick<Feed, 'url' | 'title' | 'siteUrl' | 'folder' | 'format'>) =>
+    add: (fields: Pick<Feed, 'url' | 'cause' | 'title' | 'siteUrl' | 'folder' | 'format'>) =>
       change(deps, async (): Promise<Feed> => {
         const existing = await db.feeds.where('url').equals(fields.url).first()
         if (existing) return existing

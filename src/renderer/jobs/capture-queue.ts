@@ -120,7 +120,11 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     if (lack) return { article: await library.articles.get(articleId), error: lack }
     showProgress({ jobId: articleId, stage: 'fetching', done: 0, total: 0 })
     const before = returns
-    const captured = await trang.capture.run({ jobId: articleId, url: request.url })
+    const captured = await trang.capture.run({
+      jobId: articleId,
+      url: request.url,
+      cause: request.cause ?? 'person',
+    })
     if (cancelled.has(articleId)) {
       return { article: await library.articles.get(articleId), error: { type: 'fetch/cancelled' } }
     }
@@ -242,9 +246,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     },
     capture,
     recapture: async (articleId) => {
-      const article = await library.articles.get(articleId)
-      if (!article) return
-      await library.articles.enqueue(article.url)
+      if (!(await library.articles.enqueueAgain(articleId))) return
       failures.forget(articleId)
       if (started) add([articleId])
     },

@@ -25,9 +25,9 @@ export function createFeedAsk({ library, trang, now }: AskDeps) {
       trang.capture.cancel(jobId).catch(reportError)
     }
     signal.addEventListener('abort', stop)
-    const { url, etag, lastModified } = feed
+    const { url, cause = 'person', etag, lastModified } = feed
     const fetched = await trang.feeds
-      .fetch({ jobId, url, etag, lastModified })
+      .fetch({ jobId, url, cause, etag, lastModified })
       .finally(() => signal.removeEventListener('abort', stop))
     if (signal.aborted) return failure(feed, { type: 'fetch/cancelled' })
 
@@ -46,12 +46,12 @@ export function createFeedAsk({ library, trang, now }: AskDeps) {
       }
       // Unsubscribed while it was asked.
       if (!(await library.feeds.get(feed.id))) return failure(feed, { type: 'store/not-found', id: feed.id })
-      const added = await takeEntries(library, feed, fetched.value.feed)
+      const added = await takeEntries(library, feed, fetched.value)
       await storeFeedAnswer(library, feed, fetched.value, checkedAt)
       const stored = (await library.feeds.get(feed.id)) ?? feed
       return { report: report(stored, { added: added.length, error: stored.error }), added }
-    } catch (cause) {
-      return failure(feed, storeErrorOf(cause))
+    } catch (refusal) {
+      return failure(feed, storeErrorOf(refusal))
     }
   }
 }

@@ -11,8 +11,12 @@ type FullFeed = Extract<FetchedFeed, { kind: 'feed' }>
  * Queues the articles of the entries that the feed has not brought before, and returns their ids, newest first. An
  * article that the library has already, by whatever way, is left as it is: one in the trash stays there.
  */
-export async function takeEntries(library: Library, feed: Feed, { entries }: ParsedFeed): Promise<string[]> {
-  const fresh = newestFirst(await library.feeds.newEntries(feed.id, entries))
+export async function takeEntries(
+  library: Library,
+  feed: Feed,
+  { space, feed: parsed }: FullFeed,
+): Promise<string[]> {
+  const fresh = newestFirst(await library.feeds.newEntries(feed.id, parsed.entries))
   const wanted = feed.succeededAt === null ? fresh.slice(0, firstArticles) : fresh
   // First what is not wanted: if this is interrupted, the next refresh does not bring it instead.
   await library.feeds.markSeen(
@@ -23,7 +27,8 @@ export async function takeEntries(library: Library, feed: Feed, { entries }: Par
   // Oldest first, so that the newest is the last to be saved and stands on top of the list.
   for (const { guid, url, title, publishedAt } of wanted.toReversed()) {
     const known = await library.articles.byUrl(url)
-    const article = known ?? (await library.articles.enqueue(url, { feedId: feed.id, title, publishedAt }))
+    const article =
+      known ?? (await library.articles.enqueue(url, { cause: space, feedId: feed.id, title, publishedAt }))
     await library.feeds.markSeen(feed.id, [{ guid, articleId: article.id }])
     if (!known) added.unshift(article.id)
   }
@@ -37,12 +42,12 @@ export async function takeEntries(library: Library, feed: Feed, { entries }: Par
 export async function storeFeedAnswer(
   library: Library,
   feed: Feed,
-  { url, etag, lastModified, feed: parsed }: FullFeed,
+  { url, space, etag, lastModified, feed: parsed }: FullFeed,
   checkedAt: string,
 ): Promise<void> {
   const moved = url !== feed.url && (await library.feeds.byUrl(url)) === undefined
   await library.feeds.update(feed.id, {
-    ...(moved && { url }),
+    ...(moved && { url, cause: space }),
     title: feed.title === feed.url ? parsed.title : feed.title,
     siteUrl: parsed.siteUrl ?? feed.siteUrl,
     format: parsed.format,

@@ -66,21 +66,25 @@ export function createSubscriptions({ library, trang, now }: SubscribeDeps): Fee
     return asJob(signal, (jobId) => trang.feeds.find({ jobId, url: address.value }))
   }
 
-  const addFound: FeedSubscriptions['addFound'] = async ({ url, title }, { folder = '', signal } = {}) => {
+  const addFound: FeedSubscriptions['addFound'] = async (
+    { url, cause, title },
+    { folder = '', signal } = {},
+  ) => {
     const known = await library.feeds.byUrl(url)
     if (known) return duplicateOf(known)
     const fetched = await asJob(signal, (jobId) =>
-      trang.feeds.fetch({ jobId, url, etag: null, lastModified: null }),
+      trang.feeds.fetch({ jobId, url, cause, etag: null, lastModified: null }),
     )
     if (signal?.aborted) return err({ type: 'fetch/cancelled' })
     if (!fetched.ok) return fetched
     if (fetched.value.kind === 'not-modified') return err({ type: 'fetch/http-status', status: 304 })
-    const { url: lasting, feed: parsed } = fetched.value
+    const { url: lasting, space, feed: parsed } = fetched.value
     const moved = await library.feeds.byUrl(lasting)
     if (moved) return duplicateOf(moved)
     try {
       const feed = await library.feeds.add({
         url: lasting,
+        cause: lasting === url ? cause : space,
         title: parsed.title || title || lasting,
         siteUrl: parsed.siteUrl,
         folder,
@@ -90,8 +94,8 @@ export function createSubscriptions({ library, trang, now }: SubscribeDeps): Fee
       if (!error) return ok(feed)
       const patch = { error, checkedAt: now().toISOString() }
       return ok((await library.feeds.update(feed.id, patch)) ?? feed)
-    } catch (cause) {
-      return err(storeErrorOf(cause))
+    } catch (failure) {
+      return err(storeErrorOf(failure))
     }
   }
 
@@ -125,6 +129,7 @@ export function createSubscriptions({ library, trang, now }: SubscribeDeps): Fee
         try {
           const feed = await library.feeds.add({
             url: address.value,
+            cause: 'person',
             title: outline.title || address.value,
             siteUrl: outline.siteUrl,
             folder: outline.folder,

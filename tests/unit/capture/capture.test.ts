@@ -45,7 +45,9 @@ const page: FetchedPage = {
   bytes: new Uint8Array([1, 2, 3]),
   charset: 'utf-8',
   finalUrl: 'https://a.example/bai-moi',
+  space: 'public',
   provenance: {
+    cause: 'person',
     requestedUrl: url,
     finalUrl: 'https://a.example/bai-moi',
     redirects: [url],
@@ -79,7 +81,7 @@ function set({
     runShort: () => Object.assign(room, { level: 'low', freeBytes: 5e6 }),
     run,
     progress,
-    start: () => capture.run({ jobId: 'j', url }, (step) => progress.push(step)),
+    start: () => capture.run({ jobId: 'j', url, cause: 'person' }, (step) => progress.push(step)),
   }
 }
 
@@ -219,7 +221,7 @@ describe('a capture that is cancelled', () => {
   it('ends at whichever stage it is', async () => {
     for (const stage of ['extracting', 'images', 'storing'] as const) {
       const { capture } = set()
-      const result = await capture.run({ jobId: 'j', url }, (step) => {
+      const result = await capture.run({ jobId: 'j', url, cause: 'person' }, (step) => {
         if (step.stage === stage) capture.cancel('j')
       })
       expect(result).toEqual(err({ type: 'fetch/cancelled' }))

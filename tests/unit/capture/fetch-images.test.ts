@@ -10,7 +10,15 @@ vi.mock('@main/capture/http', () => ({ request: (options: HttpRequest) => reques
 const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 const jpeg = bytesOf('\xff\xd8\xff\xe0')
 const answer = (bytes: Uint8Array) =>
-  ok({ status: 200, headers: {}, finalUrl: '', redirects: [], permanentUrl: '', bytes })
+  ok({
+    status: 200,
+    headers: {},
+    finalUrl: '',
+    space: 'public' as const,
+    redirects: [],
+    permanentUrl: '',
+    bytes,
+  })
 const at = (name: string | number) => `https://a.example/${name}`
 
 function run(
@@ -20,6 +28,7 @@ function run(
   const done: [number, number][] = []
   const images = fetchImages(urls, {
     pageUrl: 'https://a.example/bai',
+    pageSpace: 'public',
     visit: {} as never,
     signal,
     assets: { put },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLoopback, isSamePage, parseAddress } from '@core/address'
+import { isSamePage, parseAddress } from '@core/address'
 
 describe('parseAddress', () => {
   it.each([
@@ -42,22 +42,6 @@ describe('parseAddress', () => {
   ])('names the scheme of %s as unsupported', (input, scheme) => {
     expect(parseAddress(input)).toEqual({ ok: false, error: { type: 'address/unsupported', scheme } })
   })
-})
-
-describe('isLoopback', () => {
-  it.each(['http://localhost/', 'http://a.localhost/', 'http://127.1.2.3:80/', 'http://[::1]/'])(
-    '%s is',
-    (url) => {
-      expect(isLoopback(url)).toBe(true)
-    },
-  )
-
-  it.each(['http://127.0.0.1.example.com/', 'http://10.0.0.1/', 'http://localhost.example.com/', 'nonsense'])(
-    '%s is not',
-    (url) => {
-      expect(isLoopback(url)).toBe(false)
-    },
-  )
 })
 
 describe('isSamePage', () => {

@@ -1,24 +1,37 @@
 import { err, ok, type Result } from '@core/result'
+import type { AddressSpace, RequestCause } from '@core/capture/address-space'
 import type { ExtractorJobs } from '@shared/extractor'
 import type { Extractor } from '@main/extractor/extractor'
 import type { Get } from '@main/feeds/feeds'
 import { discoverFeeds } from '@renderer/extractor/discover'
 import { parseFeed } from '@renderer/extractor/feed'
 
-export type Page = { status?: number; headers?: Record<string, string>; body?: string; movedTo?: string }
+export type Page = {
+  status?: number
+  headers?: Record<string, string>
+  body?: string
+  movedTo?: string
+  space?: AddressSpace
+}
 
 /** Addresses and what stands there; the jobs of the extractor run here, in the test's own document. */
 export function createFakeWeb(pages: Record<string, Page>) {
-  const asked: { url: string; headers: Record<string, string> }[] = []
-  const get: Get = async (url, { headers = {} }) => {
-    asked.push({ url, headers })
+  const asked: { url: string; cause: RequestCause; headers: Record<string, string> }[] = []
+  const get: Get = async (url, { cause, headers = {} }) => {
+    asked.push({ url, cause, headers })
     const first = pages[url]
     const finalUrl = first?.movedTo ?? url
-    const { status = 200, headers: answered = {}, body = '' } = pages[finalUrl] ?? { status: 404 }
+    const {
+      status = 200,
+      headers: answered = {},
+      body = '',
+      space = 'public',
+    } = pages[finalUrl] ?? { status: 404 }
     return ok({
       status,
       headers: answered,
       finalUrl,
+      space,
       redirects: finalUrl === url ? [] : [url],
       permanentUrl: finalUrl,
       bytes: new TextEncoder().encode(body),

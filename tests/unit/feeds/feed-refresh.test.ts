@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Dexie } from 'dexie'
 import type { CaptureError } from '@core/errors'
+import type { AddressSpace } from '@core/capture/address-space'
 import type { FeedEntry, ParsedFeed } from '@core/feed'
 import { err, ok } from '@core/result'
 import type { TrangApi } from '@shared/api'
@@ -26,8 +27,14 @@ const parsed = (entries: FeedEntry[]): ParsedFeed => ({
   entries,
 })
 
-const full = (entries: FeedEntry[], { url = 'https://bao.example/rss', etag = '"1"' } = {}): Answer =>
-  ok({ kind: 'feed', url, etag, lastModified: null, feed: parsed(entries) })
+const full = (
+  entries: FeedEntry[],
+  {
+    url = 'https://bao.example/rss',
+    space = 'public',
+    etag = '"1"',
+  }: { url?: string; space?: AddressSpace; etag?: string } = {},
+): Answer => ok({ kind: 'feed', url, space, etag, lastModified: null, feed: parsed(entries) })
 
 const notModified: Answer = ok({ kind: 'not-modified' })
 
@@ -118,6 +125,7 @@ describe('refreshing a feed', () => {
       ok({
         kind: 'feed',
         url: feed.url,
+        space: 'public',
         etag: 'W/"a"',
         lastModified: 'Thu, 01 Jan 2026 00:00:00 GMT',
         feed: parsed([entry(1)]),
@@ -282,7 +290,20 @@ describe('refreshing a feed', () => {
     expect((await library.feeds.get(feed.id))?.url).toBe(feed.url)
     answerWith(() => full([entry(1)], { url: 'https://bao.example/moi' }))
     await feeds.refreshOne(feed.id)
-    expect((await library.feeds.get(feed.id))?.url).toBe('https://bao.example/moi')
+    expect(await library.feeds.get(feed.id)).toMatchObject({
+      url: 'https://bao.example/moi',
+      cause: 'public',
+    })
+  })
+
+  it('has its articles captured as the doing of where it came from, and itself as of who gave its address', async () => {
+    const { feeds, library, subscribe, answerWith, captureWith, asked } = await setUp()
+    const feed = await subscribe()
+    captureWith(async () => ({ type: 'fetch/offline' }))
+    answerWith(() => full([entry(1)], { space: 'private' }))
+    await feeds.refreshOne(feed.id)
+    expect(asked[0]).toMatchObject({ cause: 'person' })
+    expect(await library.articles.captures()).toMatchObject([{ cause: 'private' }])
   })
 
   it('says that a feed is empty, without calling it a failure', async () => {

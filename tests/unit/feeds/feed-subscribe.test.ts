@@ -12,7 +12,7 @@ const one: FeedEntry = { guid: '1', url: 'https://bao.example/1', title: 'Một'
 
 async function setUp() {
   const { library, now } = await openTestLibrary()
-  const found: FoundFeed = { url, title: 'Báo', format: 'rss' }
+  const found: FoundFeed = { url, cause: 'person', title: 'Báo', format: 'rss' }
   const trang = {
     capture: { cancel: vi.fn<TrangApi['capture']['cancel']>(async () => {}) },
     feeds: {
@@ -21,6 +21,7 @@ async function setUp() {
         ok({
           kind: 'feed',
           url: asked,
+          space: 'public',
           etag: '"1"',
           lastModified: null,
           feed: { format: 'atom', title: 'Báo Ví Dụ', siteUrl: 'https://bao.example/', entries: [one] },
@@ -66,11 +67,14 @@ describe('subscribing', () => {
     const duplicate = { ok: false, error: { type: 'feed/duplicate', title: 'Báo Ví Dụ' } }
     expect(await feeds.addFeed('bao.example/rss')).toEqual(duplicate)
     expect(await feeds.addFeed('https://bao.example/')).toEqual(duplicate)
-    trang.feeds.find.mockResolvedValueOnce(ok([{ url: 'https://cu.example/rss', title: '', format: 'rss' }]))
+    trang.feeds.find.mockResolvedValueOnce(
+      ok([{ url: 'https://cu.example/rss', cause: 'public', title: '', format: 'rss' }]),
+    )
     trang.feeds.fetch.mockResolvedValueOnce(
       ok({
         kind: 'feed',
         url,
+        space: 'public',
         etag: null,
         lastModified: null,
         feed: { format: 'rss', title: '', siteUrl: null, entries: [] },
@@ -101,7 +105,9 @@ describe('subscribing', () => {
     })
     expect(await feeds.findFeeds(url, stop.signal)).toEqual({ ok: false, error: { type: 'fetch/cancelled' } })
     expect(trang.capture.cancel).toHaveBeenCalledWith(trang.feeds.find.mock.calls[0]?.[0].jobId)
-    expect(await feeds.addFound({ url, title: '', format: 'rss' }, { signal: stop.signal })).toEqual({
+    expect(
+      await feeds.addFound({ url, cause: 'public', title: '', format: 'rss' }, { signal: stop.signal }),
+    ).toEqual({
       ok: false,
       error: { type: 'fetch/cancelled' },
     })
@@ -114,6 +120,7 @@ describe('subscribing', () => {
       ok({
         kind: 'feed',
         url,
+        space: 'public',
         etag: null,
         lastModified: null,
         feed: { format: 'rss', title: 'Trống', siteUrl: null, entries: [] },

@@ -5,17 +5,17 @@ import { createPatience } from '@main/feeds/patience'
 import { createFakeWeb, rss } from './fake-web'
 
 const url = 'https://bao.example/rss'
-const unconditional = { url, etag: null, lastModified: null }
+const unconditional = { url, cause: 'person', etag: null, lastModified: null } as const
 
 describe('fetchFeed', () => {
   it('sends the validators it has, and no others', async () => {
     const web = createFakeWeb({ [url]: { status: 304 } })
     const lastModified = 'Sat, 14 Nov 2026 01:00:00 GMT'
-    expect(await fetchFeed({ url, etag: '"x"', lastModified }, web)).toEqual({
+    expect(await fetchFeed({ ...unconditional, etag: '"x"', lastModified }, web)).toEqual({
       ok: true,
       value: { kind: 'not-modified' },
     })
-    expect(await fetchFeed({ url, etag: null, lastModified }, web)).toMatchObject({ ok: true })
+    expect(await fetchFeed({ ...unconditional, lastModified }, web)).toMatchObject({ ok: true })
     expect(web.asked.map(({ headers }) => headers)).toEqual([
       { 'If-None-Match': '"x"', 'If-Modified-Since': lastModified },
       { 'If-Modified-Since': lastModified },
@@ -43,6 +43,7 @@ describe('fetchFeed', () => {
       value: {
         kind: 'feed',
         url: 'https://bao.example/moi/rss',
+        space: 'public',
         etag: 'W/"2"',
         lastModified: null,
         feed: { title: 'Báo', entries: [{ url: 'https://bao.example/a' }] },

@@ -14,7 +14,7 @@ describe('findFeeds', () => {
     })
     expect(await findFeeds('https://bao.example/cu', web)).toEqual({
       ok: true,
-      value: [{ url: 'https://bao.example/rss', title: 'Báo', format: 'rss' }],
+      value: [{ url: 'https://bao.example/rss', cause: 'public', title: 'Báo', format: 'rss' }],
     })
   })
 
@@ -26,9 +26,21 @@ describe('findFeeds', () => {
     })
     expect(await findFeeds(site, web)).toEqual({
       ok: true,
-      value: [{ url: 'https://bao.example/tin.rss', title: 'Tin', format: 'rss' }],
+      value: [{ url: 'https://bao.example/tin.rss', cause: 'public', title: 'Tin', format: 'rss' }],
     })
     expect(web.urls()).toEqual([site])
+  })
+
+  it('asks for what a page names as the doing of that page, and for the address itself as a person’s', async () => {
+    const web = createFakeWeb({
+      [site]: { ...html('<a href="http://192.168.1.1/feed">Feed</a>'), space: 'link-local' },
+    })
+    await findFeeds(site, web)
+    expect(web.asked.map(({ cause }) => cause)).toEqual([
+      'person',
+      ...web.asked.slice(1).map(() => 'link-local'),
+    ])
+    expect(web.urls()).toContain('http://192.168.1.1/feed')
   })
 
   it('tries links that look like feeds, and goes on where one is none', async () => {
@@ -71,7 +83,7 @@ describe('findFeeds', () => {
     })
     expect(await findFeeds('https://bao.example/muc/tin', web)).toEqual({
       ok: true,
-      value: [{ url: 'https://bao.example/atom.xml', title: 'A', format: 'atom' }],
+      value: [{ url: 'https://bao.example/atom.xml', cause: 'public', title: 'A', format: 'atom' }],
     })
     expect(web.urls()).toEqual([
       'https://bao.example/muc/tin',

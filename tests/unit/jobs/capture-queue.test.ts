@@ -97,6 +97,25 @@ describe('the capture queue', () => {
     expect(await library.articles.captures()).toMatchObject([{ attempts: 1, retryAt: null, error }])
   })
 
+  it('says who wants the page, and remembers it when the page is captured again', async () => {
+    const { queue, library, trang, answers } = await setUp()
+    const { id } = await library.articles.enqueue(url, { cause: 'private' })
+    const causes = () => trang.capture.run.mock.calls.map(([job]) => (job as { cause?: string }).cause)
+    answers.set(url, [
+      err({ type: 'fetch/http-status', status: 404 }),
+      ok(capturedPage({ url, provenance: { ...capturedPage().provenance, cause: 'private' } })),
+    ])
+    await queue.capture(id)
+    for (const times of [2, 3]) {
+      await queue.recapture(id)
+      await eventually(async () => expect(await library.articles.captures()).toEqual([]))
+      expect(causes()).toHaveLength(times)
+    }
+    expect(causes()).toEqual(['private', 'private', 'private'])
+    await queue.save(url)
+    await eventually(() => expect(causes().at(-1)).toBe('person'))
+  })
+
   it('leaves a save made offline queued, and completes it when the network is back', async () => {
     const { queue, library, answers, asked, goOnline } = await setUp()
     queue.start()

@@ -17,6 +17,7 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'fetch/tls': { host: 'vi-du.vn', code: 'ERR_CERT_DATE_INVALID' },
   'fetch/network': { code: 'ERR_CONNECTION_RESET' },
   'fetch/blocked-address': { code: 'ERR_UNSAFE_REDIRECT' },
+  'fetch/private-address': { host: '192.168.1.1' },
   'fetch/not-a-page': { contentType: 'image/png' },
   'fetch/empty': {},
   'fetch/cancelled': {},
