@@ -12,7 +12,8 @@ export type FetchError =
   | { type: 'fetch/name-not-resolved'; host: string }
   | { type: 'fetch/refused'; host: string }
   | { type: 'fetch/timeout'; afterMs: number }
-  | { type: 'fetch/http-status'; status: number }
+  /** `retryAfterMs`: how long the server wants to be left alone. */
+  | { type: 'fetch/http-status'; status: number; retryAfterMs?: number }
   | { type: 'fetch/too-large'; limitBytes: number }
   | { type: 'fetch/too-many-redirects'; limit: number }
   | { type: 'fetch/tls'; host: string; code: string }

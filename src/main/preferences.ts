@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { defaultLimits } from '@core/capture/limits'
 import { isLocale, localeFromSystem, type Locale } from '@core/locale'
 import { preferencesSchema, type Preferences } from '@shared/preferences'
 import { readJson, writeJson } from './json-file'
@@ -22,6 +23,7 @@ const defaultPreferences = (language: Locale): Preferences => ({
   density: 'comfortable',
   capturesPaused: false,
   refreshMinutes: 30,
+  ...defaultLimits,
 })
 
 const preferencesFile = (dir: string) => join(dir, 'preferences.json')

@@ -93,7 +93,7 @@ export function createServices({
   const assets = createAssetStore(join(profile, 'assets'), bin)
   const extractor = createExtractor({ log })
   const { canReach } = connectivity
-  const capture = createCapture({ assets, extractor, canReach, disk })
+  const capture = createCapture({ assets, extractor, canReach, disk, limits: preferences.get })
   const feeds = createFeeds({ extractor, canReach })
 
   const version = app.getVersion()

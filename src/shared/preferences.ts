@@ -1,8 +1,14 @@
 import * as v from 'valibot'
+import { limitBounds, type LimitName } from '@core/capture/limits'
 import { locales } from '@core/locale'
 
 export const themes = ['system', 'light', 'sepia', 'dark'] as const
 export const densities = ['comfortable', 'compact'] as const
+
+const limit = (name: LimitName) => {
+  const [least, most] = limitBounds[name]
+  return v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+}
 
 /** What belongs to this machine and is needed before a window opens; kept by main in `preferences.json`. */
 export const preferencesSchema = v.object({
@@ -13,6 +19,10 @@ export const preferencesSchema = v.object({
   capturesPaused: v.boolean(),
   /** Minutes between refreshes of the feeds; 0 turns the timer off. */
   refreshMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60)),
+  pageMegabytes: limit('pageMegabytes'),
+  imageMegabytes: limit('imageMegabytes'),
+  articleMegabytes: limit('articleMegabytes'),
+  captureSeconds: limit('captureSeconds'),
 })
 
 export type Preferences = v.InferOutput<typeof preferencesSchema>

@@ -1,3 +1,4 @@
+import { defaultLimits } from '@core/capture/limits'
 import type { TrangApi } from '@shared/api'
 import type { EventChannel, Events } from '@shared/ipc'
 import type { Preferences } from '@shared/preferences'
@@ -18,6 +19,7 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
     density: 'comfortable',
     capturesPaused: false,
     refreshMinutes: 0,
+    ...defaultLimits,
     ...preferences,
   }
   const listeners = new Map<string, Set<(event: never) => void>>()

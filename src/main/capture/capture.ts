@@ -1,6 +1,7 @@
 import type { ImageCounts } from '@core/article'
 import type { RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress, CaptureStage, Extraction } from '@core/capture'
+import type { CaptureLimits } from '@core/capture/limits'
 import type { CaptureError, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { AssetStore } from '../assets/asset-store'
@@ -31,6 +32,7 @@ type CaptureDeps = {
   /** Whether a request to this address is worth a try now. */
   canReach: (url: string) => boolean
   disk: Pick<DiskSpaceWatch, 'get' | 'check'>
+  limits: () => CaptureLimits
 }
 
 type Job = {
@@ -38,12 +40,23 @@ type Job = {
   cause: RequestCause
   visit: Visit
   signal: AbortSignal
+  /** Aborts when the time for the whole of it is over: the images that are left are left out. */
+  overdue: AbortSignal
+  limits: CaptureLimits
   report: (stage: CaptureStage, done: number, total: number) => void
 }
 
 const cancelled = err({ type: 'fetch/cancelled' } as const)
 
-export function createCapture({ assets, extractor, canReach, disk }: CaptureDeps): Capture {
+const megabyte = 1024 ** 2
+
+export function createCapture({
+  assets,
+  extractor,
+  canReach,
+  disk,
+  limits: currentLimits,
+}: CaptureDeps): Capture {
   const running = new Map<string, AbortController>()
 
   const lackOfRoom = (): StoreError | null => {
@@ -64,10 +77,19 @@ export function createCapture({ assets, extractor, canReach, disk }: CaptureDeps
     cause,
     visit,
     signal,
+    overdue,
+    limits,
     report,
   }: Job): Promise<Result<CapturedPage, CaptureError>> => {
     report('fetching', 0, 1)
-    const page = await fetchPage(url, { cause, visit, signal })
+    const page = await fetchPage(url, {
+      cause,
+      visit,
+      signal: AbortSignal.any([signal, overdue]),
+      maxBytes: limits.pageMegabytes * megabyte,
+    })
+    if (overdue.aborted && !signal.aborted)
+      return err({ type: 'fetch/timeout', afterMs: limits.captureSeconds * 1000 })
     if (!page.ok) return page
     const { bytes, charset, finalUrl, space, provenance } = page.value
 
@@ -85,6 +107,9 @@ export function createCapture({ assets, extractor, canReach, disk }: CaptureDeps
       pageSpace: space,
       visit,
       signal,
+      overdue,
+      maxImageBytes: limits.imageMegabytes * megabyte,
+      maxArticleBytes: limits.articleMegabytes * megabyte,
       assets: imageStore,
       onDone: (done, total) => report('images', done, total),
     })
@@ -118,6 +143,9 @@ export function createCapture({ assets, extractor, canReach, disk }: CaptureDeps
       const controller = new AbortController()
       running.get(jobId)?.abort()
       running.set(jobId, controller)
+      const limits = currentLimits()
+      const overdue = new AbortController()
+      const timer = setTimeout(() => overdue.abort(), limits.captureSeconds * 1000)
       try {
         const captured = await withVisit((visit) =>
           capture({
@@ -125,12 +153,15 @@ export function createCapture({ assets, extractor, canReach, disk }: CaptureDeps
             cause,
             visit,
             signal: controller.signal,
+            overdue: overdue.signal,
+            limits,
             report: (stage, done, total) => onProgress({ jobId, stage, done, total }),
           }),
         )
         if (!captured.ok && captured.error.type === 'store/disk-full') disk.check()
         return captured
       } finally {
+        clearTimeout(timer)
         if (running.get(jobId) === controller) running.delete(jobId)
       }
     },

@@ -1,64 +1,58 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { AddressSpace } from '@core/capture/address-space'
 import { sniffImageType } from '@core/capture/image-type'
 import { referrer } from '@core/capture/request-headers'
+import { imageRetryDelay, statusError } from '@core/capture/retry'
 import { isTrackingPixel } from '@core/capture/tracking-pixel'
-import type { StoreError } from '@core/errors'
+import type { FetchError, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { AssetStore } from '../assets/asset-store'
 import { request } from './http'
 import type { Visit } from './visit'
 
 const atOnce = 6
-const maxImageBytes = 25 * 1024 * 1024
-const maxArticleBytes = 200 * 1024 * 1024
 const imageTimeoutMs = 60_000
-/** Servers that take connections and say nothing must not hold up an article, whose text is already there. */
-const articleTimeoutMs = 180_000
+/** A host that so many images could not be had from, after all tries, is asked for each of the others once. */
+const patience = 3
 
 /** What became of an image's address: its asset, `failed`, or `tracker` for one that nobody is meant to see. */
 export type FetchedImages = Map<string, { sha256: string } | 'failed' | 'tracker'>
 
+type FetchImagesOptions = {
+  pageUrl: string
+  /** Where the page came from. */
+  pageSpace: AddressSpace
+  visit: Visit
+  /** Ends it without a result that counts. */
+  signal: AbortSignal
+  /** Ends it with the images that are there. */
+  overdue: AbortSignal
+  maxImageBytes: number
+  /** Of all of them together. */
+  maxArticleBytes: number
+  assets: Pick<AssetStore, 'put'>
+  onDone: (done: number, total: number) => void
+}
+
 /**
- * Fetches and stores the images of an article, six at once, up to 25 MB each and 200 MB together, for three minutes at
- * most. An image that cannot be had, or not in time, is `failed`; only a store that takes no more is an error. Stops early when `signal` aborts.
+ * Fetches and stores the images of an article, six at once, those that fail for a moment's reason up to three times. An
+ * image that cannot be had, or not in time, is `failed`; only a store that takes no more is an error.
  * @param urls absolute; one that comes twice is fetched once
  */
 export async function fetchImages(
   urls: readonly string[],
-  {
-    pageUrl,
-    pageSpace,
-    visit,
-    signal,
-    assets,
-    onDone,
-  }: {
-    pageUrl: string
-    /** Where the page came from. */
-    pageSpace: AddressSpace
-    visit: Visit
-    signal: AbortSignal
-    assets: Pick<AssetStore, 'put'>
-    onDone: (done: number, total: number) => void
-  },
+  options: FetchImagesOptions,
 ): Promise<Result<FetchedImages, StoreError>> {
+  const { signal, overdue, assets, onDone } = options
   const waiting = [...new Set(urls)]
   const total = waiting.length
   const images: FetchedImages = new Map()
-  let bytesLeft = maxArticleBytes
+  let bytesLeft = options.maxArticleBytes
   let storeError: StoreError | null = null
-  const overdue = new AbortController()
-  const timer = setTimeout(() => overdue.abort(), articleTimeoutMs)
-  const eitherSignal = AbortSignal.any([signal, overdue.signal])
+  const fetchImage = createImageFetcher(options, AbortSignal.any([signal, overdue]))
 
   const fetchOne = async (url: string): Promise<void> => {
-    const bytes = await fetchImage(url, {
-      pageUrl,
-      pageSpace,
-      visit,
-      signal: eitherSignal,
-      maxBytes: Math.min(maxImageBytes, bytesLeft),
-    })
+    const bytes = await fetchImage(url, Math.min(options.maxImageBytes, bytesLeft))
     const type = bytes && sniffImageType(bytes)
     // Looked at again: others have come in the meantime.
     if (!bytes || !type || bytes.length > bytesLeft) {
@@ -80,31 +74,50 @@ export async function fetchImages(
     }
   }
   onDone(0, total)
-  await Promise.all(Array.from({ length: atOnce }, work)).finally(() => clearTimeout(timer))
+  await Promise.all(Array.from({ length: atOnce }, work))
   return storeError ? err(storeError) : ok(images)
 }
 
-async function fetchImage(
-  url: string,
-  {
-    pageUrl,
-    pageSpace,
-    visit,
-    signal,
-    maxBytes,
-  }: { pageUrl: string; pageSpace: AddressSpace; visit: Visit; signal: AbortSignal; maxBytes: number },
-): Promise<Uint8Array | null> {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return null
-  const from = referrer(pageUrl, url)
-  const answer = await request({
-    url,
-    visit,
-    cause: pageSpace,
-    signal,
-    accept: 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8',
-    headers: from ? { Referer: from } : {},
-    maxBytes,
-    timeoutMs: imageTimeoutMs,
-  })
-  return answer.ok && answer.value.bytes.length > 0 ? answer.value.bytes : null
+/** Gets the bytes of an image by its address; null where there are none to be had. */
+function createImageFetcher({ pageUrl, pageSpace, visit }: FetchImagesOptions, signal: AbortSignal) {
+  const failures = new Map<string, number>()
+
+  const ask = async (url: string, maxBytes: number): Promise<Result<Uint8Array, FetchError>> => {
+    const from = referrer(pageUrl, url)
+    const answer = await request({
+      url,
+      visit,
+      cause: pageSpace,
+      signal,
+      accept: 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8',
+      headers: from ? { Referer: from } : {},
+      maxBytes,
+      timeoutMs: imageTimeoutMs,
+    })
+    if (!answer.ok) return answer
+    const { status, bytes } = answer.value
+    return status >= 200 && status <= 299 ? ok(bytes) : err(statusError(answer.value, Date.now()))
+  }
+
+  return async (url: string, maxBytes: number): Promise<Uint8Array | null> => {
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return null
+    const { host } = new URL(url)
+    for (let tries = 1; ; tries++) {
+      const answer = await ask(url, maxBytes)
+      if (answer.ok) return answer.value.length > 0 ? answer.value : null
+      const pause = imageRetryDelay(answer.error, tries)
+      const failed = failures.get(host) ?? 0
+      if (pause === null || failed >= patience || !(await waited(pause, signal))) {
+        if (tries > 1) failures.set(host, failed + 1)
+        return null
+      }
+    }
+  }
 }
+
+/** Whether so many milliseconds went by before the signal came. */
+const waited = (ms: number, signal: AbortSignal): Promise<boolean> =>
+  delay(ms, true, { signal }).catch((reason: unknown) => {
+    if (signal.aborted) return false
+    throw reason
+  })

@@ -1,13 +1,13 @@
 import type { AddressSpace, RequestCause } from '@core/capture/address-space'
 import { headerCharset, pageCharset } from '@core/capture/charset'
 import { mayBePage, mediaType, typeThatIsNoPage } from '@core/capture/page-type'
+import { statusError } from '@core/capture/retry'
 import type { Provenance } from '@core/article'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import { request, type HttpHead } from './http'
 import type { Visit } from './visit'
 
-const maxPageBytes = 20 * 1024 * 1024
 const pageTimeoutMs = 90_000
 
 export type FetchedPage = {
@@ -23,7 +23,12 @@ export type FetchedPage = {
 /** Fetches what is said, and looks, to be a page; every other answer is an error that says what it was. */
 export async function fetchPage(
   url: string,
-  { cause, visit, signal }: { cause: RequestCause; visit: Visit; signal: AbortSignal },
+  {
+    cause,
+    visit,
+    signal,
+    maxBytes,
+  }: { cause: RequestCause; visit: Visit; signal: AbortSignal; maxBytes: number },
 ): Promise<Result<FetchedPage, FetchError>> {
   const answer = await request({
     url,
@@ -31,7 +36,7 @@ export async function fetchPage(
     visit,
     signal,
     accept: 'text/html,application/xhtml+xml;q=0.9,text/plain;q=0.5,*/*;q=0.1',
-    maxBytes: maxPageBytes,
+    maxBytes,
     timeoutMs: pageTimeoutMs,
     refuse: refuseHead,
   })
@@ -63,7 +68,7 @@ export async function fetchPage(
 }
 
 function refuseHead({ status, headers }: HttpHead): FetchError | null {
-  if (status < 200 || status > 299) return { type: 'fetch/http-status', status }
+  if (status < 200 || status > 299) return statusError({ status, headers }, Date.now())
   const contentType = headers['content-type'] ?? ''
   return mayBePage(contentType) ? null : { type: 'fetch/not-a-page', contentType: mediaType(contentType) }
 }

@@ -149,7 +149,8 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       if (holds) room.refused(error)
       return { article: await library.articles.get(articleId), error }
     }
-    const delayMs = retryDelaysMs[request.attempts] ?? retryDelaysMs.at(-1) ?? 0
+    const ownDelayMs = retryDelaysMs[request.attempts] ?? retryDelaysMs.at(-1) ?? 0
+    const delayMs = Math.max(ownDelayMs, askedToWaitMs(error))
     // The end of being offline is told: nothing has to be tried before it.
     const retries = isTransient(error) && error.type !== 'fetch/offline'
     const retryAt = retries ? new Date(now().getTime() + delayMs).toISOString() : null
@@ -206,7 +207,9 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     const time = now().toISOString()
     const due = (await requests()).filter(
       ({ error, retryAt }) =>
-        !error || (waitsForMoment(error) && (all || (retryAt !== null && retryAt <= time))),
+        !error ||
+        (waitsForMoment(error) &&
+          ((all && askedToWaitMs(error) === 0) || (retryAt !== null && retryAt <= time))),
     )
     add(due.map(({ articleId }) => articleId))
     await scheduleRetry()
@@ -288,6 +291,10 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     },
   }
 }
+
+/** For how long the server wants to be left alone, which the network's return does not change; 0 where it says nothing. */
+const askedToWaitMs = (error: CaptureError): number =>
+  error.type === 'fetch/http-status' ? (error.retryAfterMs ?? 0) : 0
 
 /** The moment failed it, not the page: it is worth another try when the moment has passed. */
 const waitsForMoment = (error: CaptureError): boolean => isTransient(error) || isLackOfRoom(error)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CaptureProgress, Extraction } from '@core/capture'
+import { defaultLimits, type CaptureLimits } from '@core/capture/limits'
 import type { CaptureError, FetchError, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { DiskSpace } from '@shared/vault'
@@ -8,12 +9,20 @@ import type { FetchedImages } from '@main/capture/fetch-images'
 import type { FetchedPage } from '@main/capture/fetch-page'
 
 const fetchPage =
-  vi.fn<(url: string, options: { signal: AbortSignal }) => Promise<Result<FetchedPage, FetchError>>>()
+  vi.fn<
+    (
+      url: string,
+      options: { signal: AbortSignal; maxBytes: number },
+    ) => Promise<Result<FetchedPage, FetchError>>
+  >()
 const fetchImages = vi.fn<
   (
     urls: string[],
     options: {
       pageUrl: string
+      overdue: AbortSignal
+      maxImageBytes: number
+      maxArticleBytes: number
       assets: { put: (bytes: Uint8Array) => Promise<Result<{ sha256: string }, StoreError>> }
       onDone: (done: number, total: number) => void
     },
@@ -62,7 +71,12 @@ const page: FetchedPage = {
 function set({
   reachable = true,
   put,
-}: { reachable?: boolean; put?: () => Promise<Result<{ sha256: string }, StoreError>> } = {}) {
+  limits = {},
+}: {
+  reachable?: boolean
+  limits?: Partial<CaptureLimits>
+  put?: () => Promise<Result<{ sha256: string }, StoreError>>
+} = {}) {
   const room: DiskSpace = { level: 'ok', freeBytes: 9e9, neededBytes: 2e8 }
   const check = vi.fn(() => room)
   const run = vi.fn((name: string) =>
@@ -73,6 +87,7 @@ function set({
     extractor: { run },
     canReach: () => reachable,
     disk: { get: () => room, check },
+    limits: () => ({ ...defaultLimits, ...limits }),
   })
   const progress: CaptureProgress[] = []
   return {
@@ -179,6 +194,30 @@ describe('a capture', () => {
     const s = set({ put: () => Promise.resolve(err({ type: 'store/disk-full' })) })
     expect(await s.start()).toEqual(err({ type: 'store/disk-full' }))
     expect(s.check).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the limits of a capture', () => {
+  it('are those of the settings', async () => {
+    await set({ limits: { pageMegabytes: 2, imageMegabytes: 3, articleMegabytes: 4 } }).start()
+    expect(fetchPage.mock.calls[0]?.[1].maxBytes).toBe(2 * 1024 ** 2)
+    expect(fetchImages.mock.calls[0]?.[1]).toMatchObject({
+      maxImageBytes: 3 * 1024 ** 2,
+      maxArticleBytes: 4 * 1024 ** 2,
+    })
+  })
+
+  it('end a page that takes too long as an error, and images that do as missing', async () => {
+    const late = <T>(signal: AbortSignal, answer: T) =>
+      new Promise<T>((resolve) => signal.addEventListener('abort', () => resolve(answer)))
+    const limits = { captureSeconds: 0.05 }
+    fetchImages.mockImplementationOnce((_urls, { overdue }) => late(overdue, ok(new Map([[one, 'failed']]))))
+    expect(await set({ limits }).start()).toMatchObject({
+      ok: true,
+      value: { imageCounts: { total: 3, stored: 0, failed: 3 } },
+    })
+    fetchPage.mockImplementationOnce((_url, { signal }) => late(signal, err({ type: 'fetch/cancelled' })))
+    expect(await set({ limits }).start()).toEqual(err({ type: 'fetch/timeout', afterMs: 50 }))
   })
 })
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import { fetchImages } from '@main/capture/fetch-images'
@@ -9,26 +9,33 @@ vi.mock('@main/capture/http', () => ({ request: (options: HttpRequest) => reques
 
 const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 const jpeg = bytesOf('\xff\xd8\xff\xe0')
-const answer = (bytes: Uint8Array) =>
-  ok({
-    status: 200,
-    headers: {},
-    finalUrl: '',
-    space: 'public' as const,
-    redirects: [],
-    permanentUrl: '',
-    bytes,
-  })
+const emptyAnswer: HttpResponse = {
+  status: 200,
+  headers: {},
+  finalUrl: '',
+  space: 'public',
+  redirects: [],
+  permanentUrl: '',
+  bytes: new Uint8Array(),
+}
+const answer = (bytes: Uint8Array) => ok({ ...emptyAnswer, bytes })
 const at = (name: string | number) => `https://a.example/${name}`
 
 function run(
   urls: string[],
-  { put = () => Promise.resolve(ok({ sha256: 'h' })), signal = new AbortController().signal } = {},
+  {
+    put = () => Promise.resolve(ok({ sha256: 'h' })),
+    signal = new AbortController().signal,
+    overdue = new AbortController().signal,
+  } = {},
 ) {
   const done: [number, number][] = []
   const images = fetchImages(urls, {
     pageUrl: 'https://a.example/bai',
     pageSpace: 'public',
+    overdue,
+    maxImageBytes: 25 * 1024 ** 2,
+    maxArticleBytes: 200 * 1024 ** 2,
     visit: {} as never,
     signal,
     assets: { put },
@@ -76,7 +83,7 @@ describe('the images of an article', () => {
 
   it('fail one by one, and are told apart from what only counts', async () => {
     const answers: Record<string, Result<HttpResponse, FetchError>> = {
-      [at('gone')]: err({ type: 'fetch/network', code: 'ERR_FAILED' }),
+      [at('gone')]: err({ type: 'fetch/timeout', afterMs: 60_000 }),
       [at('html')]: answer(bytesOf('<html>')),
       [at('empty')]: answer(new Uint8Array()),
       [at('pixel')]: answer(bytesOf('GIF89a\x01\0\x01\0')),
@@ -109,7 +116,7 @@ describe('the images of an article', () => {
     ])
   })
 
-  it('share 200 MB', async () => {
+  it('share what an article may have', async () => {
     const large = new Uint8Array(25 * 1024 * 1024)
     large.set(jpeg)
     request.mockImplementation(({ maxBytes }) =>
@@ -121,6 +128,55 @@ describe('the images of an article', () => {
     const result = await images
     const states = result.ok ? [...result.value.values()] : []
     expect(states.filter((state) => state === 'failed')).toHaveLength(2)
+  })
+
+  describe('that fail for a moment’s reason', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+    afterEach(() => void vi.useRealTimers())
+
+    const broken = err({ type: 'fetch/network', code: 'ERR_CONNECTION_RESET' } as const)
+    const status = (code: number, headers: Record<string, string> = {}) =>
+      ok({ ...emptyAnswer, status: code, headers })
+
+    it.each([
+      ['a broken connection', broken, 3],
+      ['an overloaded server', status(503), 3],
+      ['a server that wants a moment', status(429, { 'retry-after': '2' }), 3],
+      ['a server that wants an hour', status(429, { 'retry-after': '3600' }), 1],
+      ['an image that is not there', status(404), 1],
+      ['an image that takes too long', err({ type: 'fetch/timeout', afterMs: 60_000 } as const), 1],
+    ])('are asked for again where it helps: %s', async (_what, result, times) => {
+      request.mockResolvedValue(result)
+      const { images } = run([at(1)])
+      await vi.runAllTimersAsync()
+      expect(await images).toEqual(ok(new Map([[at(1), 'failed']])))
+      expect(request).toHaveBeenCalledTimes(times)
+    })
+
+    it('are there when they come at last', async () => {
+      request.mockResolvedValueOnce(broken).mockResolvedValueOnce(status(500))
+      const { images } = run([at(1)])
+      await vi.runAllTimersAsync()
+      expect(await images).toEqual(ok(new Map([[at(1), { sha256: 'h' }]])))
+    })
+
+    it('are asked for once where a host has failed thrice', async () => {
+      request.mockResolvedValue(broken)
+      const { images } = run(Array.from({ length: 100 }, (_, index) => at(index)))
+      await vi.runAllTimersAsync()
+      await images
+      // Six are on their way when the third fails, and two more may have begun by then.
+      expect(request.mock.calls.length).toBeLessThanOrEqual(100 + 2 * 8)
+    })
+
+    it('are not waited for when the time is over', async () => {
+      request.mockResolvedValue(broken)
+      const controller = new AbortController()
+      const { images } = run([at(1)], { overdue: controller.signal })
+      await vi.advanceTimersByTimeAsync(500)
+      controller.abort()
+      expect(await images).toEqual(ok(new Map([[at(1), 'failed']])))
+    })
   })
 
   it('stop at a disk that is full', async () => {

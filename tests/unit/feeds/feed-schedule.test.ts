@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defaultLimits } from '@core/capture/limits'
 import type { Preferences } from '@shared/preferences'
 import type { DiskSpace } from '@shared/vault'
 import type { FeedRefresher } from '@renderer/jobs/feed-refresh'
@@ -10,6 +11,7 @@ const preferences: Preferences = {
   density: 'comfortable',
   capturesPaused: false,
   refreshMinutes: 30,
+  ...defaultLimits,
 }
 const minute = 60_000
 const disk = (level: DiskSpace['level']): DiskSpace => ({ level, freeBytes: 1e9, neededBytes: 1e9 })

@@ -116,6 +116,26 @@ describe('the capture queue', () => {
     await eventually(() => expect(causes().at(-1)).toBe('person'))
   })
 
+  it('leaves a server alone for as long as it asks, whatever returns', async () => {
+    const { queue, library, answers, asked, goOnline, now } = await setUp()
+    queue.start()
+    answers.set(url, [err({ type: 'fetch/http-status', status: 429, retryAfterMs: 7_200_000 })])
+    await queue.save(url)
+    const due = new Date(now().getTime() + 7_200_000).toISOString()
+    await eventually(async () => {
+      expect(await library.articles.captures()).toMatchObject([{ retryAt: due }])
+    })
+    const other = 'https://example.com/b'
+    answers.set(other, [err({ type: 'fetch/offline' })])
+    await queue.save(other)
+    await eventually(() => expect(asked).toEqual([url, other]))
+    await eventually(() => expect(queue.progress.get().size).toBe(0))
+    goOnline()
+    await eventually(() => expect(asked).toEqual([url, other, other]))
+    await queue.recapture((await library.articles.byUrl(url))?.id ?? '')
+    await eventually(() => expect(asked).toEqual([url, other, other, url]))
+  })
+
   it('leaves a save made offline queued, and completes it when the network is back', async () => {
     const { queue, library, answers, asked, goOnline } = await setUp()
     queue.start()

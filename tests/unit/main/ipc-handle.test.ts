@@ -66,6 +66,8 @@ describe('handleAll', () => {
     ['shell:open', ['smb://may/chung']],
     ['preferences:set', [{ language: 'fr' }]],
     ['preferences:set', [{ refreshMinutes: -1 }]],
+    ['preferences:set', [{ pageMegabytes: 0 }]],
+    ['preferences:set', [{ articleMegabytes: 1e9 }]],
     ['assets:store', ['text']],
     ['connectivity:report', [1]],
     ['feeds:find', [{ jobId: 'a', url: 'ftp://vi-du.vn/' }]],

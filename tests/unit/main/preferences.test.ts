@@ -23,6 +23,10 @@ describe('createPreferences', () => {
       density: 'comfortable',
       capturesPaused: false,
       refreshMinutes: 30,
+      pageMegabytes: 20,
+      imageMegabytes: 25,
+      articleMegabytes: 200,
+      captureSeconds: 300,
     })
     expect(readdirSync(dir)).toEqual([])
   })

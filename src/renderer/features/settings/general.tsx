@@ -5,16 +5,18 @@ import { useFormat } from '@renderer/i18n/use-format'
 import { usePreferences } from '@renderer/system/preferences'
 import { Section, Sections } from '@renderer/ui/section'
 import { Segmented } from '@renderer/ui/segmented'
-import { Select } from '@renderer/ui/select'
+import { NumberSetting } from './number-setting'
+import { Saving } from './saving'
 import { Row } from './setting-row'
 import { ThemeSetting } from './theme-setting'
 
 const intervals = [0, 15, 30, 60, 180, 360, 1440]
 
-/** How Trang looks, and how often it asks the feeds. */
+/** How Trang looks, what it saves, and how often it asks the feeds. */
 export const General = () => (
   <Sections>
     <Appearance />
+    <Saving />
     <Refreshing />
   </Sections>
 )
@@ -55,25 +57,19 @@ function Refreshing() {
   const { t } = useTranslation('settings')
   const format = useFormat()
   const { preferences, setPreferences } = usePreferences()
-  const { refreshMinutes } = preferences
-  const choices = intervals.includes(refreshMinutes) ? intervals : [...intervals, refreshMinutes]
   return (
     <Section title={t('feeds')}>
-      <Row label={t('refresh')}>
-        <Select
-          hideLabel
-          label={t('refresh')}
-          value={String(refreshMinutes)}
-          options={choices.map((minutes) => ({
-            value: String(minutes),
-            label:
-              minutes === 0
-                ? t('refresh.never')
-                : t('refresh.every', { duration: format.duration(minutes * 60_000) }),
-          }))}
-          onChange={(minutes) => setPreferences({ refreshMinutes: Number(minutes) })}
-        />
-      </Row>
+      <NumberSetting
+        label={t('refresh')}
+        value={preferences.refreshMinutes}
+        choices={intervals}
+        show={(minutes) =>
+          minutes === 0
+            ? t('refresh.never')
+            : t('refresh.every', { duration: format.duration(minutes * 60_000) })
+        }
+        onChange={(refreshMinutes) => setPreferences({ refreshMinutes })}
+      />
     </Section>
   )
 }
