@@ -19,6 +19,15 @@ export function createArticles(deps: LibraryDeps) {
 
   const putArticle = (row: ArticleRow) => putRow(deps, 'article', row.id, row)
   const putCapture = (row: CaptureRow) => putRow(deps, 'capture', row.articleId, row)
+  const newRequest = ({ id, url }: ArticleRow, cause: RequestCause): CaptureRow => ({
+    articleId: id,
+    url,
+    cause,
+    requestedAt: timestamp(),
+    attempts: 0,
+    retryAt: null,
+    error: null,
+  })
   const dropCapture = (articleId: string) => deleteRow(deps, 'capture', articleId)
 
   const update = (id: string, patch: Partial<ArticleRow>): Promise<Article | undefined> =>
@@ -100,15 +109,7 @@ export function createArticles(deps: LibraryDeps) {
               feedId: from.feedId ?? null,
             }
         await putArticle(row.versionId ? row : { ...row, status: 'queued' })
-        await putCapture({
-          articleId: row.id,
-          url: row.url,
-          cause: from.cause ?? 'person',
-          requestedAt: timestamp(),
-          attempts: 0,
-          retryAt: null,
-          error: null,
-        })
+        await putCapture(newRequest(row, from.cause ?? 'person'))
         return rowToArticle(row)
       }),
 
@@ -126,8 +127,8 @@ export function createArticles(deps: LibraryDeps) {
           state: row.state === 'trash' ? 'inbox' : row.state,
           status: row.versionId === null ? 'queued' : row.status,
         }
-        await putRow(next)
-        await putCapture(id, row.url, request?.cause ?? version?.provenance.cause ?? 'person')
+        await putArticle(next)
+        await putCapture(newRequest(row, request?.cause ?? version?.provenance.cause ?? 'person'))
         return rowToArticle(next)
       }),
 

@@ -94,6 +94,12 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     }
   }
 
+  const recapture = async (articleId: string) => {
+    if (!(await library.articles.enqueueAgain(articleId))) return
+    failures.forget(articleId)
+    if (started) add([articleId])
+  }
+
   const capture = (articleId: string): Promise<CaptureOutcome> => {
     const current = running.get(articleId)
     if (current) return current
@@ -248,18 +254,9 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       return queued
     },
     capture,
-    recapture: async (articleId) => {
-      if (!(await library.articles.enqueueAgain(articleId))) return
-      failures.forget(articleId)
-      if (started) add([articleId])
-    },
+    recapture,
     retryFailed: async () => {
-      for (const { articleId, url, error } of await requests()) {
-        if (!error) continue
-        await library.articles.enqueue(url)
-        failures.forget(articleId)
-        add([articleId])
-      }
+      for (const { articleId, error } of await requests()) if (error) await recapture(articleId)
     },
     cancel: async (articleId) => {
       drop(articleId)

@@ -106,6 +106,7 @@ describe('the capture queue', () => {
       ok(capturedPage({ url, provenance: { ...capturedPage().provenance, cause: 'private' } })),
     ])
     await queue.capture(id)
+    queue.start()
     for (const times of [2, 3]) {
       await queue.recapture(id)
       await eventually(async () => expect(await library.articles.captures()).toEqual([]))
