@@ -72,6 +72,10 @@ export type Version = {
   extractor: string
   sanitizer: string
   images: ImageCounts
+  /** The asset that each image's address led to, so that the text can be extracted again without the network. */
+  resources?: Record<string, string>
+  /** When another extraction made it of the same capture; not there where that came with the capture. */
+  extractedAt?: string
 }
 
 export type Provenance = {
@@ -84,10 +88,18 @@ export type Provenance = {
   contentType: string
   charset: string
   headers: Record<string, string>
-  /** SHA-256 of the page's bytes as they came (after content decoding), stored as an asset. */
-  originalSha256: string
+  /** `sha256:` and the SHA-256 of the page's bytes as they came, after content decoding (as `WARC-Payload-Digest`). */
+  payloadDigest?: string
+  /** The asset that holds requests and answers as a WARC file: of what came over the network. */
+  warc?: string
+  /** The asset that holds the page's bytes as such, where no WARC file does. */
+  originalSha256?: string
   originalBytes: number
 }
+
+/** The SHA-256 of a page's bytes, in hex. */
+export const digestOfPage = ({ payloadDigest, originalSha256 }: Provenance): string =>
+  payloadDigest?.replace(/^sha256:/, '') ?? originalSha256 ?? ''
 
 export type VersionBody = { versionId: string; html: string; text: string }
 

@@ -26,6 +26,8 @@ export type Extraction = ArticleMetadata & {
 export type CapturedPage = Omit<Extraction, 'leadImage' | 'trace' | 'ms'> & {
   leadImage: string | null
   imageCounts: ImageCounts
+  /** The asset that each image's address led to. */
+  resources: Record<string, string>
   provenance: Provenance
   capturedAt: string
 }

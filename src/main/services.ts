@@ -93,11 +93,12 @@ export function createServices({
   const assets = createAssetStore(join(profile, 'assets'), bin)
   const extractor = createExtractor({ log })
   const { canReach } = connectivity
-  const capture = createCapture({ assets, extractor, canReach, disk, limits: preferences.get })
+  const version = app.getVersion()
+  const software = `Trang ${version}`
+  const capture = createCapture({ assets, extractor, canReach, disk, limits: preferences.get, software })
   const feeds = createFeeds({ extractor, canReach })
 
-  const version = app.getVersion()
-  const events = createEventLog(profile, `Trang ${version}`)
+  const events = createEventLog(profile, software)
   const notify = (notice: VaultNotice) => {
     windows.broadcast('vault:notice', notice)
     onNotice(notice)

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ArticleDetails, SaveReport } from '@shared/library'
+import { readWarc } from '@main/capture/warc'
 import { newsPage, png } from '../helpers/news-site'
 import { runCli } from '../helpers/run-cli'
 import { serve, type Route, type Site } from '../helpers/serve'
@@ -84,7 +86,11 @@ describe('save', { timeout: 180_000 }, () => {
     )
     expect(hashes).toHaveLength(2)
     expect(await readFile(assetFile(hashes[0] ?? ''))).toEqual(png(20, 110, 90))
-    expect(await readFile(assetFile(details?.provenance.originalSha256 ?? ''), 'utf8')).toBe(newsPage())
+    const archived = await readWarc(await readFile(assetFile(details?.provenance.warc ?? '')))
+    expect(Buffer.from(archived?.bytes ?? []).toString()).toBe(newsPage())
+    expect(details?.provenance.payloadDigest).toBe(
+      `sha256:${createHash('sha256').update(newsPage()).digest('hex')}`,
+    )
     expect(details?.provenance).toMatchObject({ status: 200, charset: 'utf-8', redirects: [] })
     expect(referers[0]).toBe(site.url('/bai'))
   })

@@ -42,6 +42,7 @@ export const capturedPage = (fields: Partial<CapturedPage> = {}): CapturedPage =
   extractor: 'test',
   sanitizer: 'test',
   imageCounts: { total: 0, stored: 0, failed: 0 },
+  resources: {},
   provenance: {
     requestedUrl: 'https://example.com/a',
     finalUrl: 'https://example.com/a',

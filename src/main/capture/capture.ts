@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ImageCounts } from '@core/article'
 import type { RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress, CaptureStage, Extraction } from '@core/capture'
@@ -10,6 +11,7 @@ import type { Extractor } from '../extractor/extractor'
 import { fetchImages, type FetchedImages } from './fetch-images'
 import { fetchPage } from './fetch-page'
 import { withVisit, type Visit } from './visit'
+import { writeWarc } from './warc'
 
 export type Capture = {
   /**
@@ -33,6 +35,8 @@ type CaptureDeps = {
   canReach: (url: string) => boolean
   disk: Pick<DiskSpaceWatch, 'get' | 'check'>
   limits: () => CaptureLimits
+  /** Name and version of this program, as archives are told. */
+  software: string
 }
 
 type Job = {
@@ -56,6 +60,7 @@ export function createCapture({
   canReach,
   disk,
   limits: currentLimits,
+  software,
 }: CaptureDeps): Capture {
   const running = new Map<string, AbortController>()
 
@@ -91,7 +96,7 @@ export function createCapture({
     if (overdue.aborted && !signal.aborted)
       return err({ type: 'fetch/timeout', afterMs: limits.captureSeconds * 1000 })
     if (!page.ok) return page
-    const { bytes, charset, finalUrl, space, provenance } = page.value
+    const { bytes, charset, finalUrl, space, exchanges, provenance } = page.value
 
     report('extracting', 0, 1)
     const job = await extractor.run('extract', { bytes, charset, url: finalUrl })
@@ -117,9 +122,10 @@ export function createCapture({
     if (!images.ok) return images
 
     report('storing', 0, 1)
-    const original = await assets.put(bytes)
-    if (!original.ok) return original
-    const html = await extractor.run('localize', { html: extraction.html, assets: assetRecord(images.value) })
+    const warc = await assets.put(await writeWarc(exchanges, bytes, software))
+    if (!warc.ok) return warc
+    const stored = assetRecord(images.value)
+    const html = await extractor.run('localize', { html: extraction.html, assets: stored })
     if (signal.aborted) return cancelled
     if (!html.ok) return html
 
@@ -130,7 +136,10 @@ export function createCapture({
       images: extraction.images.filter((image) => images.value.get(image.url) !== 'tracker'),
       leadImage: storedLead(extraction.images, leadImage, images.value),
       imageCounts: countImages(extraction.images, images.value),
-      provenance: { ...provenance, originalSha256: original.value.sha256 },
+      resources: Object.fromEntries(
+        Object.entries(stored).flatMap(([address, sha256]) => (sha256 === null ? [] : [[address, sha256]])),
+      ),
+      provenance: { ...provenance, payloadDigest: `sha256:${sha256Of(bytes)}`, warc: warc.value.sha256 },
       capturedAt: new Date().toISOString(),
     })
   }
@@ -169,6 +178,8 @@ export function createCapture({
     isRunning: () => running.size > 0,
   }
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const imageUrls = (images: Extraction['images'], leadImage: string | null): string[] => [
   ...images.map(({ url }) => url),

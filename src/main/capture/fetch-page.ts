@@ -5,7 +5,7 @@ import { statusError } from '@core/capture/retry'
 import type { Provenance } from '@core/article'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import { request, type HttpHead } from './http'
+import { request, type Exchange, type HttpHead } from './http'
 import type { Visit } from './visit'
 
 const pageTimeoutMs = 90_000
@@ -17,7 +17,8 @@ export type FetchedPage = {
   finalUrl: string
   /** Where that was reached. */
   space: AddressSpace
-  provenance: Omit<Provenance, 'originalSha256'>
+  exchanges: Exchange[]
+  provenance: Omit<Provenance, 'payloadDigest' | 'warc' | 'originalSha256'>
 }
 
 /** Fetches what is said, and looks, to be a page; every other answer is an error that says what it was. */
@@ -41,7 +42,7 @@ export async function fetchPage(
     refuse: refuseHead,
   })
   if (!answer.ok) return answer
-  const { status, headers, bytes, finalUrl, space, redirects } = answer.value
+  const { status, headers, bytes, finalUrl, space, redirects, exchanges } = answer.value
   const noPage = typeThatIsNoPage(bytes)
   if (noPage) return err({ type: 'fetch/not-a-page', contentType: noPage })
   if (bytes.every(isWhiteSpace)) return err({ type: 'fetch/empty' })
@@ -53,6 +54,7 @@ export async function fetchPage(
     charset,
     finalUrl,
     space,
+    exchanges,
     provenance: {
       cause,
       requestedUrl: url,

@@ -26,6 +26,19 @@ export type HttpRequest = {
 
 export type HttpHead = { status: number; url: string; headers: Record<string, string> }
 
+/** One request and its answer, as they went over the network. */
+export type Exchange = {
+  url: string
+  /** When it was asked, ISO 8601. */
+  at: string
+  requestHeaders: Record<string, string>
+  status: number
+  statusText: string
+  httpVersion: string
+  /** In their order, without cookies: those are a person's. */
+  headers: [name: string, value: string][]
+}
+
 export type HttpResponse = {
   status: number
   /** Names in lower case, repeated headers joined by `, `; without `set-cookie`. */
@@ -35,6 +48,8 @@ export type HttpResponse = {
   space: AddressSpace
   /** The addresses that were redirected away from, in order; empty for none. */
   redirects: string[]
+  /** Of each of those, and of the answer. */
+  exchanges: Exchange[]
   /** The address to keep: where permanent redirects (301, 308) led before the first temporary one. */
   permanentUrl: string
   /** The decoded body of a 2xx answer; empty for any other status. */
@@ -53,6 +68,7 @@ const silenceMs = 30_000
 export async function request(options: HttpRequest): Promise<Result<HttpResponse, FetchError>> {
   const { visit, timeoutMs, signal } = options
   const redirects: string[] = []
+  const exchanges: Exchange[] = []
   let url = new URL(options.url)
   let cause = options.cause
   let permanentUrl = url.href
@@ -68,10 +84,11 @@ export async function request(options: HttpRequest): Promise<Result<HttpResponse
     }).finally(turn.value.leave)
     spentMs += Date.now() - startedAt
     if (!hop.ok) return hop
+    exchanges.push(hop.value.exchange)
     const space = visit.spaceOf(url)
     if (hop.value.kind === 'answer') {
       const { status, headers, bytes } = hop.value
-      return ok({ status, headers, finalUrl: url.href, space, redirects, permanentUrl, bytes })
+      return ok({ status, headers, finalUrl: url.href, space, redirects, exchanges, permanentUrl, bytes })
     }
     const { status, location } = hop.value
     if (redirects.length === maxRedirects)
@@ -90,9 +107,10 @@ export async function request(options: HttpRequest): Promise<Result<HttpResponse
 
 const cancelled = err({ type: 'fetch/cancelled' } as const)
 
-type Hop =
+type Hop = { exchange: Exchange } & (
   | { kind: 'redirect'; status: number; location: string }
   | { kind: 'answer'; status: number; headers: Record<string, string>; bytes: Uint8Array }
+)
 
 function requestHop(
   url: URL,
@@ -104,19 +122,21 @@ function requestHop(
     const elapsed = () => timeoutMs - leftMs + Date.now() - startedAt
     if (signal?.aborted) return resolve(cancelled)
 
+    const requestHeaders = {
+      'User-Agent': requestUserAgent(),
+      Accept: accept,
+      'Accept-Language': 'vi,en;q=0.8',
+      ...headers,
+    }
     const outgoing = net.request({
       url: url.href,
       redirect: 'manual',
       cache: 'no-store',
       session,
       useSessionCookies: true,
-      headers: {
-        'User-Agent': requestUserAgent(),
-        Accept: accept,
-        'Accept-Language': 'vi,en;q=0.8',
-        ...headers,
-      },
+      headers: requestHeaders,
     })
+    const asked = { url: url.href, at: new Date(startedAt).toISOString(), requestHeaders }
 
     let settled = false
     const settle = (result: Result<Hop, FetchError>) => {
@@ -150,16 +170,33 @@ function requestHop(
     }
 
     outgoing.on('error', fail)
-    outgoing.on('redirect', (status, _method, location) => {
+    outgoing.on('redirect', (status, _method, location, answered) => {
       // Not followed here: the next hop is a request of its own, whose address is looked at first.
-      settle(ok({ kind: 'redirect', status, location }))
+      const lines = Object.entries(answered).flatMap(([name, values]) =>
+        values.map((value): [string, string] => [name, value]),
+      )
+      const exchange = {
+        ...asked,
+        status,
+        statusText: '',
+        httpVersion: '1.1',
+        headers: withoutCookies(lines),
+      }
+      settle(ok({ kind: 'redirect', status, location, exchange }))
     })
     outgoing.on('response', (response) => {
       heard()
       const status = response.statusCode
       const head = { status, url: url.href, headers: plainHeaders(response.headers) }
+      const exchange = {
+        ...asked,
+        status,
+        statusText: response.statusMessage,
+        httpVersion: response.httpVersion,
+        headers: withoutCookies(pairsOf(response.rawHeaders)),
+      }
       const answer = (bytes: Uint8Array) =>
-        settle(ok({ kind: 'answer', status, headers: head.headers, bytes }))
+        settle(ok({ kind: 'answer', status, headers: head.headers, bytes, exchange }))
 
       const refused = refuse?.(head)
       if (refused) return stop(refused)
@@ -190,6 +227,16 @@ function requestHop(
 
 const requestUserAgent = () =>
   userAgent({ platform: process.platform, chrome: process.versions.chrome, version: app.getVersion() })
+
+/** Names and values by turns, as they came. */
+const pairsOf = (raw: readonly string[]): [name: string, value: string][] =>
+  Array.from({ length: Math.floor(raw.length / 2) }, (_, index) => [
+    raw[index * 2] ?? '',
+    raw[index * 2 + 1] ?? '',
+  ])
+
+const withoutCookies = (headers: readonly [name: string, value: string][]) =>
+  headers.filter(([name]) => name.toLowerCase() !== 'set-cookie')
 
 function plainHeaders(headers: Record<string, string | string[]>): Record<string, string> {
   return Object.fromEntries(

@@ -157,6 +157,7 @@ export function createArticles(deps: LibraryDeps) {
           extractor: page.extractor,
           sanitizer: page.sanitizer,
           images: page.imageCounts,
+          resources: page.resources,
         }
         const next: ArticleRow = {
           ...row,

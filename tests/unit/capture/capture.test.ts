@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CaptureProgress, Extraction } from '@core/capture'
 import { defaultLimits, type CaptureLimits } from '@core/capture/limits'
@@ -7,6 +8,7 @@ import type { DiskSpace } from '@shared/vault'
 import { createCapture } from '@main/capture/capture'
 import type { FetchedImages } from '@main/capture/fetch-images'
 import type { FetchedPage } from '@main/capture/fetch-page'
+import { readWarc } from '@main/capture/warc'
 
 const fetchPage =
   vi.fn<
@@ -55,6 +57,17 @@ const page: FetchedPage = {
   charset: 'utf-8',
   finalUrl: 'https://a.example/bai-moi',
   space: 'public',
+  exchanges: [
+    {
+      url: 'https://a.example/bai-moi',
+      at: '2026-01-02T03:04:05.000Z',
+      requestHeaders: { Accept: 'text/html' },
+      status: 200,
+      statusText: 'OK',
+      httpVersion: '1.1',
+      headers: [['Content-Type', 'text/html']],
+    },
+  ],
   provenance: {
     cause: 'person',
     requestedUrl: url,
@@ -82,8 +95,14 @@ function set({
   const run = vi.fn((name: string) =>
     Promise.resolve(name === 'extract' ? ok(ok(extraction)) : ok('<p>localized</p>')),
   )
+  const stored: Uint8Array[] = []
+  const keep = (bytes: Uint8Array) => {
+    stored.push(bytes)
+    return Promise.resolve(ok({ sha256: 'warc' }))
+  }
   const capture = createCapture({
-    assets: { put: put ?? (() => Promise.resolve(ok({ sha256: 'original' }))) },
+    software: 'Trang 1.0.0',
+    assets: { put: put ?? keep },
     extractor: { run },
     canReach: () => reachable,
     disk: { get: () => room, check },
@@ -96,6 +115,7 @@ function set({
     runShort: () => Object.assign(room, { level: 'low', freeBytes: 5e6 }),
     run,
     progress,
+    stored,
     start: () => capture.run({ jobId: 'j', url, cause: 'person' }, (step) => progress.push(step)),
   }
 }
@@ -120,7 +140,7 @@ afterEach(() => void vi.clearAllMocks())
 
 describe('a capture', () => {
   it('is the extraction with its images as assets, and where it came from', async () => {
-    const { start, run, progress } = set()
+    const { start, run, progress, stored } = set()
     const captured = await start()
     expect(captured).toMatchObject({
       ok: true,
@@ -130,10 +150,17 @@ describe('a capture', () => {
         leadImage: 'hl',
         imageCounts: { total: 2, stored: 1, failed: 1 },
         images: [image(one), image(two), image(one)],
-        provenance: { originalSha256: 'original', redirects: [url], originalBytes: 3 },
+        resources: { [one]: 'h1', [lead]: 'hl' },
+        provenance: {
+          warc: 'warc',
+          payloadDigest: `sha256:${createHash('sha256').update(page.bytes).digest('hex')}`,
+          redirects: [url],
+          originalBytes: 3,
+        },
         capturedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       },
     })
+    expect(await readWarc(stored[0] ?? new Uint8Array())).toMatchObject({ bytes: page.bytes })
     expect(captured.ok && ('trace' in captured.value || 'ms' in captured.value)).toBe(false)
     expect(run.mock.calls[0]).toEqual([
       'extract',

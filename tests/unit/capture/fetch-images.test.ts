@@ -15,6 +15,7 @@ const emptyAnswer: HttpResponse = {
   finalUrl: '',
   space: 'public',
   redirects: [],
+  exchanges: [],
   permanentUrl: '',
   bytes: new Uint8Array(),
 }

@@ -33,6 +33,7 @@ export function createFakeWeb(pages: Record<string, Page>) {
       finalUrl,
       space,
       redirects: finalUrl === url ? [] : [url],
+      exchanges: [],
       permanentUrl: finalUrl,
       bytes: new TextEncoder().encode(body),
     })

@@ -3,6 +3,7 @@ import { assetsInHtml, type JsonObject, type RecordBody } from '@core/vault/reco
 import { sniffImageType, type ImageType } from '@core/capture/image-type'
 import type { AssetStore } from '../../assets/asset-store'
 import type { Texter } from '../../i18n'
+import { readWarc } from '../../capture/warc'
 import { readBody } from '../journal/body'
 import { articlePage } from './article-page'
 import { originalOf, textOf, timeOf, type ArticleRecords, type VersionRecord } from './article-rows'
@@ -19,6 +20,9 @@ const endings: Record<ImageType, string> = {
   'image/bmp': 'bmp',
   'image/x-icon': 'ico',
 }
+
+/** What stands beside an article of the page that it was made of. */
+type Original = { page: string; warc: string | null }
 
 type ArticleExport = {
   files: ExportFiles
@@ -38,7 +42,7 @@ export async function writeArticle(records: ArticleRecords, to: ArticleExport): 
   const folder = await makeFolder(files, article, id)
   const current = versions.find((one) => one.id === article['versionId']) ?? versions.at(-1) ?? null
   const images = new Map<string, string>()
-  const originals = new Map<string, string>()
+  const originals = new Map<string, Original>()
   const names = new Set<string>()
   const pages = new Map(
     versions.map((one) => [one, one === current ? 'index.html' : nameFor(names, 'version', one)]),
@@ -50,16 +54,20 @@ export async function writeArticle(records: ArticleRecords, to: ArticleExport): 
     const body = await bodyOf(version, to)
     bodies.set(version, body)
     await writeImages(body, folder, images, to)
-    const sha256 = originalOf(version.row)
-    if (sha256 === null || originals.has(sha256)) continue
-    const bytes = await wholeAsset(sha256, to)
+    const original = originalOf(version.row)
+    if (original === null || originals.has(original.sha256)) continue
+    const bytes = await wholeAsset(original.sha256, to)
     if (!bytes) continue
     const name = version === current ? 'original.html' : nameFor(names, 'original', version)
-    originals.set(sha256, name)
-    await files.write(`${folder}/${name}`, bytes)
+    const warc = original.isWarc ? name.replace(/\.html$/, '.warc.gz') : null
+    originals.set(original.sha256, { page: name, warc })
+    if (warc !== null) await files.write(`${folder}/${warc}`, bytes)
+    const page = original.isWarc ? (await readWarc(bytes))?.bytes : bytes
+    if (page) await files.write(`${folder}/${name}`, page)
   }
 
   const notes = (others['bookmark'] ?? []).flatMap((bookmark) => textOf(bookmark, 'note') ?? [])
+  const originalBeside = ({ row }: VersionRecord) => originals.get(originalOf(row)?.sha256 ?? '')
   const dateOf = (version: VersionRecord) => texts.dateTime(timeOf(version.row, 'capturedAt'))
   const linksFrom = (page: VersionRecord) => [
     ...versions
@@ -68,7 +76,7 @@ export async function writeArticle(records: ArticleRecords, to: ArticleExport): 
         path: pages.get(one) ?? '',
         words: texts.t('archive:article.version', { date: dateOf(one) }),
       })),
-    ...originalLink(originals.get(originalOf(page.row) ?? ''), texts),
+    ...originalLink(originalBeside(page)?.page, texts),
   ]
   for (const version of versions) {
     const page = articlePage({
@@ -91,7 +99,11 @@ export async function writeArticle(records: ArticleRecords, to: ArticleExport): 
     article,
     versions: versions.map((version) => ({
       ...version.row,
-      files: { page: pages.get(version), original: originals.get(originalOf(version.row) ?? '') ?? null },
+      files: {
+        page: pages.get(version),
+        original: originalBeside(version)?.page ?? null,
+        warc: originalBeside(version)?.warc ?? null,
+      },
     })),
     ...others,
   }

@@ -44,9 +44,11 @@ export function groupArticles(records: readonly VaultRecord[]): {
 
 export const timeOf = (row: JsonObject, field: string): string => textOf(row, field) ?? ''
 
-/** SHA-256 of the page's bytes as they came. */
-export function originalOf(version: JsonObject): string | null {
+/** The asset that has the page's bytes as they came: those alone, or in a WARC file. */
+export function originalOf(version: JsonObject): { sha256: string; isWarc: boolean } | null {
   const { provenance } = version
   if (provenance === null || typeof provenance !== 'object' || Array.isArray(provenance)) return null
-  return textOf(provenance, 'originalSha256')
+  const warc = textOf(provenance, 'warc')
+  const sha256 = warc ?? textOf(provenance, 'originalSha256')
+  return sha256 === null ? null : { sha256, isWarc: warc !== null }
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Article, Version } from '@core/article'
+import { digestOfPage, type Article, type Version } from '@core/article'
 import { isFromWeb } from '@core/article-words'
 import { useLibrary, useLive } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
@@ -50,8 +50,7 @@ export function DetailsDialog({ article, open, onClose, shown }: DetailsDialogPr
 function Provenance({ article, version }: { article: Article; version: Version }) {
   const { t } = useTranslation('reader')
   const format = useFormat()
-  const { requestedUrl, finalUrl, redirects, originalSha256, originalBytes, status, contentType } =
-    version.provenance
+  const { requestedUrl, finalUrl, redirects, originalBytes, status, contentType } = version.provenance
   const { stored, total } = version.images
   return (
     <dl className={styles.facts}>
@@ -74,7 +73,7 @@ function Provenance({ article, version }: { article: Article; version: Version }
       ) : null}
       <Fact name={t('details.size')}>{format.bytes(originalBytes)}</Fact>
       <Fact name={t('details.hash')} exact>
-        {originalSha256}
+        {digestOfPage(version.provenance)}
       </Fact>
       <Fact name={t('details.images')}>
         {total === 0 ? t('details.noImages') : t('details.stored', { stored, total })}

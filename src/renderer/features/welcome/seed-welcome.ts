@@ -68,6 +68,7 @@ async function seed(
     related: [],
     extractor: 'trang/welcome',
     sanitizer: SANITIZER,
+    resources: {},
     imageCounts: { total: page.images.length, stored: page.images.length, failed: 0 },
     provenance: {
       requestedUrl: url,

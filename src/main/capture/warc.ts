@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { WARCParser, WARCRecord, WARCSerializer } from 'warcio'
+import type { Exchange } from './http'
+
+/** The page that a WARC file holds. */
+export type ArchivedPage = {
+  url: string
+  at: string
+  contentType: string
+  /** After content decoding. */
+  bytes: Uint8Array
+}
+
+const version = 'WARC/1.1'
+
+/**
+ * The evidence of a capture as a WARC 1.1 file (ISO 28500:2017), each record gzipped by itself: what wrote it, then for
+ * each exchange a request and a response with SHA-256 digests. Redirects come first and have no body; `body` is the last
+ * answer's.
+ *
+ * Chromium hands over bodies decoded. The headers that would then be wrong keep their values under `X-Archive-Orig-`, as
+ * other archives do.
+ */
+export async function writeWarc(
+  exchanges: readonly Exchange[],
+  body: Uint8Array,
+  software: string,
+): Promise<Uint8Array> {
+  const last = exchanges.at(-1)
+  const parts = [await pack(infoRecord(exchanges[0]?.at ?? new Date().toISOString(), software))]
+  for (const exchange of exchanges) {
+    const payload = exchange === last ? body : new Uint8Array()
+    const responseId = newId()
+    parts.push(await pack(requestRecord(exchange, responseId)))
+    parts.push(await pack(responseRecord(exchange, responseId, payload)))
+  }
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+/** The last answer with a body that a WARC file holds; null where it holds none, or is not whole. */
+export async function readWarc(bytes: Uint8Array): Promise<ArchivedPage | null> {
+  let page: ArchivedPage | null = null
+  for await (const record of new WARCParser([bytes])) {
+    const payload = await record.readFully(true)
+    if (record.warcType !== 'response' || payload.length === 0) continue
+    page = {
+      url: record.warcTargetURI ?? '',
+      at: record.warcDate ?? '',
+      contentType: record.httpHeaders?.headers.get('content-type') ?? '',
+      bytes: payload,
+    }
+  }
+  return page
+}
+
+const newId = () => `<urn:uuid:${randomUUID()}>`
+
+const pack = (record: WARCRecord): Promise<Uint8Array> =>
+  WARCSerializer.serialize(record, { gzip: true, digest: { algo: 'sha-256', prefix: 'sha256:' } })
+
+function infoRecord(at: string, software: string): WARCRecord {
+  const fields = [
+    `software: ${software}`,
+    'format: WARC File Format 1.1',
+    'conformsTo: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
+  ]
+  const content = Buffer.from(fields.map((field) => `${field}\r\n`).join(''))
+  return WARCRecord.create({ type: 'warcinfo', date: at, warcVersion: version }, [content])
+}
+
+const requestRecord = ({ url, at, requestHeaders }: Exchange, responseId: string): WARCRecord => {
+  const { host, pathname, search } = new URL(url)
+  return WARCRecord.create({
+    url,
+    date: at,
+    type: 'request',
+    warcVersion: version,
+    warcHeaders: { 'WARC-Concurrent-To': responseId },
+    statusline: `GET ${pathname}${search} HTTP/1.1`,
+    httpHeaders: { Host: host, ...requestHeaders },
+  })
+}
+
+const responseRecord = (exchange: Exchange, id: string, payload: Uint8Array): WARCRecord =>
+  WARCRecord.create(
+    {
+      url: exchange.url,
+      date: exchange.at,
+      type: 'response',
+      warcVersion: version,
+      warcHeaders: { 'WARC-Record-ID': id },
+      statusline: `HTTP/${exchange.httpVersion} ${exchange.status} ${exchange.statusText}`.trimEnd(),
+      httpHeaders: [
+        ...exchange.headers.map(([name, value]): [string, string] => [
+          /^(content-encoding|transfer-encoding|content-length)$/i.test(name)
+            ? `X-Archive-Orig-${name}`
+            : name,
+          value,
+        ]),
+        ['Content-Length', String(payload.length)],
+      ],
+    },
+    [payload],
+  )
