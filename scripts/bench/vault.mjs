@@ -11,7 +11,7 @@ import { appWithPage, runCommand } from './electron-app.mjs'
 import { median, quantile, round, sizeOf } from './figures.mjs'
 
 const starts = 5
-const saving = { rounds: 31, pages: 3, changes: 300 }
+const saving = { rounds: 101, pages: 1, changes: 300 }
 
 /** @typedef {import('./run.mjs').Bench} Bench */
 
