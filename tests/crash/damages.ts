@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { cp, readFile, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DamagedFile, openSnapshot, verifySnapshot } from '@main/vault/journal/snapshot'
 import type { Random } from './random'
 
 /** What a disk does to files. Returns in words what it was, null where there was nothing to damage. */
@@ -46,14 +47,26 @@ async function cut(file: string, random: Random): Promise<string> {
 const journalFiles = async (profile: string, ending: string) =>
   (await filesIn(join(profile, 'journal'))).filter((file) => file.endsWith(ending))
 
+/** The snapshots; none where one of them has been hit before, and was not looked at since. */
+async function wholeSnapshots(profile: string): Promise<string[]> {
+  const files = await journalFiles(profile, '.snap')
+  try {
+    for (const file of files) await verifySnapshot(await openSnapshot(file))
+    return files
+  } catch (error) {
+    if (error instanceof DamagedFile) return []
+    throw error
+  }
+}
+
 /** Whether a snapshot is hit, what it held stands in the other one or in the journal. */
 export const snapshotDamages: Record<string, Damage> = {
   'snapshot flipped': async (profile, random) => {
-    const files = await journalFiles(profile, '.snap')
+    const files = await wholeSnapshots(profile)
     return files.length > 0 ? flip(random.pick(files), random) : null
   },
   'snapshot cut': async (profile, random) => {
-    const files = await journalFiles(profile, '.snap')
+    const files = await wholeSnapshots(profile)
     return files.length > 0 ? cut(random.pick(files), random) : null
   },
   'snapshots swapped': async (profile) => {

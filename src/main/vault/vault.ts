@@ -192,7 +192,10 @@ export function createVault(deps: VaultDeps): Vault {
     return (await moveFile(path, to).then(() => true, nullIfMissing)) === true
   }
 
-  /** Runs on a state that may turn out to rest on a damaged snapshot; then the one before it takes its place. */
+  /**
+   * Runs on a state that may turn out to rest on a damaged snapshot; then the one before it takes its place, and where that
+   * is damaged too, the journal alone.
+   */
   const onWholeSnapshot = async <T>(work: (state: JournalState) => Promise<T>): Promise<T> => {
     try {
       return await work(await read())
@@ -200,7 +203,7 @@ export function createVault(deps: VaultDeps): Vault {
       if (!(error instanceof DamagedFile)) throw error
       await setAside(error.path, join(asideFolder(), basename(error.path)))
       losses.found([basename(error.path)])
-      return work(await load())
+      return onWholeSnapshot(work)
     }
   }
 
