@@ -1,58 +1,84 @@
-/**
- * The character encoding of a page, as browsers decide it (WHATWG HTML, 13.2.3): byte order mark, then the header's
- * `charset`, then the page's own declaration, then UTF-8 if the bytes are that. Otherwise Western European, or
- * windows-1258 when the page says that it is Vietnamese.
- * @returns a label for `TextDecoder`, lower case; what the page names is not checked
- */
-export function pageCharset(bytes: Uint8Array, header: string | null): string {
-  const mark = byteOrderMark(bytes)
-  if (mark) return mark
-  if (header) return label(header)
-  const head = ascii(bytes.subarray(0, 4096))
-  const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1]
-  // A declaration that can be read as ASCII cannot be true of UTF-16 (same, 13.2.3.3).
-  if (declared) return /^utf-16/i.test(declared) ? 'utf-8' : label(declared)
-  const xml = /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1]
-  if (xml) return label(xml)
-  if (isUtf8(bytes)) return 'utf-8'
-  return /<html[^>]+lang\s*=\s*["']?vi\b/i.test(head) ? 'windows-1258' : 'windows-1252'
-}
+import { detectLegacy } from './legacy-vietnamese'
+import { byteOrderMark, countUtf8, utf16ByZeros } from './utf'
+import { readsAsVietnamese } from './vietnamese-syllable'
+
+/** The text of a page. `header` is the charset of its `Content-Type`. */
+export const decodePage = (bytes: Uint8Array, header: string | null): string =>
+  new TextDecoder(pageCharset(bytes, header)).decode(bytes)
 
 /** The `charset` of a `Content-Type` header; null when it has none. */
 export function headerCharset(contentType: string): string | null {
   return /;\s*charset\s*=\s*"?([\w:.-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? null
 }
 
-const label = (name: string) => name.trim().toLowerCase()
+/**
+ * The character encoding of a page: browsers' order (WHATWG HTML, 13.2.3: byte order mark, header, the page's own
+ * declaration), but the bytes are asked whether it can be true. Servers add a default to pages they know nothing about,
+ * and templates outlive the encoding they were made for:
+ * - Bytes that are UTF-8 are UTF-8; text in another encoding is hardly ever that by chance. Those that are not, are not.
+ * - Western European, a declaration that is none, and windows-1258 are told apart by what reads as Vietnamese.
+ *   Windows-1252 is then also what the encodings that lived in fonts are read in (`legacy-vietnamese.ts`).
+ * @returns the name that `TextDecoder` gives it
+ */
+export function pageCharset(bytes: Uint8Array, header: string | null): string {
+  const wide = byteOrderMark(bytes) ?? utf16ByZeros(bytes)
+  if (wide) return wide
+  const head = ascii(bytes.subarray(0, 4096))
+  const declared = [header, declaredInMeta(head), declaredInXml(head)]
+    .map(encodingOf)
+    // What could be read up to here is no UTF-16 (same, 13.2.3.3).
+    .filter((encoding) => encoding !== null && !encoding.startsWith('utf-16'))
+  const [first] = declared
+  const { sequences, broken } = countUtf8(bytes)
+  if (sequences + broken === 0) return first ?? 'utf-8'
+  if (sequences > broken * 20 && (sequences >= certain || !writesTwoBytes(first))) return 'utf-8'
+  const believed = declared.find((encoding) => encoding !== 'utf-8')
+  if (believed && !doubtful.has(believed)) return believed
+  return vietnameseCharset(bytes) ?? believed ?? (saysVietnamese(head) ? 'windows-1258' : 'windows-1252')
+}
 
-function byteOrderMark(bytes: Uint8Array): string | null {
-  const [first, second, third] = bytes
-  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
-  if (first === 0xfe && second === 0xff) return 'utf-16be'
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
-  return null
+/** So many sequences of UTF-8 are no chance in an encoding of two bytes a character either. */
+const certain = 10
+const writesTwoBytes = (encoding: string | null | undefined) => /^(?:gb|big5|euc|shift)/.test(encoding ?? '')
+
+/** Encodings that are declared by default, or by whoever had to write something. */
+const doubtful: ReadonlySet<string> = new Set(['windows-1252', 'windows-1258'])
+
+function vietnameseCharset(bytes: Uint8Array): string | null {
+  if (readsAsVietnamese(wordsIn('windows-1258', bytes))) return 'windows-1258'
+  return detectLegacy(wordsIn('windows-1252', bytes)) ? 'windows-1252' : null
+}
+
+/** The text between the tags of the start of a page, without its scripts and styles. */
+function wordsIn(encoding: string, bytes: Uint8Array): string {
+  const markup = new TextDecoder(encoding).decode(bytes.subarray(0, 200_000))
+  const [start = '', ...parts] = markup.split(/<(?:script|style)\b/i)
+  const shown = parts.map((part) => {
+    const end = part.search(/<\/(?:script|style)/i)
+    return end < 0 ? '' : part.slice(end)
+  })
+  return [start, ...shown].join(' ').replace(/<[^<>]*>|&#?\w+;/g, ' ')
+}
+
+const declaredInMeta = (head: string): string | null =>
+  /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ?? null
+const declaredInXml = (head: string): string | null =>
+  /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1] ?? null
+const saysVietnamese = (head: string): boolean => /<html[^>]+lang\s*=\s*["']?vi\b/i.test(head)
+
+/** The encoding that a label means; null for none that anybody knows, and for what says that it is a font's. */
+function encodingOf(label: string | null): string | null {
+  if (label === null || /^x-user-defined$/i.test(label)) return null
+  try {
+    return new TextDecoder(label.trim()).encoding
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 const ascii = (bytes: Uint8Array): string => {
   let text = ''
   for (const byte of bytes) text += String.fromCharCode(byte)
   return text
-}
-
-/** Whether the bytes are well-formed UTF-8 (RFC 3629, 4), but for a last character that is cut. */
-function isUtf8(bytes: Uint8Array): boolean {
-  let index = 0
-  while (index < bytes.length) {
-    const lead = bytes[index] ?? 0
-    const following =
-      lead < 0x80 ? 0 : lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1
-    if (following < 0) return false
-    for (let offset = 1; offset <= following; offset++) {
-      const byte = bytes[index + offset]
-      if (byte === undefined) return true
-      if ((byte & 0xc0) !== 0x80) return false
-    }
-    index += following + 1
-  }
-  return true
 }

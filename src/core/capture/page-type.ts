@@ -1,4 +1,5 @@
 import { sniffImageType } from './image-type'
+import { byteOrderMark, utf16ByZeros } from './utf'
 
 const pageTypes = new Set(['text/html', 'application/xhtml+xml', 'text/plain'])
 
@@ -34,6 +35,6 @@ export function typeThatIsNoPage(bytes: Uint8Array): string | null {
   const image = sniffImageType(bytes)
   if (image && image !== 'image/svg+xml') return image
   if (head.slice(4, 8) === 'ftyp') return 'video/mp4'
-  const isUtf16 = head.startsWith('\xff\xfe') || head.startsWith('\xfe\xff')
-  return head.includes('\0') && !isUtf16 ? 'application/octet-stream' : null
+  const isText = byteOrderMark(bytes) !== null || utf16ByZeros(bytes) !== null
+  return head.includes('\0') && !isText ? 'application/octet-stream' : null
 }

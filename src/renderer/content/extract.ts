@@ -1,8 +1,8 @@
 import type { ExtractedImage, Extraction } from '@core/capture'
+import { decodePage } from '@core/capture/charset'
 import { countWords, excerptOf } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import { decodePage } from './decode'
 import { collapse, textOf } from './dom'
 import { includeLead } from './extract/lead'
 import { linksOf } from './extract/links'
@@ -23,6 +23,7 @@ import { unwrapLayoutTables } from './prepare/layout-tables'
 import { loadLazyImages } from './prepare/lazy-images'
 import { splitAtDoubleBreaks } from './prepare/paragraphs'
 import { revealText } from './prepare/reveal'
+import { unifyText } from './prepare/unicode-text'
 import { SANITIZER, sanitizeHtml } from './sanitize-html'
 import { blockText } from './text'
 import { createTrace } from './trace'
@@ -50,6 +51,7 @@ export function extractPage({
   const startedAt = performance.now()
   const trace = createTrace()
   const page = parsePage(decodePage(bytes, charset))
+  unifyText(page)
   const metadata = readMetadata(page, url)
 
   loadLazyImages(page, trace)

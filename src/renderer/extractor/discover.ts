@@ -1,7 +1,7 @@
+import { decodePage } from '@core/capture/charset'
 import { feedCandidates, type FeedCandidate } from '@core/feed-candidates'
 import { webAddress } from '@core/feed-draft'
 import type { ExtractorJobs } from '@shared/extractor'
-import { decodePage } from '@renderer/content/decode'
 import { readFeedLinks } from '@renderer/content/feed-links'
 
 /**

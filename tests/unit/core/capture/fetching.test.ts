@@ -1,5 +1,4 @@
 import { describe, expect, it, test } from 'vitest'
-import { headerCharset, pageCharset } from '@core/capture/charset'
 import { sniffImageType } from '@core/capture/image-type'
 import { netErrorToFetchError } from '@core/capture/net-error'
 import { mayBePage, typeThatIsNoPage } from '@core/capture/page-type'
@@ -8,34 +7,6 @@ import { bestCandidate, parseSrcset } from '@core/capture/srcset'
 import { isTrackingPixel } from '@core/capture/tracking-pixel'
 
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
-const utf8 = (text: string) => new TextEncoder().encode(text)
-
-describe('the encoding of a page', () => {
-  test.each([
-    ['\xef\xbb\xbf<p>', 'windows-1258', 'utf-8'],
-    ['\xfe\xff\0<', null, 'utf-16be'],
-    ['\xff\xfe<\0', 'utf-8', 'utf-16le'],
-    ['<meta charset="windows-1258">', 'ISO-8859-1', 'iso-8859-1'],
-    ['<meta charset="windows-1258">', null, 'windows-1258'],
-    ["<META http-equiv=Content-Type content='text/html; charset=Windows-1258'>", null, 'windows-1258'],
-    ['<meta charset=utf-16>', null, 'utf-8'],
-    ['<?xml version="1.0" encoding="ISO-8859-15"?>', null, 'iso-8859-15'],
-    ['<p>caf\xe9 x', null, 'windows-1252'],
-    ['<html lang="vi"><p>\xf0\xfd\xf5ng', null, 'windows-1258'],
-    ['', null, 'utf-8'],
-  ])('%j with header %s', (page, header, charset) => expect(pageCharset(latin1(page), header)).toBe(charset))
-
-  it('is UTF-8 when the bytes are that', () => {
-    expect(pageCharset(utf8('<p>Thư viện ven hồ 🌙'), null)).toBe('utf-8')
-    expect(pageCharset(utf8('<p>Thư viện ven hồ 🌙').slice(0, -2), null)).toBe('utf-8')
-  })
-
-  test.each([
-    ['text/html; charset=UTF-8', 'utf-8'],
-    ['text/html;charset="windows-1258"', 'windows-1258'],
-    ['text/html', null],
-  ])('of the header %s', (header, charset) => expect(headerCharset(header)).toBe(charset))
-})
 
 describe('the type of an image', () => {
   test.each([
@@ -81,6 +52,7 @@ describe('what is a page', () => {
     ['<!doctype html>', null],
     ['<svg>', null],
     ['\xff\xfe<\0h\0', null],
+    ['<\0h\0t\0m\0l\0>\0', null],
     ['plain words', null],
   ])('%j is really %s', (bytes, type) => expect(typeThatIsNoPage(latin1(bytes))).toBe(type))
 })

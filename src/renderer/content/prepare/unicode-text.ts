@@ -1,0 +1,127 @@
+import {
+  detectLegacy,
+  legacyFont,
+  legacyToUnicode,
+  type LegacyEncoding,
+  type LegacyFont,
+} from '@core/capture/legacy-vietnamese'
+import { mostlySyllables } from '@core/capture/vietnamese-syllable'
+import { isSilent } from '../dom'
+
+/**
+ * Makes all text of a page Unicode in NFC: also what is written for a font of TCVN3 or VNI, in the elements that name
+ * one, or in a whole page that makes no sense otherwise. Addresses stay as they are.
+ */
+export function unifyText(page: Document): void {
+  const texts = textNodes(page)
+  const fontOf = fontFinder(page)
+  const plain: Text[] = []
+  const used = new Map<LegacyEncoding, number>()
+  for (const text of texts) {
+    const font = text.parentElement && fontOf(text.parentElement)
+    if (!font) plain.push(text)
+    else if (!isUnicode.test(text.data)) {
+      used.set(font.encoding, (used.get(font.encoding) ?? 0) + text.data.length)
+      text.data = legacyToUnicode(text.data, font.encoding, font.capitals)
+    }
+  }
+  const written = detectLegacy(plain.map(({ data }) => data).join(' '))
+  for (const text of plain) setText(text, written ? legacyToUnicode(text.data, written) : text.data)
+
+  const [mostUsed] = [...used].sort((a, b) => b[1] - a[1])[0] ?? []
+  unifyLabels(page, written ?? mostUsed ?? null)
+}
+
+/** Letters that these encodings have no code for. */
+const isUnicode = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/
+
+const setText = (node: Text, text: string) => {
+  const unified = text.normalize('NFC')
+  if (unified !== node.data) node.data = unified
+}
+
+function textNodes(page: Document): Text[] {
+  const walker = page.createTreeWalker(page, NodeFilter.SHOW_TEXT)
+  const found: Text[] = []
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text
+    const holder = node.parentElement
+    if (holder && holder.tagName !== 'TITLE' && !isSilent(holder)) found.push(node)
+  }
+  return found
+}
+
+/** What has no font of its own: the document's title, metadata and alternative texts. */
+function unifyLabels(page: Document, encoding: LegacyEncoding | null): void {
+  const unified = (text: string) => {
+    const plain = text.normalize('NFC')
+    if (encoding === null || isUnicode.test(plain)) return plain
+    const converted = legacyToUnicode(text, encoding)
+    return mostlySyllables(converted) ? converted : plain
+  }
+  if (page.title !== '') page.title = unified(page.title)
+  for (const [selector, name] of [
+    ['meta[content]', 'content'],
+    ['[alt]', 'alt'],
+    ['[title]', 'title'],
+  ] as const) {
+    for (const element of page.querySelectorAll(selector)) {
+      const value = element.getAttribute(name) ?? ''
+      if (!/^\S*[/:]\S*$/.test(value) && /[^\x20-\x7e]/.test(value))
+        element.setAttribute(name, unified(value))
+    }
+  }
+}
+
+/** The font of the nearest element that names one; null for one that needs no conversion. */
+function fontFinder(page: Document): (element: Element) => LegacyFont | null {
+  const rules = fontRules(page)
+  if (rules.size === 0 && !page.querySelector('[face], [style*="font" i]')) return () => null
+  const found = new Map<Element, LegacyFont | null>()
+  return (element) => {
+    const passed: Element[] = []
+    let font: LegacyFont | null = null
+    for (let holder: Element | null = element; holder; holder = holder.parentElement) {
+      const known = found.get(holder)
+      const own = known === undefined ? familiesOf(holder, rules) : undefined
+      if (known === undefined) passed.push(holder)
+      if (known === undefined && own === undefined) continue
+      font = known ?? (own === undefined ? null : legacyFont(own))
+      break
+    }
+    for (const one of passed) found.set(one, font)
+    return font
+  }
+}
+
+function familiesOf(element: Element, rules: ReadonlyMap<string, string>): string | undefined {
+  const style = element.getAttribute('style') ?? ''
+  const names = [
+    `#${element.id}`,
+    ...[...element.classList].map((name) => `.${name}`),
+    element.tagName.toLowerCase(),
+  ]
+  return (
+    element.getAttribute('face') ??
+    fontDeclaration.exec(style)?.[1] ??
+    names.map((name) => rules.get(name)).find((families) => families !== undefined)
+  )
+}
+
+const fontDeclaration = /(?:^|[;\s])font(?:-family)?\s*:\s*([^;]+)/i
+
+/** Fonts that the page's own style sheets give to one class, id or tag. */
+function fontRules(page: Document): Map<string, string> {
+  const rules = new Map<string, string>()
+  for (const sheet of page.querySelectorAll('style')) {
+    for (const [, selectors = '', declarations = ''] of sheet.textContent.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+      const families = fontDeclaration.exec(declarations)?.[1]
+      if (families === undefined) continue
+      for (const selector of selectors.split(',')) {
+        const name = /^\s*(?:[a-z]\w*(?=[.#]))?([.#]?[a-z][\w-]*)\s*$/i.exec(selector)?.[1]
+        if (name !== undefined) rules.set(/^[.#]/.test(name) ? name : name.toLowerCase(), families)
+      }
+    }
+  }
+  return rules
+}
