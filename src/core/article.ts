@@ -26,6 +26,15 @@ export type ArticleMetadata = {
   publishedAt: string | null
 }
 
+/** What else a page says, or shows, of the text that was captured from it. */
+export type CaptureFacts = {
+  /** When it was changed last, by the page. */
+  modifiedAt: string | null
+  /** The language that the page declares, BCP 47; and the one that its text is plainly in. */
+  langDeclared: string | null
+  langDetected: 'vi' | 'en' | null
+}
+
 /** One row of a list: everything a list shows, nothing of the body. Times are ISO 8601 with offset. */
 export type Article = ArticleMetadata & {
   id: string
@@ -62,8 +71,8 @@ export type CaptureRequest = {
   error: CaptureError | null
 }
 
-/** What was captured at one moment, and where it came from. Never changed once stored. */
-export type Version = {
+/** What was captured at one moment, and where it came from. Never changed once stored; early ones lack the facts. */
+export type Version = Partial<CaptureFacts> & {
   id: string
   articleId: string
   capturedAt: string

@@ -1,4 +1,4 @@
-import type { ArticleMetadata, ImageCounts, Provenance } from './article'
+import type { ArticleMetadata, CaptureFacts, ImageCounts, Provenance } from './article'
 
 export type ExtractedImage = { url: string; alt: string; caption: string }
 
@@ -6,21 +6,22 @@ export type ExtractedImage = { url: string; alt: string; caption: string }
 export type TraceStep = { step: string; selector: string; reason: string; text: string }
 
 /** What extraction makes of a page. `html` is sanitised, with absolute addresses. */
-export type Extraction = ArticleMetadata & {
-  url: string
-  leadImage: string | null
-  html: string
-  /** Body and lead, one line a block. */
-  text: string
-  wordCount: number
-  images: ExtractedImage[]
-  related: { url: string; title: string }[]
-  extractor: string
-  sanitizer: string
-  /** Parsing and extraction, milliseconds. */
-  ms: number
-  trace: TraceStep[]
-}
+export type Extraction = ArticleMetadata &
+  CaptureFacts & {
+    url: string
+    leadImage: string | null
+    html: string
+    /** Body and lead, one line a block. */
+    text: string
+    wordCount: number
+    images: ExtractedImage[]
+    related: { url: string; title: string }[]
+    extractor: string
+    sanitizer: string
+    /** Parsing and extraction, milliseconds. */
+    ms: number
+    trace: TraceStep[]
+  }
 
 /** A page captured whole: its images are assets, and `html` names them by `asset://sha256/<hash>`. */
 export type CapturedPage = Omit<Extraction, 'leadImage' | 'trace' | 'ms'> & {

@@ -8,8 +8,8 @@ import { formatCivilTime, parseMachineTime } from './capture/timestamp'
  * `15/10/2020 11:54`, names of zones, years of two digits. A date without a zone is read in `zone` (`Z` or `±HH:MM`).
  */
 export function parseFeedDate(raw: string, zone = 'Z'): string | null {
-  const text = raw.trim().slice(0, 100).replace(shortYear, fullYear).replace(zoneName, offsetOf)
-  const time = parseMachineTime(text) ?? parseDateline(text.replace(bareOffset, ' GMT$1'))?.time
+  const text = raw.trim().slice(0, 100).replace(shortYear, fullYear)
+  const time = parseMachineTime(text) ?? parseDateline(text)?.time
   return time ? formatCivilTime(time, zone) : null
 }
 
@@ -21,24 +21,3 @@ const shortYear = /^((?:\p{L}+,\s*)?\d{1,2}\s[a-z]{3,9}\s)(\d{2})(?=\s)/iu
 /** RFC 2822 4.3: two digits are of 2000 up to 49, of 1900 from there. */
 const fullYear = (_match: string, before: string, digits: string) =>
   `${before}${Number(digits) < 50 ? 20 : 19}${digits}`
-
-const bareOffset = /\s([+-]\d{1,2}:?\d{2})$/
-
-/** The zones of RFC 822 5.1 that still stand in feeds, and those of Vietnam and of Europe's middle. */
-const namedZones: Record<string, string> = {
-  EST: '-0500',
-  EDT: '-0400',
-  CST: '-0600',
-  CDT: '-0500',
-  MST: '-0700',
-  MDT: '-0600',
-  PST: '-0800',
-  PDT: '-0700',
-  CET: '+0100',
-  CEST: '+0200',
-  ICT: '+0700',
-}
-
-const zoneName = new RegExp(`\\b(?:${Object.keys(namedZones).join('|')})$`)
-
-const offsetOf = (name: string) => namedZones[name] ?? name

@@ -1,22 +1,48 @@
-import { isCivilTime, parseOffset, type CivilTime } from './timestamp'
+import { isCivilTime, zoneNames, zoneOffset, type CivilTime } from './timestamp'
 
 /** A dateline, and what of the text is not part of it. */
 export type Dateline = { time: CivilTime; rest: string }
 
 // Vietnamese newsrooms write the day first, and the time before or behind the date:
 //   15/10/2020 11:54 · Thứ Năm, 15/10/2020, 11:54 (GMT+7) · 15-10-2020 - 11:54 AM · 11:54 | 15/10/2020 ·
-//   11h54 ngày 15/10/2020 · 15 tháng 10, 2020
+//   11h54 ngày 15/10/2020 · 15 tháng 10, 2020 · Tháng Mười 15, 2020
 const vietnameseWords =
-  /(?:(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật)|(?:ngày\s*)?(?:cập\s*nhật(?:\s*(?:lần\s*cuối|lúc))?|đăng(?:\s*(?:lúc|ngày))?|xuất\s*bản(?:\s*(?:lúc|ngày))?)|lúc|ngày)/giu
+  /(?<!\p{L})(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật|t[2-7]|cn|(?:ngày\s*|thời\s*gian\s*)?(?:cập\s*nhật(?:\s*lần\s*cuối)?|chỉnh\s*sửa|đăng(?:\s*tải)?|xuất\s*bản)|thời\s*gian|lúc|ngày|vào)(?!\p{L})/giu
 const englishWords =
-  /\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:first\s+)?published|posted|(?:last\s+)?(?:updated|modified)|on|at)\b/gi
-const zones = /\(?\s*\b(GMT|UTC)\s*([+-]\s*\d{1,2}(?::?\d{2})?)?\s*\)?|\bZ\b/i
+  /\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:first\s+)?published|posted|(?:last\s+)?(?:updated|modified|revised)|date|on|at)\b/gi
+
+const distance =
+  /\(?\s*(?:\b(?:GMT|UTC)\s*([+-]\s*\d{1,2}(?::?\d{2})?)|(?<!\d)([+-]\d{2}:?\d{2}))(?!\d)\s*\)?/i
+const namedZone = new RegExp(`\\(?\\s*\\b(${zoneNames})\\b\\s*\\)?`)
+const vietnamTime = /\(?\s*giờ\s+(?:Việt\s*Nam|Hà\s*Nội)\s*\)?/iu
 
 const numericDate = /(?<!\d)(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)/
 const isoDate = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/
-const monthWordDate = /(?<!\d)(\d{1,2})\s*tháng\s*(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)/iu
-const clock =
-  /(?<![\d:])(\d{1,2})\s?(?:[:hg]|giờ)\s?(\d{2})(?:\s?(?:phút|p(?!\.?\s?m))|:(\d{2}))?(?!\d)\s*((?:[ap]\.?m\.?|SA|CH)(?!\p{L}))?/iu
+const vietnameseMonths = [
+  'một',
+  'hai',
+  'ba',
+  'tư',
+  'năm',
+  'sáu',
+  'bảy',
+  'tám',
+  'chín',
+  'mười',
+  'mười một',
+  'mười hai',
+]
+const monthWord = `tháng\\s*(\\d{1,2}|${vietnameseMonths.toReversed().join('|').replaceAll(' ', '\\s*')})`
+const dayMonthWord = new RegExp(
+  `(?<!\\d)(\\d{1,2})\\s*,?\\s*${monthWord}\\s*(?:,|năm)?\\s*(\\d{4})(?!\\d)`,
+  'iu',
+)
+const monthWordDay = new RegExp(`${monthWord}\\s+(\\d{1,2})\\s*(?:,|năm)\\s*(\\d{4})(?!\\d)`, 'iu')
+const halfOfDay = String.raw`(?:[ap]\.?m\.?|SA|CH|sáng|chiều|tối)(?!\p{L})`
+const clock = new RegExp(
+  String.raw`(?<![\d:])(?<!(?:GMT|UTC)\s?[+-]\s?)(\d{1,2})\s?(?:(?:[:hg]|giờ)\s?(\d{2})(?:\s?(?:phút|p(?!\.?\s?m))|:(\d{2}))?(?!\d)|(?:h|giờ)(?![\p{L}\d])|(?=\s?[ap]\.?m\b))\s*(${halfOfDay})?`,
+  'iu',
+)
 
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
 const monthName = `((?:${months})[a-z]*)\\.?`
@@ -39,15 +65,15 @@ export function parseDateline(input: string): Dateline | null {
   if (!date) return null
   let rest = without(text, date.match)
 
-  const zone = zones.exec(rest)
-  if (zone) rest = without(rest, zone)
   const time = clock.exec(rest)
   if (time) rest = without(rest, time)
+  const zone = findZone(rest)
+  if (zone) rest = without(rest, zone.match)
 
   const civil: CivilTime = {
     ...date.value,
     time: time && clockTime(time),
-    offset: zone && (zone[2] ? parseOffset(zone[2].replace(/\s/g, '')) : 'Z'),
+    offset: zone?.offset ?? null,
   }
   if (!isCivilTime(civil)) return null
   return {
@@ -56,15 +82,37 @@ export function parseDateline(input: string): Dateline | null {
   }
 }
 
-/** Whether the text is a dateline and nothing else. */
+/** Whether the text is a dateline and nothing else; one with the time of an update behind it is that, too. */
 export function isDateline(input: string): boolean {
-  return input.length <= 120 && parseDateline(input)?.rest === ''
+  if (input.length > 120) return false
+  const isWhole = (text: string) => parseDateline(text)?.rest === ''
+  const { published, updated } = splitUpdate(input)
+  return isWhole(input) || (updated !== '' && (published === '' || isWhole(published)) && isWhole(updated))
 }
 
-const edges = /[\s,.|:;()\-–—•·/]+/gu
+const updateStart =
+  /[\s,|(–—-]*(?<!\p{L})(?:ngày\s*)?(?:cập\s*nhật|chỉnh\s*sửa|(?:last\s+)?(?:updated|modified|revised))(?!\p{L})/iu
+
+/** A line's part about the publication, and the one about the latest change; either may be empty. */
+export function splitUpdate(line: string): { published: string; updated: string } {
+  const text = line.normalize('NFC')
+  const start = text.search(updateStart)
+  return start < 0
+    ? { published: text, updated: '' }
+    : { published: text.slice(0, start), updated: text.slice(start) }
+}
+
+const edges = /[\s,.|:;()[\]'’′\-–—•·/]+/gu
 
 const without = (text: string, match: RegExpExecArray) =>
   `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`
+
+function findZone(text: string): { match: RegExpExecArray; offset: string | null } | null {
+  const match = distance.exec(text) ?? namedZone.exec(text)
+  if (match) return { match, offset: zoneOffset(match[1] ?? match[2] ?? '') }
+  const spoken = vietnamTime.exec(text)
+  return spoken && { match: spoken, offset: '+07:00' }
+}
 
 type FoundDate = { match: RegExpExecArray; value: Pick<CivilTime, 'year' | 'month' | 'day'> }
 
@@ -72,7 +120,7 @@ function findDate(text: string): FoundDate | null {
   const found = (match: RegExpExecArray | null, year: number, month: number, day: number): FoundDate | null =>
     match && {
       match,
-      value: { year: Number(match[year]), month: Number(match[month]), day: Number(match[day]) },
+      value: { year: Number(match[year]), month: monthNumber(match[month] ?? ''), day: Number(match[day]) },
     }
   const named = (match: RegExpExecArray | null, month: number, day: number): FoundDate | null =>
     match && {
@@ -91,18 +139,23 @@ function findDate(text: string): FoundDate | null {
   }
   return (
     found(isoDate.exec(text), 1, 2, 3) ??
-    found(monthWordDate.exec(text), 3, 2, 1) ??
+    found(dayMonthWord.exec(text), 3, 2, 1) ??
+    found(monthWordDay.exec(text), 3, 1, 2) ??
     named(dayMonthYear.exec(text), 2, 1) ??
     named(monthDayYear.exec(text), 1, 2)
   )
 }
 
+/** By its number, or its number in Vietnamese; 0, which is none, for anything else. */
+const monthNumber = (month: string): number =>
+  Number(month) || vietnameseMonths.indexOf(month.toLowerCase().replace(/\s+/g, ' ')) + 1
+
 /** `12 AM` is midnight; `13:30 PM`, which newsrooms write too, is 13:30. SA and CH are the Vietnamese AM and PM. */
 function clockTime([, hours, minutes, seconds, half]: RegExpExecArray): NonNullable<CivilTime['time']> {
   let hour = Number(hours)
   if (half && hour <= 12) {
-    const afternoon = /^(p|ch)/i.test(half)
+    const afternoon = /^(p|ch|t)/i.test(half)
     hour = (hour % 12) + (afternoon ? 12 : 0)
   }
-  return { hour, minute: Number(minutes), second: Number(seconds ?? 0) }
+  return { hour, minute: Number(minutes ?? 0), second: Number(seconds ?? 0) }
 }

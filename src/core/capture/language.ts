@@ -18,6 +18,13 @@ export function detectLanguage(text: string): 'vi' | 'en' | null {
   return (sample.match(englishWord)?.length ?? 0) / words > 0.12 ? 'en' : null
 }
 
+/**
+ * The language of a text: the one that its page declares, unless the text is plainly in another. Templates are often
+ * made in another language than what they are filled with. @param declared BCP 47
+ */
+export const textLanguage = (declared: string | null, detected: 'vi' | 'en' | null): string | null =>
+  detected === null || declared?.split('-')[0] === detected ? declared : detected
+
 /** A language tag as pages write it (`vi_VN`, `EN-us`) in the form of BCP 47; null when it is none. */
 export function languageTag(value: string | null): string | null {
   const match = /^\s*([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_,;.\s]|$)/i.exec(

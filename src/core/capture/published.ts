@@ -1,24 +1,65 @@
-import { parseDateline } from './dateline'
+import { isDateline, parseDateline, splitUpdate } from './dateline'
 import { formatCivilTime, parseMachineTime, type CivilTime } from './timestamp'
+
+/** What a page says of a moment: times of its metadata, best first, and lines that may be datelines, in its order. */
+export type SaidTimes = { machine: readonly string[]; shown: readonly string[] }
+
+export type TimeContext = {
+  /** Where no zone is written, a Vietnamese page means Vietnam's, any other is taken as UTC. */
+  vietnamese: boolean
+  /** Nothing is published later than this; milliseconds. */
+  now: number
+}
+
+/**
+ * When an article was published, as ISO 8601 with offset: by the first time in its metadata that can be read, else by
+ * the first dateline on the page. Metadata that knows the day alone gives way to a dateline of that day with a time. A
+ * line about the latest change counts where no other does. Dates before the web, and of the future, are mistakes.
+ */
+export function choosePublished({ machine, shown }: SaidTimes, context: TimeContext): string | null {
+  const parts = shown.map(splitUpdate)
+  return (
+    choose(
+      machine,
+      parts.map(({ published }) => published),
+      context,
+    ) ??
+    choose(
+      [],
+      parts.map(({ updated }) => updated),
+      context,
+    )
+  )
+}
+
+/** When it was changed last, in the same way; null where that is before its publication. */
+export function chooseModified(
+  { machine, shown }: SaidTimes,
+  publishedAt: string | null,
+  context: TimeContext,
+): string | null {
+  const parts = shown.map((line) => splitUpdate(line).updated)
+  const modified = choose(machine, parts, context)
+  const isEarlier =
+    modified !== null && publishedAt !== null && Date.parse(modified) < Date.parse(publishedAt)
+  return isEarlier ? null : modified
+}
 
 /** Vietnam keeps one time all year. */
 const vietnam = '+07:00'
 
-/**
- * When an article was published, as ISO 8601 with offset: by the first time in its metadata that can be read, else by
- * the first dateline on the page. Metadata that knows the day alone gives way to a dateline of that day with a time.
- * Where no zone is written, a Vietnamese page means Vietnam's, any other is taken as UTC.
- * @param machine times of the metadata, best first
- * @param shown lines of the page that may be datelines, in its order
- */
-export function choosePublished(
+function choose(
   machine: readonly string[],
   shown: readonly string[],
-  vietnamese: boolean,
+  { vietnamese, now }: TimeContext,
 ): string | null {
   const zone = vietnamese ? vietnam : 'Z'
-  const declared = machine.map(parseMachineTime).find((time) => time !== null)
-  const datelines = shown.map((line) => parseDateline(line)?.time).filter((time) => time !== undefined)
+  const isPossible = (time: CivilTime | null | undefined): time is CivilTime =>
+    time !== null && time !== undefined && time.year >= 1990 && Date.parse(formatCivilTime(time, zone)) <= now
+  const declared = machine
+    .map((value) => parseMachineTime(value) ?? (isDateline(value) ? parseDateline(value)?.time : null))
+    .find(isPossible)
+  const datelines = shown.map((line) => parseDateline(line)?.time).filter(isPossible)
   const best = declared?.time
     ? declared
     : declared

@@ -27,8 +27,34 @@ export function formatCivilTime({ year, month, day, time, offset }: CivilTime, z
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}${offset ?? zone}`
 }
 
+/** The zones of RFC 822 5.1 that are still written, and those of Vietnam and of Europe's middle. */
+const namedZones: Readonly<Record<string, string>> = {
+  Z: 'Z',
+  UT: 'Z',
+  UTC: 'Z',
+  GMT: 'Z',
+  EST: '-05:00',
+  EDT: '-04:00',
+  CST: '-06:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+  CET: '+01:00',
+  CEST: '+02:00',
+  ICT: '+07:00',
+}
+
+/** Names of zones, for a pattern. */
+export const zoneNames = Object.keys(namedZones).join('|')
+
+/** A zone by its name or its distance from UTC; null for none that is known. */
+export const zoneOffset = (zone: string): string | null =>
+  namedZones[zone.trim().toUpperCase()] ?? parseOffset(zone.replace(/\s/g, ''))
+
 /** `+7`, `+0700`, `-03:30`, `GMT+7` as `±HH:MM`; null when it is none. */
-export function parseOffset(text: string): string | null {
+function parseOffset(text: string): string | null {
   const match = /([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(text.trim())
   if (!match) return null
   const [, sign = '+', hours = '0', minutes = '00'] = match
@@ -47,7 +73,7 @@ export function parseMachineTime(value: string): CivilTime | null {
     )
   if (iso) return civil(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], iso[7])
   const rfc =
-    /^(?:[a-z]{3,9},?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([a-z]{1,3}|[+-]\d{4})?)?$/i.exec(
+    /^(?:[a-z]{3,9},?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([a-z]{1,4}|[+-]\d{4})?)?$/i.exec(
       text,
     )
   if (!rfc) return null
@@ -72,7 +98,7 @@ function civil(
       hour === undefined
         ? null
         : { hour: Number(hour), minute: Number(minute), second: second === undefined ? 0 : Number(second) },
-    offset: zone === undefined ? null : /^(z|utc|gmt|ut)$/i.test(zone) ? 'Z' : parseOffset(zone),
+    offset: zone === undefined ? null : zoneOffset(zone),
   }
   return isCivilTime(time) ? time : null
 }

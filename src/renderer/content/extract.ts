@@ -1,5 +1,6 @@
 import type { ExtractedImage, Extraction } from '@core/capture'
 import { decodePage } from '@core/capture/charset'
+import { detectLanguage, textLanguage } from '@core/capture/language'
 import { countWords, excerptOf } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -86,6 +87,7 @@ export function extractPage({
   const wordCount = countWords(text)
   if (wordCount < minWords) return err({ type: 'extract/no-article' })
   const images = imagesOf(root)
+  const langDetected = detectLanguage(`${metadata.title} ${text}`)
   return ok({
     url,
     canonicalUrl: metadata.canonicalUrl,
@@ -93,8 +95,11 @@ export function extractPage({
     byline: metadata.byline,
     siteName: metadata.siteName,
     source: sourceAround ?? sourceInside,
-    lang: metadata.lang,
+    lang: textLanguage(metadata.lang, langDetected),
+    langDeclared: metadata.lang,
+    langDetected,
     publishedAt: metadata.publishedAt,
+    modifiedAt: metadata.modifiedAt,
     excerpt: excerptOf(metadata.description ?? text.split('\n')[0] ?? ''),
     leadImage: metadata.leadImage ?? images[0]?.url ?? null,
     html,

@@ -158,6 +158,9 @@ export function createArticles(deps: LibraryDeps) {
           sanitizer: page.sanitizer,
           images: page.imageCounts,
           resources: page.resources,
+          modifiedAt: page.modifiedAt,
+          langDeclared: page.langDeclared,
+          langDetected: page.langDetected,
         }
         const next: ArticleRow = {
           ...row,

@@ -226,6 +226,75 @@ describe('the dateline', () => {
   })
 })
 
+describe('the latest change', () => {
+  const page = pageWith(asParagraphs(paragraphs))
+  const timesOf = (html: string) => {
+    const { publishedAt, modifiedAt } = extract(html)
+    return { publishedAt, modifiedAt }
+  }
+
+  it.each([
+    '<meta property="article:modified_time" content="2020-10-16T08:00:00+07:00">',
+    '<meta itemprop="dateModified" content="2020-10-16T08:00:00+07:00">',
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","dateModified":"2020-10-16T08:00:00+07:00"}</script>',
+  ])('is what is declared: %s', (head) => {
+    const html = page
+      .replace('</head>', `${head}</head>`)
+      .replace('</h1>', '</h1><span class="date">15/10/2020 11:54</span>')
+    expect(timesOf(html)).toEqual({
+      publishedAt: '2020-10-15T11:54:00+07:00',
+      modifiedAt: '2020-10-16T08:00:00+07:00',
+    })
+  })
+
+  it('is the line by the headline that says so, which is no part of the text', () => {
+    const html = page.replace(
+      '<div class="content">',
+      '<div class="content"><p>Đăng lúc 15/10/2020 11:54 (Cập nhật: 16/10/2020 08:00)</p>',
+    )
+    expect(timesOf(html)).toEqual({
+      publishedAt: '2020-10-15T11:54:00+07:00',
+      modifiedAt: '2020-10-16T08:00:00+07:00',
+    })
+    expect(extract(html).text).not.toContain('Cập nhật')
+  })
+})
+
+describe('the language', () => {
+  const languagesOf = (html: string) => {
+    const { lang, langDeclared, langDetected } = extract(html)
+    return { lang, langDeclared, langDetected }
+  }
+  const english = asParagraphs(
+    Array.from(
+      { length: 4 },
+      () => 'It was the first of the boats to leave, and the people in it were cold.',
+    ),
+  )
+  const vietnamese = asParagraphs(paragraphs)
+
+  it('is that of the text where the declaration is another, or none', () => {
+    expect(languagesOf(pageWith(vietnamese).replace('lang="vi"', 'lang="en-US"'))).toEqual({
+      lang: 'vi',
+      langDeclared: 'en-US',
+      langDetected: 'vi',
+    })
+    expect(languagesOf(pageWith(vietnamese).replace('lang="vi"', ''))).toMatchObject({
+      lang: 'vi',
+      langDeclared: null,
+    })
+    expect(languagesOf(pageWith(english))).toEqual({ lang: 'en', langDeclared: 'vi', langDetected: 'en' })
+  })
+
+  it('is as declared where the text agrees, or says nothing plain', () => {
+    expect(languagesOf(pageWith(vietnamese).replace('"vi"', '"vi-VN"')).lang).toBe('vi-VN')
+    const latin = asParagraphs(
+      Array.from({ length: 5 }, () => 'Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae.'),
+    )
+    expect(languagesOf(pageWith(latin).replace('"vi"', '"la"')).lang).toBe('la')
+  })
+})
+
 describe('any article', () => {
   const sentence = fc
     .array(fc.constantFrom('sông', 'đò', 'sớm', 'người', 'qua', 'bến', 'nước', 'lên', 'chậm', 'đèn', 'nhỏ'), {

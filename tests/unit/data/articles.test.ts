@@ -55,6 +55,13 @@ test('a captured page becomes a version, and the article leaves the queue', asyn
   expect(await articles().body(stored?.versionId ?? '')).toMatchObject({ html: '<p>Nước về.</p>' })
 })
 
+test('a version keeps when its page was changed, and the languages it was declared and found to be in', async () => {
+  const { id } = await enqueue(url)
+  const facts = { modifiedAt: '2026-01-02T08:00:00+07:00', langDeclared: 'en', langDetected: 'vi' } as const
+  await articles().storeVersion(id, page(facts))
+  expect(await articles().versions(id)).toEqual([expect.objectContaining(facts)])
+})
+
 test('a list row holds nothing of the body', async () => {
   const { id } = await enqueue(url)
   await articles().storeVersion(id, page())

@@ -36,13 +36,13 @@ export function readJsonLd(page: Document): JsonLdArticle | null {
   }
 }
 
-/** Times of publication, the article's before those of the page around it; not of its comments and images. */
-export function declaredTimes(page: Document): string[] {
+/** Times by their names, the article's before those of the page around it; not of its comments and images. */
+export function declaredTimes(page: Document, names: readonly string[]): string[] {
   const things = jsonLdThings(page)
   const isArticle = (thing: Thing) => typesOf(thing).some((type) => articleType.test(type))
   return [...things.filter(isArticle), ...things.filter((thing) => !isArticle(thing))]
     .filter((thing) => !typesOf(thing).some((type) => /^(?:Comment|Answer|Review|\w*Object)$/.test(type)))
-    .flatMap((thing) => [thing['datePublished'], thing['dateCreated']])
+    .flatMap((thing) => names.map((name) => thing[name]))
     .map(text)
     .filter((time) => time !== null)
 }
@@ -107,7 +107,7 @@ const first = (value: unknown): unknown => list(value)[0]
 function text(value: unknown): string | null {
   if (typeof value !== 'string') return null
   const plain = /[<&]/.test(value) ? parseInert(value).body.textContent : value
-  return collapse(plain) || null
+  return collapse(plain).normalize('NFC') || null
 }
 
 const nameOf = (value: unknown): string | null => (isThing(value) ? text(first(value['name'])) : text(value))

@@ -1,4 +1,4 @@
-import { choosePublished } from '@core/capture/published'
+import { chooseModified, choosePublished } from '@core/capture/published'
 import { detectLanguage, languageTag } from '@core/capture/language'
 import { chooseTitle } from '@core/capture/page-title'
 import { collapse, fold, textOf } from '../dom'
@@ -12,8 +12,10 @@ export type Metadata = {
   title: string
   byline: string | null
   siteName: string | null
+  /** As it declares it, BCP 47. */
   lang: string | null
   publishedAt: string | null
+  modifiedAt: string | null
   description: string | null
   leadImage: string | null
   /** Whether it declares itself an article, or has a dateline by its headline; not merely a page. */
@@ -52,25 +54,9 @@ export function readMetadata(page: Document, url: string): Metadata {
     ) ??
     languageTag(meta('og:locale', 'language', 'dc.language') ?? jsonLd?.lang ?? null)
   const written = detectLanguage(textOf(page.body))
-  const machineTimes = [
-    ...declaredTimes(page),
-    meta('article:published_time', 'og:article:published_time', 'og:published_time'),
-    meta(
-      'datePublished',
-      'pubdate',
-      'publishdate',
-      'publish-date',
-      'date',
-      'dc.date',
-      'dc.date.issued',
-      'dcterms.created',
-      'parsely-pub-date',
-      'sailthru.date',
-      'citation_publication_date',
-    ),
-    page.querySelector('[itemprop~="datePublished"]')?.getAttribute('datetime') ?? null,
-    page.querySelector('time[pubdate][datetime]')?.getAttribute('datetime') ?? null,
-  ].filter((time) => time !== null)
+  const timeOf = (...selectors: string[]) =>
+    selectors.map((selector) => page.querySelector(selector)?.getAttribute('datetime') ?? null)
+  const isTime = (time: string | null) => time !== null
   const title = chooseTitle(
     {
       openGraph: meta('og:title') ?? jsonLd?.headline ?? meta('twitter:title'),
@@ -80,6 +66,23 @@ export function readMetadata(page: Document, url: string): Metadata {
     siteNames,
   ).normalize('NFC')
   const { machine, shown } = readDatelines(page, title)
+  const context = {
+    vietnamese: written === 'vi' || lang?.startsWith('vi') === true || host.endsWith('.vn'),
+    now: Date.now() + clocksApart,
+  }
+  const publishedAt = choosePublished(
+    {
+      machine: [
+        ...declaredTimes(page, ['datePublished', 'dateCreated']),
+        meta('article:published_time', 'og:article:published_time', 'og:published_time'),
+        meta(...publishedNames),
+        ...timeOf('[itemprop~="datePublished"]', 'time[pubdate][datetime]'),
+        ...machine,
+      ].filter(isTime),
+      shown,
+    },
+    context,
+  )
 
   return {
     canonicalUrl: canonicalUrl(page, url) ?? absolute(meta('og:url'), url),
@@ -91,12 +94,20 @@ export function readMetadata(page: Document, url: string): Metadata {
       siteNames,
     ),
     siteName: siteName.normalize('NFC'),
-    // A Vietnamese page built on an English template still says `en`; what is written on it is what it is.
-    lang: written === 'vi' && !lang?.startsWith('vi') ? 'vi' : (lang ?? written),
-    publishedAt: choosePublished(
-      [...machineTimes, ...machine],
-      shown,
-      written === 'vi' || lang?.startsWith('vi') === true || host.endsWith('.vn'),
+    lang,
+    publishedAt,
+    modifiedAt: chooseModified(
+      {
+        machine: [
+          ...declaredTimes(page, ['dateModified']),
+          meta('article:modified_time', 'og:updated_time', 'og:article:modified_time'),
+          meta(...modifiedNames),
+          ...timeOf('[itemprop~="dateModified"]'),
+        ].filter(isTime),
+        shown,
+      },
+      publishedAt,
+      context,
     ),
     description: meta('og:description') ?? jsonLd?.description ?? meta('description', 'twitter:description'),
     leadImage: absolute(
@@ -113,6 +124,31 @@ export function readMetadata(page: Document, url: string): Metadata {
       /article/i.test(meta('og:type') ?? ''),
   }
 }
+
+/** Servers' clocks, and zones that are not written, differ by less than a day; milliseconds. */
+const clocksApart = 86_400_000
+
+const publishedNames = [
+  'datePublished',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'date',
+  'dc.date',
+  'dc.date.issued',
+  'dcterms.created',
+  'parsely-pub-date',
+  'sailthru.date',
+  'citation_publication_date',
+]
+const modifiedNames = [
+  'dateModified',
+  'lastmod',
+  'last-modified',
+  'revised',
+  'dcterms.modified',
+  'dc.date.modified',
+]
 
 /** What stands on the page as its headline: `<h1>`; in pages without one, a line that begins the document's title. */
 function headlines(page: Document): string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { isDateline, parseDateline } from '@core/capture/dateline'
+import { isDateline, parseDateline, splitUpdate } from '@core/capture/dateline'
 import { formatCivilTime } from '@core/capture/timestamp'
 
 const read = (text: string) => {
@@ -30,6 +30,22 @@ describe('datelines of Vietnamese newsrooms', () => {
     ['15/10/2020 1:54 CH', '2020-10-15T13:54:00+07:00'],
     ['15/10/2020 8:54 SA', '2020-10-15T08:54:00+07:00'],
     ['15/10/2020, 11:54 GMT+0', '2020-10-15T11:54:00+00:00'],
+    ['Thứ Năm, 15/10/2020 - 11:54 (GMT +07:00)', '2020-10-15T11:54:00+07:00'],
+    ['15/10/2020 11:54 +07:00', '2020-10-15T11:54:00+07:00'],
+    ['15/10/2020 11:54 UTC', '2020-10-15T11:54:00Z'],
+    ['11h54 - 15/10/2020 (giờ Hà Nội)', '2020-10-15T11:54:00+07:00'],
+    ['T5, 15/10/2020 11:54', '2020-10-15T11:54:00+07:00'],
+    ['CN, 18/10/2020 | 07:05', '2020-10-18T07:05:00+07:00'],
+    ['THỨ NĂM, 15/10/2020, 11:54', '2020-10-15T11:54:00+07:00'],
+    ['Ngày đăng: 15/10/2020', '2020-10-15T00:00:00+07:00'],
+    ['Ngày cập nhật: 15/10/2020 | 11:54:09 AM', '2020-10-15T11:54:09+07:00'],
+    ['Thời gian: 20h ngày 15/10/2020', '2020-10-15T20:00:00+07:00'],
+    ['8 giờ 30 tối, 15/10/2020', '2020-10-15T20:30:00+07:00'],
+    ['Tháng Mười 15, 2020', '2020-10-15T00:00:00+07:00'],
+    ['Tháng mười một 3, 2020', '2020-11-03T00:00:00+07:00'],
+    ['5 Tháng Năm, 2021', '2021-05-05T00:00:00+07:00'],
+    ['15/ 10/ 2020 - 11g54', '2020-10-15T11:54:00+07:00'],
+    ['[15/10/2020 11:54]', '2020-10-15T11:54:00+07:00'],
   ])('%s', (text, iso) => {
     expect(read(text)).toBe(iso)
     expect(isDateline(text)).toBe(true)
@@ -59,6 +75,11 @@ describe('datelines in English', () => {
     ['Oct. 15th, 2020, 11:54 GMT', '2020-10-15T11:54:00Z'],
     ['2020-10-15 11:54', '2020-10-15T11:54:00+07:00'],
     ['10/15/2020', '2020-10-15T00:00:00+07:00'],
+    ['Thursday, October 15, 2020 3:05 PM EDT', '2020-10-15T15:05:00-04:00'],
+    ['Oct 15, 2020 at 3:05pm (PST)', '2020-10-15T15:05:00-08:00'],
+    ['15 October 2020, 3 p.m. CET', '2020-10-15T15:00:00+01:00'],
+    ['Updated: 15 Oct 2020 11:54 +0100', '2020-10-15T11:54:00+01:00'],
+    ['Date: 2020-10-15 11:54:00 UTC+7', '2020-10-15T11:54:00+07:00'],
   ])('%s', (text, iso) => {
     expect(read(text)).toBe(iso)
     expect(isDateline(text)).toBe(true)
@@ -81,6 +102,10 @@ describe('what is no dateline', () => {
     'tháng 10 năm 2020',
     '1.234.5678',
     'Chương 3/4 của 2020',
+    '3 giờ trước',
+    'Hôm qua, 11:54',
+    'Thứ Năm',
+    'Tháng Mười 32, 2020',
   ])('%s', (text) => {
     expect(read(text)).toBeNull()
     expect(isDateline(text)).toBe(false)
@@ -98,6 +123,21 @@ describe('what is no dateline', () => {
   })
 })
 
+describe('a line about the publication and the latest change', () => {
+  test.each([
+    ['15/10/2020 11:54 - Cập nhật: 16/10/2020 08:00', '15/10/2020 11:54', ' - Cập nhật: 16/10/2020 08:00'],
+    ['Cập nhật 16/10/2020', '', 'Cập nhật 16/10/2020'],
+    ['15/10/2020', '15/10/2020', ''],
+  ])('%s', (line, published, updated) => {
+    expect(splitUpdate(line)).toEqual({ published, updated })
+    expect(isDateline(line)).toBe(true)
+  })
+
+  it('is not one where anything else is said', () => {
+    expect(isDateline('15/10/2020 - Cập nhật giá vàng 16/10/2020')).toBe(false)
+  })
+})
+
 describe('any moment', () => {
   const moment = fc.record({
     day: fc.integer({ min: 1, max: 31 }),
@@ -108,15 +148,38 @@ describe('any moment', () => {
   })
   const two = (value: number) => String(value).padStart(2, '0')
 
+  const dates: ((at: { day: number; month: number; year: number }) => string)[] = [
+    ({ day, month, year }) => `${two(day)}/${two(month)}/${year}`,
+    ({ day, month, year }) => `${day}-${month}-${year}`,
+    ({ day, month, year }) => `Thứ 5, ${two(day)}.${two(month)}.${year}`,
+    ({ day, month, year }) => `ngày ${day} tháng ${month} năm ${year}`,
+    ({ day, month, year }) => `Tháng ${month} ${day}, ${year}`,
+  ]
+  const clocks: ((at: { hour: number; minute: number }) => string)[] = [
+    ({ hour, minute }) => `${two(hour)}:${two(minute)}`,
+    ({ hour, minute }) => `${hour}h${two(minute)}`,
+    ({ hour, minute }) => `${hour} giờ ${two(minute)} phút`,
+    ({ hour, minute }) => `${hour % 12 || 12}:${two(minute)} ${hour < 12 ? 'SA' : 'CH'}`,
+    ({ hour, minute }) => `${two(hour)}:${two(minute)} ${hour < 12 ? 'AM' : 'PM'}`.replace(/^00/, '12'),
+  ]
+  const orders: ((date: string, time: string) => string)[] = [
+    (date, time) => `${date} - ${time}`,
+    (date, time) => `${date}, ${time} (GMT+7)`,
+    (date, time) => `${time}, ${date}`,
+    (date, time) => `Cập nhật lúc ${time} ${date}`,
+  ]
+
   it('comes back from each way of writing it, or is no day of the calendar', () => {
+    const ways = fc.tuple(fc.constantFrom(...dates), fc.constantFrom(...clocks), fc.constantFrom(...orders))
     fc.assert(
-      fc.property(moment, fc.constantFrom('/', '-', '.'), fc.boolean(), (at, separator, dateFirst) => {
-        const date = [two(at.day), two(at.month), at.year].join(separator)
-        const time = `${two(at.hour)}:${two(at.minute)}`
+      fc.property(moment, ways, (at, [date, clock, order]) => {
         const exists = new Date(Date.UTC(at.year, at.month - 1, at.day)).getUTCDate() === at.day
-        const iso = `${at.year}-${two(at.month)}-${two(at.day)}T${time}:00+07:00`
-        expect(read(dateFirst ? `${date} - ${time}` : `${time}, ${date}`)).toBe(exists ? iso : null)
+        const iso = `${at.year}-${two(at.month)}-${two(at.day)}T${two(at.hour)}:${two(at.minute)}:00+07:00`
+        const text = order(date(at), clock(at))
+        expect(read(text)).toBe(exists ? iso : null)
+        expect(isDateline(text)).toBe(exists)
       }),
+      { numRuns: 500 },
     )
   })
 
