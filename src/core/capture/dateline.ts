@@ -7,7 +7,7 @@ export type Dateline = { time: CivilTime; rest: string }
 //   15/10/2020 11:54 · Thứ Năm, 15/10/2020, 11:54 (GMT+7) · 15-10-2020 - 11:54 AM · 11:54 | 15/10/2020 ·
 //   11h54 ngày 15/10/2020 · 15 tháng 10, 2020 · Tháng Mười 15, 2020
 const vietnameseWords =
-  /(?<!\p{L})(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật|t[2-7]|cn|(?:ngày\s*|thời\s*gian\s*)?(?:cập\s*nhật(?:\s*lần\s*cuối)?|chỉnh\s*sửa|đăng(?:\s*tải)?|xuất\s*bản)|thời\s*gian|lúc|ngày|vào)(?!\p{L})/giu
+  /(?<!\p{L})(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật|t[2-7]|cn|(?:ngày\s*|thời\s*gian\s*)?(?:cập\s*nhật(?:\s*lần\s*cuối)?|chỉnh\s*sửa|(?:được\s*)?đăng(?:\s*tải)?|xuất\s*bản)|thời\s*gian|lúc|ngày|vào)(?!\p{L})/giu
 const englishWords =
   /\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:first\s+)?published|posted|(?:last\s+)?(?:updated|modified|revised)|date|on|at)\b/gi
 

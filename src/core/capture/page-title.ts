@@ -47,11 +47,14 @@ export function chooseTitle(
   const shown = headlines.map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '')
   for (const title of declared) {
     const agreeing = shown.find((line) => agree(line, title))
-    if (agreeing) return agreeing
+    if (agreeing) return isCapitals(agreeing) && plain(agreeing) === plain(title) ? title : agreeing
   }
   const [onlyHeadline] = shown
   return declared[0] ?? onlyHeadline ?? ''
 }
+
+/** Set in capitals, as headlines of old pages are; the metadata then knows how it is written. */
+const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
 
 const minWords = 3
 

@@ -13,17 +13,18 @@ export type TimeContext = {
 
 /**
  * When an article was published, as ISO 8601 with offset: by the first time in its metadata that can be read, else by
- * the first dateline on the page. Metadata that knows the day alone gives way to a dateline of that day with a time. A
+ * the first dateline on the page. What knows the day alone gives way to what knows the time of that day. A
  * line about the latest change counts where no other does. Dates before the web, and of the future, are mistakes.
  */
 export function choosePublished({ machine, shown }: SaidTimes, context: TimeContext): string | null {
   const parts = shown.map(splitUpdate)
+  const firstUpdate = parts.findIndex(({ published, updated }) => published === '' && updated !== '')
+  // Behind a line that tells of a change alone, other dates belong to other articles, unless they say what they are.
+  const lines = parts
+    .map(({ published }) => published)
+    .filter((line, index) => firstUpdate < 0 || index < firstUpdate || saysPublished.test(line))
   return (
-    choose(
-      machine,
-      parts.map(({ published }) => published),
-      context,
-    ) ??
+    choose(machine, lines, context) ??
     choose(
       [],
       parts.map(({ updated }) => updated),
@@ -31,6 +32,8 @@ export function choosePublished({ machine, shown }: SaidTimes, context: TimeCont
     )
   )
 }
+
+const saysPublished = /đăng|xuất\s*bản|publi|posted/iu
 
 /** When it was changed last, in the same way; null where that is before its publication. */
 export function chooseModified(
@@ -56,14 +59,15 @@ function choose(
   const zone = vietnamese ? vietnam : 'Z'
   const isPossible = (time: CivilTime | null | undefined): time is CivilTime =>
     time !== null && time !== undefined && time.year >= 1990 && Date.parse(formatCivilTime(time, zone)) <= now
-  const declared = machine
+  const times = machine
     .map((value) => parseMachineTime(value) ?? (isDateline(value) ? parseDateline(value)?.time : null))
-    .find(isPossible)
+    .filter(isPossible)
+  const [declared] = times
   const datelines = shown.map((line) => parseDateline(line)?.time).filter(isPossible)
   const best = declared?.time
     ? declared
     : declared
-      ? (datelines.find((time) => time.time && isSameDay(time, declared)) ?? declared)
+      ? ([...times, ...datelines].find((time) => time.time && isSameDay(time, declared)) ?? declared)
       : (datelines.find((time) => time.time) ?? datelines[0])
   return best ? formatCivilTime(best, zone) : null
 }

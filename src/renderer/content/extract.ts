@@ -10,7 +10,7 @@ import { linksOf } from './extract/links'
 import { locate } from './extract/locate'
 import { normalize } from './extract/normalize'
 import { prune } from './extract/prune'
-import { removeBeforeHeadline, removeRepeats } from './extract/repeats'
+import { removeBeforeHeadline, removePulledQuotes, removeRepeats } from './extract/repeats'
 import { readSource } from './extract/source'
 import { removeTeasers } from './extract/teasers'
 import { widen } from './extract/widen'
@@ -78,6 +78,7 @@ export function extractPage({
   removeBeforeHeadline(root, metadata.title, trace)
   const asides = prune(located, trace)
   const related = [...asides.flatMap((aside) => linksOf(aside, url)), ...removeTeasers(root, url, trace)]
+  removePulledQuotes(root, trace)
   normalize(root)
   related.push(...removeTeasers(root, url, trace))
   const { source: sourceInside } = removeRepeats(root, metadata, trace)

@@ -178,6 +178,7 @@ it('is not stopped by metadata that cannot be read', () => {
 })
 
 describe('the byline', () => {
+  const site = '<meta property="og:site_name" content="Sông Quê">'
   const bylineOf = (markup: string, head = '') =>
     extract(
       pageWith(asParagraphs(paragraphs), head).replace(
@@ -194,7 +195,63 @@ describe('the byline', () => {
     ['', '<meta name="author" content="https://lasen.example/mai">', null],
     ['<p class="author">Theo TTXVN</p>', '', null],
     ['<p class="author-date">15/10/2020 11:54</p>', '', null],
+    ['<div><span>Trần Lê Mai</span> | <span>15/10/2020 11:54</span></div>', '', 'Trần Lê Mai'],
+    ['<div><b>Trần Lê Mai/Sông Quê</b><i>15/10/2020</i></div>', site, 'Trần Lê Mai'],
+    ['<div><a href="/xa-hoi">Xã Hội</a><span>15/10/2020 11:54</span></div>', '', null],
+    ['<a href="/doi">Đời Sống</a><div><b>Đời Sống</b><span>15/10/2020 11:54</span></div>', '', null],
   ])('%s%s', (markup, head, byline) => expect(bylineOf(markup, head)).toBe(byline))
+
+  const signed = (line: string) => {
+    const { byline, text } = extract(pageWith(asParagraphs(paragraphs) + line))
+    return { byline, isText: text.includes('Trần Lê Mai') }
+  }
+  it.each([
+    '<p style="text-align: right"><b>Trần Lê Mai</b></p>',
+    '<p><strong>TRẦN LÊ MAI</strong></p>',
+    '<div class="sign">Trần Lê Mai</div>',
+    '<p align="right">Bài và ảnh: Trần Lê Mai</p>',
+  ])('is the line that signs the text, which is no part of it: %s', (line) => {
+    const { byline, isText } = signed(line)
+    expect(byline?.toLowerCase()).toBe('trần lê mai')
+    expect(isText).toBe(false)
+  })
+
+  it.each([
+    '<p>Trần Lê Mai</p>',
+    '<p><b>Trần Lê Mai kể lại chuyện xưa</b></p>',
+    `<p><b>Trần Lê Mai</b></p>${asParagraphs(paragraphs)}`,
+    '<div class="comment"><p>Rất hay.</p><b>Trần Lê Mai</b></div>',
+  ])('is no other line with a name: %s', (line) => expect(signed(line).byline).toBeNull())
+})
+
+it('leaves out what is set large beside the text and stands in it as well', () => {
+  const said = 'cá về nhiều hơn mọi năm, nhất là cá linh và cá chốt'
+  const quotes = `<div class="pull-quote"><p>“${said}”</p></div><div class="quote"><p>Câu này chỉ đứng riêng ở đây, không có trong bài.</p></div>`
+  const [opening = '', ...rest] = paragraphs
+  const { text } = extract(pageWith(asParagraphs([opening]) + quotes + asParagraphs(rest)))
+  expect(text.split(said)).toHaveLength(2)
+  expect(text).toContain('Câu này chỉ đứng riêng ở đây')
+})
+
+it('takes a line named as a caption for one, however it is built', () => {
+  const image = '<div class="box"><div><a href="/1.jpg"><img src="/1.jpg"></a></div>'
+  const captions = [
+    '<div class="PhotoCMS_Caption"><p>Chợ sớm bên sông</p></div>',
+    '<span class="img-note">Chợ sớm bên sông</span>',
+    '<div class="css-cap">Chợ sớm bên sông</div>',
+  ]
+  for (const caption of captions) {
+    const { images, text } = extract(pageWith(`${image}${caption}</div>${asParagraphs(paragraphs)}`))
+    expect(images[0]?.caption).toBe('Chợ sớm bên sông')
+    expect(text).not.toContain('Chợ sớm')
+  }
+})
+
+it('leaves out links to other articles that stand with their heading on one line', () => {
+  const links =
+    '<p><b>Bài cùng mục:</b><br><a href="/a">Chiếc xuồng ba lá trong ca dao</a><br><a href="/b">Đi tìm tác giả một bản lý</a></p>'
+  const { text } = extract(pageWith(asParagraphs(paragraphs) + links))
+  expect(text).not.toMatch(/cùng mục|ca dao|bản lý/)
 })
 
 describe('the dateline', () => {

@@ -9,6 +9,7 @@ const machinery = line(
   |in bài(?: viết)?|bản in|print(?: this)?(?: (?:article|page))?|email(?: this)?(?: (?:article|story))?|copy link|sao chép(?: liên kết)?
   |theo dõi(?: chúng tôi)?(?: (?:trên|qua) .{1,40})?|follow us(?: on .{1,30})?|lưu bài(?: viết)?|quay lại|báo lỗi
   |quảng cáo|advertisements?|sponsored(?: content)?|ad|story continues below(?: advertisement)?|article continues below(?: advertisement)?
+  |(?:lượt xem|views)\\s*:?\\s*[\\d.,]+|[\\d.,]+ (?:lượt xem|views)|(?:xem )?chi tiết
   |skip to (?:main )?content|listen to this article|nghe (?:đọc )?bài(?: viết)?|0:00|play|pause`.replace(
     /\n\s*/g,
     '',
@@ -24,7 +25,7 @@ const comments = line(
 
 const relatedHead = line(
   `
-  (?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|mới(?: nhất| hơn)?|cùng chuyên mục|cũ hơn|đọc nhiều|nổi bật)
+  (?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|mới(?: nhất| hơn)?|cùng (?:chuyên )?mục|nóng|cũ hơn|đọc nhiều|nổi bật)
   |xem thêm|đọc thêm|xem tiếp|mời (?:bạn )?(?:xem|đọc)(?: thêm)?|có thể bạn quan tâm|bạn có thể quan tâm|tin nổi bật|cùng chuyên mục|liên quan
   |related(?: (?:articles?|posts?|stories|news|content|reading|links|topics|coverage))?|read (?:more|next|also|this)|see also|also read|more(?: from .{1,40}| on this| stories| news)?
   |recommended(?: (?:for you|reading|stories|articles))?|you (?:may|might) also (?:like|enjoy|be interested in)|trending(?: now)?|most (?:read|popular)|up next|don.t miss`.replace(

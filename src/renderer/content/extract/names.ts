@@ -24,7 +24,7 @@ const kinds = {
   related: any(
     `related|relate|recommended|recommends?|recommendations?|recirc|outbrain|taboola|read ?more|readmore|read ?next|
     see ?also|more ?stories|more ?news|also ?read|you ?may ?like|trending|most ?read|popular ?posts?|up ?next|
-    lien ?quan|tin ?(?:lien ?quan|khac|moi|cung ?chuyen ?muc|doc ?nhieu|noi ?bat)|cung ?chuyen ?muc|doc ?them|
+    lien ?quan|hot ?news|tin ?(?:lien ?quan|khac|moi|nong|hot|cung ?chuyen ?muc|doc ?nhieu|noi ?bat)|cung ?chuyen ?muc|doc ?them|
     xem ?them|bai ?lien ?quan`.replace(/\n\s*/g, ''),
   ),
   navigation: any(

@@ -31,7 +31,8 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): Eleme
         continue
       }
       const kind = surroundingKind(child)
-      if (kept.has(child)) {
+      // Readability may have made the first line anew: it is kept, though the element itself is not.
+      if (kept.has(child) || child === first) {
         if (kind && keptLength(child, kept) < whole * (mayBeTaken[kind] ?? 0)) takeOut(child, kind)
         else if (!isPlainList(child)) visit(child)
       } else judge(child, kind)

@@ -1,4 +1,4 @@
-import { isDateline } from '@core/capture/dateline'
+import { isDateline, parseDateline } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
 import { collapse, fold, isBlock, textOf } from '../dom'
 import type { Metadata } from '../metadata/metadata'
@@ -26,7 +26,8 @@ export function removeRepeats(
     if (folded === fold(title)) return 'the title again'
     if (isDateline(text)) return 'the dateline'
     if (sourceTag(text)?.alone) return 'the source'
-    return isByline(text, byline) ? 'the byline' : null
+    if (isByline(text, byline)) return 'the byline'
+    return isByline(parseDateline(text)?.rest ?? '', byline) ? 'the byline and the dateline' : null
   }
   let line = 0
   for (const block of blocks(root)) {
@@ -49,6 +50,10 @@ export function removeRepeats(
     }
     if (textOf(block) === '' && !block.querySelector('img, math')) block.remove()
   }
+  const signature = blocks(root)
+    .slice(-imprintLines)
+    .find((block) => isSignature(textOf(block), byline))
+  if (signature) trace.remove('repeats', signature, 'the byline')
   const last = blocks(root).slice(-imprintLines)
   const imprint = last.findIndex((block) => isImprint(textOf(block)))
   for (const block of imprint < 0 ? [] : last.slice(imprint))
@@ -59,9 +64,28 @@ export function removeRepeats(
 /** Lines at the very end that may be the foot of the page. */
 const imprintLines = 4
 
+/** Named as one; quotes of other names are those of a discussion, whose posts repeat each other. */
+const pulledQuote =
+  '[class*="pullquote" i], [class*="pull-quote" i], [class*="quote-content" i], [class*="quote-text" i]'
+
+/** Takes out what is set large beside the text and stands in it as well; asks the names, so before they are gone. */
+export function removePulledQuotes(root: Element, trace: Trace): void {
+  const said = blocks(root).map((block) => ({ block, text: fold(textOf(block)) }))
+  for (const { block, text } of said) {
+    if (text.length < 20 || !block.closest(pulledQuote)) continue
+    const isPulled = said.some(
+      (other) => other.block !== block && other.text.length > text.length && other.text.includes(text),
+    )
+    if (isPulled) trace.remove('repeats', block, 'stands in the text')
+  }
+}
+
+/** A line that is the author's name and nothing else. */
+const isSignature = (text: string, byline: string | null) => byline !== null && fold(text) === fold(byline)
+
 /** A short line with the names of all authors. */
 function isByline(text: string, byline: string | null): boolean {
-  if (byline === null || text.length > byline.length + 20) return false
+  if (byline === null || text === '' || text.length > byline.length + 20) return false
   return byline.split(', ').every((name) => fold(text).includes(fold(name)))
 }
 

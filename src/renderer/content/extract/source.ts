@@ -27,9 +27,9 @@ export function readSource({ root, first, last }: Located, page: Document): stri
     if (tag && !isDateline(textOf(line))) return tag.source
   }
   const end = lines.findLastIndex((line) => line === last || last.contains(line) || line.contains(last))
-  for (const line of lines.slice(Math.max(0, end - 1), end + 4)) {
+  for (const line of lines.slice(Math.max(0, end - around), end + 4).reverse()) {
     const tag = sourceTag(textOf(line))
-    if (tag?.alone && !line.closest('nav, footer')) return tag.source
+    if (tag?.alone && !line.closest('nav, footer, figure')) return tag.source
   }
   return null
 }

@@ -1,5 +1,5 @@
 import { sourceTag } from '@core/capture/source-tag'
-import { fold, isBlock, linkDensity, textOf } from '../dom'
+import { collapse, fold, isBlock, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
 import { isRelatedHead, startsRelated } from './labels'
 import { isTitle, linksOf, type RelatedLink } from './links'
@@ -50,6 +50,7 @@ function findTeasers(root: Element, url: string): Teaser[] {
     const text = textOf(line)
     const next = nextLine(line)
     if (startsRelated(text) && linkDensity(line) > 0.5) take(line, 'points to another article')
+    else if (isRelatedHead(firstPart(line)) && linkDensity(line) > 0.5) take(line, 'a heading over links')
     else if (isRelatedHead(text) && next && isTeaser(next, leadsAway)) {
       take(line, 'a heading over links')
       for (
@@ -96,6 +97,16 @@ const lines = (root: Element): Element[] =>
         ? element.parentElement !== null && [...element.parentElement.children].some(isBlock)
         : /^(?:UL|OL)$/.test(element.tagName) || ![...element.children].some(isBlock)),
   )
+
+/** What stands before the first line break of a line. */
+function firstPart(line: Element): string {
+  const lineBreak = line.querySelector('br')
+  if (!lineBreak) return ''
+  const part = line.ownerDocument.createRange()
+  part.setStart(line, 0)
+  part.setEndBefore(lineBreak)
+  return collapse(part.toString())
+}
 
 const nextLine = (element: Element): Element | null => {
   let next = element.nextElementSibling

@@ -1,6 +1,8 @@
 import { isDateline } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
-import { collapse, fold, textOf } from '../dom'
+import { isSyllable } from '@core/capture/vietnamese-syllable'
+import { collapse, fold, isBlock, textOf } from '../dom'
+import { isAround } from '../extract/names'
 
 const selectors = [
   '[itemprop~="author"] [itemprop~="name"]',
@@ -16,10 +18,11 @@ export function readByline(
   jsonLdAuthors: readonly string[],
   metaAuthor: string | null,
   siteNames: readonly (string | null)[],
+  besideDatelines: readonly string[],
 ): string | null {
   const names = new Set(siteNames.map((name) => fold(name ?? '')).filter((name) => name !== ''))
   const accept = (candidate: string | null): string | null => {
-    const name = clean(candidate ?? '')
+    const name = withoutSite(clean(candidate ?? ''), names)
     const unfit =
       name.length < 2 ||
       name.length > maxLength ||
@@ -47,10 +50,56 @@ export function readByline(
       if (name && name.split(' ').length <= 8) return name
     }
   }
-  return null
+  // Sections are named beside datelines as well, but the menu leads to them.
+  const linked = new Set([...page.querySelectorAll('a[href]')].map((link) => fold(textOf(link))))
+  const named = [...besideDatelines, ...signatures(page)].map(accept)
+  return named.find((name) => name !== null && isVietnameseName(name) && !linked.has(fold(name))) ?? null
 }
 
-/** Two to five words, each with a capital: enough to tell a name from a label. */
+/** `Hạ Vy/Đô Thị 24` and `Hạ Vy (Đô Thị 24)` are written by Hạ Vy. */
+function withoutSite(name: string, siteNames: ReadonlySet<string>): string {
+  const [, author, site] = /^(.+?)\s*(?:[/|–—]|\s-\s|\()\s*([^/|()]+)\)?$/u.exec(name) ?? []
+  return author !== undefined && site !== undefined && siteNames.has(fold(site)) ? author.trim() : name
+}
+
+const signatureName = /(?:^|[\s_-])(?:sign(?:ature)?|author|tac-?gia|ky-?ten)/i
+const enoughText = 400
+const maxBehind = 150
+
+/** Short lines at the end of a long text, set apart as newsrooms sign their articles; the last one first. */
+function signatures(page: Document): string[] {
+  const whole = page.body.textContent.length
+  const lines = [...page.querySelectorAll('p, div, td, strong, b')].filter((line) => {
+    const holder = line.parentElement
+    const length = textOf(line).length
+    if (!holder || length < 4 || length > 50 || [...line.children].some(isBlock) || !isSetApart(line))
+      return false
+    if (!isLast(line) || holder.textContent.length < enoughText) return false
+    for (let around: Element | null = holder; around; around = around.parentElement)
+      if (isAround(around) && around.textContent.length < whole / 2) return false
+    return true
+  })
+  return lines.map(textOf).reverse()
+}
+
+const isSetApart = (line: Element): boolean =>
+  signatureName.test(`${line.className} ${line.id}`) ||
+  /text-align\s*:\s*right/i.test(line.getAttribute('style') ?? '') ||
+  /^right$/i.test(line.getAttribute('align') ?? '') ||
+  /right/i.test(line.className) ||
+  [line, ...line.querySelectorAll('strong, b')].some(
+    (bold) => /^(?:STRONG|B)$/.test(bold.tagName) && textOf(bold) === textOf(line),
+  )
+
+/** Whether next to nothing stands behind an element in what holds it. */
+function isLast(element: Element): boolean {
+  let behind = 0
+  for (let next = element.nextSibling; next && behind <= maxBehind; next = next.nextSibling)
+    behind += collapse(next.textContent ?? '').length
+  return behind <= maxBehind
+}
+
+/** Two to six words, each with a capital: enough to tell a name from a label. */
 const isPersonName = (text: string) => {
   const words = text
     .replace(/\bvà\b|\band\b|,/g, ' ')
@@ -59,10 +108,18 @@ const isPersonName = (text: string) => {
   return words.length >= 2 && words.length <= 6 && words.every((word) => /^\p{Lu}[\p{L}.'’-]*$/u.test(word))
 }
 
+/**
+ * A name in Vietnamese, perhaps with a title (`BS`, `TS`) before it. Where nothing calls a line an author, capitals alone
+ * prove little: English writes its headings with them as well.
+ */
+const isVietnameseName = (text: string) =>
+  isPersonName(text) &&
+  text.split(/[\s,]+/).every((word) => isSyllable(word) || /^(?:và|\p{Lu}{1,5}\.?)$/u.test(word))
+
 const clean = (text: string) =>
   collapse(text.normalize('NFC'))
     .replace(
-      /^(?:(?:written\s+)?by|author|bài(?:\s+và\s+ảnh)?|tác\s+giả|thực\s+hiện|pv|theo\s+pv)\s*:?\s+/iu,
+      /^(?:(?:written\s+|posted\s+)?by|author|bài(?:\s+và\s+ảnh)?|tác\s+giả|(?:người\s+)?thực\s+hiện|(?:người\s+)?viết(?:\s+bởi)?|đăng\s+bởi|pv|theo\s+pv)\s*:?\s+/iu,
       '',
     )
     .replace(/^[\s,|–—-]+|[\s,|–—-]+$/gu, '')

@@ -3,14 +3,24 @@ import { fold, isBlock, textOf } from '../dom'
 
 const dateNames = /date|time|publi|posted|ngay|thoi-?gian|meta|byline|timestamp/i
 
+export type Datelines = {
+  /** Times of `<time datetime>`. */
+  machine: string[]
+  /** Lines that are, or are named as, datelines. */
+  shown: string[]
+  /** What stands beside these on their line: often the author. */
+  beside: string[]
+}
+
 /**
- * Times near the headline: those of `<time datetime>`, and lines that are, or are named as, datelines. Both in the
- * page's order. Only the part of the page around the first headline is read: other dates belong to other articles.
+ * Times near the headline, in the page's order. Only the part of the page around the first headline is read: other dates
+ * belong to other articles.
  */
-export function readDatelines(page: Document, title: string): { machine: string[]; shown: string[] } {
+export function readDatelines(page: Document, title: string): Datelines {
   const scope = headlineScope(page, title)
   const machine: string[] = []
   const shown: string[] = []
+  const beside: string[] = []
   for (const element of scope) {
     const datetime = element.getAttribute('datetime')
     if (element.tagName === 'TIME' && datetime) machine.push(datetime)
@@ -19,9 +29,23 @@ export function readDatelines(page: Document, title: string): { machine: string[
     const named = dateNames.test(
       `${element.className} ${element.id} ${element.getAttribute('itemprop') ?? ''}`,
     )
-    if (isDateline(text) || ((named || element.tagName === 'TIME') && parseDateline(text))) shown.push(text)
+    if (isDateline(text) || ((named || element.tagName === 'TIME') && parseDateline(text))) {
+      shown.push(text)
+      beside.push(...neighbours(element))
+    }
   }
-  return { machine, shown }
+  return { machine, shown, beside }
+}
+
+/** The lines beside an element, or beside the box that holds nothing else. Links lead to sections and to sharing. */
+function neighbours(element: Element): string[] {
+  const { parentElement: parent } = element
+  const line = parent && textOf(parent) === textOf(element) ? parent : element
+  return [...(line.parentElement?.children ?? [])]
+    .filter(
+      (other) => other !== line && hasOwnLine(other) && !other.querySelector('a') && other.tagName !== 'A',
+    )
+    .map(textOf)
 }
 
 const maxElements = 60

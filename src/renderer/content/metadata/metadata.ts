@@ -65,7 +65,7 @@ export function readMetadata(page: Document, url: string): Metadata {
     },
     siteNames,
   ).normalize('NFC')
-  const { machine, shown } = readDatelines(page, title)
+  const { machine, shown, beside } = readDatelines(page, title)
   const context = {
     vietnamese: written === 'vi' || lang?.startsWith('vi') === true || host.endsWith('.vn'),
     now: Date.now() + clocksApart,
@@ -91,7 +91,8 @@ export function readMetadata(page: Document, url: string): Metadata {
       page,
       jsonLd?.authors ?? [],
       meta('author', 'article:author', 'dc.creator', 'parsely-author'),
-      siteNames,
+      [...siteNames, title],
+      beside,
     ),
     siteName: siteName.normalize('NFC'),
     lang,

@@ -1,7 +1,8 @@
 import { collapse, hasBlockInside, isBlock, textOf } from '../dom'
 import type { Trace } from '../trace'
 
-const captionName = /caption|chu-?thich|img-?desc|image-?desc|photo-?desc|wp-caption|credit/i
+const captionName =
+  /caption|chu-?thich|(?:img|image|photo|pic)-?(?:desc|note|cap)|(?:^|[\s_-])cap(?:$|[\s_-])|credit/i
 const maxCaption = 400
 
 /**
@@ -144,9 +145,14 @@ function captionedHolder(image: Element): Element | null {
 
 function looksLikeCaption(element: Element): boolean {
   const text = textOf(element)
-  if (text === '' || text.length > maxCaption || hasBlockInside(element)) return false
-  if (captionName.test(element.className)) return true
-  if (!/^(P|DIV|CENTER|EM|I|SMALL)$/.test(element.tagName) || text.length > maxPlainCaption) return false
+  if (text === '' || text.length > maxCaption) return false
+  if (captionName.test(element.className) && !element.querySelector('ul, ol, table, h2, h3, h4')) return true
+  if (
+    hasBlockInside(element) ||
+    !/^(P|DIV|CENTER|EM|I|SMALL)$/.test(element.tagName) ||
+    text.length > maxPlainCaption
+  )
+    return false
   return (
     (isCentred(element) && !standsAmongCentred(element)) ||
     isSlanted(element, text) ||

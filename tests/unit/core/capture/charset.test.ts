@@ -51,6 +51,7 @@ describe('the encoding of a page', () => {
     ['<p>caf\xe9 x', null, 'windows-1252'],
     ['<html lang="vi"><p>\xf0\xfd\xf5ng', null, 'windows-1258'],
     ['<meta charset="no-such-thing"><p>caf\xe9 x', 'x-user-defined', 'windows-1252'],
+    ['<p>\xc2\x95 list', 'iso-8859-1', 'windows-1252'],
     ['<p>\x93\xfa\x96\x7b', 'Shift_JIS', 'shift_jis'],
     ['<p>\xe8e\x9at\xede', 'windows-1250', 'windows-1250'],
     ['', null, 'utf-8'],

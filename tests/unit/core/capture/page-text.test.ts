@@ -56,6 +56,12 @@ describe('a title without the name of its site', () => {
     ).toBe(shown)
   })
 
+  it('is as the metadata writes it where the headline is set in capitals', () => {
+    const sources = { openGraph: null, document: 'Mùa nước về sớm', headlines: ['MÙA NƯỚC VỀ SỚM'] }
+    expect(chooseTitle(sources, [])).toBe('Mùa nước về sớm')
+    expect(chooseTitle({ ...sources, document: 'Mùa nước' }, [])).toBe('MÙA NƯỚC VỀ SỚM')
+  })
+
   it('is the metadata where the headline is something else', () => {
     expect(chooseTitle({ openGraph: 'Mùa nước về sớm', document: null, headlines: ['Thời sự'] }, [])).toBe(
       'Mùa nước về sớm',

@@ -44,6 +44,7 @@ describe('when an article was published', () => {
   it('is the dateline of the same day where the metadata has no time', () => {
     expect(published(['2020-10-15'], ['02/01/2021', '15/10/2020 11:54'])).toBe('2020-10-15T11:54:00+07:00')
     expect(published(['2020-10-15'], ['02/01/2021 08:00'])).toBe('2020-10-15T00:00:00+07:00')
+    expect(published(['October 15, 2020', '2020-10-15T11:54:00Z'], [])).toBe('2020-10-15T11:54:00Z')
   })
 
   it('is the first dateline with a time, where there is no metadata', () => {
@@ -53,7 +54,12 @@ describe('when an article was published', () => {
 
   it('is the latest change only where nothing else is said', () => {
     expect(published([], ['Cập nhật lúc 11:54 ngày 15/10/2020'])).toBe('2020-10-15T11:54:00+07:00')
-    expect(published([], ['Cập nhật: 16/10/2020 08:00', '15/10/2020'])).toBe('2020-10-15T00:00:00+07:00')
+    expect(published([], ['Cập nhật: 16/10/2020 08:00', 'Ngày đăng: 15/10/2020'])).toBe(
+      '2020-10-15T00:00:00+07:00',
+    )
+    expect(published([], ['Cập nhật: 16/10/2020 08:00', '15/10/2017 07:00'])).toBe(
+      '2020-10-16T08:00:00+07:00',
+    )
     expect(published([], ['Đăng ngày 15/10/2020 11:54 - Cập nhật 16/10/2020 08:00'])).toBe(
       '2020-10-15T11:54:00+07:00',
     )
