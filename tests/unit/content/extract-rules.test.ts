@@ -220,8 +220,18 @@ describe('the byline', () => {
     '<p>Trần Lê Mai</p>',
     '<p><b>Trần Lê Mai kể lại chuyện xưa</b></p>',
     `<p><b>Trần Lê Mai</b></p>${asParagraphs(paragraphs)}`,
-    '<div class="comment"><p>Rất hay.</p><b>Trần Lê Mai</b></div>',
+    `<div class="comment"><p>${paragraphs.join(' ')}</p><b>Trần Lê Mai</b></div>`,
   ])('is no other line with a name: %s', (line) => expect(signed(line).byline).toBeNull())
+})
+
+it('keeps a lead that is text alone in a box beside the body', () => {
+  const lead = 'Chuyến đò sớm nhất rời bến khi trời chưa sáng, chở theo lũ trẻ đi học chữ.'
+  const html = pageWith('').replace(
+    '<div class="content"></div>',
+    `<div class="cms-desc">${lead}</div><div class="meta"><div class="source">(TTXVN)</div><time>15/10/2020 11:54</time></div>
+<div class="cms-body">${asParagraphs(paragraphs)}</div><div class="article-source">(TTXVN/Sông Quê)</div>`,
+  )
+  expect(extract(html).text.split('\n')).toEqual([lead, ...paragraphs])
 })
 
 it('leaves out what is set large beside the text and stands in it as well', () => {

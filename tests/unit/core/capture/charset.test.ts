@@ -159,7 +159,7 @@ const foreign: [language: string, encoding: string, bytes: string][] = [
   ],
 ]
 test.each(foreign)('%s stays as it is, declared or not', (_language, encoding, text) => {
-  const bytes = bytesOf(text)
+  const bytes = bytesOf(`${text} `.repeat(20))
   expect(pageCharset(bytes, encoding)).toBe(encoding)
   expect(pageCharset(bytes, null)).toBe('windows-1252')
   expect(pageCharset(bytes, 'iso-8859-1')).toBe('windows-1252')
