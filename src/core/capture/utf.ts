@@ -10,9 +10,10 @@ export function countUtf8(bytes: Uint8Array): Utf8Count {
     let length = 1
     while (length <= following && ((bytes[index + length] ?? 0) & 0xc0) === 0x80) length++
     if (lead >= 0x80 && index + length < bytes.length + (length > following ? 1 : 0)) {
-      // U+0080 to U+009F are written by nobody: they are punctuation of windows-1252 behind a letter.
+      // U+0080 to U+009F are written by nobody. Where they are alone they are punctuation of windows-1252 behind a letter;
+      // among others they come from text that was encoded twice.
       const isControl = lead === 0xc2 && (bytes[index + 1] ?? 0) < 0xa0
-      if (following > 0 && length > following && !isControl) count.sequences++
+      if (following > 0 && length > following) count.sequences += isControl ? 0 : 1
       else count.broken++
     }
     index += length

@@ -76,6 +76,12 @@ describe('declarations that lie', () => {
     },
   )
 
+  it('text that was encoded twice is still UTF-8', () => {
+    const twice = utf8('<p>We\xe2\x80\x99ve seen it \xe2\x80\x94 twice')
+    expect(pageCharset(twice, null)).toBe('utf-8')
+    expect(pageCharset(twice, 'iso-8859-1')).toBe('utf-8')
+  })
+
   it('an encoding of two bytes a character is not given up for a chance', () => {
     // GBK whose bytes are UTF-8 as well: the best known case of it.
     expect(pageCharset(bytesOf('<p>\xc1\xaa\xcd\xa8'), 'gbk')).toBe('gbk')
