@@ -81,8 +81,11 @@ export type Version = Partial<CaptureFacts> & {
   extractor: string
   sanitizer: string
   images: ImageCounts
-  /** The asset that each image's address led to, so that the text can be extracted again without the network. */
-  resources?: Record<string, string>
+  /**
+   * The asset that each image's address led to, null for one that only counts readers: so that the text can be extracted
+   * again without the network.
+   */
+  resources?: Record<string, string | null>
   /** When another extraction made it of the same capture; not there where that came with the capture. */
   extractedAt?: string
 }

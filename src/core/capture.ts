@@ -27,8 +27,8 @@ export type Extraction = ArticleMetadata &
 export type CapturedPage = Omit<Extraction, 'leadImage' | 'trace' | 'ms'> & {
   leadImage: string | null
   imageCounts: ImageCounts
-  /** The asset that each image's address led to. */
-  resources: Record<string, string>
+  /** As in a `Version`. */
+  resources: Record<string, string | null>
   provenance: Provenance
   capturedAt: string
 }

@@ -1,4 +1,5 @@
 import type { Article, ArticleState, Bookmark, CaptureRequest, ImageCounts, Version } from '@core/article'
+import type { CapturedPage } from '@core/capture'
 import type { TrangError } from '@core/errors'
 import type { Feed } from '@core/feed'
 import type { Result } from '@core/result'
@@ -25,6 +26,8 @@ export type LibraryRequests = {
   'feeds.remove': { args: { id: string }; result: Feed }
   /** Captures the article again, as another version: in its turn, or with `now` at once, and answers how that went. */
   recapture: { args: { id: string; now: boolean }; result: null }
+  /** Stores what was extracted again of a version's capture as another version; null where nothing is new in it. */
+  storeExtraction: { args: { id: string; page: CapturedPage }; result: Article | null }
   /** Fills IndexedDB anew from the vault. */
   rebuild: { args: Record<string, never>; result: { articles: number; records: number; lostBodies: number } }
   /** Holds rows against the vault's, and mends them. */

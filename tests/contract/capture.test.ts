@@ -95,6 +95,19 @@ describe('save', { timeout: 180_000 }, () => {
     expect(referers[0]).toBe(site.url('/bai'))
   })
 
+  it('extracts what was saved again without the network, and stores nothing where it reads the same', async () => {
+    const { values } = await save('/bai')
+    const id = values[0]?.id ?? ''
+    const before = await show(id)
+    const asked = site.requests.length
+    const again = await runCli<{ status: string }>(['re-extract', id, '--offline', '--profile', dir])
+    expect([again.status, again.values]).toMatchObject([0, [{ id, status: 'unchanged', error: null }]])
+    expect(site.requests).toHaveLength(asked)
+    expect((await show(id))?.versions).toHaveLength(before?.versions.length ?? 0)
+    const unknown = await runCli(['re-extract', 'nobody', '--profile', dir])
+    expect([unknown.status, unknown.values]).toMatchObject([1, [{ id: 'nobody', status: 'failed' }]])
+  })
+
   it('says which images are missing, keeps the article, and drops what only counts', async () => {
     const { values } = await save('/thieu-anh')
     expect(values).toMatchObject([{ status: 'ready', images: { total: 2, stored: 1, failed: 1 } }])

@@ -133,6 +133,7 @@ async function run(line: string, answers: Answers = {}, options: Options = {}) {
       return answer(args)
     },
     assetBytes: async () => 2048,
+    reExtract: async () => err({ type: 'extract/no-article' }),
     vault: {
       verify: () => Promise.reject(new Error('not asked for')),
       backUp: () => Promise.reject(new Error('not asked for')),

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { ImageCounts } from '@core/article'
 import type { RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress, CaptureStage, Extraction } from '@core/capture'
 import type { CaptureLimits } from '@core/capture/limits'
@@ -8,7 +7,8 @@ import { err, ok, type Result } from '@core/result'
 import type { AssetStore } from '../assets/asset-store'
 import type { DiskSpaceWatch } from '../disk-space'
 import type { Extractor } from '../extractor/extractor'
-import { fetchImages, type FetchedImages } from './fetch-images'
+import { fetchImages } from './fetch-images'
+import { assetRecord, countImages, resourcesOf, storedLead } from './fetched-images'
 import { fetchPage } from './fetch-page'
 import { withVisit, type Visit } from './visit'
 import { writeWarc } from './warc'
@@ -124,8 +124,7 @@ export function createCapture({
     report('storing', 0, 1)
     const warc = await assets.put(await writeWarc(exchanges, bytes, software))
     if (!warc.ok) return warc
-    const stored = assetRecord(images.value)
-    const html = await extractor.run('localize', { html: extraction.html, assets: stored })
+    const html = await extractor.run('localize', { html: extraction.html, assets: assetRecord(images.value) })
     if (signal.aborted) return cancelled
     if (!html.ok) return html
 
@@ -136,9 +135,7 @@ export function createCapture({
       images: extraction.images.filter((image) => images.value.get(image.url) !== 'tracker'),
       leadImage: storedLead(extraction.images, leadImage, images.value),
       imageCounts: countImages(extraction.images, images.value),
-      resources: Object.fromEntries(
-        Object.entries(stored).flatMap(([address, sha256]) => (sha256 === null ? [] : [[address, sha256]])),
-      ),
+      resources: resourcesOf(images.value),
       provenance: { ...provenance, payloadDigest: `sha256:${sha256Of(bytes)}`, warc: warc.value.sha256 },
       capturedAt: new Date().toISOString(),
     })
@@ -185,29 +182,3 @@ const imageUrls = (images: Extraction['images'], leadImage: string | null): stri
   ...images.map(({ url }) => url),
   ...(leadImage ? [leadImage] : []),
 ]
-
-/** An address that is not in it is no image to keep. */
-function assetRecord(images: FetchedImages): Record<string, string | null> {
-  const record: Record<string, string | null> = {}
-  for (const [url, image] of images)
-    if (image !== 'tracker') record[url] = image === 'failed' ? null : image.sha256
-  return record
-}
-
-function storedLead(
-  images: Extraction['images'],
-  leadImage: string | null,
-  fetched: FetchedImages,
-): string | null {
-  for (const url of [leadImage, ...images.map((image) => image.url)]) {
-    const image = url === null ? undefined : fetched.get(url)
-    if (typeof image === 'object') return image.sha256
-  }
-  return null
-}
-
-function countImages(images: Extraction['images'], fetched: FetchedImages): ImageCounts {
-  const shown = [...new Set(images.map(({ url }) => url))].filter((url) => fetched.get(url) !== 'tracker')
-  const stored = shown.filter((url) => typeof fetched.get(url) === 'object').length
-  return { total: shown.length, stored, failed: shown.length - stored }
-}

@@ -7,6 +7,7 @@ import { isTrackingPixel } from '@core/capture/tracking-pixel'
 import type { FetchError, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { AssetStore } from '../assets/asset-store'
+import type { FetchedImages } from './fetched-images'
 import { request } from './http'
 import type { Visit } from './visit'
 
@@ -14,9 +15,6 @@ const atOnce = 6
 const imageTimeoutMs = 60_000
 /** A host that so many images could not be had from, after all tries, is asked for each of the others once. */
 const patience = 3
-
-/** What became of an image's address: its asset, `failed`, or `tracker` for one that nobody is meant to see. */
-export type FetchedImages = Map<string, { sha256: string } | 'failed' | 'tracker'>
 
 type FetchImagesOptions = {
   pageUrl: string

@@ -56,6 +56,7 @@ export async function startCli(argv: readonly string[]): Promise<void> {
     extractor: { run: notHere },
     request: notHere,
     assetBytes: notHere,
+    reExtract: notHere,
     vault: {
       verify: notHere,
       backUp: notHere,

@@ -1,4 +1,5 @@
 import { app } from 'electron/main'
+import { reExtract } from '../capture/re-extract'
 import type { Services } from '../services'
 import { assetsOfLibrary } from '../vault/fixity/named-assets'
 import type { CommandServices } from './run-command'
@@ -17,6 +18,7 @@ export const commandServices = ({
   version: app.getVersion(),
   extractor,
   request: library.request,
+  reExtract: (version) => reExtract({ assets, extractor }, version),
   assetBytes: assets.size,
   vault: {
     verify: fixity.verify,

@@ -21,6 +21,7 @@ export type Command =
   | { name: 'stats' }
   | { name: 'verify' }
   | { name: 'rebuild' }
+  | { name: 're-extract'; ids: string[] }
   | { name: 'backup'; to: string | null }
 
 export type CommandName = Command['name']
@@ -48,6 +49,7 @@ export const forms = {
   stats: 'stats',
   verify: 'verify',
   rebuild: 'rebuild',
+  're-extract': 're-extract [ID…]',
   backup: 'backup [--to DIR]',
   help: 'help',
   version: '--version',

@@ -130,6 +130,7 @@ function nameOf(words: readonly string[], values: Values): CommandName | null {
     case 'stats':
     case 'verify':
     case 'rebuild':
+    case 're-extract':
     case 'backup':
       return first
     default:
@@ -158,7 +159,7 @@ function build(
     if (wrong) {
       throw new Misuse({
         kind: 'unknown-option',
-        command: name.replace(/-batch$/, '').replace('-', ' '),
+        command: name.replace(/-batch$/, '').replace(/^feeds-/, 'feeds '),
         option: `--${wrong}`,
       })
     }
@@ -215,6 +216,9 @@ function build(
     case 'rebuild':
       only([], 0)
       return { name }
+    case 're-extract':
+      only([], Infinity)
+      return { name, ids: [...words] }
     case 'backup':
       only(['to'], 0)
       return { name, to: text(values.to) }

@@ -1,3 +1,7 @@
+import type { Version } from '@core/article'
+import type { CapturedPage } from '@core/capture'
+import type { CaptureError } from '@core/errors'
+import type { Result } from '@core/result'
 import type { LibraryArgs, LibraryRequestName, LibraryResult } from '@shared/library'
 import type { Extractor } from '../extractor/extractor'
 import { createTexter, type Texter } from '../i18n'
@@ -15,6 +19,7 @@ import { extractBatchCommand, extractCommand } from './extract-command'
 import { feedsAddCommand, feedsListCommand, feedsRefreshCommand, feedsRemoveCommand } from './feed-commands'
 import { exitCodes, type ExitCode, type Io } from './io'
 import { parseCommand } from './parse-command'
+import { reExtractCommand } from './re-extract-command'
 import { createReporter } from './reporter'
 import { helpLines, usageLines } from './usage'
 import { backupCommand, rebuildCommand, verifyCommand, type VaultServices } from './vault-commands'
@@ -28,6 +33,8 @@ export type CommandServices = {
   request: <N extends LibraryRequestName>(name: N, args: LibraryArgs<N>) => Promise<LibraryResult<N>>
   assetBytes: () => Promise<number>
   vault: VaultServices
+  /** Makes a page again of what was kept of a version's capture. */
+  reExtract: (version: Version) => Promise<Result<CapturedPage, CaptureError>>
 }
 
 /** Runs one command of the contract (`docs/cli.md`). @param argv the words behind the program's name */
@@ -77,6 +84,8 @@ export async function runCommand(
       return verifyCommand(deps)
     case 'rebuild':
       return rebuildCommand(deps)
+    case 're-extract':
+      return reExtractCommand(deps, command)
     case 'backup':
       return backupCommand(deps, command)
     case 'feeds-add':

@@ -51,6 +51,7 @@ const commands: readonly [CommandName, TextKey][] = [
   ['backup', 'cli:help.backup'],
   ['verify', 'cli:help.verify'],
   ['rebuild', 'cli:help.rebuild'],
+  ['re-extract', 'cli:help.reExtract'],
   ['help', 'cli:help.help'],
 ]
 

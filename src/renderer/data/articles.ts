@@ -51,6 +51,52 @@ export function createArticles(deps: LibraryDeps) {
       .filter((row) => isSamePage(row.url, url))
       .first())
 
+  const store = async (articleId: string, page: CapturedPage, how: 'captured' | 'extracted again') => {
+    const { html, text } = page
+    const packed = await packBody({ html, text })
+    return change(deps, async (): Promise<Article | undefined> => {
+      const row = await db.articles.get(articleId)
+      if (!row) return undefined
+      const version: Version = {
+        id: deps.newId(),
+        articleId,
+        capturedAt: page.capturedAt,
+        provenance: page.provenance,
+        extractor: page.extractor,
+        sanitizer: page.sanitizer,
+        images: page.imageCounts,
+        resources: page.resources,
+        modifiedAt: page.modifiedAt,
+        langDeclared: page.langDeclared,
+        langDetected: page.langDetected,
+        ...(how === 'extracted again' && { extractedAt: timestamp() }),
+      }
+      const next: ArticleRow = {
+        ...row,
+        canonicalUrl: page.canonicalUrl,
+        title: page.title,
+        byline: page.byline,
+        siteName: page.siteName,
+        source: page.source,
+        lang: page.lang,
+        excerpt: page.excerpt,
+        leadImage: page.leadImage,
+        publishedAt: page.publishedAt ?? row.publishedAt,
+        wordCount: page.wordCount,
+        images: page.imageCounts,
+        status: 'ready',
+        versionId: version.id,
+      }
+      await Promise.all([
+        putRow(deps, 'version', version.id, version, { html, text }),
+        db.bodies.add({ versionId: version.id, packed }),
+        putArticle(next),
+        ...(how === 'captured' ? [dropCapture(articleId)] : []),
+      ])
+      return rowToArticle(next)
+    })
+  }
+
   return {
     get: async (id: string): Promise<Article | undefined> => {
       const row = await db.articles.get(id)
@@ -143,49 +189,18 @@ export function createArticles(deps: LibraryDeps) {
       }),
 
     /** Stores what was captured as a new version, and takes the article from the queue. Older versions stay. */
-    storeVersion: async (articleId: string, page: CapturedPage) => {
-      const { html, text } = page
-      const packed = await packBody({ html, text })
-      return change(deps, async (): Promise<Article | undefined> => {
-        const row = await db.articles.get(articleId)
-        if (!row) return undefined
-        const version: Version = {
-          id: deps.newId(),
-          articleId,
-          capturedAt: page.capturedAt,
-          provenance: page.provenance,
-          extractor: page.extractor,
-          sanitizer: page.sanitizer,
-          images: page.imageCounts,
-          resources: page.resources,
-          modifiedAt: page.modifiedAt,
-          langDeclared: page.langDeclared,
-          langDetected: page.langDetected,
-        }
-        const next: ArticleRow = {
-          ...row,
-          canonicalUrl: page.canonicalUrl,
-          title: page.title,
-          byline: page.byline,
-          siteName: page.siteName,
-          source: page.source,
-          lang: page.lang,
-          excerpt: page.excerpt,
-          leadImage: page.leadImage,
-          publishedAt: page.publishedAt ?? row.publishedAt,
-          wordCount: page.wordCount,
-          images: page.imageCounts,
-          status: 'ready',
-          versionId: version.id,
-        }
-        await Promise.all([
-          putRow(deps, 'version', version.id, version, { html, text }),
-          db.bodies.add({ versionId: version.id, packed }),
-          putArticle(next),
-          dropCapture(articleId),
-        ])
-        return rowToArticle(next)
-      })
+    storeVersion: (articleId: string, page: CapturedPage) => store(articleId, page, 'captured'),
+
+    /**
+     * Stores what was extracted again of a capture as a new version, unless it reads the same as the one that is shown;
+     * null then, or where the article is gone.
+     */
+    storeExtraction: async (articleId: string, page: CapturedPage): Promise<Article | null> => {
+      const versionId = (await db.articles.get(articleId))?.versionId
+      const shown = versionId ? await db.bodies.get(versionId) : undefined
+      const body = shown && (await bodyOf(shown))
+      if (body?.html === page.html && body.text === page.text) return null
+      return (await store(articleId, page, 'extracted again')) ?? null
     },
 
     /** Takes the article from the queue; one that has nothing stored goes to the trash. */

@@ -74,6 +74,7 @@ function createHandlers({ library, queue, feeds }: RequestDeps): Handlers {
       const error = now ? (await queue.capture(id)).error : null
       return error ? err(error) : ok(null)
     },
+    storeExtraction: async ({ id, page }) => ok(await articles.storeExtraction(id, page)),
     rebuild: async () => ok(await library.rebuild()),
     checkRows: async ({ records, snapshot }) => ok(await library.checkRows(records, snapshot)),
     stats: async () => ok(await stats()),

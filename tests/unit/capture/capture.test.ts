@@ -6,7 +6,7 @@ import type { CaptureError, FetchError, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { DiskSpace } from '@shared/vault'
 import { createCapture } from '@main/capture/capture'
-import type { FetchedImages } from '@main/capture/fetch-images'
+import type { FetchedImages } from '@main/capture/fetched-images'
 import type { FetchedPage } from '@main/capture/fetch-page'
 import { readWarc } from '@main/capture/warc'
 
@@ -150,7 +150,7 @@ describe('a capture', () => {
         leadImage: 'hl',
         imageCounts: { total: 2, stored: 1, failed: 1 },
         images: [image(one), image(two), image(one)],
-        resources: { [one]: 'h1', [lead]: 'hl' },
+        resources: { [one]: 'h1', [pixel]: null, [lead]: 'hl' },
         provenance: {
           warc: 'warc',
           payloadDigest: `sha256:${createHash('sha256').update(page.bytes).digest('hex')}`,

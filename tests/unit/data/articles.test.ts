@@ -200,3 +200,20 @@ test('reading is remembered: progress, read and unread', async () => {
   expect((await articles().setRead(id, false))?.readAt).toBeNull()
   expect(await articles().setProgress('nowhere', 1)).toBeUndefined()
 })
+
+test('stores what was extracted again as another version, and leaves what waits in the queue', async () => {
+  const { library, db } = await openTestLibrary()
+  const { id } = await library.articles.enqueue('https://example.com/a')
+  await library.articles.storeVersion(id, capturedPage())
+  await library.articles.enqueueAgain(id)
+  expect(await library.articles.storeExtraction(id, capturedPage())).toBeNull()
+  const again = await library.articles.storeExtraction(id, capturedPage({ html: '<p>Mới</p>', title: 'Mới' }))
+  expect(again).toMatchObject({ id, title: 'Mới' })
+  expect(await db.versions.count()).toBe(2)
+  expect(await db.versions.get(again?.versionId ?? '')).toMatchObject({
+    capturedAt: capturedPage().capturedAt,
+    extractedAt: expect.any(String),
+  })
+  expect(await library.articles.captures()).toHaveLength(1)
+  expect(await library.articles.storeExtraction('nobody', capturedPage())).toBeNull()
+})

@@ -36,6 +36,8 @@ describe('parseCommand', () => {
     ['feeds refresh 7', { name: 'feeds-refresh', id: '7' }],
     ['feeds remove 7', { name: 'feeds-remove', id: '7' }],
     ['stats', { name: 'stats' }],
+    ['re-extract', { name: 're-extract', ids: [] }],
+    ['re-extract a b', { name: 're-extract', ids: ['a', 'b'] }],
     ['verify', { name: 'verify' }],
     ['rebuild', { name: 'rebuild' }],
     ['backup', { name: 'backup', to: null }],

@@ -1,0 +1,97 @@
+import { expect, test, vi } from 'vitest'
+import type { Version } from '@core/article'
+import type { Extraction } from '@core/capture'
+import { err, ok } from '@core/result'
+import { reExtract } from '@main/capture/re-extract'
+import { writeWarc } from '@main/capture/warc'
+import { capturedPage } from '../../helpers/library'
+
+const bytes = new TextEncoder().encode('<p>Trang cũ</p>')
+const [kept, counter, lost] = ['a.jpg', 'dem.gif', 'c.jpg'].map((name) => `https://a.example/${name}`) as [
+  string,
+  string,
+  string,
+]
+const image = (url: string) => ({ url, alt: '', caption: '' })
+const extraction = {
+  title: 'Đọc lại',
+  html: '<p>Mới</p>',
+  text: 'Mới',
+  images: [image(kept), image(counter), image(lost)],
+  leadImage: kept,
+  trace: [],
+  ms: 1,
+} as unknown as Extraction
+
+async function setUp(answer: unknown = ok(ok(extraction))) {
+  const provenance = {
+    ...capturedPage().provenance,
+    finalUrl: 'https://a.example/bai',
+    contentType: 'text/html; charset=windows-1258',
+    warc: 'warc',
+  }
+  const exchange = {
+    url: provenance.finalUrl,
+    at: '2026-01-02T03:04:05.000Z',
+    requestHeaders: {},
+    status: 200,
+    statusText: 'OK',
+    httpVersion: '1.1',
+    headers: [['Content-Type', provenance.contentType]] as [string, string][],
+  }
+  const warc = await writeWarc([exchange], bytes, 'Trang 1.0.0')
+  const run = vi.fn((name: string, _args: unknown) =>
+    Promise.resolve(name === 'extract' ? answer : ok('<p>Mới, với ảnh</p>')),
+  )
+  const version = {
+    id: 'v1',
+    articleId: 'a1',
+    capturedAt: '2026-01-02T03:04:05.000Z',
+    provenance,
+    extractor: 'cũ',
+    sanitizer: 'cũ',
+    images: { total: 1, stored: 1, failed: 0 },
+    resources: { [kept]: 'h1', [counter]: null },
+  } satisfies Version
+  const read = async (sha256: string) => (sha256 === 'warc' ? warc : null)
+  const again = (more: Partial<Version> = {}) =>
+    reExtract({ assets: { read }, extractor: { run } as never }, { ...version, ...more })
+  return { again, run, version }
+}
+
+test('the page that was kept is extracted again as it came, with the images that are there', async () => {
+  const { again, run, version } = await setUp()
+  expect(await again()).toMatchObject({
+    ok: true,
+    value: {
+      title: 'Đọc lại',
+      html: '<p>Mới, với ảnh</p>',
+      leadImage: 'h1',
+      images: [image(kept), image(lost)],
+      imageCounts: { total: 2, stored: 1, failed: 1 },
+      resources: version.resources,
+      provenance: version.provenance,
+      capturedAt: version.capturedAt,
+    },
+  })
+  expect(run.mock.calls[0]).toEqual([
+    'extract',
+    { bytes, charset: 'windows-1258', url: 'https://a.example/bai' },
+  ])
+  // A tracker is not named, so that it goes; what is not there says where it was.
+  expect(run.mock.calls[1]).toEqual([
+    'localize',
+    { html: '<p>Mới</p>', assets: { [kept]: 'h1', [lost]: null } },
+  ])
+})
+
+test('what is not there of the capture is named', async () => {
+  const { again, version } = await setUp()
+  const gone = { ...version.provenance, warc: 'gone' }
+  expect(await again({ provenance: gone })).toEqual(err({ type: 'store/not-found', id: 'gone' }))
+})
+
+test('a page in which no article is found any more is a failure', async () => {
+  const { again } = await setUp(ok(err({ type: 'extract/no-article' })))
+  expect(await again()).toEqual(err({ type: 'extract/no-article' }))
+})
