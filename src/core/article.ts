@@ -1,3 +1,4 @@
+import type { PartialReason } from './capture/page-kind'
 import type { RequestCause } from './capture/address-space'
 import type { CaptureError } from './errors'
 
@@ -54,6 +55,8 @@ export type Article = ArticleMetadata & {
   /** The stored version that opens; null until one is stored. */
   versionId: string | null
   images: ImageCounts
+  /** Why only a part of it could be read; null where it is whole, as far as that can be told. */
+  partial: PartialReason | null
   /** The feed that brought it. */
   feedId: string | null
 }
@@ -88,6 +91,8 @@ export type Version = Partial<CaptureFacts> & {
   resources?: Record<string, string | null>
   /** When another extraction made it of the same capture; not there where that came with the capture. */
   extractedAt?: string
+  /** As of an article; missing in versions from before parts were told. */
+  partial?: PartialReason | null
 }
 
 export type Provenance = {

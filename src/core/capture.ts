@@ -1,4 +1,5 @@
 import type { ArticleMetadata, CaptureFacts, ImageCounts, Provenance } from './article'
+import type { PartialReason } from './capture/page-kind'
 
 export type ExtractedImage = { url: string; alt: string; caption: string }
 
@@ -16,6 +17,8 @@ export type Extraction = ArticleMetadata &
     wordCount: number
     images: ExtractedImage[]
     related: { url: string; title: string }[]
+    /** Why this is only a part of the article; null where it is whole, as far as that can be told. */
+    partial: PartialReason | null
     extractor: string
     sanitizer: string
     /** Parsing and extraction, milliseconds. */

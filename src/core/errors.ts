@@ -28,6 +28,13 @@ export type FetchError =
 
 export type ExtractError =
   | { type: 'extract/no-article' }
+  /** The server says that all is well, and the page that it is not there. */
+  | { type: 'extract/soft-404' }
+  /** The site wants to know whether it is asked by a person. */
+  | { type: 'extract/captcha' }
+  | { type: 'extract/login' }
+  | { type: 'extract/consent' }
+  | { type: 'extract/needs-javascript' }
   | { type: 'extract/timeout'; afterMs: number }
   | { type: 'extract/crashed' }
 

@@ -1,5 +1,6 @@
 import type { Article, ArticleState, Bookmark, CaptureRequest, ImageCounts, Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
+import type { PartialReason } from '@core/capture/page-kind'
 import type { TrangError } from '@core/errors'
 import type { Feed } from '@core/feed'
 import type { Result } from '@core/result'
@@ -46,6 +47,8 @@ export type SaveReport = {
   versionId: string | null
   title: string | null
   images: ImageCounts
+  /** Why only a part of it could be read; null for no reason known. */
+  partial: PartialReason | null
   error: TrangError | null
 }
 

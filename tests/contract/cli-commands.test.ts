@@ -36,6 +36,7 @@ const article: Article = {
   status: 'ready',
   versionId: 'v1',
   images: { total: 3, stored: 2, failed: 1 },
+  partial: null,
   feedId: null,
 }
 const provenance = { requestedUrl: article.url, finalUrl: article.url } as Version['provenance']
@@ -74,6 +75,7 @@ const extraction: Extraction = {
   wordCount: 2,
   images: [],
   related: [],
+  partial: null,
   extractor: 'trang 1',
   sanitizer: 'trang 1',
   ms: 5,
@@ -152,7 +154,11 @@ async function run(line: string, answers: Answers = {}, options: Options = {}) {
 }
 
 const save =
-  (status: 'ready' | 'queued' | 'failed', error: LibraryRequests['save']['result']['error'] = null) =>
+  (
+    status: 'ready' | 'queued' | 'failed',
+    error: LibraryRequests['save']['result']['error'] = null,
+    partial: LibraryRequests['save']['result']['partial'] = null,
+  ) =>
   ({ url }: { url: string }) =>
     ok({
       id: status === 'failed' ? null : 'a1',
@@ -161,6 +167,7 @@ const save =
       versionId: status === 'ready' ? 'v1' : null,
       title: status === 'ready' ? 'Chợ nổi' : null,
       images: article.images,
+      partial,
       error,
     })
 
@@ -248,9 +255,18 @@ describe('save', () => {
         versionId: 'v1',
         title: 'Chợ nổi',
         images: { total: 3, stored: 2, failed: 1 },
+        partial: null,
         error: null,
       },
     ])
+  })
+
+  it('says what is only a part', async () => {
+    const part = { save: save('ready', null, 'paywall') }
+    const { code, values } = await run('save https://a.vn/ --json', part)
+    expect([code, values()]).toMatchObject([0, [{ status: 'ready', partial: 'paywall' }]])
+    const { stdout } = await run('save https://a.vn/', part)
+    expect(stdout).toContain('Only the beginning')
   })
 
   it('queues with --offline, and that is what was asked for', async () => {

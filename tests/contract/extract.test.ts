@@ -92,7 +92,7 @@ describe('extract --batch', () => {
   })
 
   it('says what is no article, and goes on', () => {
-    expect(lineOf('login')).toMatchObject({ url, error: { type: 'extract/no-article' } })
+    expect(lineOf('login')).toMatchObject({ url, error: { type: 'extract/login' } })
     expect(lineOf('missing')).toMatchObject({ error: { type: expect.any(String) } })
   })
 

@@ -1,5 +1,5 @@
 import { expect, test } from '../helpers/launch'
-import { newsParagraphs, newsRoutes } from '../helpers/news-site'
+import { newsPage, newsParagraphs, newsRoutes } from '../helpers/news-site'
 import { articleFrame, expectImagesLoaded, row, saveByDialog } from '../helpers/reader'
 
 const title = 'Chợ nổi đông khách đầu mùa nước'
@@ -110,4 +110,42 @@ test('a queue that is paused stays so when the app is killed, and keeps its page
   expect(news.requests.filter((request) => request.startsWith('GET /bai'))).toEqual(
     paths.map((path) => `GET ${path}`),
   )
+})
+
+test('the beginning of a paid article is stored and marked, until the whole of it can be saved', async ({
+  launch,
+  site,
+}) => {
+  const routes = newsRoutes()
+  const whole = newsPage()
+  const beginning = newsParagraphs.slice(1).reduce((page, paragraph) => page.replace(paragraph, ''), whole)
+  const news = await site({
+    ...routes,
+    '/bai-viet': beginning.replace('</main>', '<div><p>Đăng ký gói tháng để đọc tiếp</p></div></main>'),
+  })
+  const { page } = await launch()
+  await saveByDialog(page, news.url('/bai-viet'))
+  await expect(row(page, title).getByRole('img', { name: 'the site asks for payment' })).toBeVisible()
+  await row(page, title).click()
+  await expect(articleFrame(page).locator('body')).toContainText(newsParagraphs[0] ?? '')
+  const notice = page.getByText('This is only the beginning')
+  await expect(notice).toBeVisible()
+
+  news.set('/bai-viet', whole)
+  await page.getByRole('button', { name: 'Save again', exact: true }).last().click()
+  await expect(articleFrame(page).locator('body')).toContainText(newsParagraphs[4] ?? '')
+  await expect(notice).toBeHidden()
+  await expect(row(page, title).getByRole('img', { name: 'the site asks for payment' })).toBeHidden()
+})
+
+test('a page that says it is not there is no article, and says what to do', async ({ launch, site }) => {
+  const news = await site({
+    '/khong-con':
+      '<title>Không tìm thấy trang | Báo</title><main><h1>404</h1><p>Về trang chủ nhé.</p></main>',
+  })
+  const { page } = await launch()
+  await saveByDialog(page, news.url('/khong-con'))
+  await row(page, '/khong-con').click()
+  await expect(page.getByRole('main')).toContainText('the article is gone or was never there')
+  await expect(page.getByRole('main').getByRole('button', { name: 'Try again' })).toBeVisible()
 })

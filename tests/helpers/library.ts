@@ -42,6 +42,7 @@ export const capturedPage = (fields: Partial<CapturedPage> = {}): CapturedPage =
   wordCount: 2,
   images: [],
   related: [],
+  partial: null,
   extractor: 'test',
   sanitizer: 'test',
   imageCounts: { total: 0, stored: 0, failed: 0 },

@@ -20,7 +20,7 @@ export async function saveCommand(deps: LibraryDeps, { urls }: Of<'save'>): Prom
     if (answer === null) return exitCodes.someFailed
     if (!answer.ok) return failed(reporter, answer.error, {})
     const { value: report } = answer
-    const { error, images } = report
+    const { error, images, partial } = report
     await reporter.result(present.saveJson(report, reporter), () => {
       if (report.status === 'failed') return []
       return report.status === 'queued'
@@ -32,6 +32,7 @@ export async function saveCommand(deps: LibraryDeps, { urls }: Of<'save'>): Prom
               stored: images.stored,
               total: images.total,
             }),
+            ...(partial ? [t(`cli:save.partial.${partial}`)] : []),
           ]
     })
     if (error) await reporter.problem(error, report.url)

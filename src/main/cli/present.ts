@@ -59,6 +59,7 @@ export const saveJson = (report: SaveReport, { errorObject }: Errors) => ({
   versionId: report.versionId,
   title: report.title,
   images: report.images,
+  partial: report.partial,
   error: report.error && errorObject(report.error),
 })
 

@@ -15,6 +15,7 @@ import { readSource } from './extract/source'
 import { removeTeasers } from './extract/teasers'
 import { widen } from './extract/widen'
 import { readMetadata } from './metadata/metadata'
+import { judgePage, readPageSigns } from './page-kind'
 import { parsePage } from './parse-page'
 import { resolveAddresses } from './prepare/addresses'
 import { joinCaptions } from './prepare/captions'
@@ -50,9 +51,18 @@ export function extractPage({
   url: string
 }): Result<Extraction, ExtractError> {
   const startedAt = performance.now()
-  const trace = createTrace()
   const page = parsePage(decodePage(bytes, charset))
   unifyText(page)
+  const signs = readPageSigns(page)
+  return judgePage(extractArticle(page, url, startedAt), signs)
+}
+
+function extractArticle(
+  page: Document,
+  url: string,
+  startedAt: number,
+): Result<Omit<Extraction, 'partial'>, ExtractError> {
+  const trace = createTrace()
   const metadata = readMetadata(page, url)
 
   loadLazyImages(page, trace)

@@ -66,6 +66,7 @@ export function createArticles(deps: LibraryDeps) {
         sanitizer: page.sanitizer,
         images: page.imageCounts,
         resources: page.resources,
+        partial: page.partial,
         modifiedAt: page.modifiedAt,
         langDeclared: page.langDeclared,
         langDetected: page.langDetected,
@@ -84,6 +85,7 @@ export function createArticles(deps: LibraryDeps) {
         publishedAt: page.publishedAt ?? row.publishedAt,
         wordCount: page.wordCount,
         images: page.imageCounts,
+        partial: page.partial,
         status: 'ready',
         versionId: version.id,
       }
@@ -152,6 +154,7 @@ export function createArticles(deps: LibraryDeps) {
               status: 'queued',
               versionId: null,
               images: noImages,
+              partial: null,
               feedId: from.feedId ?? null,
             }
         await putArticle(row.versionId ? row : { ...row, status: 'queued' })

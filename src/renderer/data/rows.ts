@@ -5,7 +5,12 @@ import type { Counts } from '@core/vault/record'
 // What IndexedDB holds. Indexes do not take booleans, so flags that are looked up stand as 0 or 1; everything else is
 // the domain's own shape.
 
-export type ArticleRow = Omit<Article, 'starred' | 'bookmarked'> & { starred: 0 | 1; bookmarked: 0 | 1 }
+/** `partial` is missing in rows from before parts were told. */
+export type ArticleRow = Omit<Article, 'starred' | 'bookmarked' | 'partial'> & {
+  starred: 0 | 1
+  bookmarked: 0 | 1
+  partial?: Article['partial']
+}
 export type CaptureRow = CaptureRequest
 export type VersionRow = Version
 /** `packed` is the vault's asset as it is: gzip of JSON of `{html, text}`. Before version 3 rows held the texts themselves. */
@@ -55,4 +60,5 @@ export const rowToArticle = (row: ArticleRow): Article => ({
   ...row,
   starred: row.starred === 1,
   bookmarked: row.bookmarked === 1,
+  partial: row.partial ?? null,
 })

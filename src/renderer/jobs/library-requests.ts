@@ -156,5 +156,6 @@ const report = (
   versionId: article?.versionId ?? null,
   title: article && article.title !== article.url ? article.title : null,
   images: article?.images ?? noImages,
+  partial: article?.partial ?? null,
   error,
 })

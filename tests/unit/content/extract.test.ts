@@ -165,15 +165,15 @@ describe('a page in English with metadata for machines', () => {
 })
 
 describe('what is no article', () => {
-  test.each(['login', 'not-found'])('%s', (name) => {
-    expect(tryExtract(fixturePage(name))).toEqual({ ok: false, error: { type: 'extract/no-article' } })
-  })
   test.each([
-    '',
-    '<!doctype html><html><body></body></html>',
-    '<html><body><script>app()</script><div id=root></div></body></html>',
-    'short',
-  ])('%j', (html) => expect(tryExtract(html)).toEqual({ ok: false, error: { type: 'extract/no-article' } }))
+    ['login', 'extract/login'],
+    ['not-found', 'extract/soft-404'],
+  ])('%s', (name, type) => {
+    expect(tryExtract(fixturePage(name))).toEqual({ ok: false, error: { type } })
+  })
+  test.each(['', '<!doctype html><html><body></body></html>', 'short'])('%j', (html) =>
+    expect(tryExtract(html)).toEqual({ ok: false, error: { type: 'extract/no-article' } }),
+  )
 })
 
 describe('encodings', () => {

@@ -217,3 +217,21 @@ test('stores what was extracted again as another version, and leaves what waits 
   expect(await library.articles.captures()).toHaveLength(1)
   expect(await library.articles.storeExtraction('nobody', capturedPage())).toBeNull()
 })
+
+test('a version that is only a part says so, and so does its article until a whole one comes', async () => {
+  const { id } = await enqueue(url)
+  expect(await articles().storeVersion(id, page({ partial: 'paywall' }))).toMatchObject({
+    partial: 'paywall',
+  })
+  expect(await articles().storeVersion(id, page())).toMatchObject({ partial: null })
+  const parts = (await articles().versions(id)).map(({ partial }) => partial)
+  expect(new Set(parts)).toEqual(new Set([null, 'paywall']))
+})
+
+test('an article from before parts were told is whole', async () => {
+  const { id } = await enqueue(url)
+  await articles().storeVersion(id, page())
+  const { partial: _partial, ...before } = (await store.db.articles.get(id)) ?? {}
+  await store.db.articles.put(before as Parameters<typeof store.db.articles.put>[0])
+  expect(await articles().get(id)).toMatchObject({ id, partial: null })
+})

@@ -60,6 +60,18 @@ export function declaredDiscussion(page: Document): Discussion | null {
   return types.some((type) => /(?:^|\/)QAPage$/.test(type)) ? 'questions' : null
 }
 
+/** Whether the page says that its article has to be paid for, and how many words it has. */
+export function declaredAccess(page: Document): { isPaid: boolean; declaredWords: number | null } {
+  const articles = jsonLdThings(page).filter((thing) => typesOf(thing).some((type) => articleType.test(type)))
+  const isNotFree = (thing: unknown) =>
+    isThing(thing) && /^(?:false|https?:\/\/schema\.org\/False)$/i.test(String(thing['isAccessibleForFree']))
+  const words = Number(articles[0]?.['wordCount'])
+  return {
+    isPaid: articles.some((article) => isNotFree(article) || list(article['hasPart']).some(isNotFree)),
+    declaredWords: words > 0 ? words : null,
+  }
+}
+
 const jsonLdThings = (page: Document): Thing[] =>
   [...page.querySelectorAll('script[type="application/ld+json" i]')].flatMap((script) =>
     flatten(parse(script.textContent)),

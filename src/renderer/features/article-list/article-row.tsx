@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { Bookmark, CircleAlert, Clock, ImageOff, RotateCw, Star } from 'lucide-react'
+import { Bookmark, CircleAlert, Clock, ImageOff, RotateCw, Scissors, Star } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
 import { addressWords, siteOf } from '@core/article-words'
@@ -113,6 +113,11 @@ function RowMeta({ article }: { article: Article }) {
         {format.relative(article.publishedAt ?? article.savedAt)}
       </time>
       <span className={styles.marks}>
+        {article.partial !== null ? (
+          <Mark label={t(`mark.partial.${article.partial}`)}>
+            <Scissors size={14} />
+          </Mark>
+        ) : null}
         {article.status === 'ready' && missing > 0 ? (
           <Mark label={t('mark.images', { count: missing })}>
             <ImageOff size={14} />

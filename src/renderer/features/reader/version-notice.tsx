@@ -20,7 +20,8 @@ type VersionNoticeProps = {
   actions: ArticleActions
 }
 
-/** Over an article that is stored: that an older version is shown, or how capturing it again goes. */
+/** Over an article that is stored: that an older version is shown, how capturing it again
+ * goes, or that it is only a part. */
 export function VersionNotice({ article, capture, progress, shown, actions }: VersionNoticeProps) {
   const { t } = useTranslation('reader')
   const format = useFormat()
@@ -62,7 +63,18 @@ export function VersionNotice({ article, capture, progress, shown, actions }: Ve
       </Notice>
     )
   }
-  if (!capture) return null
+  if (!capture) {
+    return article.partial === null ? null : (
+      <Notice
+        words={t(`partial.${article.partial}`)}
+        actions={
+          <Button size="small" onClick={() => actions.recapture(article)}>
+            {t('partial.again')}
+          </Button>
+        }
+      />
+    )
+  }
   return (
     <Notice
       words={

@@ -69,6 +69,7 @@ async function seed(
     langDetected: null,
     leadImage,
     related: [],
+    partial: null,
     extractor: 'trang/welcome',
     sanitizer: SANITIZER,
     resources: {},

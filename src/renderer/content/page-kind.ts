@@ -1,0 +1,103 @@
+import type { Extraction } from '@core/capture'
+import { obstacleOf, partialReason, type PageSigns } from '@core/capture/page-kind'
+import { countWords } from '@core/capture/words'
+import type { ExtractError } from '@core/errors'
+import { err, ok, type Result } from '@core/result'
+import { collapse, isBlock, isHiddenByStyle, isSilent, textOf } from './dom'
+import { declaredAccess } from './metadata/json-ld'
+
+/** What is read of a page for its signs; an article's worth of it is enough. */
+const shownLength = 20_000
+
+const challengeMarks = [
+  '.cf-turnstile',
+  '#challenge-form',
+  '#challenge-running',
+  '#cf-wrapper',
+  '.cf-browser-verification',
+  '.g-recaptcha',
+  '.h-captcha',
+  '#px-captcha',
+  'script[src*="challenges.cloudflare.com" i]',
+  'script[src*="/cdn-cgi/challenge-platform/" i]',
+  'script[src*="captcha-delivery.com" i]',
+  'iframe[src*="captcha" i]',
+  'iframe[src*="_Incapsula_Resource" i]',
+  'form[action*="captcha" i]',
+].join(',')
+
+/** Reads the signs of a page, before anything is taken out of it. */
+export function readPageSigns(page: Document): PageSigns {
+  const shown = shownText(page.body)
+  const withoutScripts = [...page.querySelectorAll('noscript')].map(textOf).join(' ')
+  return {
+    headings: [
+      ...page.title.split(/\s[|–—·•»-]\s/),
+      page.title,
+      ...[...page.querySelectorAll('h1')].slice(0, 3).map(textOf),
+    ]
+      .map(collapse)
+      .filter((heading) => heading !== ''),
+    shown,
+    shownWords: countWords(shown),
+    controls: [...page.querySelectorAll('button, [role="button"], input[type="submit"], a[class*="btn" i]')]
+      .slice(0, 200)
+      .map((control) => textOf(control) || (control.getAttribute('value') ?? ''))
+      .filter((label) => label !== '' && label.length <= 100),
+    hasChallenge: page.querySelector(challengeMarks) !== null,
+    asksForPassword: [...page.querySelectorAll('input[type="password" i]')].some(isShown),
+    withoutScripts: withoutScripts.slice(0, 2000),
+    isShell: isShell(page),
+    ...declaredAccess(page),
+  }
+}
+
+/** Says what stands in the place of an article, and of an article whether it is only a part. */
+export function judgePage(
+  extracted: Result<Omit<Extraction, 'partial'>, ExtractError>,
+  signs: PageSigns,
+): Result<Extraction, ExtractError> {
+  if (!extracted.ok && extracted.error.type !== 'extract/no-article') return extracted
+  const words = extracted.ok ? extracted.value.wordCount : 0
+  const obstacle = obstacleOf(signs, words)
+  if (obstacle) return err({ type: obstacle })
+  return extracted.ok ? ok({ ...extracted.value, partial: partialReason(signs, words) }) : extracted
+}
+
+/** Whether people see it; what style sheets hide is not known. */
+function isShown(element: Element): boolean {
+  for (let holder: Element | null = element; holder; holder = holder.parentElement)
+    if (isSilent(holder) || isHiddenByStyle(holder)) return false
+  return true
+}
+
+/** What people see, one line a block; what is hidden by its own style is left out. */
+function shownText(body: Element): string {
+  let text = ''
+  const read = (element: Element, depth: number) => {
+    if (isSilent(element) || isHiddenByStyle(element) || depth > 200) return
+    const startsLine = isBlock(element) || element.tagName === 'BR' || element.tagName === 'BUTTON'
+    if (startsLine) text += '\n'
+    for (const node of element.childNodes) {
+      if (text.length > shownLength) return
+      if (node instanceof Element) read(node, depth + 1)
+      else if (node.nodeType === node.TEXT_NODE) text += node.nodeValue
+    }
+    if (startsLine) text += '\n'
+  }
+  read(body, 0)
+  return text
+    .split('\n')
+    .map(collapse)
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+/** The places that frameworks draw in, when nothing is in them. */
+const isShell = (page: Document): boolean =>
+  page.querySelector('script') !== null &&
+  [
+    ...page.querySelectorAll(
+      '#root, #app, #__next, #__nuxt, #___gatsby, app-root, [data-reactroot], [ng-app]',
+    ),
+  ].some((place) => textOf(place) === '')

@@ -1,0 +1,104 @@
+// @vitest-environment jsdom
+import { describe, expect, it, test } from 'vitest'
+import { asParagraphs, extract, pageWith, paragraphs, tryExtract } from '../../helpers/extract'
+
+const errorOf = (html: string) => {
+  const result = tryExtract(html)
+  return result.ok ? null : result.error.type
+}
+
+const site = (title: string, main: string, head = '') =>
+  `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>${title} | Báo Lá Sen</title>${head}</head><body>
+  <nav><a href="/">Trang chủ</a> <a href="/thoi-su">Thời sự</a> <a href="/van-hoa">Văn hoá</a></nav>${main}
+  <footer><p>Toà soạn: số 1 đường Ven Hồ, Hạ Lam. Ghi rõ nguồn Báo Lá Sen khi phát hành lại.</p></footer></body></html>`
+
+const teasers = Array.from(
+  { length: 6 },
+  (_, index) =>
+    `<li><a href="/tin-${index}">Bà con bến sông rủ nhau trồng lại hàng bần sau mùa lũ thứ ${index}</a></li>`,
+).join('')
+
+describe('what stands in the place of an article', () => {
+  test.each([
+    [
+      'extract/soft-404',
+      site('Rất tiếc', '<main><h1>Trang bạn tìm không tồn tại</h1><p>Về trang chủ nhé.</p></main>'),
+    ],
+    [
+      'extract/soft-404',
+      site(
+        'Không tìm thấy trang',
+        `<main><h1>404</h1></main><section><h2>Đọc nhiều</h2><ul>${teasers}</ul></section>`,
+      ),
+    ],
+    [
+      'extract/captcha',
+      `<html><head><title>Just a moment...</title></head><body><noscript>Enable JavaScript and cookies to continue</noscript>
+      <div id="challenge-form"></div><script src="/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1"></script></body></html>`,
+    ],
+    ['extract/captcha', '<html><body><p>Một bước nữa thôi</p><div class="g-recaptcha"></div></body></html>'],
+    [
+      'extract/login',
+      site('Tài khoản', '<form><label>Mật khẩu <input type="password"></label><button>Vào</button></form>'),
+    ],
+    [
+      'extract/consent',
+      site(
+        'Xin chào',
+        '<div role="dialog"><h2>Chúng tôi coi trọng quyền riêng tư của bạn</h2><p>Chúng tôi và đối tác lưu thông tin trên thiết bị.</p><button>Đồng ý</button></div>',
+      ),
+    ],
+    ['extract/needs-javascript', '<html><body><script>app()</script><div id=root></div></body></html>'],
+    [
+      'extract/needs-javascript',
+      '<html><body><noscript>You need to enable JavaScript to run this app.</noscript><script src=a.js></script></body></html>',
+    ],
+    [
+      'extract/no-article',
+      site('Tài khoản', '<form style="display:none"><input type="password"></form><p>Chào bạn.</p>'),
+    ],
+    ['extract/no-article', site('Liên hệ', '<p>Gọi chúng tôi.</p>')],
+  ])('is %s', (type, html) => expect(errorOf(html)).toBe(type))
+})
+
+describe('an article', () => {
+  const text = asParagraphs([...paragraphs, ...paragraphs, ...paragraphs])
+  test.each([
+    ['a login at the edge', `${text}<form><input type="password"></form>`],
+    ['a captcha at its comments', `${text}<div class="g-recaptcha"></div>`],
+    [
+      'a question about cookies',
+      `${text}<div role="dialog"><p>We value your privacy</p><button>Accept all</button></div>`,
+    ],
+    [
+      'a note for those without scripts',
+      `${text}<noscript>Please enable JavaScript</noscript><script></script>`,
+    ],
+    ['an empty place for scripts', `${text}<div id="app"></div><script></script>`],
+    ['a newsletter', `${text}<div><p>Đăng ký nhận tin mỗi sáng</p><button>Đăng ký</button></div>`],
+  ])('stays one with %s', (_what, body) => expect(extract(pageWith(body)).partial).toBeNull())
+
+  const paid =
+    '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>'
+  it('that breaks off is a part of one', () => {
+    const beginning = asParagraphs(paragraphs)
+    expect(extract(pageWith(beginning)).partial).toBeNull()
+    expect(extract(pageWith(beginning, paid)).partial).toBe('paywall')
+    expect(extract(pageWith(`${beginning}<div class="box"><p>Đăng nhập để đọc tiếp</p></div>`)).partial).toBe(
+      'login',
+    )
+    expect(
+      extract(pageWith(`${beginning}<div class="box"><a class="btn">Đăng ký gói tháng để đọc tiếp</a></div>`))
+        .partial,
+    ).toBe('paywall')
+  })
+
+  it('that is paid for and there to its end is none', () => {
+    expect(extract(pageWith(text, paid)).partial).toBeNull()
+  })
+
+  it('is not told by a notice that is hidden', () => {
+    const notice = '<div style="display:none"><p>Đăng nhập để đọc tiếp</p></div>'
+    expect(extract(pageWith(`${asParagraphs(paragraphs)}${notice}`)).partial).toBeNull()
+  })
+})
