@@ -99,6 +99,7 @@ describe('the capture queue', () => {
 
   it('says who wants the page, and remembers it when the page is captured again', async () => {
     const { queue, library, trang, answers } = await setUp()
+    queue.start()
     const { id } = await library.articles.enqueue(url, { cause: 'private' })
     const causes = () => trang.capture.run.mock.calls.map(([job]) => (job as { cause?: string }).cause)
     answers.set(url, [
@@ -106,9 +107,11 @@ describe('the capture queue', () => {
       ok(capturedPage({ url, provenance: { ...capturedPage().provenance, cause: 'private' } })),
     ])
     await queue.capture(id)
-    queue.start()
-    for (const times of [2, 3]) {
-      await queue.recapture(id)
+    for (const [times, again] of [
+      [2, () => queue.retryFailed()],
+      [3, () => queue.recapture(id)],
+    ] as const) {
+      await again()
       await eventually(async () => expect(await library.articles.captures()).toEqual([]))
       expect(causes()).toHaveLength(times)
     }
