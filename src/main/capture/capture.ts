@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress, CaptureStage, Extraction } from '@core/capture'
 import type { CaptureLimits } from '@core/capture/limits'
+import { isSentHome } from '@core/capture/sent-home'
 import type { CaptureError, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { AssetStore } from '../assets/asset-store'
@@ -51,6 +52,7 @@ type Job = {
 }
 
 const cancelled = err({ type: 'fetch/cancelled' } as const)
+const gone = err({ type: 'extract/soft-404' } as const)
 
 const megabyte = 1024 ** 2
 
@@ -102,8 +104,11 @@ export function createCapture({
     const job = await extractor.run('extract', { bytes, charset, url: finalUrl })
     if (signal.aborted) return cancelled
     if (!job.ok) return job
-    if (!job.value.ok) return job.value
+    const home = isSentHome(url, finalUrl)
+    if (!job.value.ok) return home && job.value.error.type === 'extract/no-article' ? gone : job.value
     const { leadImage, trace: _trace, ms: _ms, ...extraction } = job.value.value
+    // Only a front page that says it is one: a site may keep an article there.
+    if (home && extraction.canonicalUrl !== null && isSentHome(url, extraction.canonicalUrl)) return gone
 
     const lack = lackOfRoom()
     if (lack) return err(lack)

@@ -38,13 +38,14 @@ vi.mock('@main/capture/fetch-images', () => ({
 }))
 vi.mock('@main/capture/visit', () => ({ withVisit: (work: (visit: object) => unknown) => work({}) }))
 
-const url = 'https://a.example/bai'
+const url = 'https://a.example/bai-1'
 const [one, two, pixel, lead] = ['1.jpg', '2.jpg', 'dem.gif', 'lead.jpg'].map(
   (name) => `https://a.example/${name}`,
 ) as [string, string, string, string]
 const image = (address: string) => ({ url: address, alt: '', caption: '' })
 const extraction = {
   url: 'https://a.example/bai-moi',
+  canonicalUrl: null,
   title: 'Chuyến đò sớm',
   html: '<p>a</p>',
   images: [image(one), image(two), image(one), image(pixel)],
@@ -179,6 +180,11 @@ describe('a capture', () => {
     ])
   })
 
+  it('may be of an article that its site keeps at the front', async () => {
+    fetchPage.mockResolvedValue(ok({ ...page, finalUrl: 'https://a.example/' }))
+    expect(await set().start()).toMatchObject({ ok: true })
+  })
+
   it('leads with its first stored image when the lead is missing', async () => {
     fetchImages.mockResolvedValue(ok(new Map([[one, { sha256: 'h1' }]])))
     expect(await set().start()).toMatchObject({ ok: true, value: { leadImage: 'h1' } })
@@ -194,6 +200,14 @@ describe('a capture', () => {
       what: 'the page cannot be fetched',
       arrange: () => fetchPage.mockResolvedValue(err({ type: 'fetch/http-status', status: 404 })),
       error: { type: 'fetch/http-status', status: 404 },
+    },
+    {
+      what: 'the site sends to its front page instead',
+      arrange: ({ run }) => {
+        fetchPage.mockResolvedValue(ok({ ...page, finalUrl: 'https://a.example/' }))
+        run.mockResolvedValueOnce(ok(ok({ ...extraction, canonicalUrl: 'https://a.example/' })) as never)
+      },
+      error: { type: 'extract/soft-404' },
     },
     {
       what: 'the extractor crashes',
