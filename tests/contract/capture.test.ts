@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -151,6 +154,35 @@ describe('save', { timeout: 180_000 }, () => {
     ])
     expect(values.every(({ versionId }) => versionId === null)).toBe(true)
     expect((await readdir(join(dir, 'assets'), { recursive: true })).length).toBe(before)
+  })
+
+  // Elsewhere the system's settings say it, which a test must not touch.
+  it.runIf(process.platform === 'linux')('goes by the proxy of the system', async () => {
+    const asked: string[] = []
+    const proxy = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      if (request.url?.endsWith('/bai'))
+        response.setHeader('content-type', 'text/html; charset=utf-8').end(newsPage())
+      else if (request.url?.endsWith('.png'))
+        response.setHeader('content-type', 'image/png').end(png(1, 2, 3))
+      else response.writeHead(404).end()
+    })
+    proxy.listen(0, '127.0.0.1')
+    await once(proxy, 'listening')
+    const { port } = proxy.address() as AddressInfo
+    const { values } = await runCli<SaveReport>(
+      ['save', 'http://bao.example/bai', 'http://bao.example/mat', site.url('/bai'), '--profile', dir],
+      { http_proxy: `http://127.0.0.1:${port}`, no_proxy: '' },
+    )
+    proxy.close()
+    expect(values).toMatchObject([
+      { status: 'ready', images: { total: 2, stored: 2 } },
+      { error: { type: 'fetch/http-status' } },
+      // What is on this machine is not asked of a proxy.
+      { status: 'ready' },
+    ])
+    expect(asked).toContain('http://bao.example/bai')
+    expect(asked.filter((url) => !url.startsWith('http://bao.example/'))).toEqual([])
   })
 
   it('says that the server refuses', async () => {

@@ -9,10 +9,11 @@ export type CliAnswer<T> = {
 }
 
 /** Runs a command of the command line with `--json`, as `npm run --silent cli --` does. */
-export function runCli<T>(args: readonly string[]): Promise<CliAnswer<T>> {
+export function runCli<T>(args: readonly string[], env: Record<string, string> = {}): Promise<CliAnswer<T>> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [inProject('scripts/cli.mjs'), ...args, '--json'], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
     })
     let stdout = ''
     let stderr = ''
