@@ -145,7 +145,7 @@ describe('save', { timeout: 180_000 }, () => {
     expect(status).toBe(1)
     expect(values.map(({ error }) => error?.type)).toEqual([
       'fetch/too-many-redirects',
-      'fetch/network',
+      'fetch/blocked-address',
       'fetch/not-a-page',
       'fetch/too-large',
       'fetch/empty',

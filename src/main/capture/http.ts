@@ -95,7 +95,7 @@ export async function request(options: HttpRequest): Promise<Result<HttpResponse
       return err({ type: 'fetch/too-many-redirects', limit: maxRedirects })
     const next = URL.canParse(location, url.href) ? new URL(location, url) : null
     if (!next || (next.protocol !== 'http:' && next.protocol !== 'https:')) {
-      return err({ type: 'fetch/network', code: 'ERR_UNSAFE_REDIRECT' })
+      return err({ type: 'fetch/blocked-address', code: 'ERR_UNSAFE_REDIRECT' })
     }
     redirects.push(url.href)
     onlyPermanent &&= status === 301 || status === 308
