@@ -6,6 +6,7 @@ import type { RebuiltRecord, VaultNotice, VaultOpening } from '@shared/vault'
 import type { AssetStore } from '../assets/asset-store'
 import { systemCode, systemDetail } from '../file-errors'
 import type { Log } from '../log'
+import { createCompaction } from './compaction'
 import { compact } from './journal/compact'
 import { moveFile, nullIfMissing } from './files'
 import { createHighWater } from './high-water'
@@ -19,12 +20,6 @@ import { entriesOf } from './journal/segment'
 import { pruneJournal } from './journal/prune-journal'
 import { DamagedFile, vaultFormat, type Snapshot } from './journal/snapshot'
 
-/** A journal that is smaller than this is not worth a snapshot, unless the caller says otherwise. */
-const compactAboveBytes = 8 * 1024 * 1024
-/** … nor is one that is small against the snapshot that would be written again. */
-const compactAboveShare = 0.5
-/** After a snapshot that failed. */
-const compactAgainAfterMs = 10 * 60 * 1000
 /** Changes that go back at once when IndexedDB lacks them. */
 const changesInReply = 200
 
@@ -86,7 +81,6 @@ export type Vault = {
 /** What keeps the library whole apart from IndexedDB: a journal of every change, its snapshots, and the assets. */
 export function createVault(deps: VaultDeps): Vault {
   const { profile, assets, log, version, canWrite, onNotice, now = () => new Date() } = deps
-  const { compactAbove = compactAboveBytes } = deps
   const dir = join(profile, 'journal')
   const written = readManifest(profile, log)
   let manifest = written ?? newManifest({ format: vaultFormat, schema: 1, writer: version }, null)
@@ -95,13 +89,6 @@ export function createVault(deps: VaultDeps): Vault {
   /** What `open` has read, until something is written. */
   let fresh: JournalState | null = null
   let rebuild: Rebuild | null = null
-  let compacting: Promise<Snapshot | null> | null = null
-  /** Frames that are in no snapshot, in bytes; files that are done with, without the one that is being written. */
-  let looseBytes = 0
-  let snapshotBytes = 0
-  /** Whatever the sizes: the files there are hold damage. */
-  let compactionDue = false
-  let compactAfter = 0
   let endCut = false
   /** The last change that is known to have been there. */
   let expectedSeq = 0
@@ -144,8 +131,6 @@ export function createVault(deps: VaultDeps): Vault {
     const { library } = manifest
     const state = await loadJournal({ dir, library, schema, setAside: asideFolder() })
     if ('newer' in state) return newer
-    looseBytes = state.batches.reduce((sum, { data }) => sum + data.length, 0)
-    snapshotBytes = state.base?.bytes ?? 0
     const { lastOrdinal } = state
     const onFailure = (error: unknown) => {
       log('error', 'the journal cannot be written', error)
@@ -168,7 +153,7 @@ export function createVault(deps: VaultDeps): Vault {
     if (endCut) onNotice({ type: 'torn-tail', bytes: state.tornBytes })
     losses.found(state.setAside)
     losses.remember(state, expectedSeq)
-    compactionDue = state.setAside.length > 0 || state.damaged.length > 0
+    compaction.begin(state, state.setAside.length > 0 || state.damaged.length > 0)
     return ok(state)
   }
 
@@ -207,10 +192,9 @@ export function createVault(deps: VaultDeps): Vault {
     }
   }
 
-  const compactNow = async (): Promise<Snapshot | null> => {
+  const makeSnapshot = async (): Promise<Snapshot | null> => {
     await opened().rotate()
     fresh = null
-    compactionDue = false
     return onWholeSnapshot(async (whole) => {
       // What is missing since the start is written again at the next one; a snapshot would hide that it is missing.
       if (whole.damaged.some(({ first }) => !mended.has(first)))
@@ -220,28 +204,10 @@ export function createVault(deps: VaultDeps): Vault {
       const about = { library: manifest.library, schema: manifest.schema, at: now().toISOString() }
       const snapshot = await compact({ state, assets, dir, about })
       await pruneJournal({ dir, newest: snapshot, older: state.base })
-      looseBytes = 0
-      snapshotBytes = snapshot.bytes
       return snapshot
     })
   }
-
-  const startCompacting = () => {
-    compacting ??= compactNow().finally(() => {
-      compacting = null
-    })
-    return compacting
-  }
-
-  const compactInBackground = () => {
-    const loose = looseBytes + (journal?.size() ?? 0)
-    const large = loose > Math.max(compactAbove, snapshotBytes * compactAboveShare)
-    if (compacting || Date.now() < compactAfter || !(large || compactionDue)) return
-    startCompacting().catch((error: unknown) => {
-      compactAfter = Date.now() + compactAgainAfterMs
-      log('error', 'no snapshot could be made; the journal stays as it is', error)
-    })
-  }
+  const compaction = createCompaction(makeSnapshot, log, deps.compactAbove)
 
   const vault: Vault = {
     dir,
@@ -275,7 +241,7 @@ export function createVault(deps: VaultDeps): Vault {
       fresh = null
       undecided = { id: batch.id, last: batch.last }
       const taken = await opened().append(batch)
-      if (taken.ok) compactInBackground()
+      if (taken.ok) compaction.runIfWorthIt(opened().size())
       return taken
     },
 
@@ -325,7 +291,7 @@ export function createVault(deps: VaultDeps): Vault {
 
     read: async () => decidedOf(await read()),
 
-    compact: startCompacting,
+    compact: compaction.run,
 
     leaveIndexedDb() {
       manifest = { ...manifest, partition: nextPartition(manifest.partition) }
@@ -334,7 +300,7 @@ export function createVault(deps: VaultDeps): Vault {
 
     async close() {
       highWater.flush()
-      await compacting
+      await compaction.settled()
       await journal?.close()
     },
   }
