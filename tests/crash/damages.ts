@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { cp, readFile, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DamagedFile, openSnapshot, verifySnapshot } from '@main/vault/journal/snapshot'
 import type { Random } from './random'
 
@@ -47,9 +47,11 @@ async function cut(file: string, random: Random): Promise<string> {
 const journalFiles = async (profile: string, ending: string) =>
   (await filesIn(join(profile, 'journal'))).filter((file) => file.endsWith(ending))
 
-/** The snapshots; none where one of them has been hit before, and was not looked at since. */
+/** The snapshots; none where one of them has been hit before, and there was no time to make another. */
 async function wholeSnapshots(profile: string): Promise<string[]> {
   const files = await journalFiles(profile, '.snap')
+  const [firstLog = ''] = await journalFiles(profile, '.log')
+  if (files.length < 2 && Number.parseInt(basename(firstLog), 10) !== 1) return []
   try {
     for (const file of files) await verifySnapshot(await openSnapshot(file))
     return files

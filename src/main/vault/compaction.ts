@@ -11,7 +11,7 @@ const againAfterMs = 10 * 60 * 1000
 
 /** When the journal is made into a snapshot: never twice at once. */
 export type Compaction = {
-  /** The journal has been read. @param isDue whatever the sizes: its files hold damage */
+  /** The journal has been read. @param isDue whatever the sizes: its files hold damage, or there is one snapshot too few */
   begin: (state: JournalState, isDue: boolean) => void
   /** Makes a snapshot, or joins the one that is being made. */
   run: () => Promise<Snapshot | null>

@@ -153,7 +153,9 @@ export function createVault(deps: VaultDeps): Vault {
     if (endCut) onNotice({ type: 'torn-tail', bytes: state.tornBytes })
     losses.found(state.setAside)
     losses.remember(state, expectedSeq)
-    compaction.begin(state, state.setAside.length > 0 || state.damaged.length > 0)
+    const isDamaged = state.setAside.length > 0 || state.damaged.length > 0
+    const isOnlyCopy = state.base !== null && state.older === null && !state.isFromStart
+    compaction.begin(state, isDamaged || isOnlyCopy)
     return ok(state)
   }
 
@@ -282,6 +284,7 @@ export function createVault(deps: VaultDeps): Vault {
 
     settle({ lost, lastSeq }) {
       losses.settle(lost)
+      compaction.runIfWorthIt(journal?.size() ?? 0)
       if (lost === 0) return
       // They have been told, and are expected no more.
       expectedSeq = 0

@@ -12,6 +12,8 @@ export type JournalState = {
   base: Snapshot | null
   /** The one before it, for when the newest turns out to be damaged. */
   older: Snapshot | null
+  /** Whether the changes are all there from the first one, so that no snapshot is needed. */
+  isFromStart: boolean
   /** What has been changed since `base`, oldest first. */
   batches: BatchFrame[]
   lastSeq: number
@@ -97,6 +99,7 @@ export async function loadJournal({
   return {
     base,
     older,
+    isFromStart: ordinalOf(logs[0] ?? '') === 1,
     batches,
     ...endOf({ base, batches }),
     lastOrdinal: Math.max(base?.footer.ordinal ?? 0, ...segments.flatMap(ordinalsTaken)),
