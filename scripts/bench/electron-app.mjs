@@ -1,24 +1,26 @@
 import { spawn } from 'node:child_process'
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { inProject } from '../lib/paths.mjs'
 import { rootSwitches, windowlessSwitches } from '../lib/setup.mjs'
 import { bundleForPage } from './bundle.mjs'
 
 /**
- * The built app once more, with another page in the place of the one that holds the library for the command line. The
- * product itself has no switch for measuring.
+ * The built app once more, with another page in the place of one that the command line opens: that of the library, or of
+ * the extractor. The product itself has no switch for measuring.
  * @param {string} entry the page's module, in the project
+ * @param {'library' | 'extractor'} [place]
  * @returns {Promise<string>} the app's folder
  */
-export async function appWithPage(entry) {
+export async function appWithPage(entry, place = 'library') {
   const folder = inProject('out/tools/bench-app')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   for (const part of ['main', 'preload', 'renderer'])
     await cp(inProject('out', part), path.join(folder, 'out', part), { recursive: true })
   await cp(inProject('package.json'), path.join(folder, 'package.json'))
-  const page = path.join(folder, 'out/renderer/library.html')
+  const page = path.join(folder, `out/renderer/${place}.html`)
   await bundleForPage(entry, path.join(folder, 'out/renderer/assets/bench-page.js'))
   const script = '<script type="module" crossorigin src="./assets/bench-page.js"></script>'
   const html = await readFile(page, 'utf8')
@@ -29,12 +31,27 @@ export async function appWithPage(entry) {
   return folder
 }
 
+/** @typedef {{ executable: string, app: string, profile: string, args: string[], env?: Record<string, string> }} AppCommand */
+
 /**
  * Runs a command of the command line to its end.
- * @param {{ executable: string, app: string, profile: string, args: string[], env?: Record<string, string> }} command
+ * @param {AppCommand} command
  * @returns {Promise<any>} the JSON of its last line
  */
-export function runCommand({ executable, app, profile, args, env = {} }) {
+export async function runCommand(command) {
+  const { status, lines, stderr } = await runForLines(command)
+  const last = lines.at(-1)
+  if (status === 0 && last !== undefined) return last
+  throw new Error(`${command.args.join(' ')} ended with status ${status}: ${JSON.stringify(last)}\n${stderr}`)
+}
+
+/**
+ * Runs a command that answers with a JSON object a line.
+ * @param {AppCommand} command
+ * @param {(count: number) => void} [onLines] how many have come
+ * @returns {Promise<{ status: number | null, lines: any[], stderr: string }>}
+ */
+export function runForLines({ executable, app, profile, args, env = {} }, onLines = () => {}) {
   const noNetwork = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
   const all = [...rootSwitches(), ...windowlessSwitches(), noNetwork, app, '--cli', '--', ...args]
   return new Promise((resolve, reject) => {
@@ -42,15 +59,15 @@ export function runCommand({ executable, app, profile, args, env = {} }) {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     })
-    let stdout = ''
+    /** @type {any[]} */
+    const lines = []
     let stderr = ''
-    child.stdout.on('data', (chunk) => (stdout += chunk))
+    createInterface({ input: child.stdout, crlfDelay: Infinity }).on('line', (line) => {
+      if (line.trim() !== '') lines.push(JSON.parse(line))
+      onLines(lines.length)
+    })
     child.stderr.on('data', (chunk) => (stderr += chunk))
     child.on('error', reject)
-    child.on('close', (status) => {
-      const last = stdout.trim().split('\n').at(-1) ?? ''
-      if (status === 0 && last !== '') resolve(JSON.parse(last))
-      else reject(new Error(`${args.join(' ')} ended with status ${status}: ${stdout}\n${stderr}`))
-    })
+    child.on('close', (status) => resolve({ status, lines, stderr }))
   })
 }

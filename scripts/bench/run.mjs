@@ -2,6 +2,7 @@ import { announceFallback } from '../lib/electron.mjs'
 import { SetupError, exitWith, say } from '../lib/process.mjs'
 import { setUp } from '../lib/setup.mjs'
 import { machine } from './machine.mjs'
+import { extraction } from './extraction.mjs'
 import { vault } from './vault.mjs'
 
 /**
@@ -10,7 +11,7 @@ import { vault } from './vault.mjs'
  */
 
 /** @type {Record<string, Bench>} */
-const benches = { vault }
+const benches = { extraction, vault }
 
 /** @param {string[]} argv */
 function read(argv) {
