@@ -6,32 +6,37 @@ import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import { collapse, textOf } from './dom'
 import { includeLead } from './extract/lead'
-import { linksOf } from './extract/links'
-import { locate } from './extract/locate'
+import { linksOf, type RelatedLink } from './extract/links'
+import { findContent, type TextCandidate, type ThreadCandidate } from './extract/candidates'
+import { clearRegion } from './extract/region'
+import { removeRepeatedLinks } from './extract/repeated-links'
+import { buildThread } from './extract/thread'
 import { normalize } from './extract/normalize'
 import { prune } from './extract/prune'
 import { removeBeforeHeadline, removePulledQuotes, removeRepeats } from './extract/repeats'
 import { readSource } from './extract/source'
 import { removeTeasers } from './extract/teasers'
-import { widen } from './extract/widen'
-import { readMetadata } from './metadata/metadata'
 import { judgePage, readPageSigns } from './page-kind'
+import { readMetadata, type Metadata } from './metadata/metadata'
 import { parsePage } from './parse-page'
 import { resolveAddresses } from './prepare/addresses'
 import { joinCaptions } from './prepare/captions'
+import { plainCode } from './prepare/code'
 import { keepPosts } from './prepare/discussion'
+import { keepEmbeds } from './prepare/embeds'
 import { removeInactive } from './prepare/inactive'
 import { unwrapLayoutTables } from './prepare/layout-tables'
 import { loadLazyImages } from './prepare/lazy-images'
+import { keepMath } from './prepare/math'
 import { splitAtDoubleBreaks } from './prepare/paragraphs'
 import { revealText } from './prepare/reveal'
 import { unifyText } from './prepare/unicode-text'
 import { SANITIZER, sanitizeHtml } from './sanitize-html'
 import { blockText } from './text'
-import { createTrace } from './trace'
+import { createTrace, type Trace } from './trace'
 
 /** Name and version of what finds the text; raise the second number whenever its rules change. */
-const EXTRACTOR = 'readability/0.6 trang/1'
+const EXTRACTOR = 'readability/0.6 trang/2'
 
 /** Fewer words than this are a notice, not an article. */
 const minWords = 25
@@ -66,6 +71,9 @@ function extractArticle(
   const metadata = readMetadata(page, url)
 
   loadLazyImages(page, trace)
+  keepEmbeds(page, url, trace)
+  keepMath(page, trace)
+  plainCode(page, trace)
   revealText(page, trace)
   if (metadata.discussion) keepPosts(page, metadata.discussion, trace)
   removeInactive(page, trace)
@@ -74,24 +82,14 @@ function extractArticle(
   unwrapLayoutTables(page, trace)
   splitAtDoubleBreaks(page)
 
-  const found = locate(page)
-  if (!found) return err({ type: 'extract/no-article' })
-  const located = includeLead(
-    widen(found, page, metadata.isArticle, trace),
-    page,
-    metadata.description,
-    trace,
-  )
-  const { root } = located
-  if (isNoArticle(root, page)) return err({ type: 'extract/no-article' })
-  const sourceAround = readSource(located, page)
-  removeBeforeHeadline(root, metadata.title, trace)
-  const asides = prune(located, trace)
-  const related = [...asides.flatMap((aside) => linksOf(aside, url)), ...removeTeasers(root, url, trace)]
-  removePulledQuotes(root, trace)
-  normalize(root)
-  related.push(...removeTeasers(root, url, trace))
-  const { source: sourceInside } = removeRepeats(root, metadata, trace)
+  const chosen = findContent(page, metadata, trace)
+  if (!chosen) return err({ type: 'extract/no-article' })
+  const repaired =
+    chosen.kind === 'thread'
+      ? { root: repairThread(chosen, page), source: null, related: [] }
+      : repairText(chosen, page, url, metadata, trace)
+  if (!repaired) return err({ type: 'extract/no-article' })
+  const { root, source, related } = repaired
 
   const html = sanitizeHtml(root.innerHTML.trim())
   const text = blockText(root)
@@ -105,7 +103,7 @@ function extractArticle(
     title: metadata.title || collapse(text.split('\n')[0] ?? '').slice(0, 200),
     byline: metadata.byline,
     siteName: metadata.siteName,
-    source: sourceAround ?? sourceInside,
+    source,
     lang: textLanguage(metadata.lang, langDetected),
     langDeclared: metadata.lang,
     langDetected,
@@ -123,6 +121,41 @@ function extractArticle(
     ms: Math.round((performance.now() - startedAt) * 10) / 10,
     trace: trace.steps,
   })
+}
+
+type Repaired = { root: Element; source: string | null; related: RelatedLink[] }
+
+/** Puts back what belongs to the text that was found, and takes out what does not. Null where it is no article. */
+function repairText(
+  found: TextCandidate,
+  page: Document,
+  url: string,
+  metadata: Metadata,
+  trace: Trace,
+): Repaired | null {
+  const isRegion = found.kind === 'region'
+  const located = isRegion ? found.located : includeLead(found.located, page, metadata.description, trace)
+  const { root } = located
+  if (isNoArticle(root, page)) return null
+  const sourceAround = readSource(located, page)
+  removeBeforeHeadline(root, metadata.title, trace)
+  const related: RelatedLink[] = []
+  if (isRegion) clearRegion(located, trace)
+  else related.push(...prune(located, trace).flatMap((aside) => linksOf(aside, url)))
+  // In a page of products or places, boxes that lead to others are what it is about.
+  if (!isRegion) related.push(...removeTeasers(root, url, trace))
+  removePulledQuotes(root, trace)
+  normalize(root)
+  if (!isRegion) related.push(...removeTeasers(root, url, trace))
+  removeRepeatedLinks(root, trace)
+  const { source: sourceInside } = removeRepeats(root, metadata, trace)
+  return { root, source: sourceAround ?? sourceInside, related }
+}
+
+function repairThread({ posts, opening }: ThreadCandidate, page: Document): Element {
+  const root = buildThread(page, posts, opening)
+  normalize(root)
+  return root
 }
 
 /** Only the foot of the page was found; or a form asks for a password, and there is little else to read. */

@@ -37,6 +37,8 @@ export function normalize(root: Element): void {
   for (const paragraph of root.querySelectorAll('p')) splitAtBreaks(paragraph)
   for (const paragraph of root.querySelectorAll('p')) trimBreaks(paragraph)
   for (const element of [...root.querySelectorAll('*')].reverse()) if (isEmpty(element)) element.remove()
+  for (const link of root.querySelectorAll('a + a'))
+    if (link.previousSibling?.nodeName === 'A') link.before(' ')
   tidyTexts(root)
 }
 

@@ -41,7 +41,7 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): Eleme
 
   const judge = (child: Element, kind: ReturnType<typeof surroundingKind>): void => {
     const text = textOf(child)
-    if (text === '') return
+    if (text === '' || (isInside(child) && isEmbed(child))) return
     if (!isBlock(child)) {
       if (kind) takeOut(child, kind)
       return
@@ -79,6 +79,12 @@ const mayBeTaken: Partial<Record<SurroundingKind, number>> = {
 /** What comes back comes back whole. */
 const wholes = new Set(['TABLE', 'UL', 'OL', 'DL', 'FIGURE', 'PRE'])
 const surroundingTags = new Set(['NAV', 'FOOTER', 'FORM', 'DIALOG', 'ASIDE', 'FIELDSET'])
+
+/** A card of a video or a post, or a box with nothing else in it. */
+const isEmbed = (element: Element) => {
+  const embed = element.matches('[data-embed]') ? element : element.querySelector('[data-embed]')
+  return embed !== null && textOf(embed) === textOf(element)
+}
 
 /** A list of plain items stays or goes as one. */
 const isPlainList = (element: Element) =>

@@ -1,5 +1,4 @@
 import { isBefore } from '../dom'
-import type { Trace } from '../trace'
 import type { Located } from './locate'
 import { findProse, type Prose } from './prose'
 
@@ -13,7 +12,7 @@ const mistake = 1
  * root hold a good deal more running text, the root becomes the one that holds it.
  * @param isArticle whether the page is one: then little but a mistake, or more parts like the one found, is worth it
  */
-export function widen(located: Located, page: Document, isArticle: boolean, trace: Trace): Located {
+export function widen(located: Located, page: Document, isArticle: boolean): Located {
   const prose = findProse(page.body, located.root)
   const lengthIn = (element: Element) =>
     prose.reduce((sum, one) => sum + (element.contains(one.element) ? one.length : 0), 0)
@@ -32,7 +31,6 @@ export function widen(located: Located, page: Document, isArticle: boolean, trac
     child = wider
   }
   if (root === located.root) return located
-  trace.note('widen', root, 'holds more of the running text')
   const inside = prose.filter(({ element }) => root.contains(element))
   const kept = new Set(located.kept)
   for (const { element } of inside) {

@@ -15,8 +15,16 @@ export function removeInactive(page: Document, trace: Trace): void {
     if (textOf(element) === '') element.remove()
     else trace.remove('hidden', element, 'not shown on the page')
   }
+  for (const element of page.body.querySelectorAll('[class]')) {
+    if (element.isConnected && forScreenReaders.test(element.className) && !element.querySelector('p, h1'))
+      trace.remove('hidden', element, 'not shown on the page')
+  }
   const comments = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT)
   const found: Node[] = []
   while (comments.nextNode()) found.push(comments.currentNode)
   for (const comment of found) comment.parentNode?.removeChild(comment)
 }
+
+/** What pages call text that only screen readers read, such as the labels of buttons. */
+const forScreenReaders =
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|(?:u-)?(?:off-?screen|hidden-visually)|a11y-hidden|assistive-text)(?:$|\s)/i

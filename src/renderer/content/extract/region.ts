@@ -1,0 +1,87 @@
+import { classAndId, isBlock, isSilent, linkDensity, textOf } from '../dom'
+import type { Located } from './locate'
+import { isAround, surroundingKind } from './names'
+import type { Trace } from '../trace'
+
+/** What holds so much of the region's text is the region, whatever its name says. */
+const mostOfIt = 0.5
+
+/**
+ * The page's main region: what is marked as such, or else the whole body, without what stands around its content by tag,
+ * role or name. Lists, products and landing pages have no article in them that one could find by its paragraphs.
+ */
+export function findRegion(page: Document): Located | null {
+  const root = mainOf(page)
+  const whole = textOf(root).length
+  if (whole === 0) return null
+  const kept = new Set<Element>([root])
+  const visit = (parent: Element): void => {
+    for (const child of parent.children) {
+      if (isSilent(child) || isControl(child)) continue
+      if (isSurrounding(child, whole)) continue
+      kept.add(child)
+      visit(child)
+    }
+  }
+  visit(root)
+  const leaves = [...kept].filter((element) => isBlock(element) && element.textContent.trim() !== '')
+  const [first] = leaves
+  const last = leaves.at(-1)
+  return first && last ? { root, kept, first, last } : null
+}
+
+function mainOf(page: Document): Element {
+  const marked = [...page.querySelectorAll('main, [role="main"]')]
+  const named = marked.length > 0 ? marked : [...page.querySelectorAll('#main, #content, #main-content')]
+  const largest = named.reduce<Element | null>(
+    (best, one) => (best && best.textContent.length >= one.textContent.length ? best : one),
+    null,
+  )
+  return largest && textOf(largest).length >= textOf(page.body).length * leastOfPage ? largest : page.body
+}
+
+/** A region marked as main with less of the page's text in it is a mistake. */
+const leastOfPage = 0.2
+
+const isControl = (element: Element) => /^(?:BUTTON|INPUT|SELECT|TEXTAREA|SVG|LABEL)$/i.test(element.tagName)
+
+const asideTags = /^(?:NAV|FOOTER|DIALOG|ASIDE)$/
+
+/**
+ * Whether an element stands around the content. Names mislead: where one stands on a good part of the region, on its
+ * headline, or on running text, it is not believed, but for comments and links to other articles.
+ */
+function isSurrounding(element: Element, whole: number): boolean {
+  if (!isAround(element) && !surroundingName.test(classAndId(element)) && !isPageHeader(element)) return false
+  const text = textOf(element)
+  const share = text.length / whole
+  if (asideTags.test(element.tagName)) return share < mostOfIt
+  const kind = surroundingKind(element)
+  if (kind === 'related' || kind === 'comments') return share < mostOfIt
+  if (share > goodPart || element.querySelector('h1')) return false
+  return text.length < runningText || linkDensity(element) >= 0.3 || element.querySelector('p') === null
+}
+
+const isPageHeader = (element: Element) =>
+  element.tagName === 'HEADER' && element.querySelector('nav, form') !== null
+
+/** A part of the region that is more than a menu. */
+const goodPart = 0.3
+/** Characters; shorter text than this can be a label or a notice. */
+const runningText = 300
+
+/** What pages of lists call their own machinery. */
+const surroundingName =
+  /(?:^|[\s_-])(?:cookies?|consent|modal|popup|overlay|lightbox|skip|filters?|filtering|facets?|refinements?|refine|sort(?:ing|-?by)?|drawer|mega-?menu|announcement|mini-?cart|compare)(?:$|[\s_-])/i
+
+/** Takes all out of the region that is not kept. */
+export function clearRegion({ root, kept }: Located, trace: Trace): void {
+  const visit = (parent: Element): void => {
+    for (const child of [...parent.children]) {
+      if (kept.has(child)) visit(child)
+      else if (textOf(child) === '') child.remove()
+      else trace.remove('surroundings', child, surroundingKind(child) ?? child.tagName.toLowerCase())
+    }
+  }
+  visit(root)
+}
