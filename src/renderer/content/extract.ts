@@ -14,6 +14,7 @@ import { buildThread } from './extract/thread'
 import { normalize } from './extract/normalize'
 import { prune } from './extract/prune'
 import { removeBeforeHeadline, removePulledQuotes, removeRepeats } from './extract/repeats'
+import { isEnormous, readSimply } from './extract/simple'
 import { readSource } from './extract/source'
 import { removeTeasers } from './extract/teasers'
 import { judgePage, readPageSigns } from './page-kind'
@@ -70,26 +71,9 @@ function extractArticle(
   const trace = createTrace()
   const metadata = readMetadata(page, url)
 
-  loadLazyImages(page, trace)
-  keepEmbeds(page, url, trace)
-  keepMath(page, trace)
-  plainCode(page, trace)
-  revealText(page, trace)
-  if (metadata.discussion) keepPosts(page, metadata.discussion, trace)
-  removeInactive(page, trace)
-  resolveAddresses(page, url)
-  joinCaptions(page, trace)
-  unwrapLayoutTables(page, trace)
-  splitAtDoubleBreaks(page)
-
-  const chosen = findContent(page, metadata, trace)
-  if (!chosen) return err({ type: 'extract/no-article' })
-  const repaired =
-    chosen.kind === 'thread'
-      ? { root: repairThread(chosen, page), source: null, related: [] }
-      : repairText(chosen, page, url, metadata, trace)
-  if (!repaired) return err({ type: 'extract/no-article' })
-  const { root, source, related } = repaired
+  const read = isEnormous(page) ? readWhole(page, trace) : readCarefully(page, url, metadata, trace)
+  if (!read) return err({ type: 'extract/no-article' })
+  const { root, source, related } = read
 
   const html = sanitizeHtml(root.innerHTML.trim())
   const text = blockText(root)
@@ -123,7 +107,31 @@ function extractArticle(
   })
 }
 
-type Repaired = { root: Element; source: string | null; related: RelatedLink[] }
+type Read = { root: Element; source: string | null; related: RelatedLink[] }
+
+/** Readies the page, finds what it is about, and repairs that. Null where it is no article. */
+function readCarefully(page: Document, url: string, metadata: Metadata, trace: Trace): Read | null {
+  loadLazyImages(page, trace)
+  keepEmbeds(page, url, trace)
+  keepMath(page, trace)
+  plainCode(page, trace)
+  revealText(page, trace)
+  if (metadata.discussion) keepPosts(page, metadata.discussion, trace)
+  removeInactive(page, trace)
+  resolveAddresses(page, url)
+  joinCaptions(page, trace)
+  unwrapLayoutTables(page, trace)
+  splitAtDoubleBreaks(page)
+
+  const found = findContent(page, metadata, trace)
+  if (found?.kind === 'thread') return { root: repairThread(found, page), source: null, related: [] }
+  return found && repairText(found, page, url, metadata, trace)
+}
+
+function readWhole(page: Document, trace: Trace): Read {
+  trace.note('simple', page.body, 'too large a page to be read with care')
+  return { root: readSimply(page), source: null, related: [] }
+}
 
 /** Puts back what belongs to the text that was found, and takes out what does not. Null where it is no article. */
 function repairText(
@@ -132,7 +140,7 @@ function repairText(
   url: string,
   metadata: Metadata,
   trace: Trace,
-): Repaired | null {
+): Read | null {
   const isRegion = found.kind === 'region'
   const located = isRegion ? found.located : includeLead(found.located, page, metadata.description, trace)
   const { root } = located

@@ -11,10 +11,13 @@ export type Trace = {
 }
 
 const maxTextLength = 200
+/** More than anybody reads, and than an enormous page may cost. */
+const maxSteps = 5_000
 
 export function createTrace(): Trace {
   const steps: TraceStep[] = []
   const note: Trace['note'] = (step, element, reason) => {
+    if (steps.length >= maxSteps) return
     steps.push({ step, selector: describe(element), reason, text: textOf(element).slice(0, maxTextLength) })
   }
   return {

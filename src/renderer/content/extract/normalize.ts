@@ -37,6 +37,12 @@ export function normalize(root: Element): void {
   for (const paragraph of root.querySelectorAll('p')) splitAtBreaks(paragraph)
   for (const paragraph of root.querySelectorAll('p')) trimBreaks(paragraph)
   for (const element of [...root.querySelectorAll('*')].reverse()) if (isEmpty(element)) element.remove()
+  // The sanitiser would take these off as well, and is slow at it.
+  for (const element of root.querySelectorAll('span, font')) unwrap(element)
+  for (const element of root.querySelectorAll('[class], [style]')) {
+    element.removeAttribute('class')
+    element.removeAttribute('style')
+  }
   for (const link of root.querySelectorAll('a + a'))
     if (link.previousSibling?.nodeName === 'A') link.before(' ')
   tidyTexts(root)

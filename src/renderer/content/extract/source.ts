@@ -11,25 +11,34 @@ const around = 6
  * the text, or in the last lines of it. Null when it names none.
  */
 export function readSource({ root, first, last }: Located, page: Document): string | null {
-  const lines = [...page.body.querySelectorAll('*')].filter(
-    (element) =>
-      ![...element.children].some(isBlock) &&
-      (isBlock(element) || element.children.length === 0) &&
-      textOf(element) !== '',
-  )
+  const elements = [...page.body.querySelectorAll('*')]
   const headline = page.querySelector('h1')
-  const start = lines.findIndex((line) => line === first || first.contains(line) || line.contains(first))
-  const head = lines
-    .slice(Math.max(0, start - around), start + 3)
-    .filter((line) => !headline || root.contains(line) || isBefore(headline, line))
+  const start = elements.indexOf(first)
+  const head = [
+    ...linesFrom(elements, start - 1, -1, around).reverse(),
+    ...linesFrom(elements, start, 1, 3),
+  ].filter((line) => !headline || root.contains(line) || isBefore(headline, line))
   for (const line of head) {
     const tag = sourceTag(textOf(line))
     if (tag && !isDateline(textOf(line))) return tag.source
   }
-  const end = lines.findLastIndex((line) => line === last || last.contains(line) || line.contains(last))
-  for (const line of lines.slice(Math.max(0, end - around), end + 4).reverse()) {
+  const end = elements.indexOf(last) + last.querySelectorAll('*').length
+  const foot = [...linesFrom(elements, end + 1, 1, 3).reverse(), ...linesFrom(elements, end, -1, around + 1)]
+  for (const line of foot) {
     const tag = sourceTag(textOf(line))
     if (tag?.alone && !line.closest('nav, footer, figure')) return tag.source
   }
   return null
+}
+
+/** The nearest lines of text from a place in the page on, in either direction. */
+function linesFrom(elements: readonly Element[], from: number, step: 1 | -1, count: number): Element[] {
+  const lines: Element[] = []
+  for (let index = from; lines.length < count; index += step) {
+    const element = elements[index]
+    if (!element) break
+    const isLine = ![...element.children].some(isBlock) && (isBlock(element) || element.children.length === 0)
+    if (isLine && textOf(element) !== '') lines.push(element)
+  }
+  return lines
 }

@@ -41,7 +41,7 @@ function findTeasers(root: Element, url: string): Teaser[] {
   }
   const leadsAway = awayFrom(url)
 
-  for (const box of root.querySelectorAll('div, section, article, li, td, table, figure, aside')) {
+  for (const box of boxesOf(root, leadsAway)) {
     if (isCard(box, leadsAway)) take(box, 'a linked image and its linked title')
     else if (isHeadedBox(box, leadsAway)) take(box, 'a box with a heading over links')
   }
@@ -74,6 +74,21 @@ function findTeasers(root: Element, url: string): Teaser[] {
         element.parentElement === root || !element.parentElement || !isTaken(element.parentElement),
     )
     .map(([element, reason]) => ({ element, reason }))
+}
+
+/** Boxes with a linked title of another article in them, the outer ones first. */
+function boxesOf(root: Element, leadsAway: LeadsAway): Element[] {
+  const holders = new Set<Element>()
+  for (const link of root.querySelectorAll('a[href]')) {
+    if (!leadsAway(link) || !isTitle(textOf(link))) continue
+    for (let holder = link.parentElement; holder && holder !== root; holder = holder.parentElement) {
+      if (holders.has(holder)) break
+      holders.add(holder)
+    }
+  }
+  return [...root.querySelectorAll('div, section, article, li, td, table, figure, aside')].filter((box) =>
+    holders.has(box),
+  )
 }
 
 type LeadsAway = (link: Element) => boolean
