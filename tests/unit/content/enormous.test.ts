@@ -1,14 +1,24 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest'
-import { asParagraphs, extract, paragraphs } from '../../helpers/extract'
+import { isEnormous, readSimply } from '@renderer/content/extract/simple'
+import { asParagraphs, paragraphs } from '../../helpers/extract'
 
-const around = (body: string) =>
-  `<!doctype html><html lang="vi"><head><title>Chuyến đò</title></head><body><nav><a href="/">Trang chủ</a></nav>
-  <main><h2>Bến Lam</h2>${body}<pre>a = 1\nb = 2</pre></main><footer>Báo Lá Sen giữ bản quyền</footer></body></html>`
+const page = (body: string) =>
+  new DOMParser().parseFromString(
+    `<!doctype html><html lang="vi"><body><nav><a href="/">Trang chủ</a></nav>
+    <main><h2>Bến Lam</h2>${body}<pre>a = 1\nb = 2</pre></main><footer>Báo Lá Sen giữ bản quyền</footer></body></html>`,
+    'text/html',
+  )
 
-it('reads a page of very many elements line by line, without what stands around its text', () => {
-  const article = extract(around(asParagraphs(paragraphs) + '<i></i>'.repeat(20_000)))
-  expect(article.trace.map(({ step }) => step)).toEqual(['simple'])
-  expect(article.html).toMatch(/^<h2>Bến Lam<\/h2><p>Sáng sớm.*<pre>a = 1\nb = 2<\/pre>$/s)
-  expect(article.text.split('\n')).toEqual(['Bến Lam', ...paragraphs, 'a = 1', 'b = 2'])
+it('reads a page line by line, without what stands around its text', () => {
+  const html = asParagraphs(paragraphs).replace('con đò', 'con <b>đò</b>')
+  expect(readSimply(page(html)).innerHTML).toBe(
+    `<h2>Bến Lam</h2>${asParagraphs(paragraphs).replaceAll('\n', '')}<pre>a = 1\nb = 2</pre>`,
+  )
+})
+
+it('does so for pages of very many elements, or of very much text', () => {
+  expect(isEnormous(page(asParagraphs(paragraphs)))).toBe(false)
+  expect(isEnormous(page('<i></i>'.repeat(20_001)))).toBe(true)
+  expect(isEnormous(page(`<p>${'đò '.repeat(350_000)}</p>`))).toBe(true)
 })
