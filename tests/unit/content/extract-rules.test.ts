@@ -158,6 +158,11 @@ describe('text that scripts would show', () => {
   })
 })
 
+it('shows the main part of a page that hides all of it until a script runs', () => {
+  const html = `<html><head><title>Chuyện bến đò</title></head><body><p>Đang tải…</p><main><div style="display:none"><h1>Chuyện bến đò</h1><ul>${paragraphs.map((line) => `<li>${line}</li>`).join('')}</ul></div></main></body></html>`
+  expect(lines(html)).toEqual(paragraphs)
+})
+
 it('keeps the posts of a page that declares itself a discussion', () => {
   const posts = paragraphs
     .map((line) => `<div class="comment"><div class="comment-body"><p>${line}</p></div></div>`)

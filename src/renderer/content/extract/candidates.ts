@@ -1,6 +1,6 @@
 import type { Metadata } from '../metadata/metadata'
 import type { Trace } from '../trace'
-import { chooseKind, seemsWrong } from './choose'
+import { chooseKind, mayBeThread, seemsWrong } from './choose'
 import * as features from './features'
 import { locate, type Located } from './locate'
 import { findRegion } from './region'
@@ -26,7 +26,7 @@ export function findContent(
   const declared = features.declaredFeatures(metadata)
   const articleProse = article ? features.articleProse(article) : 0
   const isDoubtful = seemsWrong({ ...declared, articleProse })
-  const posts = declared.declaresDiscussion || isDoubtful ? findPosts(page) : []
+  const posts = mayBeThread({ ...declared, articleProse }) ? findPosts(page) : []
   const region = isDoubtful ? findRegion(page) : null
   const seen: features.Features = {
     ...declared,

@@ -11,6 +11,8 @@ const limits = {
   undeclaredProse: 0.5,
   /** An article of a page that declares none, with less of the main region's text than this, is one box of many. */
   coverage: 0.75,
+  /** More running text than this in a declared article is no thread. */
+  threadProse: 0.7,
   /** Posts with so much of a page that declares a discussion are what it is about. */
   declaredPosts: 0.2,
   /** … and of any other, where the article is nearly all posts or none is declared. */
@@ -24,6 +26,11 @@ export const seemsWrong = ({
   articleProse,
 }: Pick<Features, 'declaresArticle' | 'articleProse'>): boolean =>
   !declaresArticle || articleProse < limits.articleProse
+
+/** Whether it is worth looking for posts: people who write to each other write short lines. */
+export const mayBeThread = (
+  seen: Pick<Features, 'declaresArticle' | 'declaresDiscussion' | 'articleProse'>,
+): boolean => seen.declaresDiscussion || !seen.declaresArticle || seen.articleProse < limits.threadProse
 
 export type Kind = 'article' | 'region' | 'thread'
 

@@ -15,6 +15,7 @@ export function revealText(page: Document, trace: Trace): void {
     trace.note('reveal', noscript, 'the page without scripts')
     noscript.replaceWith(...noscript.childNodes)
   }
+  for (const main of page.querySelectorAll('main, [role="main"]')) revealMain(main, trace)
   const paragraphs = [...page.body.querySelectorAll('p')].filter(
     (paragraph) => textOf(paragraph).length >= 80,
   )
@@ -23,11 +24,23 @@ export function revealText(page: Document, trace: Trace): void {
   if (hidden.length < 4 || hidden.length < shown * 3) return
   for (const holder of new Set(hidden.map(hiddenHolder))) {
     if (!holder) continue
-    trace.note('reveal', holder, 'most of the text is hidden until a script shows it')
-    holder.removeAttribute('hidden')
-    holder.removeAttribute('style')
-    holder.removeAttribute('aria-hidden')
+    show(holder, 'most of the text is hidden until a script shows it', trace)
   }
+}
+
+/** Shops hide all that they have until a script knows who is there. */
+function revealMain(main: Element, trace: Trace): void {
+  const whole = textOf(main).length
+  for (const element of [hiddenHolder(main), ...main.querySelectorAll('[style], [hidden]')])
+    if (element && isHiddenByStyle(element) && textOf(element).length > whole * mostOfIt)
+      show(element, 'the main part is hidden until a script shows it', trace)
+}
+
+const mostOfIt = 0.7
+
+function show(element: Element, reason: string, trace: Trace): void {
+  trace.note('reveal', element, reason)
+  for (const name of ['hidden', 'style', 'aria-hidden']) element.removeAttribute(name)
 }
 
 function hiddenHolder(element: Element): Element | null {
