@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability'
 import Defuddle from 'defuddle'
+import { decodePage } from '@core/capture/charset'
 import { ok } from '@core/result'
-import { decodePage } from '@renderer/content/decode'
 import { extractPage } from '@renderer/content/extract'
 import { parseInert } from '@renderer/content/inert'
 import { blockText } from '@renderer/content/text'

@@ -47,8 +47,11 @@ export function linkDensity(element: Element): number {
   return Math.min(1, linked / length)
 }
 
+/** A form with a field named `id` has that in the place of its own. */
+export const idOf = (element: Element): string => element.getAttribute('id') ?? ''
+
 export const classAndId = (element: Element): string =>
-  `${element.getAttribute('class') ?? ''} ${element.id}`.trim()
+  `${element.getAttribute('class') ?? ''} ${idOf(element)}`.trim()
 
 export const isHiddenByStyle = (element: Element): boolean =>
   element.hasAttribute('hidden') ||
@@ -82,7 +85,7 @@ export const isBefore = (a: Node, b: Node): boolean =>
 /** The way to an element in a few words, as a person would look for it: `div#main > p.caption`. */
 export function describe(element: Element): string {
   const part = (one: Element) => {
-    const id = one.id ? `#${one.id}` : ''
+    const id = idOf(one) ? `#${idOf(one)}` : ''
     const classes = [...one.classList].slice(0, 2).map((name) => `.${name}`)
     return `${one.tagName.toLowerCase()}${id}${id ? '' : classes.join('')}`
   }

@@ -58,7 +58,7 @@ describe('a discussion', () => {
 
 describe('a page of things', () => {
   const card = (index: number) =>
-    `<div class="card"><a href="/hang/den-${index}"><img src="/den-${index}.jpg"></a><h3><a href="/hang/den-${index}">Chiếc đèn chống gió số ${index}</a></h3>
+    `<div class="card card--newsletter-offer"><a href="/hang/den-${index}"><img src="/den-${index}.jpg"></a><h3><a href="/hang/den-${index}">Chiếc đèn chống gió số ${index}</a></h3>
     <p>${index}0.000 đồng</p><a href="/gio/${index}">Thêm vào giỏ</a></div>`
   const page = `<!doctype html><html lang="vi"><head><title>Đèn chống gió</title></head><body>
     <nav><a href="/">Trang chủ</a></nav><main><h1>Đèn chống gió của người lái đò</h1><div class="filters"><a href="?a">Lọc theo giá</a></div>

@@ -1,7 +1,7 @@
 import type { Features } from './features'
 
 /**
- * The parts and counts that decide; see ADR 11 for how they were found. They were set on one half of the development pages,
+ * The parts and counts that decide; see ADR 14 for how they were found. They were set on one half of the development pages,
  * and held on the other.
  */
 const limits = {

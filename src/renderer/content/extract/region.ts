@@ -1,6 +1,6 @@
 import { classAndId, isBlock, isSilent, linkDensity, textOf } from '../dom'
 import type { Located } from './locate'
-import { isAround, surroundingKind } from './names'
+import { isAround, surroundingKind, type SurroundingKind } from './names'
 import type { Trace } from '../trace'
 
 /** What holds so much of the region's text is the region, whatever its name says. */
@@ -15,10 +15,12 @@ export function findRegion(page: Document): Located | null {
   const whole = textOf(root).length
   if (whole === 0) return null
   const kept = new Set<Element>([root])
+  const often = countClasses(root)
+  const isItem = (element: Element) => (often.get(element.className) ?? 0) >= severalItems
   const visit = (parent: Element): void => {
     for (const child of parent.children) {
       if (isSilent(child) || isControl(child)) continue
-      if (isSurrounding(child, whole)) continue
+      if (isSurrounding(child, whole, isItem)) continue
       kept.add(child)
       visit(child)
     }
@@ -51,15 +53,34 @@ const asideTags = /^(?:NAV|FOOTER|DIALOG|ASIDE)$/
  * Whether an element stands around the content. Names mislead: where one stands on a good part of the region, on its
  * headline, or on running text, it is not believed, but for comments and links to other articles.
  */
-function isSurrounding(element: Element, whole: number): boolean {
+function isSurrounding(element: Element, whole: number, isItem: (element: Element) => boolean): boolean {
   if (!isAround(element) && !surroundingName.test(classAndId(element)) && !isPageHeader(element)) return false
   const text = textOf(element)
   const share = text.length / whole
   if (asideTags.test(element.tagName)) return share < mostOfIt
   const kind = surroundingKind(element)
   if (kind === 'related' || kind === 'comments') return share < mostOfIt
+  if (kind !== null && namesOfItems.has(kind) && isItem(element)) return false
   if (share > goodPart || element.querySelector('h1')) return false
   return text.length < runningText || linkDensity(element) >= 0.3 || element.querySelector('p') === null
+}
+
+/** What may stand in the name of an item of a list: `card card--promo`, `card-footer`. */
+const namesOfItems = new Set<SurroundingKind>([
+  'subscription',
+  'advertising',
+  'footer',
+  'print',
+  'tags',
+  'author',
+])
+const severalItems = 4
+
+function countClasses(root: Element): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { className } of root.querySelectorAll<HTMLElement>('[class]'))
+    counts.set(className, (counts.get(className) ?? 0) + 1)
+  return counts
 }
 
 const isPageHeader = (element: Element) =>

@@ -1,4 +1,4 @@
-import { isBefore, isBlock, isSilent, textOf } from '../dom'
+import { idOf, isBefore, isBlock, isSilent, textOf } from '../dom'
 import { isMachinery } from './labels'
 
 /** What one person wrote in a discussion: where it stands, what they wrote, who they are and when it was, as shown. */
@@ -18,7 +18,7 @@ const asideWord =
   /(?:^|[-_ ])(?:signature|sig|reactions?|likes?|votes?|controls?|actions?|buttons?|toolbar|share|report|attachments?[-_ ]list|badges?|flair|(?:last[-_ ]?)?edit(?:ed)?|notice|expand[-_ ]?link)(?:$|[-_ ])/i
 
 const spaced = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2')
-const namesOf = (element: Element) => spaced(`${element.getAttribute('class') ?? ''} ${element.id}`)
+const namesOf = (element: Element) => spaced(`${element.getAttribute('class') ?? ''} ${idOf(element)}`)
 
 /** Names by which elements that are alike can be told: their type, the words of their class, their id without its number. */
 function kindsOf(element: Element): string[] {
@@ -26,8 +26,8 @@ function kindsOf(element: Element): string[] {
   return [
     ...(answerTypes.test(type) ? ['@answer'] : postTypes.test(type) ? ['@post'] : []),
     ...[...element.classList].filter((name) => postWord.test(spaced(name))).map((name) => `.${name}`),
-    ...(/\d/.test(element.id) && postWord.test(spaced(element.id))
-      ? [`#${element.id.replace(/\d+/g, '0')}`]
+    ...(/\d/.test(idOf(element)) && postWord.test(spaced(idOf(element)))
+      ? [`#${idOf(element).replace(/\d+/g, '0')}`]
       : []),
   ]
 }
