@@ -29,6 +29,7 @@ export function locate(page: Document): Located | null {
   const found = new Readability<Node>(copy, {
     charThreshold,
     disableJSONLD: true,
+    keepClasses: true,
     serializer: (node) => node,
   }).parse()
   if (!(found?.content instanceof Element)) return null

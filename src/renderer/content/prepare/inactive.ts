@@ -7,7 +7,7 @@ import type { Trace } from '../trace'
  */
 export function removeInactive(page: Document, trace: Trace): void {
   for (const element of page.querySelectorAll(
-    'script, style, template, link, meta, noscript, object, embed, iframe',
+    'script, style, template, link, meta, noscript, object, embed, iframe, svg',
   ))
     element.remove()
   for (const element of page.body.querySelectorAll('[hidden], [style]')) {

@@ -75,6 +75,7 @@ function unifyLabels(page: Document, encoding: LegacyEncoding | null): void {
 
 /** The font of the nearest element that names one; null for one that needs no conversion. */
 function fontFinder(page: Document): (element: Element) => LegacyFont | null {
+  if (!namesLegacyFont(page)) return () => null
   const rules = fontRules(page)
   if (rules.size === 0 && !page.querySelector('[face], [style*="font" i]')) return () => null
   const found = new Map<Element, LegacyFont | null>()
@@ -92,6 +93,17 @@ function fontFinder(page: Document): (element: Element) => LegacyFont | null {
     for (const one of passed) found.set(one, font)
     return font
   }
+}
+
+/** Whether such a font is named anywhere: style sheets and elements of nearly all pages need not be asked one by one. */
+function namesLegacyFont(page: Document): boolean {
+  const isLegacy = (text: string | null) => text !== null && /\.vn|vni-/i.test(text)
+  return (
+    [...page.querySelectorAll('style')].some((sheet) => isLegacy(sheet.textContent)) ||
+    [...page.querySelectorAll('[face], [style*="font" i]')].some(
+      (element) => isLegacy(element.getAttribute('face')) || isLegacy(element.getAttribute('style')),
+    )
+  )
 }
 
 function familiesOf(element: Element, rules: ReadonlyMap<string, string>): string | undefined {
