@@ -10,7 +10,7 @@ const page = (body: string) =>
 const pages: Record<string, string> = {
   nested: page(`${'<div>'.repeat(10_000)}${paragraphs}${'</div>'.repeat(10_000)}`),
   elements: page(`<div><p>${sentence}</p></div>`.repeat(40_000) + '<i></i>'.repeat(120_000)),
-  table: page(`<table>${`<tr>${'<td>đò</td>'.repeat(20)}</tr>`.repeat(20_000)}</table>${paragraphs}`),
+  table: page(`<table>${`<tr>${'<td>đò</td>'.repeat(20)}</tr>`.repeat(9_500)}</table>${paragraphs}`),
   text: page(`<p>${sentence.repeat(55_000)}</p>`),
   breaks: page(`<div>${`${sentence}<br><br>`.repeat(40_000)}</div>`),
 }
