@@ -9,16 +9,13 @@ const page = (body: string) =>
 
 const pages: Record<string, string> = {
   nested: page(`${'<div>'.repeat(10_000)}${paragraphs}${'</div>'.repeat(10_000)}`),
-  elements: page(`<div><p>${sentence}</p></div>`.repeat(40_000) + '<i></i>'.repeat(120_000)),
-  table: page(`<table>${`<tr>${'<td>đò</td>'.repeat(20)}</tr>`.repeat(9_500)}</table>${paragraphs}`),
-  text: page(`<p>${sentence.repeat(55_000)}</p>`),
-  breaks: page(`<div>${`${sentence}<br><br>`.repeat(40_000)}</div>`),
+  elements: page(`<div><p>${sentence}</p></div>`.repeat(8_000) + '<i></i>'.repeat(20_000)),
+  table: page(`<table>${`<tr>${'<td>đò</td>'.repeat(20)}</tr>`.repeat(1_500)}</table>${paragraphs}`),
+  text: page(`<p>${sentence.repeat(16_000)}</p>`),
+  breaks: page(`<div>${`${sentence}<br><br>`.repeat(11_000)}</div>`),
 }
 
-test('pages of five megabytes are read, and no job waits for them until it is given up', async ({
-  cli,
-  profile,
-}) => {
+test('pages too large to be read with care are read all the same', async ({ cli, profile }) => {
   test.setTimeout(600_000)
   const items = Object.keys(pages).map((id) => ({
     id,
