@@ -14,7 +14,7 @@ export const isEnormous = (page: Document): boolean =>
 
 const around = 'nav, footer, aside, form, dialog, [hidden], [role="navigation"]'
 const lineTags =
-  'p, h1, h2, h3, h4, h5, h6, li, pre, blockquote, td, th, dt, dd, div, section, article, main, body'
+  'p, h1, h2, h3, h4, h5, h6, li, pre, blockquote, tr, dt, dd, div, section, article, main, body'
 
 /**
  * The lines of an enormous page, each a paragraph, heading or item: what stands directly in a block, in its order, without
@@ -47,7 +47,8 @@ export function readSimply(page: Document): Element {
     const holder: Element | null = node.parentElement?.closest(lineTags) ?? null
     if (holder !== block) endLine()
     block = holder
-    line += node.nodeValue ?? ''
+    // Cells of a row stand on one line.
+    line += (node.nodeValue ?? '') + (holder?.tagName === 'TR' ? ' ' : '')
   }
   endLine()
   return root
