@@ -14,6 +14,9 @@ export const siteOf = (article: Pick<Article, 'siteName' | 'url'>): string =>
 /** Whether the article came from the web, and so can be captured again and opened there. What came with Trang can't. */
 export const isFromWeb = ({ url }: Pick<Article, 'url'>): boolean => /^https?:/i.test(url)
 
+/** Whether the article came in a file that names no address (`capture/file-address.ts`). */
+export const isFromFile = ({ url }: Pick<Article, 'url'>): boolean => url.startsWith('urn:')
+
 /** Words a minute at an easy pace; Vietnamese is counted by syllables, as it is written. */
 const wordsPerMinute = 220
 

@@ -101,6 +101,7 @@ export type Provenance = {
   requestedUrl: string
   finalUrl: string
   redirects: string[]
+  /** Of the server's answer; 0 for a file. */
   status: number
   contentType: string
   charset: string
@@ -112,6 +113,8 @@ export type Provenance = {
   /** The asset that holds the page's bytes as such, where no WARC file does. */
   originalSha256?: string
   originalBytes: number
+  /** The file that it came in, where it was not fetched; its format is the `contentType`. */
+  fileName?: string
 }
 
 /** The SHA-256 of a page's bytes, in hex. */

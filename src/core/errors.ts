@@ -68,13 +68,22 @@ export type VaultError =
   | { type: 'vault/busy' }
   | { type: 'vault/cancelled' }
 
-/** Of the files that the command line is given; `line` counts from 1. */
+/** Of the files that people give; `line` counts from 1. */
 export type FileError =
   | { type: 'file/cannot-read'; path: string; code: string }
   | { type: 'file/bad-line'; line: number }
 
+/** Of files that are to become articles. */
+export type ImportError =
+  /** Nothing that Trang makes articles of. */
+  | { type: 'import/unknown-format'; name: string }
+  /** What it should be by its name or its beginning, it is not. */
+  | { type: 'import/broken'; name: string }
+  | { type: 'import/empty'; name: string }
+
 export type CaptureError = AddressError | FetchError | ExtractError | StoreError
-export type TrangError = CaptureError | FeedError | FileError | VaultError
+export type ImportFailure = CaptureError | FileError | ImportError
+export type TrangError = CaptureError | FeedError | FileError | ImportError | VaultError
 
 /** The library or its disk takes no more: what waits goes on when there is room, and nothing has to be tried before. */
 export const isLackOfRoom = (error: TrangError): error is LackOfRoom =>

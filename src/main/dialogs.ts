@@ -1,5 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { app, BrowserWindow, dialog } from 'electron/main'
+import { fileFormats, formatExtensions } from '@core/capture/file-format'
 import type { ExtractError, FeedError, FileError, StoreError } from '@core/errors'
 import type { OpmlOutline } from '@core/feed'
 import { err, ok, type Result } from '@core/result'
@@ -110,10 +111,27 @@ export const chooseBackup = ({ t }: Texter, start: string): Promise<string | nul
     properties: process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openFile'],
   })
 
-async function chooseOne(options: Electron.OpenDialogOptions): Promise<string | null> {
+/** Lets a person choose files that are to become articles; none if they choose nothing. @returns their paths */
+export const chooseFiles = ({ t }: Texter): Promise<string[]> =>
+  choose({
+    title: t('dialogs:files.title'),
+    buttonLabel: t('dialogs:files.button'),
+    filters: [
+      {
+        name: t('dialogs:files.filter'),
+        extensions: fileFormats.flatMap((format) => formatExtensions[format]),
+      },
+    ],
+    properties: ['openFile', 'multiSelections'],
+  })
+
+const chooseOne = async (options: Electron.OpenDialogOptions): Promise<string | null> =>
+  (await choose(options))[0] ?? null
+
+async function choose(options: Electron.OpenDialogOptions): Promise<string[]> {
   const window = owner()
   const { filePaths } = await (window
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options))
-  return filePaths[0] ?? null
+  return filePaths
 }

@@ -2,7 +2,14 @@ import { shell } from 'electron/common'
 import { app } from 'electron/main'
 import type { TrangError } from '@core/errors'
 import { generateOpml } from './feeds/opml'
-import { chooseBackup, chooseBackupFolder, chooseExportFolder, openOpml, saveOpml } from './dialogs'
+import {
+  chooseBackup,
+  chooseBackupFolder,
+  chooseExportFolder,
+  chooseFiles,
+  openOpml,
+  saveOpml,
+} from './dialogs'
 import { createTexter } from './i18n'
 import type { Handlers } from './ipc/handle'
 import { send } from './ipc/send'
@@ -28,7 +35,8 @@ export function createHandlers({
   onMayClose,
   reopen,
 }: HandlerDeps): Handlers {
-  const { assets, capture, connectivity, extractor, feeds, library, preferences, profile } = services
+  const { assets, capture, connectivity, extractor, feeds, givenFiles, library, preferences, profile } =
+    services
   const texts = () => createTexter(preferences.get().language)
   return {
     ...vaultHandlers({
@@ -69,6 +77,14 @@ export function createHandlers({
     'capture:cancel': (jobId) => {
       capture.cancel(jobId)
       feeds.cancel(jobId)
+    },
+    'files:choose': async () => (await chooseFiles(texts())).map(givenFiles.add),
+    'files:import': async ({ file, ...job }, { sender }) => {
+      const source = givenFiles.resolve(file)
+      if (!source.ok) return source
+      return capture.importFile({ ...job, file: source.value }, (progress) =>
+        send(sender, 'capture:progress', progress),
+      )
     },
     'assets:store': (bytes) => assets.put(bytes),
     'feeds:find': (job) => feeds.find(job),

@@ -22,6 +22,7 @@ import { appOrigin } from './protocol/schemes'
 import { serveApp } from './protocol/serve-app'
 import { hardenSession, pagePermissions, turnSpellCheckerOff } from './security/harden-session'
 import { createCapture, type Capture } from './capture/capture'
+import { createGivenFiles, type GivenFiles } from './capture/given-files'
 import { createAssetBin } from './vault/fixity/asset-bin'
 import { assetsOfBackups } from './vault/backup/backup-files'
 import { checkRows } from './vault/fixity/check-rows'
@@ -45,6 +46,7 @@ export type Services = {
   assets: AssetStore
   extractor: Extractor
   capture: Capture
+  givenFiles: GivenFiles
   feeds: Feeds
   library: LibraryHost
   vault: Vault
@@ -200,6 +202,7 @@ export function createServices({
     assets,
     extractor,
     capture,
+    givenFiles: createGivenFiles(),
     feeds,
     library,
     vault,

@@ -40,6 +40,7 @@ const api: TrangApi = {
     cancel: call('capture:cancel'),
     onProgress: listen('capture:progress'),
   },
+  files: { choose: call('files:choose'), import: call('files:import') },
   assets: { store: call('assets:store') },
   feeds: { find: call('feeds:find'), fetch: call('feeds:fetch') },
   opml: { open: call('opml:open'), save: call('opml:save') },

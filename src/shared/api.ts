@@ -30,6 +30,7 @@ export type TrangApi = {
     cancel: Call<'capture:cancel'>
     onProgress: Listen<'capture:progress'>
   }
+  files: { choose: Call<'files:choose'>; import: Call<'files:import'> }
   assets: { store: Call<'assets:store'> }
   feeds: { find: Call<'feeds:find'>; fetch: Call<'feeds:fetch'> }
   opml: { open: Call<'opml:open'>; save: Call<'opml:save'> }

@@ -5,6 +5,7 @@
  */
 export const commandKeys = {
   'article.add': 'CmdOrCtrl+N',
+  'files.import': 'CmdOrCtrl+O',
   'article.open': 'O',
   'article.bookmark': 'CmdOrCtrl+D',
   'article.star': 'S',

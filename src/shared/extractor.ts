@@ -1,14 +1,36 @@
 import type { Extraction } from '@core/capture'
-import type { ExtractError, FeedError } from '@core/errors'
+import type { FileFormat } from '@core/capture/file-format'
+import type { ExtractError, FeedError, FetchError, ImportError } from '@core/errors'
 import type { OpmlOutline, ParsedFeed } from '@core/feed'
 import type { FeedCandidate } from '@core/feed-candidates'
 import type { Result } from '@core/result'
+
+/** A file as it comes: `address` is what its article has where the file names none. */
+export type FileToRead = {
+  bytes: Uint8Array
+  name: string
+  format: FileFormat
+  address: string
+  /** Of a page without its images. */
+  maxPageBytes: number
+}
+
+/** What becomes of a file that somebody saved or wrote. */
+export type FileArticle = {
+  extraction: Extraction
+  /** The bytes of those images of the article that came in the file, by their addresses in it. */
+  embedded: Record<string, Uint8Array>
+  charset: string
+  /** When the page was saved, as the file says; ISO 8601. */
+  savedAt: string | null
+}
 
 /**
  * Jobs of the extractor: the sandboxed page, without network and bridge, that parses whatever came from outside. They
  * travel over one message port as `{ id, name, args }`, and come back as `{ id, result }`.
  */
 export type ExtractorJobs = {
+  file: { args: FileToRead; result: Result<FileArticle, ExtractError | FetchError | ImportError> }
   /** `charset` is the header's; the page's own declaration is read from the bytes. */
   extract: {
     args: { bytes: Uint8Array; charset: string | null; url: string }

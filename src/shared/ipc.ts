@@ -1,7 +1,16 @@
 import * as v from 'valibot'
 import { addressSpaces, type AddressSpace, type RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress } from '@core/capture'
-import type { CaptureError, ExtractError, FeedError, FetchError, FileError, StoreError } from '@core/errors'
+import { fileFormats } from '@core/capture/file-format'
+import type {
+  CaptureError,
+  ExtractError,
+  FeedError,
+  FetchError,
+  FileError,
+  ImportFailure,
+  StoreError,
+} from '@core/errors'
 import type { FeedFormat, OpmlOutline, ParsedFeed } from '@core/feed'
 import type { Result } from '@core/result'
 import type { CommandId } from './commands'
@@ -19,6 +28,13 @@ const cause = v.picklist(['person', ...addressSpaces])
 
 const maxImageBytes = 25 * 1024 * 1024
 
+/** A file that main was given, by its id; or one that was dropped on the window, which has read it. */
+const fileSource = v.union([
+  v.strictObject({ id: jobId }),
+  v.strictObject({ name: line, bytes: v.instance(Uint8Array) }),
+])
+export type WindowFile = v.InferOutput<typeof fileSource>
+
 const outline = v.object({ url: webUrl, title: line, siteUrl: v.nullable(line), folder: line })
 
 /** Arguments of each channel that a window may call, in order. Main parses every call with these. */
@@ -31,6 +47,10 @@ export const invokeSchemas = {
   'connectivity:report': v.strictTuple([v.boolean()]),
   'capture:run': v.strictTuple([v.object({ jobId, url: webUrl, cause })]),
   'capture:cancel': v.strictTuple([jobId]),
+  'files:choose': v.strictTuple([]),
+  'files:import': v.strictTuple([
+    v.object({ jobId, file: fileSource, format: v.nullable(v.picklist(fileFormats)), offline: v.boolean() }),
+  ]),
   'assets:store': v.strictTuple([
     v.pipe(
       v.instance(Uint8Array),
@@ -63,6 +83,8 @@ export type InvokeResults = VaultResults & {
   'connectivity:report': void
   'capture:run': Result<CapturedPage, CaptureError>
   'capture:cancel': void
+  'files:choose': GivenFile[]
+  'files:import': Result<CapturedPage, ImportFailure>
   'assets:store': Result<{ sha256: string }, StoreError>
   'feeds:find': Result<FoundFeed[], FetchError | FeedError | ExtractError>
   'feeds:fetch': Result<FetchedFeed, FetchError | FeedError | ExtractError>
@@ -99,6 +121,9 @@ export type AppInfo = {
   /** Bytes of the assets on disk. */
   assetBytes: number
 }
+
+/** A file that somebody chose; main knows where it is. */
+export type GivenFile = { id: string; name: string }
 
 /** `cause`: the page that names it; a person, where it stands at the address that they gave. */
 export type FoundFeed = { url: string; cause: RequestCause; title: string; format: FeedFormat | null }

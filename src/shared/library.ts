@@ -1,9 +1,11 @@
 import type { Article, ArticleState, Bookmark, CaptureRequest, ImageCounts, Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
+import type { FileFormat } from '@core/capture/file-format'
 import type { PartialReason } from '@core/capture/page-kind'
-import type { TrangError } from '@core/errors'
+import type { ImportFailure, TrangError } from '@core/errors'
 import type { Feed } from '@core/feed'
 import type { Result } from '@core/result'
+import type { GivenFile } from './ipc'
 import type { RebuiltRecord, RowsReport } from './vault'
 
 /**
@@ -12,6 +14,8 @@ import type { RebuiltRecord, RowsReport } from './vault'
 export type LibraryRequests = {
   /** Stores the address as queued and, unless `queueOnly`, captures it now. */
   save: { args: { url: string; queueOnly: boolean }; result: SaveReport }
+  /** Makes an article of a file that main was given. */
+  importFile: { args: { file: GivenFile; format: FileFormat | null; offline: boolean }; result: ImportReport }
   list: { args: Record<string, never>; result: Article[] }
   show: { args: { id: string }; result: ArticleDetails }
   /** Of an article; what is left out of one that is there already stays as it is. */
@@ -50,6 +54,17 @@ export type SaveReport = {
   /** Why only a part of it could be read; null for no reason known. */
   partial: PartialReason | null
   error: TrangError | null
+}
+
+export type ImportReport = {
+  /** The file's. */
+  name: string
+  /** What the file was; null where nobody can tell, or nobody could look. */
+  format: FileFormat | null
+  /** `merged`: the article was there already. */
+  outcome: 'imported' | 'merged' | 'failed'
+  article: Article | null
+  error: ImportFailure | null
 }
 
 export type ArticleDetails = {

@@ -7,8 +7,9 @@ import type { Extraction } from '@core/capture'
 import type { Feed } from '@core/feed'
 import { err, ok } from '@core/result'
 import type { PreservationEvent } from '@core/vault/preservation-event'
-import type { LibraryRequestName, LibraryRequests, LibraryResult } from '@shared/library'
+import type { ImportReport, LibraryRequestName, LibraryRequests, LibraryResult } from '@shared/library'
 import type { BackupReport, VerifyReport } from '@shared/vault'
+import { createGivenFiles } from '@main/capture/given-files'
 import type { Io } from '@main/cli/io'
 import { runCommand, type CommandServices } from '@main/cli/run-command'
 
@@ -136,6 +137,7 @@ async function run(line: string, answers: Answers = {}, options: Options = {}) {
     },
     assetBytes: async () => 2048,
     reExtract: async () => err({ type: 'extract/no-article' }),
+    givenFiles: createGivenFiles(),
     vault: {
       verify: () => Promise.reject(new Error('not asked for')),
       backUp: () => Promise.reject(new Error('not asked for')),
@@ -313,6 +315,91 @@ describe('save', () => {
     )
     expect(code).toBe(1)
     expect(asked).toHaveLength(3)
+  })
+})
+
+describe('import', () => {
+  const importFile =
+    (outcomes: Record<string, ImportReport['outcome']>) =>
+    ({ file: { name } }: { file: { name: string } }) => {
+      const outcome = outcomes[name] ?? 'imported'
+      const failed = outcome === 'failed'
+      return ok({
+        name,
+        format: failed ? null : ('html' as const),
+        outcome,
+        article: failed ? null : article,
+        error: failed ? { type: 'import/broken' as const, name } : null,
+      })
+    }
+
+  it('reports all files in one value, with what became of each', async () => {
+    const answers = { importFile: importFile({ 'b.html': 'merged', 'c.mhtml': 'failed' }) }
+    const { code, values, stderr, asked } = await run(
+      'import a.html b.html c.mhtml --json --offline',
+      answers,
+    )
+    expect(code).toBe(1)
+    expect(values()).toEqual([
+      {
+        format: 'html',
+        total: 3,
+        imported: 1,
+        merged: 1,
+        failed: 1,
+        items: [
+          {
+            file: 'a.html',
+            line: null,
+            id: 'a1',
+            url: article.url,
+            title: 'Chợ nổi',
+            outcome: 'imported',
+            error: null,
+          },
+          {
+            file: 'b.html',
+            line: null,
+            id: 'a1',
+            url: article.url,
+            title: 'Chợ nổi',
+            outcome: 'merged',
+            error: null,
+          },
+          {
+            file: 'c.mhtml',
+            line: null,
+            id: null,
+            url: null,
+            title: null,
+            outcome: 'failed',
+            error: { type: 'import/broken', message: expect.stringContaining('c.mhtml') as unknown },
+          },
+        ],
+      },
+    ])
+    expect(stderr).toContain('c.mhtml: ')
+    expect(asked.map(([, args]) => args)).toMatchObject([
+      { file: { name: 'a.html' }, format: null, offline: true },
+      { file: { name: 'b.html' } },
+      { file: { name: 'c.mhtml' } },
+    ])
+  })
+
+  it('knows the formats of pages, and names them where another is asked for', async () => {
+    const { code, stdout, stderr, asked } = await run('import a.csv --format pocket')
+    expect([code, stdout, asked]).toEqual([2, '', []])
+    expect(stderr).toContain('auto, html, mhtml, txt, md')
+    expect((await run('import a.bak --format txt --json', { importFile: importFile({}) })).code).toBe(0)
+  })
+
+  it('begins nothing more once it is stopped', async () => {
+    const { code, asked } = await run(
+      'import 1 2 3 4 5 6 7 8',
+      { importFile: importFile({}) },
+      { abortAfter: 1 },
+    )
+    expect([code, asked.length < 8]).toEqual([1, true])
   })
 })
 

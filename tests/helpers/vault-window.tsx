@@ -110,6 +110,7 @@ function restingJobs(): Jobs {
   return {
     queue: { progress: createStore(new Map()), batch: createStore({ done: 0, total: 0 }) },
     feeds: { subscribe: () => () => undefined, getSnapshot: () => refresh },
+    files: { progress: createStore(new Map()) },
   } as unknown as Jobs
 }
 

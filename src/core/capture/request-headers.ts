@@ -23,11 +23,12 @@ export function userAgent({
 
 /**
  * The `Referer` of a request that a page at `from` makes for `to`, as browsers send it by default
- * (`strict-origin-when-cross-origin`, W3C Referrer Policy 3.7); null for none.
+ * (`strict-origin-when-cross-origin`, W3C Referrer Policy 3.7); null for none, as from a file.
  */
 export function referrer(from: string, to: string): string | null {
   const source = new URL(from)
   const target = new URL(to)
+  if (!/^https?:$/.test(source.protocol)) return null
   if (source.protocol === 'https:' && target.protocol !== 'https:') return null
   if (source.origin !== target.origin) return `${source.origin}/`
   return `${source.origin}${source.pathname}${source.search}`

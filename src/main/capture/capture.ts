@@ -3,7 +3,7 @@ import type { RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress, CaptureStage, Extraction } from '@core/capture'
 import type { CaptureLimits } from '@core/capture/limits'
 import { isSentHome } from '@core/capture/sent-home'
-import type { CaptureError, StoreError } from '@core/errors'
+import type { CaptureError, ImportFailure, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { AssetStore } from '../assets/asset-store'
 import type { DiskSpaceWatch } from '../disk-space'
@@ -11,6 +11,8 @@ import type { Extractor } from '../extractor/extractor'
 import { fetchImages } from './fetch-images'
 import { assetRecord, countImages, resourcesOf, storedLead } from './fetched-images'
 import { fetchPage } from './fetch-page'
+import { openFile, type FileJob } from './open-file'
+import type { SourcePage } from './source-page'
 import { withVisit, type Visit } from './visit'
 import { writeWarc } from './warc'
 
@@ -24,6 +26,11 @@ export type Capture = {
     job: { jobId: string; url: string; cause: RequestCause },
     onProgress: (progress: CaptureProgress) => void,
   ) => Promise<Result<CapturedPage, CaptureError>>
+  /** The same with the page in a file; images that are not in it are fetched, unless `offline`. */
+  importFile: (
+    job: { jobId: string; offline: boolean } & FileJob,
+    onProgress: (progress: CaptureProgress) => void,
+  ) => Promise<Result<CapturedPage, ImportFailure>>
   /** Ends a running job as `fetch/cancelled`; unknown ids are ignored. */
   cancel: (jobId: string) => void
   isRunning: () => boolean
@@ -41,8 +48,8 @@ type CaptureDeps = {
 }
 
 type Job = {
-  url: string
-  cause: RequestCause
+  /** Touch no network. */
+  offline: boolean
   visit: Visit
   signal: AbortSignal
   /** Aborts when the time for the whole of it is over: the images that are left are left out. */
@@ -79,15 +86,10 @@ export function createCapture({
     },
   }
 
-  const capture = async ({
-    url,
-    cause,
-    visit,
-    signal,
-    overdue,
-    limits,
-    report,
-  }: Job): Promise<Result<CapturedPage, CaptureError>> => {
+  const openPage = async (
+    { url, cause }: { url: string; cause: RequestCause },
+    { visit, signal, overdue, limits, report }: Job,
+  ): Promise<Result<SourcePage, CaptureError>> => {
     report('fetching', 0, 1)
     const page = await fetchPage(url, {
       cause,
@@ -102,22 +104,54 @@ export function createCapture({
 
     report('extracting', 0, 1)
     const job = await extractor.run('extract', { bytes, charset, url: finalUrl })
-    if (signal.aborted) return cancelled
     if (!job.ok) return job
     const home = isSentHome(url, finalUrl)
     if (!job.value.ok) return home && job.value.error.type === 'extract/no-article' ? gone : job.value
-    const { leadImage, trace: _trace, ms: _ms, ...extraction } = job.value.value
+    const extraction = job.value.value
     // Only a front page that says it is one: a site may keep an article there.
     if (home && extraction.canonicalUrl !== null && isSentHome(url, extraction.canonicalUrl)) return gone
+    return ok({
+      bytes,
+      extraction,
+      embedded: {},
+      space,
+      exchanges,
+      provenance,
+      savedAt: null,
+    })
+  }
+
+  const keep = async ({ bytes, exchanges }: SourcePage) => {
+    const kept = await assets.put(exchanges ? await writeWarc(exchanges, bytes, software) : bytes)
+    if (!kept.ok) return kept
+    const { sha256 } = kept.value
+    return ok({
+      payloadDigest: `sha256:${sha256Of(bytes)}`,
+      ...(exchanges ? { warc: sha256 } : { originalSha256: sha256 }),
+    })
+  }
+
+  const capture = async <E extends { type: string }>(
+    open: (job: Job) => Promise<Result<SourcePage, E>>,
+    job: Job,
+  ): Promise<Result<CapturedPage, E | CaptureError>> => {
+    const { offline, visit, signal, overdue, limits, report } = job
+    const page = await open(job)
+    if (signal.aborted) return cancelled
+    if (!page.ok) return page
+    const { embedded, space, provenance, savedAt } = page.value
+    const { leadImage, trace: _trace, ms: _ms, ...extraction } = page.value.extraction
 
     const lack = lackOfRoom()
     if (lack) return err(lack)
     const images = await fetchImages(imageUrls(extraction.images, leadImage), {
-      pageUrl: finalUrl,
+      pageUrl: extraction.url,
       pageSpace: space,
       visit,
       signal,
       overdue,
+      embedded,
+      canReach: (url) => !offline && canReach(url),
       maxImageBytes: limits.imageMegabytes * megabyte,
       maxArticleBytes: limits.articleMegabytes * megabyte,
       assets: imageStore,
@@ -127,8 +161,9 @@ export function createCapture({
     if (!images.ok) return images
 
     report('storing', 0, 1)
-    const warc = await assets.put(await writeWarc(exchanges, bytes, software))
-    if (!warc.ok) return warc
+    const original = await keep(page.value)
+    if (signal.aborted) return cancelled
+    if (!original.ok) return original
     const html = await extractor.run('localize', { html: extraction.html, assets: assetRecord(images.value) })
     if (signal.aborted) return cancelled
     if (!html.ok) return html
@@ -141,41 +176,57 @@ export function createCapture({
       leadImage: storedLead(extraction.images, leadImage, images.value),
       imageCounts: countImages(extraction.images, images.value),
       resources: resourcesOf(images.value),
-      provenance: { ...provenance, payloadDigest: `sha256:${sha256Of(bytes)}`, warc: warc.value.sha256 },
-      capturedAt: new Date().toISOString(),
+      provenance: { ...provenance, ...original.value },
+      capturedAt: savedAt ?? new Date().toISOString(),
     })
   }
 
+  const run = async <E extends { type: string }>(
+    { jobId, offline }: { jobId: string; offline: boolean },
+    open: (job: Job) => Promise<Result<SourcePage, E>>,
+    onProgress: (progress: CaptureProgress) => void,
+  ): Promise<Result<CapturedPage, E | CaptureError>> => {
+    const lack = lackOfRoom()
+    if (lack) return err(lack)
+    const controller = new AbortController()
+    running.get(jobId)?.abort()
+    running.set(jobId, controller)
+    const limits = currentLimits()
+    const overdue = new AbortController()
+    const timer = setTimeout(() => overdue.abort(), limits.captureSeconds * 1000)
+    try {
+      const captured = await withVisit((visit) =>
+        capture(open, {
+          offline,
+          visit,
+          signal: controller.signal,
+          overdue: overdue.signal,
+          limits,
+          report: (stage, done, total) => onProgress({ jobId, stage, done, total }),
+        }),
+      )
+      if (!captured.ok && captured.error.type === 'store/disk-full') disk.check()
+      return captured
+    } finally {
+      clearTimeout(timer)
+      if (running.get(jobId) === controller) running.delete(jobId)
+    }
+  }
+
   return {
-    run: async ({ jobId, url, cause }, onProgress) => {
-      if (!canReach(url)) return err({ type: 'fetch/offline' })
-      const lack = lackOfRoom()
-      if (lack) return err(lack)
-      const controller = new AbortController()
-      running.get(jobId)?.abort()
-      running.set(jobId, controller)
-      const limits = currentLimits()
-      const overdue = new AbortController()
-      const timer = setTimeout(() => overdue.abort(), limits.captureSeconds * 1000)
-      try {
-        const captured = await withVisit((visit) =>
-          capture({
-            url,
-            cause,
-            visit,
-            signal: controller.signal,
-            overdue: overdue.signal,
-            limits,
-            report: (stage, done, total) => onProgress({ jobId, stage, done, total }),
-          }),
-        )
-        if (!captured.ok && captured.error.type === 'store/disk-full') disk.check()
-        return captured
-      } finally {
-        clearTimeout(timer)
-        if (running.get(jobId) === controller) running.delete(jobId)
-      }
-    },
+    run: async ({ jobId, ...page }, onProgress) =>
+      canReach(page.url)
+        ? run({ jobId, offline: false }, (job) => openPage(page, job), onProgress)
+        : err({ type: 'fetch/offline' }),
+    importFile: ({ jobId, offline, ...file }, onProgress) =>
+      run(
+        { jobId, offline },
+        ({ limits, report }) => {
+          report('extracting', 0, 1)
+          return openFile(file, limits, extractor)
+        },
+        onProgress,
+      ),
     cancel: (jobId) => running.get(jobId)?.abort(),
     isRunning: () => running.size > 0,
   }

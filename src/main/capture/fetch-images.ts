@@ -25,6 +25,10 @@ type FetchImagesOptions = {
   signal: AbortSignal
   /** Ends it with the images that are there. */
   overdue: AbortSignal
+  /** Images that came with the page, and are not asked for. */
+  embedded?: Readonly<Record<string, Uint8Array>>
+  /** Whether a request to this address is worth a try now. */
+  canReach?: (url: string) => boolean
   maxImageBytes: number
   /** Of all of them together. */
   maxArticleBytes: number
@@ -41,7 +45,7 @@ export async function fetchImages(
   urls: readonly string[],
   options: FetchImagesOptions,
 ): Promise<Result<FetchedImages, StoreError>> {
-  const { signal, overdue, assets, onDone } = options
+  const { signal, overdue, embedded = {}, canReach = () => true, assets, onDone } = options
   const waiting = [...new Set(urls)]
   const total = waiting.length
   const images: FetchedImages = new Map()
@@ -50,11 +54,14 @@ export async function fetchImages(
   const fetchImage = createImageFetcher(options, AbortSignal.any([signal, overdue]))
 
   const fetchOne = async (url: string): Promise<void> => {
-    const bytes = await fetchImage(url, Math.min(options.maxImageBytes, bytesLeft))
+    const own = embedded[url]
+    const bytes =
+      own ?? (canReach(url) ? await fetchImage(url, Math.min(options.maxImageBytes, bytesLeft)) : null)
     const type = bytes && sniffImageType(bytes)
     // Looked at again: others have come in the meantime.
     if (!bytes || !type || bytes.length > bytesLeft) {
-      images.set(url, 'failed')
+      // What came with the page and is no image can be had nowhere.
+      images.set(url, own && !type ? 'tracker' : 'failed')
     } else if (isTrackingPixel(bytes, type)) {
       images.set(url, 'tracker')
     } else {

@@ -5,6 +5,7 @@ import { app } from 'electron/main'
 import { createFormat } from '@core/format'
 import { err, ok, type Result } from '@core/result'
 import { noticeWords } from '@shared/notice-words'
+import { createGivenFiles } from '../capture/given-files'
 import { runRemotely } from '../control/control-client'
 import { startControlServer } from '../control/control-server'
 import { readHolder } from '../control/endpoint'
@@ -57,6 +58,7 @@ export async function startCli(argv: readonly string[]): Promise<void> {
     request: notHere,
     assetBytes: notHere,
     reExtract: notHere,
+    givenFiles: createGivenFiles(),
     vault: {
       verify: notHere,
       backUp: notHere,

@@ -9,6 +9,7 @@ export const commandServices = ({
   assets,
   extractor,
   fixity,
+  givenFiles,
   keeping,
   library,
   preferences,
@@ -20,6 +21,7 @@ export const commandServices = ({
   request: library.request,
   reExtract: (version) => reExtract({ assets, extractor }, version),
   assetBytes: assets.size,
+  givenFiles,
   vault: {
     verify: fixity.verify,
     backUp: (folder) => (folder === null ? keeping.backups.backUp() : keeping.backups.backUpTo(folder)),

@@ -1,4 +1,5 @@
 import type { ArticleState } from '@core/article'
+import type { FileFormat } from '@core/capture/file-format'
 import type { Locale } from '@core/locale'
 
 /** What the person asked for, understood. Paths and addresses are still as they were typed. */
@@ -8,6 +9,7 @@ export type Command =
   | { name: 'extract'; file: string; url: string; explain: boolean }
   | { name: 'extract-batch'; file: string; explain: boolean }
   | { name: 'save'; urls: string[] }
+  | { name: 'import'; files: string[]; format: FileFormat | null }
   | { name: 'list' }
   | { name: 'show'; id: string }
   | { name: 'bookmark'; id: string; collection: string | null; note: string | null }
@@ -36,6 +38,7 @@ export const forms = {
   extract: 'extract FILE --url URL [--explain]',
   'extract-batch': 'extract --batch FILE [--explain]',
   save: 'save URL…',
+  import: 'import FILE… [--format auto|html|mhtml|txt|md]',
   list: 'list',
   show: 'show ID',
   bookmark: 'bookmark ID [--collection PATH] [--note TEXT]',

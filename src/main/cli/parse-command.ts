@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { fileFormats } from '@core/capture/file-format'
 import { isLocale, locales } from '@core/locale'
 import { err, ok, type Result } from '@core/result'
 import type { Command, CommandName, CommonOptions, Invocation } from './command'
@@ -29,6 +30,7 @@ const optionTypes = {
   collection: 'string',
   note: 'string',
   to: 'string',
+  format: 'string',
 } as const
 type Option = keyof typeof optionTypes
 type Values = Partial<Record<Option, string | true>>
@@ -37,6 +39,7 @@ const isOption = (name: string): name is Option => Object.hasOwn(optionTypes, na
 const common: readonly Option[] = ['profile', 'lang', 'json', 'offline', 'help', 'version']
 /** An empty note takes the note away. An empty path would be the current folder, which nobody meant. */
 const mayBeEmpty: readonly Option[] = ['note', 'collection']
+const importFormats = ['auto', ...fileFormats] as const
 const states = ['inbox', 'archive', 'trash'] as const
 
 /** Thrown within this file only: the first problem ends the reading. */
@@ -121,6 +124,7 @@ function nameOf(words: readonly string[], values: Values): CommandName | null {
   }
   switch (first) {
     case 'save':
+    case 'import':
     case 'list':
     case 'show':
     case 'bookmark':
@@ -186,6 +190,14 @@ function build(
       only([], Infinity)
       word(0, 'URL')
       return { name, urls: [...words] }
+    case 'import': {
+      only(['format'], Infinity)
+      word(0, 'FILE')
+      const wanted = text(values.format) ?? 'auto'
+      const format = importFormats.find((one) => one === wanted)
+      if (!format) throw new Misuse({ kind: 'bad-value', name: '--format', choices: importFormats })
+      return { name, files: [...words], format: format === 'auto' ? null : format }
+    }
     case 'show':
     case 'unbookmark':
     case 'feeds-remove':

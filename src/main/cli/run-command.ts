@@ -3,6 +3,7 @@ import type { CapturedPage } from '@core/capture'
 import type { CaptureError } from '@core/errors'
 import type { Result } from '@core/result'
 import type { LibraryArgs, LibraryRequestName, LibraryResult } from '@shared/library'
+import type { GivenFiles } from '../capture/given-files'
 import type { Extractor } from '../extractor/extractor'
 import { createTexter, type Texter } from '../i18n'
 import {
@@ -18,6 +19,7 @@ import {
 import { extractBatchCommand, extractCommand } from './extract-command'
 import { feedsAddCommand, feedsListCommand, feedsRefreshCommand, feedsRemoveCommand } from './feed-commands'
 import { exitCodes, type ExitCode, type Io } from './io'
+import { importCommand } from './import-command'
 import { parseCommand } from './parse-command'
 import { reExtractCommand } from './re-extract-command'
 import { createReporter } from './reporter'
@@ -32,6 +34,7 @@ export type CommandServices = {
   extractor: Pick<Extractor, 'run'>
   request: <N extends LibraryRequestName>(name: N, args: LibraryArgs<N>) => Promise<LibraryResult<N>>
   assetBytes: () => Promise<number>
+  givenFiles: Pick<GivenFiles, 'add'>
   vault: VaultServices
   /** Makes a page again of what was kept of a version's capture. */
   reExtract: (version: Version) => Promise<Result<CapturedPage, CaptureError>>
@@ -66,6 +69,8 @@ export async function runCommand(
       return extractBatchCommand(deps, command)
     case 'save':
       return saveCommand(deps, command)
+    case 'import':
+      return importCommand(deps, command)
     case 'list':
       return listCommand(deps)
     case 'show':

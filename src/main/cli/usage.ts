@@ -37,6 +37,7 @@ const commands: readonly [CommandName, TextKey][] = [
   ['extract', 'cli:help.extract'],
   ['extract-batch', 'cli:help.extractBatch'],
   ['save', 'cli:help.save'],
+  ['import', 'cli:help.import'],
   ['list', 'cli:help.list'],
   ['show', 'cli:help.show'],
   ['bookmark', 'cli:help.bookmark'],

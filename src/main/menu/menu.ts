@@ -76,6 +76,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     label: t('menu:file'),
     submenu: [
       command('article.add'),
+      command('files.import'),
       separator,
       command('feeds.importOpml'),
       command('feeds.exportOpml'),

@@ -3,6 +3,7 @@ import { LibraryProvider, type Library } from '@renderer/data'
 import { Announcer } from '@renderer/features/activity/announcer'
 import { AddDialog } from '@renderer/features/add/add-dialog'
 import type { IncomingAddresses } from '@renderer/features/add/incoming-addresses'
+import { ImportCommand } from '@renderer/features/add/import-command'
 import { IncomingLinks } from '@renderer/features/add/incoming-links'
 import { AddFeedDialog } from '@renderer/features/feeds/add-feed-dialog'
 import { FeedCommands } from '@renderer/features/feeds/feed-commands'
@@ -44,6 +45,7 @@ export const App = ({ library, jobs, addresses, vault }: AppProps) => (
                   <UnexpectedErrors />
                   <Shell banners={<VaultBanners />} />
                   <FeedCommands />
+                  <ImportCommand />
                   <AddDialog />
                   <AddFeedDialog />
                   <SettingsDialog library={<LibraryPanel />} />

@@ -1,10 +1,10 @@
-import type { ExtractedImage, Extraction } from '@core/capture'
+import type { Extraction } from '@core/capture'
 import { decodePage } from '@core/capture/charset'
 import { detectLanguage, textLanguage } from '@core/capture/language'
 import { countWords, excerptOf } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import { collapse, textOf } from './dom'
+import { collapse } from './dom'
 import { includeLead } from './extract/lead'
 import { linksOf, type RelatedLink } from './extract/links'
 import { findContent, type TextCandidate, type ThreadCandidate } from './extract/candidates'
@@ -17,6 +17,7 @@ import { removeBeforeHeadline, removePulledQuotes, removeRepeats } from './extra
 import { isEnormous, readSimply } from './extract/simple'
 import { readSource } from './extract/source'
 import { removeTeasers } from './extract/teasers'
+import { imagesOf } from './images'
 import { judgePage, readPageSigns } from './page-kind'
 import { readMetadata, type Metadata } from './metadata/metadata'
 import { parsePage } from './parse-page'
@@ -56,8 +57,13 @@ export function extractPage({
   charset: string | null
   url: string
 }): Result<Extraction, ExtractError> {
+  return extractDocument(() => parsePage(decodePage(bytes, charset)), url)
+}
+
+/** The same of a page that is read otherwise. @param open is part of what the time is taken of */
+export function extractDocument(open: () => Document, url: string): Result<Extraction, ExtractError> {
   const startedAt = performance.now()
-  const page = parsePage(decodePage(bytes, charset))
+  const page = open()
   unifyText(page)
   const signs = readPageSigns(page)
   return judgePage(extractArticle(page, url, startedAt), signs)
@@ -172,19 +178,6 @@ const isNoArticle = (root: Element, page: Document): boolean =>
   (page.querySelector('input[type="password"]') !== null && countWords(root.textContent) < loginWords)
 
 const loginWords = 120
-
-function imagesOf(root: Element): ExtractedImage[] {
-  return [...root.querySelectorAll('img[src]')]
-    .map((image) => {
-      const caption = image.closest('figure')?.querySelector('figcaption')
-      return {
-        url: image.getAttribute('src') ?? '',
-        alt: collapse(image.getAttribute('alt') ?? ''),
-        caption: caption ? textOf(caption) : '',
-      }
-    })
-    .filter(({ url }) => /^https?:/.test(url))
-}
 
 const uniqueByUrl = <T extends { url: string }>(items: readonly T[]): T[] => [
   ...new Map(items.map((item) => [item.url, item])).values(),

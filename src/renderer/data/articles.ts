@@ -1,16 +1,21 @@
 import { Dexie } from 'dexie'
 import { isSamePage } from '@core/address'
-import type { Article, ArticleState, CaptureRequest, Version } from '@core/article'
+import {
+  digestOfPage,
+  type Article,
+  type ArticleState,
+  type CaptureRequest,
+  type Version,
+} from '@core/article'
 import type { RequestCause } from '@core/capture/address-space'
 import type { CapturedPage } from '@core/capture'
 import type { CaptureError } from '@core/errors'
 import type { RecordBody } from '@core/vault/record'
+import { newRow, versionRow, withVersion } from './article-rows'
 import { bodyOf, packBody } from './body'
 import { notTrash, viewRows, type ArticleView } from './article-views'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import { rowToArticle, type ArticleRow, type CaptureRow } from './rows'
-
-const noImages = { total: 0, stored: 0, failed: 0 }
 
 /** Articles with their versions, bodies and captures. Every change is logged with the row it changes. */
 export function createArticles(deps: LibraryDeps) {
@@ -51,51 +56,43 @@ export function createArticles(deps: LibraryDeps) {
       .filter((row) => isSamePage(row.url, url))
       .first())
 
+  /** One that comes again comes back from the trash. */
+  const findAgain = async (url: string): Promise<ArticleRow | undefined> => {
+    const known = await findByAddress(url)
+    return known && { ...known, state: known.state === 'trash' ? 'inbox' : known.state }
+  }
+
+  const versionsOf = (articleId: string): Promise<Version[]> =>
+    db.versions
+      .where('[articleId+capturedAt]')
+      .between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
+      .reverse()
+      .toArray()
+
+  const putVersion = (version: Version, { html, text }: CapturedPage, packed: ArrayBuffer) =>
+    Promise.all([
+      putRow(deps, 'version', version.id, version, { html, text }),
+      db.bodies.add({ versionId: version.id, packed }),
+    ])
+
   const store = async (articleId: string, page: CapturedPage, how: 'captured' | 'extracted again') => {
     const { html, text } = page
     const packed = await packBody({ html, text })
     return change(deps, async (): Promise<Article | undefined> => {
       const row = await db.articles.get(articleId)
       if (!row) return undefined
-      const version: Version = {
-        id: deps.newId(),
+      const version = versionRow(
+        deps.newId(),
         articleId,
-        capturedAt: page.capturedAt,
-        provenance: page.provenance,
-        extractor: page.extractor,
-        sanitizer: page.sanitizer,
-        images: page.imageCounts,
-        resources: page.resources,
-        partial: page.partial,
-        modifiedAt: page.modifiedAt,
-        langDeclared: page.langDeclared,
-        langDetected: page.langDetected,
-        ...(how === 'extracted again' && { extractedAt: timestamp() }),
-      }
-      const next: ArticleRow = {
-        ...row,
-        canonicalUrl: page.canonicalUrl,
-        title: page.title,
-        byline: page.byline,
-        siteName: page.siteName,
-        source: page.source,
-        lang: page.lang,
-        excerpt: page.excerpt,
-        leadImage: page.leadImage,
-        publishedAt: page.publishedAt ?? row.publishedAt,
-        wordCount: page.wordCount,
-        images: page.imageCounts,
-        partial: page.partial,
-        status: 'ready',
-        versionId: version.id,
-      }
+        page,
+        how === 'extracted again' ? timestamp() : null,
+      )
       await Promise.all([
-        putRow(deps, 'version', version.id, version, { html, text }),
-        db.bodies.add({ versionId: version.id, packed }),
-        putArticle(next),
+        putVersion(version, page, packed),
+        putArticle(withVersion(row, page, version.id)),
         ...(how === 'captured' ? [dropCapture(articleId)] : []),
       ])
-      return rowToArticle(next)
+      return rowToArticle(withVersion(row, page, version.id))
     })
   }
 
@@ -129,34 +126,7 @@ export function createArticles(deps: LibraryDeps) {
       from: { cause?: RequestCause; feedId?: string; title?: string; publishedAt?: string | null } = {},
     ) =>
       change(deps, async (): Promise<Article> => {
-        const known = await findByAddress(url)
-        const row: ArticleRow = known
-          ? { ...known, state: known.state === 'trash' ? 'inbox' : known.state }
-          : {
-              id: deps.newId(),
-              url,
-              canonicalUrl: null,
-              title: from.title || url,
-              byline: null,
-              siteName: null,
-              source: null,
-              lang: null,
-              excerpt: null,
-              leadImage: null,
-              publishedAt: from.publishedAt ?? null,
-              savedAt: timestamp(),
-              readAt: null,
-              state: 'inbox',
-              starred: 0,
-              bookmarked: 0,
-              progress: 0,
-              wordCount: 0,
-              status: 'queued',
-              versionId: null,
-              images: noImages,
-              partial: null,
-              feedId: from.feedId ?? null,
-            }
+        const row = (await findAgain(url)) ?? newRow({ id: deps.newId(), url, savedAt: timestamp(), ...from })
         await putArticle(row.versionId ? row : { ...row, status: 'queued' })
         await putCapture(newRequest(row, from.cause ?? 'person'))
         return rowToArticle(row)
@@ -206,6 +176,31 @@ export function createArticles(deps: LibraryDeps) {
       return (await store(articleId, page, 'extracted again')) ?? null
     },
 
+    /**
+     * Stores a page that was saved elsewhere: as a new article, or as a version of the one that has its address. What
+     * was saved before the version that opens comes to stand behind it; a file whose bytes a version has already adds
+     * nothing.
+     */
+    importPage: async (page: CapturedPage) => {
+      const packed = await packBody({ html: page.html, text: page.text })
+      return change(deps, async (): Promise<{ article: Article; isNew: boolean }> => {
+        const known = await findAgain(page.url)
+        const row = known ?? newRow({ id: deps.newId(), url: page.url, savedAt: timestamp() })
+        const versions = known ? await versionsOf(row.id) : []
+        const digest = digestOfPage(page.provenance)
+        if (versions.some(({ provenance }) => digestOfPage(provenance) === digest)) {
+          await putArticle(row)
+          return { article: rowToArticle(row), isNew: false }
+        }
+        const version = versionRow(deps.newId(), row.id, page, null)
+        const current = versions.find(({ id }) => id === row.versionId)
+        const isNewest = !current || current.capturedAt <= page.capturedAt
+        const next = isNewest ? withVersion(row, page, version.id) : row
+        await Promise.all([putVersion(version, page, packed), putArticle(next)])
+        return { article: rowToArticle(next), isNew: !known }
+      })
+    },
+
     /** Takes the article from the queue; one that has nothing stored goes to the trash. */
     cancelCapture: (articleId: string) =>
       change(deps, async () => {
@@ -223,12 +218,7 @@ export function createArticles(deps: LibraryDeps) {
     },
 
     /** Newest first. */
-    versions: (articleId: string): Promise<Version[]> =>
-      db.versions
-        .where('[articleId+capturedAt]')
-        .between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
-        .reverse()
-        .toArray(),
+    versions: versionsOf,
 
     setState: (id: string, state: ArticleState) => update(id, { state }),
     setStarred: (id: string, starred: boolean) => update(id, { starred: starred ? 1 : 0 }),

@@ -1,5 +1,6 @@
 import type { ExtractorCall, ExtractorReply } from '@shared/extractor'
 import { extractPage } from '@renderer/content/extract'
+import { readFile } from '@renderer/content/files/read-file'
 import { localizeImages } from '@renderer/content/localize'
 import { discoverFeeds } from './discover'
 import { parseFeed } from './feed'
@@ -13,6 +14,8 @@ function run(call: ExtractorCall): unknown {
   switch (call.name) {
     case 'extract':
       return extractPage(call.args)
+    case 'file':
+      return readFile(call.args)
     case 'localize':
       return localizeImages(call.args)
     case 'feed':

@@ -3,6 +3,7 @@ import type { CaptureProgress } from '@core/capture'
 import type { StoreError } from '@core/errors'
 import type { BatchProgress } from './capture-batch'
 import type { FeedRefreshState } from './feed-refresh'
+import type { RunningImport } from './file-imports'
 import type { Jobs } from './start-jobs'
 
 const JobsContext = createContext<Jobs | null>(null)
@@ -26,6 +27,12 @@ export function useCaptureProgress(): ReadonlyMap<string, CaptureProgress> {
 export function useCaptureBatch(): BatchProgress {
   const { batch } = useJobs().queue
   return useSyncExternalStore(batch.subscribe, batch.get)
+}
+
+/** Files that are being imported, by job. */
+export function useImportProgress(): ReadonlyMap<string, RunningImport> {
+  const { progress } = useJobs().files
+  return useSyncExternalStore(progress.subscribe, progress.get)
 }
 
 /** Why nothing is captured for want of room; null where there is room. */

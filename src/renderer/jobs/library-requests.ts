@@ -15,10 +15,11 @@ import { schemaVersion, type Library } from '@renderer/data'
 import { storeErrorOf } from '@renderer/data/store-error'
 import type { CaptureQueue } from './capture-queue'
 import type { FeedRefresher } from './feed-refresh'
+import type { FileImports } from './file-imports'
 
 type Handlers = { [N in LibraryRequestName]: (args: LibraryArgs<N>) => Promise<LibraryResult<N>> }
 
-type RequestDeps = { library: Library; queue: CaptureQueue; feeds: FeedRefresher }
+type RequestDeps = { library: Library; queue: CaptureQueue; feeds: FeedRefresher; files: FileImports }
 
 /** Answers what main asks of the library, for the command line. Returns what stops the listening. */
 export function serveLibraryRequests(deps: RequestDeps, trang: Pick<TrangApi, 'library'>): () => void {
@@ -38,11 +39,13 @@ export function serveLibraryRequests(deps: RequestDeps, trang: Pick<TrangApi, 'l
   return stop
 }
 
-function createHandlers({ library, queue, feeds }: RequestDeps): Handlers {
+function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers {
   const { articles, bookmarks } = library
 
   return {
     save: async ({ url, queueOnly }) => ok(await save(url, queueOnly)),
+    importFile: async ({ file: { id, name }, ...how }) =>
+      ok(await files.importFile({ name, open: async () => ok({ id }), ...how })),
     list: async () => ok(await articles.list({ kind: 'all' })),
     show: async ({ id }) => found(id, await details(id)),
     bookmark: async ({ id, ...fields }) => found(id, await bookmarks.add(id, fields)),

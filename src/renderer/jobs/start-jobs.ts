@@ -2,9 +2,10 @@ import type { TrangApi } from '@shared/api'
 import type { Library } from '@renderer/data'
 import { createCaptureQueue, type CaptureQueue } from './capture-queue'
 import { createFeedRefresh, type FeedRefresher } from './feed-refresh'
+import { createFileImports, type FileImports } from './file-imports'
 import { serveLibraryRequests } from './library-requests'
 
-export type Jobs = { queue: CaptureQueue; feeds: FeedRefresher }
+export type Jobs = { queue: CaptureQueue; feeds: FeedRefresher; files: FileImports }
 
 /** The library's work behind the window, ready to be asked; it begins nothing by itself. */
 export function createJobs(library: Library, trang: TrangApi): Jobs {
@@ -16,6 +17,7 @@ export function createJobs(library: Library, trang: TrangApi): Jobs {
     now,
     capture: async (articleId) => (await queue.capture(articleId)).error,
   })
-  serveLibraryRequests({ library, queue, feeds }, trang)
-  return { queue, feeds }
+  const files = createFileImports({ library, trang })
+  serveLibraryRequests({ library, queue, feeds, files }, trang)
+  return { queue, feeds, files }
 }

@@ -28,6 +28,9 @@ function run(
     put = () => Promise.resolve(ok({ sha256: 'h' })),
     signal = new AbortController().signal,
     overdue = new AbortController().signal,
+    ...more
+  }: Partial<Pick<Parameters<typeof fetchImages>[1], 'signal' | 'overdue' | 'embedded' | 'canReach'>> & {
+    put?: () => Promise<Result<{ sha256: string }, never>>
   } = {},
 ) {
   const done: [number, number][] = []
@@ -40,6 +43,7 @@ function run(
     visit: {} as never,
     signal,
     assets: { put },
+    ...more,
     onDone: (...step) => done.push(step),
   })
   return { images, done }
@@ -67,6 +71,26 @@ describe('the images of an article', () => {
       [1, 2],
       [2, 2],
     ])
+  })
+
+  it('that came with the page are stored as they are; one that is no image is none', async () => {
+    const { images } = run([at(1), at(2), at(3)], { embedded: { [at(1)]: jpeg, [at(2)]: bytesOf('chữ') } })
+    expect(await images).toEqual(
+      ok(
+        new Map<string, unknown>([
+          [at(1), { sha256: 'h' }],
+          [at(2), 'tracker'],
+          [at(3), { sha256: 'h' }],
+        ]),
+      ),
+    )
+    expect(request.mock.calls.map(([{ url }]) => url)).toEqual([at(3)])
+  })
+
+  it('are not asked for where no network is to be touched', async () => {
+    const { images } = run([at(1)], { canReach: () => false })
+    expect(await images).toEqual(ok(new Map([[at(1), 'failed']])))
+    expect(request).not.toHaveBeenCalled()
   })
 
   it('are fetched six at once', async () => {

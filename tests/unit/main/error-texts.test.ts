@@ -47,6 +47,9 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'vault/busy': {},
   'vault/cancelled': {},
   'file/cannot-read': { path: '/a.html', code: 'ENOENT' },
+  'import/unknown-format': { name: 'a.zip' },
+  'import/broken': { name: 'a.mhtml' },
+  'import/empty': { name: 'a.txt' },
   'file/bad-line': { line: 3 },
 }
 const errors = Object.entries(examples).map(([type, fields]) => ({ type, ...fields }) as TrangError)

@@ -23,6 +23,8 @@ describe('parseCommand', () => {
     ['extract --explain --url=u a.html', { name: 'extract', file: 'a.html', url: 'u', explain: true }],
     ['extract --batch b.jsonl', { name: 'extract-batch', file: 'b.jsonl', explain: false }],
     ['save a b c', { name: 'save', urls: ['a', 'b', 'c'] }],
+    ['import a.html b.md', { name: 'import', files: ['a.html', 'b.md'], format: null }],
+    ['import a.bak --format txt', { name: 'import', files: ['a.bak'], format: 'txt' }],
     ['list', { name: 'list' }],
     ['show 1', { name: 'show', id: '1' }],
     ['bookmark 1', { name: 'bookmark', id: '1', collection: null, note: null }],

@@ -48,6 +48,11 @@ const violations: { rule: string; file: string; code: string }[] = [
     file: 'renderer/features/list/b.ts',
     code: `import { Readability } from '@mozilla/readability'`,
   },
+  {
+    rule: 'untrusted-html-in-content',
+    file: 'renderer/jobs/b.ts',
+    code: `import { marked } from 'marked'`,
+  },
   { rule: 'features-apart', file: 'renderer/features/list/c.ts', code: `import { x } from '../reader/x'` },
   {
     rule: 'features-apart',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressFrom, carriesLink } from '@renderer/features/add/dropped-link'
+import { addressFrom, carriesFiles, carriesLink } from '@renderer/features/add/dropped-link'
 import { receiveAddresses } from '@renderer/features/add/incoming-addresses'
 import { shortened } from '@renderer/features/add/shorten'
 
@@ -26,6 +26,12 @@ describe('what is dropped on the window', () => {
   it('is nothing to save where it is a file', () => {
     expect(addressFrom(dropped({ Files: '', 'text/uri-list': 'file:///a.html' }))).toBeNull()
     expect(carriesLink(dropped({ Files: '' }))).toBe(false)
+  })
+
+  it('is files to import where it is nothing else: a link or an image from a browser is one, too', () => {
+    expect(carriesFiles(dropped({ Files: '' }))).toBe(true)
+    expect(carriesFiles(dropped({ Files: '', 'text/uri-list': 'https://example.com/anh.png' }))).toBe(false)
+    expect(carriesFiles(dropped({ 'text/plain': 'chữ' }))).toBe(false)
   })
 })
 

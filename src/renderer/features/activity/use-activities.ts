@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useLibrary, useLive } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
-import { useCaptureProgress, useFeedRefresh, useJobs } from '@renderer/jobs/jobs-context'
+import { useCaptureProgress, useFeedRefresh, useImportProgress, useJobs } from '@renderer/jobs/jobs-context'
 import { useVault, useVaultState } from '@renderer/system/vault'
 
 export type Activity = {
@@ -14,14 +14,15 @@ export type Activity = {
   stop: () => void
 }
 
-/** What runs now: work on the vault, captures and the refresh of the feeds. */
+/** What runs now: work on the vault, captures, imports and the refresh of the feeds. */
 export function useActivities(): Activity[] {
   const { t } = useTranslation(['activity', 'vault'])
   const format = useFormat()
   const { articles } = useLibrary()
-  const { queue, feeds } = useJobs()
+  const { queue, feeds, files } = useJobs()
   const attempt = useAttempt()
   const captures = useCaptureProgress()
+  const imports = useImportProgress()
   const refresh = useFeedRefresh()
   const vault = useVault()
   const { running } = useVaultState()
@@ -64,6 +65,13 @@ export function useActivities(): Activity[] {
           },
         ]
       : []),
+    ...[...imports].map(([id, { name, stage, done, total }]) => ({
+      id,
+      title: t('importing', { name }),
+      detail: t(`stage.${stage}`),
+      value: total > 0 ? done / total : null,
+      stop: () => attempt(files.cancel(id)),
+    })),
     ...[...captures].map(([id, { stage, done, total }]) => ({
       id,
       title: titles?.get(id) ?? '',

@@ -4,6 +4,10 @@ type Dropped = Pick<DataTransfer, 'types' | 'getData'>
 export const carriesLink = (data: Pick<DataTransfer, 'types'> | null): boolean =>
   data !== null && (data.types.includes('text/uri-list') || data.types.includes('text/plain'))
 
+/** Whether files are held over the window; browsers hold a link or an image as one, too. */
+export const carriesFiles = (data: Pick<DataTransfer, 'types'> | null): boolean =>
+  data !== null && data.types.includes('Files') && !data.types.includes('text/uri-list')
+
 /** The first address of what was dropped: `text/uri-list` (RFC 2483, 5) has comments and may have several. */
 export function addressFrom(data: Dropped | null): string | null {
   if (!data || data.types.includes('Files')) return null

@@ -1,23 +1,27 @@
 import { useEffect, useRef, useState } from 'react'
-import { Link } from 'lucide-react'
+import { FileInput, Link } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useNavigation } from '@renderer/navigation/navigation'
-import { addressFrom, carriesLink } from './dropped-link'
+import { addressFrom, carriesFiles, carriesLink } from './dropped-link'
 import type { IncomingAddresses } from './incoming-addresses'
 import styles from './incoming-links.module.css'
+import { usePreferences } from '@renderer/system/preferences'
+import { droppedFile, useImportFiles } from './use-import-files'
 import { useSaveFromOutside } from './use-save-address'
 
 const editable = 'input, textarea, [contenteditable]:not([contenteditable="false"])'
 
 /**
- * Saves what arrives without being asked for: a paste outside of a field, a link that is dropped anywhere, an address
- * from the command line. While a link is held over the window, says what letting go will do.
+ * Saves what arrives without being asked for: a paste outside of a field, a link or files that are dropped anywhere, an
+ * address from the command line. While something is held over the window, says what letting go will do.
  */
 export function IncomingLinks({ addresses }: { addresses: IncomingAddresses }) {
   const { t } = useTranslation('add')
   const { dialog } = useNavigation()
   const save = useSaveFromOutside()
-  const [held, setHeld] = useState(false)
+  const importFiles = useImportFiles()
+  const { articleMegabytes } = usePreferences().preferences
+  const [held, setHeld] = useState<'link' | 'files' | null>(null)
   const depth = useRef(0)
 
   useEffect(() => addresses.listen(save), [addresses, save])
@@ -35,23 +39,26 @@ export function IncomingLinks({ addresses }: { addresses: IncomingAddresses }) {
   }, [dialog, save])
 
   useEffect(() => {
-    const hold = (by: 1 | -1) => {
+    const hold = (by: 1 | -1, data: DataTransfer | null) => {
+      const what = carriesFiles(data) ? 'files' : carriesLink(data) ? 'link' : null
+      if (what === null) return
       depth.current = Math.max(0, depth.current + by)
-      setHeld(depth.current > 0)
+      setHeld(depth.current > 0 ? what : null)
     }
     const listeners = {
-      dragenter: (event: DragEvent) => {
-        if (carriesLink(event.dataTransfer)) hold(1)
-      },
-      dragleave: (event: DragEvent) => {
-        if (carriesLink(event.dataTransfer)) hold(-1)
-      },
+      dragenter: (event: DragEvent) => hold(1, event.dataTransfer),
+      dragleave: (event: DragEvent) => hold(-1, event.dataTransfer),
       // Without this the window would open what is dropped on it.
       dragover: (event: DragEvent) => event.preventDefault(),
       drop: (event: DragEvent) => {
         event.preventDefault()
         depth.current = 0
-        setHeld(false)
+        setHeld(null)
+        if (carriesFiles(event.dataTransfer)) {
+          const files = [...(event.dataTransfer?.files ?? [])]
+          importFiles(files.map((file) => droppedFile(file, articleMegabytes * 1024 ** 2)))
+          return
+        }
         const address = addressFrom(event.dataTransfer)
         if (address) save(address)
       },
@@ -62,14 +69,14 @@ export function IncomingLinks({ addresses }: { addresses: IncomingAddresses }) {
       for (const [name, listener] of Object.entries(listeners))
         window.removeEventListener(name, listener as EventListener)
     }
-  }, [save])
+  }, [save, importFiles, articleMegabytes])
 
   if (!held) return null
   return (
     <div className={styles.cover}>
       <p className={styles.message}>
-        <Link size={20} />
-        {t('drop')}
+        {held === 'files' ? <FileInput size={20} /> : <Link size={20} />}
+        {held === 'files' ? t('dropFiles') : t('drop')}
       </p>
     </div>
   )

@@ -50,14 +50,18 @@ export function DetailsDialog({ article, open, onClose, shown }: DetailsDialogPr
 function Provenance({ article, version }: { article: Article; version: Version }) {
   const { t } = useTranslation('reader')
   const format = useFormat()
-  const { requestedUrl, finalUrl, redirects, originalBytes, status, contentType } = version.provenance
+  const { requestedUrl, finalUrl, redirects, originalBytes, status, contentType, fileName } =
+    version.provenance
   const { stored, total } = version.images
   return (
     <dl className={styles.facts}>
       <Fact name={t('details.captured')}>{format.dateTime(version.capturedAt)}</Fact>
-      <Fact name={t('details.requested')} exact>
-        {requestedUrl}
-      </Fact>
+      {fileName === undefined ? null : <Fact name={t('details.file')}>{fileName}</Fact>}
+      {fileName !== undefined && !isFromWeb(article) ? null : (
+        <Fact name={fileName === undefined ? t('details.requested') : t('details.address')} exact>
+          {requestedUrl}
+        </Fact>
+      )}
       {finalUrl === requestedUrl ? null : (
         <Fact name={t('details.final', { count: redirects.length })} exact>
           {finalUrl}
@@ -68,9 +72,10 @@ function Provenance({ article, version }: { article: Article; version: Version }
           {article.canonicalUrl}
         </Fact>
       ) : null}
-      {isFromWeb(article) ? (
+      {fileName === undefined && isFromWeb(article) ? (
         <Fact name={t('details.answer')}>{t('details.answer.value', { status, type: contentType })}</Fact>
       ) : null}
+      {fileName === undefined ? null : <Fact name={t('details.type')}>{contentType}</Fact>}
       <Fact name={t('details.size')}>{format.bytes(originalBytes)}</Fact>
       <Fact name={t('details.hash')} exact>
         {digestOfPage(version.provenance)}

@@ -14,7 +14,7 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
-import { isFromWeb } from '@core/article-words'
+import { isFromFile, isFromWeb } from '@core/article-words'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { CommandButton } from '@renderer/commands/command-button'
 import { useShortcut } from '@renderer/commands/commands'
@@ -86,7 +86,7 @@ export function ReaderToolbar({ article, actions, note, quiet, capturing, shown 
       <span className={styles.end}>
         <ActionButton
           id="article.recapture"
-          label={fromWeb ? t('recapture') : t('recapture.ours')}
+          label={fromWeb ? t('recapture') : isFromFile(article) ? t('recapture.file') : t('recapture.ours')}
           disabled={!fromWeb || capturing || article.versionId === null}
           icon={<RotateCw size={size} className={classNames(capturing && styles.turning)} />}
           onClick={() => actions.recapture(article)}

@@ -10,6 +10,7 @@ const groups = [
     group: 'article',
     commands: [
       'article.add',
+      'files.import',
       'article.open',
       'article.bookmark',
       'article.star',

@@ -1,0 +1,19 @@
+import type { Provenance } from '@core/article'
+import type { AddressSpace } from '@core/capture/address-space'
+import type { Extraction } from '@core/capture'
+import type { Exchange } from './http'
+
+/** A page as it came, and the article that was found in it. */
+export type SourcePage = {
+  bytes: Uint8Array
+  extraction: Extraction
+  /** Images that came with it, by their addresses in the article. */
+  embedded: Readonly<Record<string, Uint8Array>>
+  /** What its images may be fetched from: the web, and where it came from itself. */
+  space: AddressSpace
+  /** What was asked for and answered, to be kept with it; null for a page that came in a file. */
+  exchanges: Exchange[] | null
+  provenance: Omit<Provenance, 'payloadDigest' | 'warc' | 'originalSha256'>
+  /** When it was saved, if it says so; ISO 8601. */
+  savedAt: string | null
+}

@@ -1,0 +1,101 @@
+import { parseSrcset } from '@core/capture/srcset'
+import { decodeBase64 } from './mime'
+
+/** The images that came inside a file, by the addresses that its page now has for them. */
+export type EmbeddedImages = Map<string, () => Uint8Array>
+
+/** No image is larger (see `main/capture/fetch-images`); in characters of base64. */
+const maxDataLength = (25 * 1024 * 1024 * 4) / 3
+
+/** SingleFile puts an image that a page has several times into a variable, and an empty one in its place. */
+const variable = /(--sf-img-\d+)\s*:\s*url\(\s*(["']?)(data:[^"')]+)\2\s*\)/g
+const usedVariable = /background(?:-image)?\s*:[^;]*var\(\s*(--sf-img-\d+)/
+
+/**
+ * Gives every image that came with the page an address of the web, under which the rest of the work can treat it as any
+ * other: `data:`, the parts of an MHTML file, SingleFile's variables. These addresses lead nowhere (RFC 2606, 2).
+ * @param parts by address or `cid:`
+ */
+export function embedImages(
+  page: Document,
+  parts: ReadonlyMap<string, () => Uint8Array> = new Map(),
+): EmbeddedImages {
+  const images: EmbeddedImages = new Map(parts)
+  const addresses = new Map<string, string>()
+  const addressFor = (source: string): string | null => {
+    const known = addresses.get(source)
+    if (known !== undefined) return known
+    const read = parts.get(source) ?? (isData(source) ? () => readDataUrl(source) : null)
+    if (!read) return null
+    const address = `https://embedded.invalid/${addresses.size + 1}`
+    addresses.set(source, address)
+    images.set(address, read)
+    return address
+  }
+
+  const variables = readVariables(page)
+  for (const image of page.querySelectorAll('img')) {
+    const own = image.getAttribute('src')?.trim() ?? ''
+    const name = usedVariable.exec(image.getAttribute('style') ?? '')?.[1]
+    const source = (name !== undefined && variables.get(name)) || own
+    if (isLocal(source)) settle(image, addressFor(source))
+    else if (parts.has(source)) settle(image, source)
+    else embedSet(image, addressFor)
+  }
+  for (const source of page.querySelectorAll('picture > source')) embedSet(source, addressFor)
+  return images
+}
+
+const isData = (source: string) =>
+  /^data:image\//i.test(source) && source.length <= maxDataLength && !nothing.test(source.slice(0, 500))
+/** What SingleFile leaves where an image is none, or elsewhere. */
+const nothing = /<rect fill-opacity=["']0["']\s*\/>/
+const isLocal = (source: string) => /^(?:data|cid):/i.test(source)
+
+function readVariables(page: Document): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const style of page.querySelectorAll('style'))
+    for (const [, name = '', , data = ''] of style.textContent.matchAll(variable)) found.set(name, data)
+  return found
+}
+
+/** What is in the file is what was seen: other addresses of the image, for scripts and other screens, go. */
+function settle(image: Element, address: string | null): void {
+  for (const { name } of [...image.attributes])
+    if (!['alt', 'title', 'width', 'height', 'class', 'id'].includes(name)) image.removeAttribute(name)
+  for (const source of image.closest('picture')?.querySelectorAll('source') ?? []) source.remove()
+  if (address !== null) image.setAttribute('src', address)
+}
+
+function embedSet(element: Element, addressFor: (source: string) => string | null): void {
+  const set = element.getAttribute('srcset') ?? ''
+  if (!/(?:^|[\s,])(?:data|cid):/i.test(set)) return
+  const candidates = parseSrcset(set).flatMap(({ url, width, density }) => {
+    const address = isLocal(url) ? addressFor(url) : url
+    if (address === null) return []
+    return width === null ? `${address} ${density ?? 1}x` : `${address} ${width}w`
+  })
+  element.setAttribute('srcset', candidates.join(', '))
+}
+
+/** The bytes of a `data:` address (RFC 2397). */
+function readDataUrl(source: string): Uint8Array {
+  const comma = source.indexOf(',')
+  const data = source.slice(comma + 1)
+  const bytes = percentDecoded(data)
+  return /;\s*base64\s*$/i.test(source.slice(0, comma)) ? decodeBase64(bytes) : bytes
+}
+
+function percentDecoded(text: string): Uint8Array {
+  const bytes = new TextEncoder().encode(text)
+  if (!text.includes('%')) return bytes
+  const decoded = new Uint8Array(bytes.length)
+  let length = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const hex = bytes[at] === 0x25 ? String.fromCharCode(...bytes.subarray(at + 1, at + 3)) : ''
+    const isEscape = /^[0-9a-f]{2}$/i.test(hex)
+    decoded[length++] = isEscape ? Number.parseInt(hex, 16) : (bytes[at] ?? 0)
+    if (isEscape) at += 2
+  }
+  return decoded.slice(0, length)
+}

@@ -1,0 +1,42 @@
+import type { Extraction } from '@core/capture'
+import { detectLanguage } from '@core/capture/language'
+import { countWords, excerptOf } from '@core/capture/words'
+import { imagesOf } from '../images'
+import { resolveAddresses } from '../prepare/addresses'
+import { SANITIZER, sanitizeHtml } from '../sanitize-html'
+import { blockText } from '../text'
+
+type Whole = { url: string; title: string; siteName: string; body: HTMLElement; extractor: string }
+
+/** An article that is all there is: nothing is looked for, and nothing left out. `ms` is 0. */
+export function wholeArticle({ url, title, siteName, body, extractor }: Whole): Extraction {
+  resolveAddresses(body.ownerDocument, url)
+  const text = blockText(body)
+  const images = imagesOf(body)
+  const langDetected = detectLanguage(text)
+  return {
+    url,
+    canonicalUrl: null,
+    title: title.normalize('NFC'),
+    byline: null,
+    siteName,
+    source: null,
+    lang: langDetected,
+    langDeclared: null,
+    langDetected,
+    modifiedAt: null,
+    publishedAt: null,
+    excerpt: excerptOf(text.slice(0, 1000)) || null,
+    leadImage: images[0]?.url ?? null,
+    html: sanitizeHtml(body.innerHTML.trim()),
+    text,
+    wordCount: countWords(text),
+    images,
+    related: [],
+    partial: null,
+    extractor,
+    sanitizer: SANITIZER,
+    ms: 0,
+    trace: [],
+  }
+}

@@ -1,0 +1,80 @@
+import type { Version } from '@core/article'
+import type { CapturedPage } from '@core/capture'
+import type { ArticleRow } from './rows'
+
+/** What is known of an article before anything of it has been captured. */
+type Origin = {
+  id: string
+  url: string
+  savedAt: string
+  title?: string | undefined
+  publishedAt?: string | null | undefined
+  feedId?: string | undefined
+}
+
+export const newRow = ({ id, url, savedAt, title, publishedAt, feedId }: Origin): ArticleRow => ({
+  id,
+  url,
+  canonicalUrl: null,
+  title: title || url,
+  byline: null,
+  siteName: null,
+  source: null,
+  lang: null,
+  excerpt: null,
+  leadImage: null,
+  publishedAt: publishedAt ?? null,
+  savedAt,
+  readAt: null,
+  state: 'inbox',
+  starred: 0,
+  bookmarked: 0,
+  progress: 0,
+  wordCount: 0,
+  status: 'queued',
+  versionId: null,
+  images: { total: 0, stored: 0, failed: 0 },
+  partial: null,
+  feedId: feedId ?? null,
+})
+
+/** The article as its version tells of it, which opens from now on. */
+export const withVersion = (row: ArticleRow, page: CapturedPage, versionId: string): ArticleRow => ({
+  ...row,
+  canonicalUrl: page.canonicalUrl,
+  title: page.title,
+  byline: page.byline,
+  siteName: page.siteName,
+  source: page.source,
+  lang: page.lang,
+  excerpt: page.excerpt,
+  leadImage: page.leadImage,
+  publishedAt: page.publishedAt ?? row.publishedAt,
+  wordCount: page.wordCount,
+  images: page.imageCounts,
+  partial: page.partial,
+  status: 'ready',
+  versionId,
+})
+
+/** @param extractedAt when it was extracted again of what had been kept; null for a capture */
+export const versionRow = (
+  id: string,
+  articleId: string,
+  page: CapturedPage,
+  extractedAt: string | null,
+): Version => ({
+  id,
+  articleId,
+  capturedAt: page.capturedAt,
+  provenance: page.provenance,
+  extractor: page.extractor,
+  sanitizer: page.sanitizer,
+  images: page.imageCounts,
+  resources: page.resources,
+  partial: page.partial,
+  modifiedAt: page.modifiedAt,
+  langDeclared: page.langDeclared,
+  langDetected: page.langDetected,
+  ...(extractedAt !== null && { extractedAt }),
+})

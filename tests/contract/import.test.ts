@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ArticleDetails } from '@shared/library'
+import { newsPage } from '../helpers/news-site'
+import { runCli } from '../helpers/run-cli'
+import { newsAddress, newsImages, newsMhtml, newsSingleFile } from '../helpers/saved-files'
+import { serve, type Site } from '../helpers/serve'
+
+// Files in the real Electron: read, parsed in the sandbox, stored.
+
+type Report = {
+  format: string
+  total: number
+  imported: number
+  merged: number
+  failed: number
+  items: {
+    id: string | null
+    url: string | null
+    title: string | null
+    outcome: string
+    error: { type: string } | null
+  }[]
+}
+
+let dir: string
+let site: Site
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'trang-import-'))
+  site = await serve()
+})
+afterAll(async () => {
+  await site.stop()
+  await rm(dir, { recursive: true, force: true })
+})
+
+const file = async (name: string, content: string | Uint8Array) => {
+  await writeFile(join(dir, name), content)
+  return join(dir, name)
+}
+const importFiles = async (...args: string[]) => {
+  const { values, status } = await runCli<Report>(['import', ...args, '--profile', join(dir, 'kho')])
+  return { status, report: values[0] }
+}
+const show = async (id: string | null | undefined) =>
+  (await runCli<ArticleDetails>(['show', id ?? '', '--profile', join(dir, 'kho')])).values[0]
+const hashOf = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
+const asset = (hash: string) => readFile(join(dir, 'kho', 'assets', hash.slice(0, 2), hash.slice(2)))
+const imagesIn = (html = '') =>
+  [...html.matchAll(/asset:\/\/sha256\/([0-9a-f]{64})/g)].map(([, hash]) => hash)
+
+// Each command starts the app.
+describe('import', { timeout: 240_000 }, () => {
+  it('makes one article of all files with one address, and keeps each as a version with what was in it', async () => {
+    const mhtml = newsMhtml()
+    const single = newsSingleFile().replace('12:00:00', '15:00:00')
+    const { status, report } = await importFiles(await file('1.mhtml', mhtml), await file('2.html', single))
+    expect([status, report?.format]).toEqual([0, 'auto'])
+    expect(report).toMatchObject({ total: 2, imported: 1, merged: 1, failed: 0 })
+    const details = await show(report?.items[0]?.id)
+    expect(details).toMatchObject({ url: newsAddress, versions: [{}, {}] })
+    const images = [newsImages.boats, newsImages.porridge].map(hashOf)
+    expect(imagesIn(details?.html)).toEqual(images)
+    expect(new Uint8Array(await asset(images[0] ?? ''))).toEqual(newsImages.boats)
+    expect(details?.versions.map(({ capturedAt, provenance }) => [capturedAt, provenance.fileName])).toEqual([
+      ['2020-10-15T08:00:00.000Z', '2.html'],
+      ['2020-10-15T05:00:00.000Z', '1.mhtml'],
+    ])
+    const original = details?.versions[1]?.provenance.originalSha256 ?? ''
+    expect((await asset(original)).toString()).toBe(mhtml)
+
+    const again = await importFiles(await file('3.mhtml', mhtml), '--format', 'mhtml')
+    expect(again.report).toMatchObject({ format: 'mhtml', imported: 0, merged: 1 })
+    expect((await show(report?.items[0]?.id))?.versions).toHaveLength(2)
+  })
+
+  it('takes texts and Markdown as they are', async () => {
+    const { report } = await importFiles(
+      await file('tho.txt', 'Tràng giang\n\nSóng gợn\nThuyền về\n'),
+      await file('ghi.md', '# Ghi chép\n\nNước **lên**.'),
+    )
+    expect(report?.items.map(({ title, outcome }) => [title, outcome])).toEqual([
+      ['Tràng giang', 'imported'],
+      ['Ghi chép', 'imported'],
+    ])
+    expect(report?.items[0]?.url).toBe(`urn:sha256:${hashOf('Tràng giang\n\nSóng gợn\nThuyền về\n')}`)
+    expect(await show(report?.items[0]?.id)).toMatchObject({
+      html: '<p>Sóng gợn<br>Thuyền về</p>',
+      siteName: 'tho.txt',
+    })
+    expect(await show(report?.items[1]?.id)).toMatchObject({ html: '<p>Nước <strong>lên</strong>.</p>' })
+  })
+
+  it('fetches images that are not in the file, and none with --offline', async () => {
+    site.set('/anh/ghe.png', { headers: { 'content-type': 'image/png' }, body: newsImages.boats })
+    const page = newsPage()
+      .replace(/<meta property="og:image"[^>]*>/, '')
+      .replace('"/anh/ghe.png"', `"${site.url('/anh/ghe.png')}"`)
+      .replace(/<figure><img data-src.*<\/figure>/, '')
+    const offline = await importFiles(await file('khong-mang.html', page), '--offline')
+    expect((await show(offline.report?.items[0]?.id))?.html).toContain('data-missing')
+    expect(site.requests).toEqual([])
+    const online = await importFiles(await file('co-mang.html', `${page} `))
+    expect(imagesIn((await show(online.report?.items[0]?.id))?.html)).toEqual([hashOf(newsImages.boats)])
+  })
+
+  it('names what fails, stores nothing of it, and goes on', async () => {
+    const { status, report } = await importFiles(
+      await file('gói.zip', 'PK\x03\x04'),
+      await file('hỏng.mhtml', newsMhtml({ boundary: 'a' }).replaceAll('--a', '--b')),
+      await file('trống.html', ' '),
+      join(dir, 'mất.html'),
+      await file('còn.txt', 'Còn đây.'),
+    )
+    expect(status).toBe(1)
+    expect(report?.items.map(({ outcome, error }) => error?.type ?? outcome)).toEqual([
+      'import/unknown-format',
+      'import/broken',
+      'import/empty',
+      'file/cannot-read',
+      'imported',
+    ])
+    const { values } = await runCli<{ title: string }[]>(['list', '--profile', join(dir, 'kho')])
+    expect(values[0]?.map(({ title }) => title)).not.toContain('hỏng')
+    expect(values[0]?.[0]?.title).toBe('còn')
+  })
+})

@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { CapturedPage } from '@core/capture'
+import { capturedPage, openTestLibrary } from '../../helpers/library'
+
+const url = 'https://example.com/a'
+
+let store: Awaited<ReturnType<typeof openTestLibrary>>
+beforeEach(async () => {
+  store = await openTestLibrary()
+})
+const articles = () => store.library.articles
+
+/** A page from a file with these bytes, saved at this time. */
+const page = (hash: string, capturedAt: string, fields: Partial<CapturedPage> = {}) => {
+  const plain = capturedPage()
+  return { ...plain, capturedAt, provenance: { ...plain.provenance, originalSha256: hash }, ...fields }
+}
+const before = '2020-10-15T05:00:00.000Z'
+const now = '2026-01-02T03:04:05.000Z'
+const later = '2026-01-03T00:00:00.000Z'
+
+describe('a page from a file', () => {
+  it('becomes an article at once, saved now whenever its page was', async () => {
+    const { article, isNew } = await articles().importPage(page('1', before))
+    expect(isNew).toBe(true)
+    expect(article).toMatchObject({
+      url,
+      title: 'Một bài viết',
+      status: 'ready',
+      state: 'inbox',
+      savedAt: now,
+    })
+    expect(await articles().versions(article.id)).toMatchObject([
+      { capturedAt: before, id: article.versionId },
+    ])
+    expect(await articles().captures()).toEqual([])
+  })
+
+  it('joins the article of its address; what is older stands behind what opens', async () => {
+    const { id } = await articles().enqueue(url)
+    const stored = await articles().storeVersion(id, page('1', now))
+    const { article, isNew } = await articles().importPage(page('2', before, { title: 'Bản cũ' }))
+    expect(isNew).toBe(false)
+    expect(article).toMatchObject({ id, title: 'Một bài viết', versionId: stored?.versionId })
+    expect((await articles().versions(id)).map(({ capturedAt }) => capturedAt)).toEqual([now, before])
+  })
+
+  it('opens from now on where it is newer', async () => {
+    const { article: first } = await articles().importPage(page('1', before))
+    const { article } = await articles().importPage(page('2', later, { title: 'Bản mới' }))
+    expect(article).toMatchObject({ id: first.id, title: 'Bản mới' })
+    expect(article.versionId).not.toBe(first.versionId)
+    expect(await articles().get(first.id)).toEqual(article)
+  })
+
+  it('that is there already, byte for byte, adds nothing', async () => {
+    const { article } = await articles().importPage(page('1', before))
+    const again = await articles().importPage(page('1', later, { title: 'Khác' }))
+    expect(again).toEqual({ article, isNew: false })
+    expect(await articles().versions(article.id)).toHaveLength(1)
+  })
+
+  it('brings its article back from the trash, and fills one that was only queued', async () => {
+    const { id } = await articles().enqueue(url)
+    await articles().setState(id, 'trash')
+    const { article } = await articles().importPage(page('1', before))
+    expect(article).toMatchObject({ id, state: 'inbox', status: 'ready' })
+  })
+})
