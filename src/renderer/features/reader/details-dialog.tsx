@@ -9,10 +9,16 @@ import { Dialog } from '@renderer/ui/dialog'
 import styles from './details-dialog.module.css'
 import type { ShownVersion } from './use-shown-version'
 
-type DetailsDialogProps = { article: Article; open: boolean; onClose: () => void; shown: ShownVersion }
+type DetailsDialogProps = {
+  article: Article
+  open: boolean
+  onClose: () => void
+  shown: ShownVersion
+  onCompare: (version: Version) => void
+}
 
 /** Where what is on the page came from, and which versions of it there are. */
-export function DetailsDialog({ article, open, onClose, shown }: DetailsDialogProps) {
+export function DetailsDialog({ article, open, onClose, shown, onCompare }: DetailsDialogProps) {
   const { t } = useTranslation('reader')
   const { articles } = useLibrary()
   const versions = useLive(
@@ -38,6 +44,14 @@ export function DetailsDialog({ article, open, onClose, shown }: DetailsDialogPr
                   shown.show(one)
                   onClose()
                 }}
+                onCompare={
+                  versions.length > 1
+                    ? () => {
+                        onClose()
+                        onCompare(one)
+                      }
+                    : null
+                }
               />
             ))}
           </ul>
@@ -98,9 +112,16 @@ const Fact = ({ name, exact = false, children }: { name: string; exact?: boolean
   </>
 )
 
-type VersionRowProps = { version: Version; current: boolean; shown: boolean; onShow: () => void }
+type VersionRowProps = {
+  version: Version
+  current: boolean
+  shown: boolean
+  onShow: () => void
+  /** Null where there is no other. */
+  onCompare: (() => void) | null
+}
 
-function VersionRow({ version, current, shown, onShow }: VersionRowProps) {
+function VersionRow({ version, current, shown, onShow, onCompare }: VersionRowProps) {
   const { t } = useTranslation('reader')
   const format = useFormat()
   return (
@@ -109,13 +130,20 @@ function VersionRow({ version, current, shown, onShow }: VersionRowProps) {
         <time dateTime={version.capturedAt}>{format.dateTime(version.capturedAt)}</time>
         {current ? <span className={styles.current}>{t('versions.current')}</span> : null}
       </span>
-      {shown ? (
-        <span className={styles.shown}>{t('versions.shown')}</span>
-      ) : (
-        <Button size="small" onClick={onShow}>
-          {t('versions.open')}
-        </Button>
-      )}
+      <span className={styles.actions}>
+        {shown ? (
+          <span className={styles.shown}>{t('versions.shown')}</span>
+        ) : (
+          <Button size="small" onClick={onShow}>
+            {t('versions.open')}
+          </Button>
+        )}
+        {onCompare ? (
+          <Button size="small" variant="quiet" onClick={onCompare}>
+            {t('versions.compare')}
+          </Button>
+        ) : null}
+      </span>
     </li>
   )
 }

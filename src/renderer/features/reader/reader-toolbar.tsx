@@ -13,7 +13,7 @@ import {
   Undo2,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Article } from '@core/article'
+import type { Article, Version } from '@core/article'
 import { isFromFile, isFromWeb } from '@core/article-words'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { CommandButton } from '@renderer/commands/command-button'
@@ -34,12 +34,21 @@ type ReaderToolbarProps = {
   quiet: boolean
   capturing: boolean
   shown: ShownVersion
+  onCompare: (version: Version) => void
 }
 
 const size = 18
 
 /** What can be done with the open article. */
-export function ReaderToolbar({ article, actions, note, quiet, capturing, shown }: ReaderToolbarProps) {
+export function ReaderToolbar({
+  article,
+  actions,
+  note,
+  quiet,
+  capturing,
+  shown,
+  onCompare,
+}: ReaderToolbarProps) {
   const { t } = useTranslation('reader')
   const { focusMode } = useNavigation()
   const [detailsOpen, setDetailsOpen] = useState(false)
@@ -117,6 +126,7 @@ export function ReaderToolbar({ article, actions, note, quiet, capturing, shown 
         open={detailsOpen}
         onClose={() => setDetailsOpen(false)}
         shown={shown}
+        onCompare={onCompare}
       />
     </div>
   )

@@ -1,10 +1,11 @@
-import { useRef, type ReactNode } from 'react'
-import type { Article } from '@core/article'
+import { useRef, useState, type ReactNode } from 'react'
+import type { Article, Version } from '@core/article'
 import { useArticleActions } from '@renderer/actions/article-actions'
 import { useLibrary, useLive } from '@renderer/data'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
 import { ArticlePage } from './article-page'
 import { CaptureState } from './capture-state'
+import { CompareDialog } from './compare-dialog'
 import styles from './reader.module.css'
 import { ReaderToolbar } from './reader-toolbar'
 import { useQuietToolbar } from './use-quiet-toolbar'
@@ -31,6 +32,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const capture = useLive(() => articles.capture(article.id), [articles, article.id])
   const progress = useCaptureProgress().get(article.id)
   const shown = useShownVersion(article)
+  const [compared, setCompared] = useState<Version | null>(null)
   const toolbar = useQuietToolbar()
   const hairline = useRef<HTMLDivElement>(null)
   useReaderCommands(article, actions)
@@ -48,6 +50,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
         progress={progress}
         shown={shown}
         actions={actions}
+        onCompare={setCompared}
       />
       <div className={styles.stage} onPointerMove={toolbar.show}>
         <ReaderToolbar
@@ -57,6 +60,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
           quiet={toolbar.quiet}
           capturing={progress !== undefined}
           shown={shown}
+          onCompare={setCompared}
         />
         {shown.versionId === null ? (
           <CaptureState article={article} capture={capture} progress={progress} actions={actions} />
@@ -79,6 +83,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
           </>
         )}
       </div>
+      <CompareDialog article={article} version={compared} onClose={() => setCompared(null)} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Article, CaptureRequest } from '@core/article'
+import type { Article, CaptureRequest, Version } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
@@ -18,11 +18,12 @@ type VersionNoticeProps = {
   progress: CaptureProgress | undefined
   shown: ShownVersion
   actions: ArticleActions
+  onCompare: (version: Version) => void
 }
 
 /** Over an article that is stored: that an older version is shown, how capturing it again
  * goes, or that it is only a part. */
-export function VersionNotice({ article, capture, progress, shown, actions }: VersionNoticeProps) {
+export function VersionNotice({ article, capture, progress, shown, actions, onCompare }: VersionNoticeProps) {
   const { t } = useTranslation('reader')
   const format = useFormat()
   const errorMessage = useErrorMessage()
@@ -32,14 +33,20 @@ export function VersionNotice({ article, capture, progress, shown, actions }: Ve
   const cancel = () => attempt(queue.cancel(article.id))
 
   if (article.versionId === null) return null
-  if (shown.old) {
+  const { old } = shown
+  if (old) {
     return (
       <Notice
-        words={t('oldVersion', { date: format.dateTime(shown.old.capturedAt) })}
+        words={t('oldVersion', { date: format.dateTime(old.capturedAt) })}
         actions={
-          <Button size="small" onClick={shown.showCurrent}>
-            {t('oldVersion.leave')}
-          </Button>
+          <>
+            <Button size="small" variant="quiet" onClick={() => onCompare(old)}>
+              {t('oldVersion.compare')}
+            </Button>
+            <Button size="small" onClick={shown.showCurrent}>
+              {t('oldVersion.leave')}
+            </Button>
+          </>
         }
       />
     )

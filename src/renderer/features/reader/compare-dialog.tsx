@@ -1,0 +1,99 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Article, Version } from '@core/article'
+import { compareTexts } from '@core/compare/compare-texts'
+import { useLibrary, useLive } from '@renderer/data'
+import { useFormat } from '@renderer/i18n/use-format'
+import { Dialog } from '@renderer/ui/dialog'
+import { Select } from '@renderer/ui/select'
+import styles from './compare-dialog.module.css'
+import { ComparedText } from './compared-text'
+
+type CompareDialogProps = {
+  article: Article
+  /** The version that somebody wants compared; null while nobody does. */
+  version: Version | null
+  onClose: () => void
+}
+
+/** Two versions of an article in one text: what was removed, and what was added. */
+export function CompareDialog({ article, version, onClose }: CompareDialogProps) {
+  const { t } = useTranslation('reader')
+  const { articles } = useLibrary()
+  const versions = useLive(
+    async () => (version ? articles.versions(article.id) : []),
+    [articles, article.id, article.versionId, version],
+  )
+  return (
+    <Dialog
+      open={version !== null}
+      onClose={onClose}
+      title={t('compare.title')}
+      size="large"
+      startFocus="dialog"
+    >
+      {version && versions && versions.length > 1 ? (
+        <Comparison key={version.id} article={article} versions={versions} version={version} />
+      ) : null}
+    </Dialog>
+  )
+}
+
+type ComparisonProps = {
+  article: Article
+  /** Newest first. */
+  versions: readonly Version[]
+  version: Version
+}
+
+function Comparison({ article, versions, version }: ComparisonProps) {
+  const { t } = useTranslation('reader')
+  const format = useFormat()
+  const [pair, setPair] = useState(() => pairFor(version, versions, article.versionId))
+  const options = versions.map(({ id, capturedAt }) => ({ value: id, label: format.dateTime(capturedAt) }))
+  return (
+    <>
+      <div className={styles.versions}>
+        <Select
+          label={t('compare.before')}
+          value={pair.before}
+          options={options}
+          onChange={(before) => setPair({ ...pair, before })}
+        />
+        <Select
+          label={t('compare.after')}
+          value={pair.after}
+          options={options}
+          onChange={(after) => setPair({ ...pair, after })}
+        />
+      </div>
+      <Texts key={`${pair.before} ${pair.after}`} {...pair} lang={article.lang} />
+    </>
+  )
+}
+
+type Pair = { before: string; after: string }
+
+/** An older version is compared with the latest; the latest with the one before it. */
+function pairFor({ id }: Version, versions: readonly Version[], latest: string | null): Pair {
+  if (id !== latest && latest !== null) return { before: id, after: latest }
+  const position = versions.findIndex((one) => one.id === id)
+  return { before: versions[position + 1]?.id ?? versions.find((one) => one.id !== id)?.id ?? id, after: id }
+}
+
+function Texts({ before, after, lang }: Pair & { lang: string | null }) {
+  const { t } = useTranslation('reader')
+  const { articles } = useLibrary()
+  const bodies = useLive(
+    async () => Promise.all([before, after].map((id) => articles.body(id))),
+    [articles, before, after],
+  )
+  const comparison = useMemo(() => {
+    const [old, now] = bodies ?? []
+    return old && now ? compareTexts(old.text, now.text) : null
+  }, [bodies])
+
+  if (!bodies) return null
+  if (!comparison) return <p>{t('compare.lost')}</p>
+  return <ComparedText comparison={comparison} lang={lang} />
+}
