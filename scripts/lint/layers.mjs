@@ -104,7 +104,7 @@ export const rules = [
   }),
   never('main-is-not-a-page', inside('main'), {
     places: ['renderer', 'preload'],
-    packages: (name) => /^(?:react|react-dom|dexie|dompurify|marked)$/.test(name),
+    packages: (name) => /^(?:react|react-dom|dexie|dompurify|marked|pdfjs-dist)$/.test(name),
     why: 'main talks to pages by IPC only',
   }),
   never('renderer-is-sandboxed', inside('renderer'), {
@@ -120,7 +120,7 @@ export const rules = [
     'untrusted-html-in-content',
     (from) => inside('renderer')(from) && !inside('renderer/content')(from),
     {
-      packages: (name) => ['dompurify', '@mozilla/readability', 'marked'].includes(name),
+      packages: (name) => ['dompurify', '@mozilla/readability', 'marked', 'pdfjs-dist'].includes(name),
       why: 'only renderer/content touches untrusted HTML',
     },
   ),

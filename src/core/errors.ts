@@ -80,6 +80,8 @@ export type ImportError =
   /** What it should be by its name or its beginning, it is not. */
   | { type: 'import/broken'; name: string }
   | { type: 'import/empty'; name: string }
+  | { type: 'import/encrypted'; name: string }
+  | { type: 'import/too-many-pages'; name: string; pages: number; limit: number }
 
 export type CaptureError = AddressError | FetchError | ExtractError | StoreError
 export type ImportFailure = CaptureError | FileError | ImportError

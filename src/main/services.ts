@@ -94,10 +94,19 @@ export function createServices({
   const bin = createAssetBin(binDir)
   const assets = createAssetStore(join(profile, 'assets'), bin)
   const extractor = createExtractor({ log })
+  const fileExtractor = createExtractor({ log })
   const { canReach } = connectivity
   const version = app.getVersion()
   const software = `Trang ${version}`
-  const capture = createCapture({ assets, extractor, canReach, disk, limits: preferences.get, software })
+  const capture = createCapture({
+    assets,
+    extractor,
+    fileExtractor,
+    canReach,
+    disk,
+    limits: preferences.get,
+    software,
+  })
   const feeds = createFeeds({ extractor, canReach })
 
   const events = createEventLog(profile, software)
@@ -219,6 +228,7 @@ export function createServices({
       disk.dispose()
       library.dispose()
       extractor.dispose()
+      fileExtractor.dispose()
     },
   }
 }

@@ -389,7 +389,7 @@ describe('import', () => {
   it('knows the formats of pages, and names them where another is asked for', async () => {
     const { code, stdout, stderr, asked } = await run('import a.csv --format pocket')
     expect([code, stdout, asked]).toEqual([2, '', []])
-    expect(stderr).toContain('auto, html, mhtml, txt, md')
+    expect(stderr).toContain('auto, html, mhtml, txt, md, pdf')
     expect((await run('import a.bak --format txt --json', { importFile: importFile({}) })).code).toBe(0)
   })
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ArticleDetails } from '@shared/library'
 import { newsPage } from '../helpers/news-site'
+import { makePdf, reportPdf } from '../helpers/pdf'
 import { runCli } from '../helpers/run-cli'
 import { newsAddress, newsImages, newsMhtml, newsSingleFile } from '../helpers/saved-files'
 import { serve, type Site } from '../helpers/serve'
@@ -94,17 +95,54 @@ describe('import', { timeout: 240_000 }, () => {
     expect(await show(report?.items[1]?.id)).toMatchObject({ html: '<p>Nước <strong>lên</strong>.</p>' })
   })
 
-  it('fetches images that are not in the file, and none with --offline', async () => {
-    site.set('/anh/ghe.png', { headers: { 'content-type': 'image/png' }, body: newsImages.boats })
+  it('asks nothing of this machine because of a file, whatever address it names', async () => {
     const page = newsPage()
-      .replace(/<meta property="og:image"[^>]*>/, '')
+      .replace('<meta charset', `<link rel="canonical" href="${site.url('/bai')}"><meta charset`)
       .replace('"/anh/ghe.png"', `"${site.url('/anh/ghe.png')}"`)
-      .replace(/<figure><img data-src.*<\/figure>/, '')
-    const offline = await importFiles(await file('khong-mang.html', page), '--offline')
-    expect((await show(offline.report?.items[0]?.id))?.html).toContain('data-missing')
+    const { report } = await importFiles(await file('trong-nha.html', page))
+    expect(report?.items).toMatchObject([{ url: site.url('/bai'), outcome: 'imported' }])
+    const details = await show(report?.items[0]?.id)
+    expect(details?.html).toContain(`data-missing="${site.url('/anh/ghe.png')}"`)
+    expect(details?.versions[0]?.provenance.cause).toBe('public')
     expect(site.requests).toEqual([])
-    const online = await importFiles(await file('co-mang.html', `${page} `))
-    expect(imagesIn((await show(online.report?.items[0]?.id))?.html)).toEqual([hashOf(newsImages.boats)])
+  })
+
+  it('takes a PDF as its text, and each page as it is', async () => {
+    const { report } = await importFiles(await file('báo-cáo.pdf', reportPdf({ title: 'Untitled' })))
+    expect(report).toMatchObject({ format: 'pdf', imported: 1 })
+    const details = await show(report?.items[0]?.id)
+    expect(details).toMatchObject({ title: 'The River Market', siteName: 'báo-cáo.pdf', lang: 'en' })
+    expect(details?.text.split('\n')).toEqual([
+      expect.stringMatching(/every morning, long before the sun .* loaded with fruit\.$/),
+      'Prices',
+      expect.stringMatching(/^Prices went up .* and the boats had to wait .* for now\.$/),
+      'The end of the report is on this page, with nothing of note in it any more.',
+    ])
+    expect(details?.html).toContain('<h3>Prices</h3>')
+    const [first = '', second = ''] = imagesIn(details?.html)
+    expect(first).not.toBe(second)
+    expect((await asset(first)).subarray(8, 12).toString()).toBe('WEBP')
+    expect((await asset(first)).length).toBeGreaterThan(5000)
+  })
+
+  it('takes a PDF that has no text as its pages, and no other that it cannot read', async () => {
+    const { report } = await importFiles(
+      await file('quét.pdf', makePdf([[], []])),
+      await file('khoá.pdf', reportPdf({ encrypted: true })),
+      await file('cụt.pdf', reportPdf().subarray(0, 300)),
+      await file('giả.pdf', '%PDF-1.7 không phải'),
+      await file('dày.pdf', makePdf(Array.from({ length: 501 }, () => []))),
+    )
+    expect(report?.items.map(({ outcome, error }) => error?.type ?? outcome)).toEqual([
+      'imported',
+      'import/encrypted',
+      'import/broken',
+      'import/broken',
+      'import/too-many-pages',
+    ])
+    const details = await show(report?.items[0]?.id)
+    expect(details).toMatchObject({ title: 'quét', text: '' })
+    expect(imagesIn(details?.html)).toHaveLength(2)
   })
 
   it('names what fails, stores nothing of it, and goes on', async () => {

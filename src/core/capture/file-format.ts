@@ -1,6 +1,6 @@
 import { typeThatIsNoPage } from './page-type'
 
-export const fileFormats = ['html', 'mhtml', 'txt', 'md'] as const
+export const fileFormats = ['html', 'mhtml', 'txt', 'md', 'pdf'] as const
 /** The kinds of files that become articles. */
 export type FileFormat = (typeof fileFormats)[number]
 
@@ -10,6 +10,7 @@ export const formatTypes: Readonly<Record<FileFormat, string>> = {
   mhtml: 'multipart/related',
   txt: 'text/plain',
   md: 'text/markdown',
+  pdf: 'application/pdf',
 }
 
 /** The format that a media type names; null for none. */
@@ -22,6 +23,7 @@ export const formatExtensions: Readonly<Record<FileFormat, readonly string[]>> =
   mhtml: ['mhtml', 'mht'],
   txt: ['txt', 'text'],
   md: ['md', 'markdown'],
+  pdf: ['pdf'],
 }
 
 const headBytes = 16 * 1024
@@ -35,6 +37,8 @@ const bookmarkList = /<!doctype netscape-bookmark-file/i
  */
 export function fileFormatOf(name: string, bytes: Uint8Array): FileFormat | null {
   const head = String.fromCharCode(...bytes.subarray(0, headBytes))
+  // ISO 32000-2, 7.5.2: what stands before it counts as not there.
+  if (head.slice(0, 1024).includes('%PDF-')) return 'pdf'
   if (typeThatIsNoPage(bytes) !== null || bookmarkList.test(head)) return null
   if (isMhtml(head)) return 'mhtml'
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''

@@ -39,6 +39,8 @@ export type Capture = {
 type CaptureDeps = {
   assets: Pick<AssetStore, 'put'>
   extractor: Pick<Extractor, 'run'>
+  /** One of its own for files, which may take minutes: pages from the web do not wait for them. */
+  fileExtractor: Pick<Extractor, 'run'>
   /** Whether a request to this address is worth a try now. */
   canReach: (url: string) => boolean
   disk: Pick<DiskSpaceWatch, 'get' | 'check'>
@@ -66,6 +68,7 @@ const megabyte = 1024 ** 2
 export function createCapture({
   assets,
   extractor,
+  fileExtractor,
   canReach,
   disk,
   limits: currentLimits,
@@ -223,7 +226,7 @@ export function createCapture({
         { jobId, offline },
         ({ limits, report }) => {
           report('extracting', 0, 1)
-          return openFile(file, limits, extractor)
+          return openFile(file, limits, fileExtractor)
         },
         onProgress,
       ),

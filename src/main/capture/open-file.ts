@@ -16,8 +16,8 @@ export type FileSource = { path: string } | { name: string; bytes: Uint8Array }
 /** `format` null: the file says what it is. */
 export type FileJob = { file: FileSource; format: FileFormat | null }
 
-/** Large files take their time, and nobody waits for a server. */
-const timeoutMs = 120_000
+/** Large files take their time; of a PDF each page is drawn. */
+const timeoutMs = { page: 120_000, pdf: 900_000 }
 
 const megabyte = 1024 ** 2
 
@@ -38,7 +38,7 @@ export async function openFile(
   const job = await extractor.run(
     'file',
     { bytes, name, format: found, address, maxPageBytes: limits.pageMegabytes * megabyte },
-    { timeoutMs },
+    { timeoutMs: found === 'pdf' ? timeoutMs.pdf : timeoutMs.page },
   )
   if (!job.ok) return job
   if (!job.value.ok) return job.value

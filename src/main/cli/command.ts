@@ -38,7 +38,7 @@ export const forms = {
   extract: 'extract FILE --url URL [--explain]',
   'extract-batch': 'extract --batch FILE [--explain]',
   save: 'save URL…',
-  import: 'import FILE… [--format auto|html|mhtml|txt|md]',
+  import: 'import FILE… [--format auto|html|mhtml|txt|md|pdf]',
   list: 'list',
   show: 'show ID',
   bookmark: 'bookmark ID [--collection PATH] [--note TEXT]',

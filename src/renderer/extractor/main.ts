@@ -31,10 +31,11 @@ window.addEventListener('message', ({ data, ports: [port] }) => {
   if (data !== 'extractor:port' || !port) return
   port.onmessage = ({ data: call }: MessageEvent<ExtractorCall>) => {
     const reply = (answer: ExtractorReply) => port.postMessage(answer)
-    try {
-      reply({ id: call.id, result: run(call) })
-    } catch (cause) {
-      reply({ id: call.id, crash: String(cause) })
-    }
+    Promise.resolve()
+      .then(() => run(call))
+      .then(
+        (result) => reply({ id: call.id, result }),
+        (cause: unknown) => reply({ id: call.id, crash: String(cause) }),
+      )
   }
 })

@@ -25,6 +25,8 @@ const fetchImages = vi.fn<
       overdue: AbortSignal
       maxImageBytes: number
       maxArticleBytes: number
+      embedded?: Record<string, Uint8Array>
+      canReach?: (url: string) => boolean
       assets: { put: (bytes: Uint8Array) => Promise<Result<{ sha256: string }, StoreError>> }
       onDone: (done: number, total: number) => void
     },
@@ -42,6 +44,7 @@ const url = 'https://a.example/bai-1'
 const [one, two, pixel, lead] = ['1.jpg', '2.jpg', 'dem.gif', 'lead.jpg'].map(
   (name) => `https://a.example/${name}`,
 ) as [string, string, string, string]
+const image1 = new Uint8Array([9])
 const image = (address: string) => ({ url: address, alt: '', caption: '' })
 const extraction = {
   url: 'https://a.example/bai-moi',
@@ -101,10 +104,23 @@ function set({
     stored.push(bytes)
     return Promise.resolve(ok({ sha256: 'warc' }))
   }
+  const runFile = vi.fn(() =>
+    Promise.resolve(
+      ok(
+        ok({
+          extraction,
+          embedded: { [one]: image1 },
+          charset: 'utf-8',
+          savedAt: '2020-10-15T05:00:00.000Z',
+        }),
+      ),
+    ),
+  )
   const capture = createCapture({
     software: 'Trang 1.0.0',
     assets: { put: put ?? keep },
     extractor: { run },
+    fileExtractor: { run: runFile },
     canReach: () => reachable,
     disk: { get: () => room, check },
     limits: () => ({ ...defaultLimits, ...limits }),
@@ -115,6 +131,12 @@ function set({
     check,
     runShort: () => Object.assign(room, { level: 'low', freeBytes: 5e6 }),
     run,
+    runFile,
+    importFile: (offline = false) =>
+      capture.importFile(
+        { jobId: 'j', file: { name: 'a.html', bytes: new Uint8Array([1]) }, format: 'html', offline },
+        (step) => progress.push(step),
+      ),
     progress,
     stored,
     start: () => capture.run({ jobId: 'j', url, cause: 'person' }, (step) => progress.push(step)),
@@ -183,6 +205,49 @@ describe('a capture', () => {
   it('may be of an article that its site keeps at the front', async () => {
     fetchPage.mockResolvedValue(ok({ ...page, finalUrl: 'https://a.example/' }))
     expect(await set().start()).toMatchObject({ ok: true })
+  })
+
+  it('of a file is the same, with the images and the time that the file brought', async () => {
+    const { importFile, run, runFile, progress, stored } = set({ reachable: false })
+    expect(await importFile()).toMatchObject({
+      ok: true,
+      value: {
+        html: '<p>localized</p>',
+        leadImage: 'hl',
+        capturedAt: '2020-10-15T05:00:00.000Z',
+        provenance: {
+          originalSha256: 'warc',
+          fileName: 'a.html',
+          status: 0,
+          payloadDigest: expect.stringMatching(/^sha256:/) as string,
+        },
+      },
+    })
+    expect(stored).toEqual([new Uint8Array([1])])
+    expect(fetchPage).not.toHaveBeenCalled()
+    expect(fetchImages.mock.calls[0]?.[1]).toMatchObject({ embedded: { [one]: image1 } })
+    expect(runFile).toHaveBeenCalledTimes(1)
+    expect(run.mock.calls.map(([name]) => name)).toEqual(['localize'])
+    expect([...new Set(progress.map(({ stage }) => stage))]).toEqual(['extracting', 'images', 'storing'])
+  })
+
+  it('of a file that fails, or comes to a full disk, stores nothing', async () => {
+    const put = vi.fn(() => Promise.resolve(ok({ sha256: 'original' })))
+    const broken = set({ put })
+    broken.runFile.mockResolvedValue(ok(err({ type: 'import/broken', name: 'a' })) as never)
+    expect(await broken.importFile()).toEqual(err({ type: 'import/broken', name: 'a' }))
+    const short = set({ put })
+    short.runShort()
+    expect(await short.importFile()).toMatchObject({ error: { type: 'store/low-space' } })
+    expect(put).not.toHaveBeenCalled()
+  })
+
+  it('of a file asks for images only where it may', async () => {
+    const asked = async (offline: boolean, reachable = true) => {
+      await set({ reachable }).importFile(offline)
+      return fetchImages.mock.lastCall?.[1].canReach?.(one)
+    }
+    expect([await asked(false), await asked(true), await asked(false, false)]).toEqual([true, false, false])
   })
 
   it('leads with its first stored image when the lead is missing', async () => {

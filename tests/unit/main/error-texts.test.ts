@@ -50,6 +50,8 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'import/unknown-format': { name: 'a.zip' },
   'import/broken': { name: 'a.mhtml' },
   'import/empty': { name: 'a.txt' },
+  'import/encrypted': { name: 'a.pdf' },
+  'import/too-many-pages': { name: 'a.pdf', pages: 900, limit: 500 },
   'file/bad-line': { line: 3 },
 }
 const errors = Object.entries(examples).map(([type, fields]) => ({ type, ...fields }) as TrangError)

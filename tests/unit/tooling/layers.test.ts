@@ -53,6 +53,11 @@ const violations: { rule: string; file: string; code: string }[] = [
     file: 'renderer/jobs/b.ts',
     code: `import { marked } from 'marked'`,
   },
+  {
+    rule: 'untrusted-html-in-content',
+    file: 'renderer/extractor/b.ts',
+    code: `import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'`,
+  },
   { rule: 'features-apart', file: 'renderer/features/list/c.ts', code: `import { x } from '../reader/x'` },
   {
     rule: 'features-apart',

@@ -18,7 +18,7 @@ type FileReading = ExtractorJobs['file']['result']
 const EXTRACTOR = 'trang-text/1'
 
 /** Makes an article of a file that people saved or wrote. Nothing of it runs, nothing is fetched. */
-export function readFile(file: FileToRead): FileReading {
+export function readFile(file: FileToRead): FileReading | Promise<FileReading> {
   switch (file.format) {
     case 'html':
       return readHtml(file)
@@ -27,6 +27,9 @@ export function readFile(file: FileToRead): FileReading {
     case 'txt':
     case 'md':
       return readText(file)
+    case 'pdf':
+      // Larger than all the rest of the extractor, and seldom needed.
+      return import('./pdf').then(({ readPdf }) => readPdf(file))
   }
 }
 

@@ -8,14 +8,12 @@ import { newsParagraphs } from '../../../helpers/news-site'
 import { newsAddress, newsImages, newsMhtml, newsSingleFile } from '../../../helpers/saved-files'
 
 const own = 'urn:sha256:00'
-const read = (content: string | Uint8Array, name: string, format: FileFormat) =>
-  readFile({
-    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
-    name,
-    format,
-    address: own,
-    maxPageBytes: 20 * 1024 ** 2,
-  })
+function read(content: string | Uint8Array, name: string, format: FileFormat) {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  const reading = readFile({ bytes, name, format, address: own, maxPageBytes: 20 * 1024 ** 2 })
+  if (reading instanceof Promise) throw new Error('a PDF is read in Electron only')
+  return reading
+}
 function article(content: string | Uint8Array, name: string, format: FileFormat): FileArticle {
   const result = read(content, name, format)
   if (!result.ok) throw new Error(result.error.type)

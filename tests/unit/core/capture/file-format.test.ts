@@ -16,6 +16,9 @@ describe('what a file is', () => {
     ['bai.mht', 'không phải', 'mhtml'],
     ['ghi-chep.txt', '<html>', 'txt'],
     ['ghi-chep.md', 'Content-Type: multipart là gì\n\nchữ', 'md'],
+    ['bao-cao.pdf', '%PDF-1.7', 'pdf'],
+    ['bao-cao.html', 'rác\n%PDF-1.7', 'pdf'],
+    ['bao-cao.pdf', 'không phải', 'pdf'],
     ['ghi-chep.markdown', '# Tựa', 'md'],
   ])('%s beginning with %j is %s', (name, content, expected) => {
     expect(format(name, content)).toBe(expected)
