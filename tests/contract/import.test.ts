@@ -119,6 +119,13 @@ describe('import', { timeout: 240_000 }, () => {
       'The end of the report is on this page, with nothing of note in it any more.',
     ])
     expect(details?.html).toContain('<h3>Prices</h3>')
+    const again = await runCli<{ status: string }>([
+      're-extract',
+      report?.items[0]?.id ?? '',
+      '--profile',
+      join(dir, 'kho'),
+    ])
+    expect(again.values).toMatchObject([{ status: 'unchanged' }])
     const [first = '', second = ''] = imagesIn(details?.html)
     expect(first).not.toBe(second)
     expect((await asset(first)).subarray(8, 12).toString()).toBe('WEBP')

@@ -1,6 +1,6 @@
 import type { Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
-import type { CaptureError } from '@core/errors'
+import type { ImportFailure } from '@core/errors'
 import type { Result } from '@core/result'
 import type { LibraryArgs, LibraryRequestName, LibraryResult } from '@shared/library'
 import type { GivenFiles } from '../capture/given-files'
@@ -37,7 +37,7 @@ export type CommandServices = {
   givenFiles: Pick<GivenFiles, 'add'>
   vault: VaultServices
   /** Makes a page again of what was kept of a version's capture. */
-  reExtract: (version: Version) => Promise<Result<CapturedPage, CaptureError>>
+  reExtract: (version: Version) => Promise<Result<CapturedPage, ImportFailure>>
 }
 
 /** Runs one command of the contract (`docs/cli.md`). @param argv the words behind the program's name */

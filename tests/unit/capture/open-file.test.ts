@@ -19,7 +19,7 @@ const write = (name: string, content: string) => {
   return { path: join(dir, name) }
 }
 
-const openFile = (job: FileJob, extractor: Pick<Extractor, 'run'>) => open(job, defaultLimits, extractor)
+const openFile = (job: FileJob, reads: Pick<Extractor, 'run'>) => open(job, defaultLimits, reads)
 
 /** An extractor that finds an article in everything, at the address that it is given. */
 function extractor() {

@@ -41,7 +41,13 @@ async function setUp(answer: unknown = ok(ok(extraction))) {
   }
   const warc = await writeWarc([exchange], bytes, 'Trang 1.0.0')
   const run = vi.fn((name: string, _args: unknown) =>
-    Promise.resolve(name === 'extract' ? answer : ok('<p>Mới, với ảnh</p>')),
+    Promise.resolve(
+      name === 'localize'
+        ? ok('<p>Mới, với ảnh</p>')
+        : name === 'file'
+          ? ok(ok({ extraction, embedded: {}, charset: 'utf-8', savedAt: null }))
+          : answer,
+    ),
   )
   const version = {
     id: 'v1',
@@ -53,7 +59,7 @@ async function setUp(answer: unknown = ok(ok(extraction))) {
     images: { total: 1, stored: 1, failed: 0 },
     resources: { [kept]: 'h1', [counter]: null },
   } satisfies Version
-  const read = async (sha256: string) => (sha256 === 'warc' ? warc : null)
+  const read = async (sha256: string) => (sha256 === 'warc' ? warc : sha256 === 'file' ? bytes : null)
   const again = (more: Partial<Version> = {}) =>
     reExtract({ assets: { read }, extractor: { run } as never }, { ...version, ...more })
   return { again, run, version }
@@ -94,4 +100,26 @@ test('what is not there of the capture is named', async () => {
 test('a page in which no article is found any more is a failure', async () => {
   const { again } = await setUp(ok(err({ type: 'extract/no-article' })))
   expect(await again()).toEqual(err({ type: 'extract/no-article' }))
+})
+
+test('the file that was kept is read again as what it was', async () => {
+  const { again, run, version } = await setUp()
+  const { warc: _warc, ...rest } = version.provenance
+  const provenance = {
+    ...rest,
+    contentType: 'multipart/related',
+    fileName: 'bai.mhtml',
+    originalSha256: 'file',
+  }
+  expect(await again({ provenance })).toMatchObject({
+    ok: true,
+    value: { title: 'Đọc lại', leadImage: 'h1', provenance },
+  })
+  expect(run.mock.calls[0]?.slice(0, 2)).toMatchObject([
+    'file',
+    { bytes, name: 'bai.mhtml', format: 'mhtml', address: 'urn:sha256:file' },
+  ])
+  expect(await again({ provenance: { ...provenance, originalSha256: 'gone' } })).toEqual(
+    err({ type: 'store/not-found', id: 'gone' }),
+  )
 })

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createLineFiles } from '@main/vault/export/line-files'
+import { originalOf } from '@main/vault/export/article-rows'
 import { slugOf } from '@main/vault/export/slug'
 import { testFolder } from '../../helpers/vault'
 
@@ -36,5 +37,24 @@ describe('files of lines', () => {
     const read: unknown[] = []
     for await (const value of files.read('two')) read.push(value)
     expect(read).toEqual(values)
+  })
+})
+
+describe('the page as it came', () => {
+  it('is known by what it is: a file by its own kind, what was fetched as a page', () => {
+    const named = (provenance: Record<string, string>) => originalOf({ provenance })
+    expect(named({ originalSha256: 'a', contentType: 'application/pdf' })).toEqual({
+      sha256: 'a',
+      isWarc: false,
+      extension: 'pdf',
+    })
+    expect(named({ originalSha256: 'a', contentType: 'multipart/related' })?.extension).toBe('mhtml')
+    expect(named({ originalSha256: 'a', contentType: 'text/html; charset=utf-8' })?.extension).toBe('html')
+    expect(named({ warc: 'b', contentType: 'text/plain' })).toEqual({
+      sha256: 'b',
+      isWarc: true,
+      extension: 'html',
+    })
+    expect(originalOf({})).toBeNull()
   })
 })

@@ -45,7 +45,7 @@ export async function writeArticle(records: ArticleRecords, to: ArticleExport): 
   const originals = new Map<string, Original>()
   const names = new Set<string>()
   const pages = new Map(
-    versions.map((one) => [one, one === current ? 'index.html' : nameFor(names, 'version', one)]),
+    versions.map((one) => [one, one === current ? 'index.html' : nameFor(names, 'version', one, 'html')]),
   )
   const bodies = new Map<VersionRecord, RecordBody | null>()
   const latestFirst = [...versions].sort((a, b) => Number(b === current) - Number(a === current))
@@ -58,7 +58,9 @@ export async function writeArticle(records: ArticleRecords, to: ArticleExport): 
     if (original === null || originals.has(original.sha256)) continue
     const bytes = await wholeAsset(original.sha256, to)
     if (!bytes) continue
-    const name = version === current ? 'original.html' : nameFor(names, 'original', version)
+    const { extension } = original
+    const name =
+      version === current ? `original.${extension}` : nameFor(names, 'original', version, extension)
     const warc = original.isWarc ? name.replace(/\.html$/, '.warc.gz') : null
     originals.set(original.sha256, { page: name, warc })
     if (warc !== null) await files.write(`${folder}/${warc}`, bytes)
@@ -124,10 +126,15 @@ async function makeFolder(files: ExportFiles, article: JsonObject, id: string): 
 }
 
 /** A name by when the version was captured that no other has. */
-function nameFor(taken: Set<string>, what: 'version' | 'original', { row }: VersionRecord): string {
+function nameFor(
+  taken: Set<string>,
+  what: 'version' | 'original',
+  { row }: VersionRecord,
+  extension: string,
+): string {
   const stamp = timeOf(row, 'capturedAt').replace(/[^\dTZ]+/g, '-')
   for (let count = 1; ; count++) {
-    const name = `${what}-${stamp}${count === 1 ? '' : `-${count}`}.html`
+    const name = `${what}-${stamp}${count === 1 ? '' : `-${count}`}.${extension}`
     if (taken.has(name)) continue
     taken.add(name)
     return name

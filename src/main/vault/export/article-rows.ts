@@ -1,3 +1,4 @@
+import { formatExtensions, formatOfType } from '@core/capture/file-format'
 import type { JsonObject } from '@core/vault/record'
 import type { VaultRecord } from '../journal/records'
 
@@ -44,11 +45,16 @@ export function groupArticles(records: readonly VaultRecord[]): {
 
 export const timeOf = (row: JsonObject, field: string): string => textOf(row, field) ?? ''
 
-/** The asset that has the page's bytes as they came: those alone, or in a WARC file. */
-export function originalOf(version: JsonObject): { sha256: string; isWarc: boolean } | null {
+/** The asset that has the page's bytes as they came: those alone, or in a WARC file; and the extension they are known by. */
+export function originalOf(
+  version: JsonObject,
+): { sha256: string; isWarc: boolean; extension: string } | null {
   const { provenance } = version
   if (provenance === null || typeof provenance !== 'object' || Array.isArray(provenance)) return null
   const warc = textOf(provenance, 'warc')
   const sha256 = warc ?? textOf(provenance, 'originalSha256')
-  return sha256 === null ? null : { sha256, isWarc: warc !== null }
+  if (sha256 === null) return null
+  const format = formatOfType(textOf(provenance, 'contentType') ?? '')
+  const [extension = 'html'] = warc === null && format !== null ? formatExtensions[format] : []
+  return { sha256, isWarc: warc !== null, extension }
 }
