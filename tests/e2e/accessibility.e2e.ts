@@ -1,22 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { themes } from '@shared/preferences'
+import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
 import { newsRoutes } from '../helpers/news-site'
 import { row, saveByDialog } from '../helpers/reader'
 
 const newsTitle = 'Chợ nổi đông khách đầu mùa nước'
-
-/** What axe finds, in words. The separators between panes belong to no landmark, and need none. */
-async function problems(page: Page): Promise<string[]> {
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .exclude('iframe')
-    .disableRules(['region'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-}
 
 /** Toasts come and go by the clock; they are looked at once, and closed. One is on its way at least. */
 async function closeToasts(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { themes } from '@shared/preferences'
+import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
 import { newsPage, newsParagraphs, newsRoutes } from '../helpers/news-site'
 import { articleFrame, row, saveByDialog } from '../helpers/reader'
@@ -45,17 +45,7 @@ test('versions of an article are compared: words added and removed, from one dif
   for (const theme of themes.filter((name) => name !== 'system')) {
     await page.evaluate((next) => window.trang.preferences.set({ theme: next }), theme)
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .exclude('iframe')
-      .disableRules(['region'])
-      .analyze()
-    expect
-      .soft(
-        violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-        theme,
-      )
-      .toEqual([])
+    expect.soft(await problems(page), theme).toEqual([])
   }
 
   // Both the same version: nothing differs. In the language that is switched to.
