@@ -224,9 +224,10 @@ export function createCapture({
     importFile: ({ jobId, offline, ...file }, onProgress) =>
       run(
         { jobId, offline },
-        ({ limits, report }) => {
+        ({ limits, report, signal }) => {
           report('extracting', 0, 1)
-          return openFile(file, limits, fileExtractor)
+          // A long PDF is read to its end, but nobody who has stopped it waits for that.
+          return Promise.race([openFile(file, limits, fileExtractor), stopped(signal)])
         },
         onProgress,
       ),
@@ -234,6 +235,9 @@ export function createCapture({
     isRunning: () => running.size > 0,
   }
 }
+
+const stopped = (signal: AbortSignal): Promise<typeof cancelled> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(cancelled), { once: true }))
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 

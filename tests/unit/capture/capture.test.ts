@@ -242,6 +242,16 @@ describe('a capture', () => {
     expect(put).not.toHaveBeenCalled()
   })
 
+  it('of a file is stopped at once, however long it takes to read', async () => {
+    const { capture, importFile, runFile } = set()
+    runFile.mockImplementation(() => new Promise(() => undefined))
+    const importing = importFile()
+    await vi.waitFor(() => expect(runFile).toHaveBeenCalled())
+    capture.cancel('j')
+    expect(await importing).toEqual(err({ type: 'fetch/cancelled' }))
+    expect(capture.isRunning()).toBe(false)
+  })
+
   it('of a file asks for images only where it may', async () => {
     const asked = async (offline: boolean, reachable = true) => {
       await set({ reachable }).importFile(offline)
