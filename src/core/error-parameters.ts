@@ -16,6 +16,7 @@ export function errorParameters(error: TrangError, format: Pick<Format, 'bytes' 
       neededBytes: format.bytes(fields.neededBytes),
     }),
     ...('afterMs' in fields && { afterMs: format.duration(fields.afterMs) }),
+    ...('version' in fields && fields.version === '' && { context: 'unknown' }),
     ...('status' in fields && { context: String(fields.status) }),
     ...('contentType' in fields && { context: fields.contentType.split(';')[0]?.trim().toLowerCase() ?? '' }),
   }

@@ -11,6 +11,9 @@ import {
   type SnapshotRecord,
 } from '@core/vault/record'
 
+/** The schema that this program writes the library's rows in: the last of `renderer/data/migrations.ts`. */
+export const librarySchema = 3
+
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 const entry = v.object({
@@ -41,6 +44,8 @@ export type VaultOpening = {
   /** The oldest state that IndexedDB may be in and still be brought up to date by `replay`. */
   replayableFrom: number
   counts: Counts
+  /** The last changes of rows that it has. */
+  tail: Pick<JournalEntry, 'seq' | 'entity' | 'id' | 'at'>[]
   /** Rows at random, as they were at their `seq`. */
   sample: SnapshotRecord[]
   /** Changes that are damaged in the journal, first and last: to be written again from IndexedDB. */
@@ -170,7 +175,13 @@ export const vaultSchemas = {
     v.variant('type', [
       v.object({ type: v.literal('replayed'), changes: v.number() }),
       /** IndexedDB and the vault hold the same, up to `lastSeq`; `lost` changes that there were are in neither. */
-      v.object({ type: v.literal('together'), lost: v.number(), lastSeq: v.number() }),
+      v.object({
+        type: v.literal('together'),
+        lost: v.number(),
+        lastSeq: v.number(),
+        /** How many changes the vault lacked and was given. */
+        given: v.number(),
+      }),
       v.object({
         type: v.literal('rebuilt'),
         articles: v.number(),

@@ -1,9 +1,10 @@
-import { readdir, rename, truncate } from 'node:fs/promises'
+import { readdir, readFile, rename, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { readRecords } from '@main/vault/journal/records'
 import type { Vault } from '@main/vault/vault'
+import { flip } from '../helpers/damage'
 import { articles, openTestVault, testFolder } from '../helpers/vault'
 
 /** A disk that takes its time to close a file, when it is told to. */
@@ -102,4 +103,26 @@ test.each([
   const again = await openTestVault(profile)
   await again.vault.abort(doomed.id)
   expect(await idsOf(again.vault)).toEqual(upTo(2))
+})
+
+test('no snapshot hides a gap before the page has written again what it has of it', async () => {
+  const { vault, profile } = await openTestVault(await testFolder())
+  for (let seq = 1; seq <= 4; seq++) await vault.append(articles(seq))
+  await vault.close()
+  const [log = ''] = await readdir(vault.dir)
+  const bytes = await readFile(join(vault.dir, log))
+  const starts = [...bytes.toString('latin1').matchAll(/TRGF/g)].map(({ index }) => index)
+  await flip(join(vault.dir, log), (starts[2] ?? 0) + 40)
+  const again = await openTestVault(profile, { compactAbove: 0 })
+  const snapshots = async () => (await readdir(vault.dir)).filter((name) => name.endsWith('.snap'))
+  await again.vault.append(articles(5, 1, { id: 'a2' }))
+  await vi.waitFor(async () => expect(await again.vault.read()).toMatchObject({ lastSeq: 5 }))
+  expect(await snapshots()).toEqual([])
+  again.vault.settle({ lost: 0, lastSeq: 5 })
+  await vi.waitFor(async () => expect(await snapshots()).toHaveLength(1))
+  // What was damaged is needed no more, and told no more.
+  await again.vault.close()
+  const third = await openTestVault(profile)
+  third.vault.settle({ lost: 0, lastSeq: 5 })
+  expect([third.notices, await idsOf(third.vault)]).toEqual([[], ['a1', 'a2', 'a3', 'a4']])
 })

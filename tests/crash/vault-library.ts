@@ -22,7 +22,8 @@ export async function openVault(profile: string, { now = () => new Date() }: { n
   const assets = createAssetStore(join(profile, 'assets'))
   const events = createEventLog(profile, `Trang ${version}`, now)
   const jobs = createJobs({ events, log, onProgress: () => undefined })
-  const switched = await finishRestore({ profile, version, log })
+  // The rounds' own migrations go further than the app's.
+  const switched = await finishRestore({ profile, version, log, schema: Infinity })
   const vault = createVault({
     profile,
     assets,

@@ -70,7 +70,7 @@ export async function openVaultedLibrary(
       },
       async recovered(outcome) {
         if (outcome.type === 'together') vault.settle(outcome)
-        if (outcome.type !== 'together' || outcome.lost > 0) recovered.push(outcome)
+        if (outcome.type !== 'together' || outcome.lost + outcome.given > 0) recovered.push(outcome)
       },
       async setAside(reason) {
         setAside.push(reason)

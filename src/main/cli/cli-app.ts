@@ -212,6 +212,8 @@ async function runWithLibrary(argv: readonly string[], services: Services, io: P
     return code
   } finally {
     control.close()
+    // A snapshot that damage has made due is finished: by commands alone it would never be.
+    await services.vault.close()
     services.dispose()
   }
 }

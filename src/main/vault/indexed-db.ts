@@ -6,7 +6,7 @@ import { storeErrorOf } from '../file-errors'
 import type { Handlers } from '../ipc/handle'
 import type { Log } from '../log'
 import type { EventLog } from './events'
-import { vaultFormat } from './journal/snapshot'
+import { isNewer } from './manifest'
 import { keepBeforeVault, moveLeftPartitions, partitionDir } from './partitions'
 import type { Vault } from './vault'
 
@@ -43,9 +43,9 @@ export function createIndexedDbHolder({
   /** People have just had a backup take the library's place: a new IndexedDB is what they expect. */
   isRestored: boolean
 }): IndexedDbHolder {
-  const { format, partition } = vault.manifest()
+  const { partition } = vault.manifest()
   if (vault.isNew) keepBeforeVault(profile, partition, vault.asideFolder)
-  else if (format <= vaultFormat) moveLeftPartitions(profile, partition, vault.asideFolder, log)
+  else if (!isNewer(vault.manifest())) moveLeftPartitions(profile, partition, vault.asideFolder, log)
   let isExpected = isRestored
   let times = 0
   let left: string | null = null
@@ -73,7 +73,8 @@ export function createIndexedDbHolder({
       const { type, ...figures } = outcome
       if (outcome.type === 'together') {
         vault.settle(outcome)
-        if (outcome.lost === 0) return
+        const isHealed = outcome.given > 0 && !vault.isNew
+        if (outcome.lost === 0 && !isHealed) return
       } else if (outcome.type === 'replayed') notify(outcome)
       else if (!outcome.asked && !isExpected) {
         const { articles, lostBodies } = outcome
@@ -92,6 +93,6 @@ export function createIndexedDbHolder({
 }
 
 function outcomeOf(outcome: Recovered): PreservationEvent['outcome'] {
-  if (outcome.type === 'together') return 'failure'
+  if (outcome.type === 'together') return outcome.lost > 0 ? 'failure' : 'warning'
   return outcome.type === 'rebuilt' && outcome.lostBodies > 0 ? 'warning' : 'success'
 }

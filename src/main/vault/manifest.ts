@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { readJson, writeJson } from '../json-file'
 import type { Log } from '../log'
+import { librarySchema } from '@shared/vault'
 import { vaultFormat } from './journal/snapshot'
 
 const manifestSchema = v.object({
@@ -36,6 +37,10 @@ const fileOf = (profile: string) => join(profile, 'library.json')
  */
 export const readManifest = (profile: string, log: Log): Manifest | null =>
   readJson(fileOf(profile), v.union([manifestSchema, newerSchema]), log)
+
+/** Whether a newer program has written the library: this one, which knows this schema, must not touch it. */
+export const isNewer = ({ format, schema }: Manifest, known: number = librarySchema): boolean =>
+  format > vaultFormat || schema > known
 
 export const writeManifest = (profile: string, manifest: Manifest): void =>
   writeJson(fileOf(profile), manifest, 0o600)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { StoreError, VaultError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -16,10 +17,12 @@ import { createLosses } from './losses'
 import { newManifest, nextPartition, readManifest, writeManifest, type Manifest } from './manifest'
 import { prepareRebuild, type Rebuild } from './rebuild'
 import { sampleOf } from './journal/sample'
-import { entriesOf } from './journal/segment'
+import { entriesOf, type BatchFrame } from './journal/segment'
 import { pruneJournal } from './journal/prune-journal'
 import { DamagedFile, vaultFormat, type Snapshot } from './journal/snapshot'
 
+/** IndexedDB's own log is held against the changes of so many transactions. */
+const batchesInTail = 3
 /** Changes that go back at once when IndexedDB lacks them. */
 const changesInReply = 200
 
@@ -83,6 +86,7 @@ export function createVault(deps: VaultDeps): Vault {
   const { profile, assets, log, version, canWrite, onNotice, now = () => new Date() } = deps
   const dir = join(profile, 'journal')
   const written = readManifest(profile, log)
+  const isNew = written === null && !existsSync(dir)
   let manifest = written ?? newManifest({ format: vaultFormat, schema: 1, writer: version }, null)
   let journal: Journal | null = null
   let opening: Promise<Result<JournalState, VaultError | StoreError>> | null = null
@@ -92,8 +96,10 @@ export function createVault(deps: VaultDeps): Vault {
   let endCut = false
   /** The last change that is known to have been there. */
   let expectedSeq = 0
-  /** Gaps that the library's page has been told of, by their first change: it writes what was in them again. */
+  /** Gaps whose changes the library's page has written again, as far as it had them, by their first change. */
   const mended = new Set<number>()
+  /** Those that it was told of, and is still at. */
+  let gaps: JournalState['damaged'] = []
   /** What was written last, as long as its transaction may fail and take it back. */
   let undecided: Pick<JournalBatch, 'id' | 'last'> | null = null
   /** Batches that were taken back: what is being read just then may have them without that. */
@@ -125,12 +131,12 @@ export function createVault(deps: VaultDeps): Vault {
   }
 
   const openOnce = async (schema: number): Promise<Result<JournalState, VaultError | StoreError>> => {
-    const newer = err({ type: 'vault/newer', version: manifest.writer } as const)
-    if (manifest.format > vaultFormat || manifest.schema > schema) return newer
+    const newer = (writer: string) => err({ type: 'vault/newer', version: writer } as const)
+    if (manifest.format > vaultFormat || manifest.schema > schema) return newer(manifest.writer)
     if (!written) manifest = newManifest(manifest, await libraryOfJournal(dir))
     const { library } = manifest
     const state = await loadJournal({ dir, library, schema, setAside: asideFolder() })
-    if ('newer' in state) return newer
+    if ('newer' in state) return newer('')
     const { lastOrdinal } = state
     const onFailure = (error: unknown) => {
       log('error', 'the journal cannot be written', error)
@@ -214,7 +220,7 @@ export function createVault(deps: VaultDeps): Vault {
   const vault: Vault = {
     dir,
     manifest: () => manifest,
-    isNew: written === null,
+    isNew,
     endWasCut: () => endCut,
     asideFolder,
     setAside,
@@ -232,18 +238,20 @@ export function createVault(deps: VaultDeps): Vault {
       // What a page has left undecided, the next one makes when it catches up.
       undecided = null
       const sample = await onWholeSnapshot(sampleOf)
-      const { lastSeq, counts, base, damaged } = await read()
-      for (const { first } of damaged) mended.add(first)
+      const { lastSeq, counts, base, batches, damaged } = await read()
+      gaps = damaged
       const { library } = manifest
       const replayableFrom = base?.footer.seq ?? 0
-      return ok({ library, lastSeq, expectedSeq, replayableFrom, counts, sample, damaged })
+      const tail = batches.slice(-batchesInTail).flatMap(tailOf)
+      return ok({ library, lastSeq, expectedSeq, replayableFrom, counts, tail, sample, damaged })
     },
 
     async append(batch) {
       fresh = null
       undecided = { id: batch.id, last: batch.last }
       const taken = await opened().append(batch)
-      if (taken.ok) compaction.runIfWorthIt(opened().size())
+      // A snapshot would hide what is still to be written again.
+      if (taken.ok && gaps.every(({ first }) => mended.has(first))) compaction.runIfWorthIt(opened().size())
       return taken
     },
 
@@ -284,6 +292,7 @@ export function createVault(deps: VaultDeps): Vault {
 
     settle({ lost, lastSeq }) {
       losses.settle(lost)
+      for (const { first } of gaps) mended.add(first)
       compaction.runIfWorthIt(journal?.size() ?? 0)
       if (lost === 0) return
       // They have been told, and are expected no more.
@@ -309,3 +318,6 @@ export function createVault(deps: VaultDeps): Vault {
   }
   return vault
 }
+
+const tailOf = (batch: BatchFrame): VaultOpening['tail'] =>
+  entriesOf(batch).map(({ seq, entity, id, at }) => ({ seq, entity, id, at }))

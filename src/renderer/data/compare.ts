@@ -31,6 +31,11 @@ export async function compareWithVault(db: LibraryDb, vault: VaultOpening): Prom
       return { kind: 'unusable', reason: 'it is of another library' }
     if (rebuild || seq === 0) return { kind: 'empty' }
     if (seq < vault.replayableFrom) return { kind: 'unusable', reason: `it ends at change ${seq}` }
+    for (const entry of vault.tail) {
+      const own = await db.changes.get(entry.seq)
+      if (own && (own.entity !== entry.entity || own.id !== entry.id || own.at !== entry.at))
+        return { kind: 'unusable', reason: `its change ${entry.seq} is another one` }
+    }
     const problems = await Promise.all(
       vault.sample.map(async (record) => {
         const problem = await problemOf(db, record, seq, canCompare)

@@ -26,11 +26,21 @@ export class LibraryDb extends Dexie {
   declare readonly rebuiltChanges: Table<RebuiltChangesRow, number>
   declare readonly meta: Table<MetaRow, MetaRow['key']>
 
+  readonly #factory: IDBFactory
+
   constructor(name = 'trang', options: DexieOptions = {}) {
     // `relaxed`: the disk has a change before its transaction commits, in the journal; what a power failure takes from
     // IndexedDB comes back from there.
     // What a rebuild writes past Dexie, no cache of it would know of.
     super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled', ...options })
+    this.#factory = (options.indexedDB as IDBFactory | undefined) ?? indexedDB
     declareMigrations(this)
+  }
+
+  /** The schema that the database on the disk has, without opening it; 0 where there is none. */
+  async installedSchema(): Promise<number> {
+    const installed = (await this.#factory.databases()).find(({ name }) => name === this.name)
+    // Dexie multiplies its versions by ten.
+    return (installed?.version ?? 0) / 10
   }
 }

@@ -43,10 +43,11 @@ export async function bringUpToDate(
   recovery: Store<Recovery>,
 ): Promise<UpToDate> {
   const { db } = deps
+  if (await isNewer(db)) throw new CannotOpenLibrary({ type: 'vault/newer', version: '' })
   const opening = await vault.open({ schema: schemaVersion })
   if (!opening.ok) throw new CannotOpenLibrary(opening.error)
   try {
-    await openInTime(db)
+    await inTime(db.open(), openWithinMs)
     const standing = await compareWithVault(db, opening.value)
     if (standing.kind === 'unusable') return await setAside(db, vault, standing.reason)
     let recovered: UpToDate['recovered']
@@ -75,24 +76,35 @@ export async function bringUpToDate(
     if (error instanceof JournalError) throw new CannotOpenLibrary(error.error)
     if (error instanceof DoesNotOpen) return setAside(db, vault, error.message)
     if (!(error instanceof Dexie.DexieError)) throw error
-    // A newer Trang has been here; what it wrote is not to be touched.
-    if (error.name === Dexie.errnames.Version)
-      throw new CannotOpenLibrary({ type: 'vault/newer', version: '' })
     return setAside(db, vault, error.message)
   }
 }
 
 /** Chromium does not answer where it cannot read the files of a database. */
 const openWithinMs = 15_000
+const tellWithinMs = 5_000
 
 class DoesNotOpen extends Error {}
 
-async function openInTime(db: LibraryDb): Promise<void> {
+function inTime<T>(work: PromiseLike<T>, withinMs: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const overdue = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DoesNotOpen('it does not open')), openWithinMs)
+    timer = setTimeout(() => reject(new DoesNotOpen('it does not open')), withinMs)
   })
-  await Promise.race([db.open(), overdue]).finally(() => clearTimeout(timer))
+  return Promise.race([work, overdue]).finally(() => clearTimeout(timer))
+}
+
+/**
+ * Whether a newer Trang has written the database: what it wrote is not to be touched, and Dexie opens it all the same. One
+ * that does not tell is broken, which shows when it is opened.
+ */
+async function isNewer(db: LibraryDb): Promise<boolean> {
+  try {
+    return (await inTime(db.installedSchema(), tellWithinMs)) > schemaVersion
+  } catch (error) {
+    if (error instanceof DoesNotOpen || error instanceof DOMException) return false
+    throw error
+  }
 }
 
 /** Brings to IndexedDB what only the vault has, or the other way round. */
@@ -105,6 +117,7 @@ async function meet(
 ): Promise<void> {
   const { db } = deps
   const { library, lastSeq, damaged } = opening
+  const given = standing.kind === 'ahead' ? standing.seq - lastSeq : 0
   if (standing.kind === 'ahead') await catchUp(db, vault, lastSeq)
   if (standing.kind === 'behind') {
     recovery.set({ stage: 'replaying', done: 0, total: lastSeq - standing.seq })
@@ -114,15 +127,15 @@ async function meet(
   const known = await db.meta.get('library')
   if (known?.key !== 'library' || known.library !== library) await db.meta.put({ key: 'library', library })
   await writeAgain({ ...deps, changeable: async () => undefined }, damaged)
-  await tellTogether(vault, opening, damaged, 'seq' in standing ? standing.seq : lastSeq)
+  await tellTogether(vault, opening, damaged, { seq: 'seq' in standing ? standing.seq : lastSeq, given })
 }
 
-/** Tells what neither side has. @param seq the last change that IndexedDB had by itself */
+/** Tells what neither side has. `seq` is the last change that IndexedDB had by itself, `given` how many it gave the vault. */
 function tellTogether(
   vault: TrangApi['vault'],
   { lastSeq, expectedSeq }: VaultOpening,
   damaged: VaultOpening['damaged'],
-  seq: number,
+  { seq, given }: { seq: number; given: number },
 ): Promise<void> {
   const reached = Math.max(lastSeq, seq)
   const inGaps = damaged.reduce(
@@ -133,6 +146,7 @@ function tellTogether(
     type: 'together',
     lost: inGaps + Math.max(0, expectedSeq - reached),
     lastSeq: reached,
+    given,
   })
 }
 
@@ -178,7 +192,7 @@ function rebuildInBackground(
       const { articles, lostBodies } = figures
       if (differenceOf(figures.counts, opening.counts)) await tellCounts(deps)
       await vault.recovered({ type: 'rebuilt', articles, lostBodies, asked })
-      if (!asked) await tellTogether(vault, opening, figures.damaged, 0)
+      if (!asked) await tellTogether(vault, opening, figures.damaged, { seq: 0, given: 0 })
       return figures
     })
     outcome.then(() => resolve({ outcome }), reject)

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import { migrations, schemaVersion } from '@renderer/data/migrations'
+import { librarySchema } from '@shared/vault'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 
 /** Tables of version 1 with their primary key (auto-incremented: `++`, unique index: `&`) and indexes, sorted. */
@@ -127,4 +128,8 @@ test('version 3 takes away two indexes that no query uses, and adds a table', as
     meta: ['key'],
     rebuiltChanges: ['last'],
   })
+})
+
+test('the last one is the schema that main knows of', () => {
+  expect(schemaVersion).toBe(librarySchema)
 })

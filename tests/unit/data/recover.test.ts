@@ -1,7 +1,9 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { IDBFactory } from 'fake-indexeddb'
+import { Dexie } from 'dexie'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { schemaVersion } from '@renderer/data'
 import { capturedPage } from '../../helpers/library'
 import { packBody } from '@renderer/data/body'
 import { testFolder } from '../../helpers/vault'
@@ -122,6 +124,43 @@ test('an IndexedDB from an older day is brought up to date', async () => {
   expect(again.setAside).toEqual([])
   expect(await rowsOf(again.db)).toEqual(rows)
   expect(again.recovered).toMatchObject([{ type: 'replayed' }])
+})
+
+test('an IndexedDB that has more changes, but of another history, gives way to the journal', async () => {
+  const store = await openOn()
+  const ids = await fill(store)
+  const common = await copyOfDb(store.db)
+  const elsewhere = await openVaultedLibrary(await testFolder(), common)
+  for (const index of [20, 21, 22]) await save(elsewhere, index)
+  const other = await copyOfDb(elsewhere.db)
+  await elsewhere.close()
+  await store.library.articles.setState(ids[0] ?? '', 'archive')
+  const rows = await rowsOf(store.db)
+  await renameLibrary(other, (await store.vault.open(schemaVersion)) as never)
+  const again = await reopen(store, other)
+  await again.library.recovered()
+  expect(again.setAside).toHaveLength(1)
+  expect(await rowsOf(again.db)).toEqual(rows)
+})
+
+/** The copy says that it is of the library that was opened. */
+async function renameLibrary(factory: IDBFactory, opened: { value: { library: string } }): Promise<void> {
+  const db = openDb(factory)
+  await db.open()
+  await db.meta.put({ key: 'library', library: opened.value.library })
+  db.close()
+}
+
+test('a database that a newer program has written is refused', async () => {
+  const store = await openOn()
+  await fill(store)
+  const factory = await copyOfDb(store.db)
+  await store.close()
+  const newer = new Dexie('test', { indexedDB: factory, IDBKeyRange })
+  newer.version(schemaVersion + 1).stores({ future: 'id' })
+  await newer.open()
+  newer.close()
+  await expect(openOn(factory)).rejects.toMatchObject({ error: { type: 'vault/newer', version: '' } })
 })
 
 test('an IndexedDB from before all that the journal has is set aside and rebuilt', async () => {
@@ -319,7 +358,7 @@ test('a loss on both sides is said at the next start, and only then', async () =
   await store.close()
   await rm(join(store.profile, 'journal'), { recursive: true })
   const again = await openOn(new IDBFactory())
-  expect(again.recovered).toEqual([{ type: 'together', lost: lastSeq, lastSeq: 0 }])
+  expect(again.recovered).toEqual([{ type: 'together', lost: lastSeq, lastSeq: 0, given: 0 }])
   expect(again.notices).toMatchObject([{ type: 'vault-damaged', files: [], lost: lastSeq }])
   await save(again, 1)
   const third = await reopen(again, again.factory)

@@ -132,4 +132,14 @@ describe('the switch to a backup', () => {
     expect(await finish(join(profile, 'nothing'))).toBeNull()
     expect(existsSync(join(profile, 'nothing'))).toBe(false)
   })
+
+  it('does nothing to a library that a newer program has written', async () => {
+    const { profile } = await waiting()
+    const manifest = readManifest(profile, quiet)
+    if (!manifest) throw new Error('there is no manifest')
+    writeManifest(profile, { ...manifest, schema: 99 })
+    const before = await readdir(profile, { recursive: true })
+    expect(await finish(profile)).toBeNull()
+    expect(await readdir(profile, { recursive: true })).toEqual(before)
+  })
 })

@@ -5,10 +5,11 @@ import * as v from 'valibot'
 import type { StoreError } from '@core/errors'
 import { storeErrorOf } from '../../file-errors'
 import { readJson, writeJson } from '../../json-file'
+import { librarySchema } from '@shared/vault'
 import type { Log } from '../../log'
 import { createEventLog } from '../events'
 import { copyDurably, makeFolder, syncDirectory } from '../files'
-import { newManifest, readManifest, writeManifest } from '../manifest'
+import { isNewer, newManifest, readManifest, writeManifest } from '../manifest'
 import { vaultFormat } from '../journal/snapshot'
 
 const intentSchema = v.object({
@@ -55,15 +56,25 @@ type Finish = {
   /** This program's version. */
   version: string
   log: Log
+  /** The newest schema that this program knows. */
+  schema?: number
   on?: SwitchDisk
 }
 
 /**
  * Puts the library that was made of a backup in the place of the present one, if people chose that. Has to run before
  * anything of the library is opened, and goes on where an earlier run was cut off. Null if nothing was chosen; what was
- * made ready in vain goes.
+ * made ready in vain goes. Nothing is done to a library that a newer program has written.
  */
-export async function finishRestore({ profile, version, log, on = disk }: Finish): Promise<Switched | null> {
+export async function finishRestore({
+  profile,
+  version,
+  log,
+  schema: known = librarySchema,
+  on = disk,
+}: Finish): Promise<Switched | null> {
+  const present = readManifest(profile, log)
+  if (present && isNewer(present, known)) return null
   const intent = readJson(intentFile(profile), intentSchema, log)
   if (!intent) {
     await removeLeftStagings(profile, on)
@@ -115,7 +126,7 @@ const pathsOf = (profile: string, { staging, setAside }: Intent) => {
 async function switchLibraries(
   paths: Paths,
   intent: Intent,
-  { profile, version, log, on }: Required<Finish>,
+  { profile, version, log, on }: Required<Omit<Finish, 'schema'>>,
 ) {
   if (existsSync(paths.ready)) {
     await on.makeFolder(paths.aside)
