@@ -93,6 +93,7 @@ export function createVault(deps: VaultDeps): Vault {
   /** What `open` has read, until something is written. */
   let fresh: JournalState | null = null
   let rebuild: Rebuild | null = null
+  let isManifestDue = false
   let endCut = false
   /** The last change that is known to have been there. */
   let expectedSeq = 0
@@ -151,9 +152,7 @@ export function createVault(deps: VaultDeps): Vault {
     expectedSeq = manifest.lastSeq
     const lastSeq = Math.max(expectedSeq, state.lastSeq)
     const current = { ...manifest, format: vaultFormat, schema, writer: version, lastSeq }
-    const isChanged = !written || JSON.stringify(current) !== JSON.stringify(manifest)
-    // A full disk takes no file, and must not keep the library from being read.
-    if (isChanged && canWrite()) writeManifest(profile, current)
+    isManifestDue = !written || JSON.stringify(current) !== JSON.stringify(manifest)
     manifest = current
     endCut = state.tornBytes > 0
     if (endCut) onNotice({ type: 'torn-tail', bytes: state.tornBytes })
@@ -293,6 +292,10 @@ export function createVault(deps: VaultDeps): Vault {
     settle({ lost, lastSeq }) {
       losses.settle(lost)
       for (const { first } of gaps) mended.add(first)
+      // Not before: IndexedDB could still have turned out to be a newer program's. A full disk takes no file, and must not
+      // keep the library from being read.
+      if (isManifestDue && canWrite()) writeManifest(profile, manifest)
+      isManifestDue = false
       compaction.runIfWorthIt(journal?.size() ?? 0)
       if (lost === 0) return
       // They have been told, and are expected no more.

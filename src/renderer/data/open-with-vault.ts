@@ -43,9 +43,9 @@ export async function bringUpToDate(
   recovery: Store<Recovery>,
 ): Promise<UpToDate> {
   const { db } = deps
-  if (await isNewer(db)) throw new CannotOpenLibrary({ type: 'vault/newer', version: '' })
   const opening = await vault.open({ schema: schemaVersion })
   if (!opening.ok) throw new CannotOpenLibrary(opening.error)
+  if (await isNewer(db)) throw new CannotOpenLibrary({ type: 'vault/newer', version: '' })
   try {
     await inTime(db.open(), openWithinMs)
     const standing = await compareWithVault(db, opening.value)

@@ -160,7 +160,9 @@ test('a database that a newer program has written is refused', async () => {
   newer.version(schemaVersion + 1).stores({ future: 'id' })
   await newer.open()
   newer.close()
+  for (const part of ['journal', 'library.json']) await rm(join(store.profile, part), { recursive: true })
   await expect(openOn(factory)).rejects.toMatchObject({ error: { type: 'vault/newer', version: '' } })
+  expect(await readdir(join(store.profile))).not.toContain('library.json')
 })
 
 test('an IndexedDB from before all that the journal has is set aside and rebuilt', async () => {
