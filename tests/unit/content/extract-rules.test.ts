@@ -24,6 +24,12 @@ describe('images', () => {
     ['<img src="/s.jpg" srcset="/s.jpg 300w, /a.jpg 900w">', a],
     ['<picture><source srcset="/a.jpg 1600w, /b.jpg 3200w"><img src="/s.jpg"></picture>', a],
     [`<picture><source data-srcset="/a.jpg"><img src="${dummy}"></picture>`, a],
+    [
+      '<picture><source type="image/jxl" srcset="/x.jxl"><source media="(max-width: 600px)" srcset="/hep.jpg">' +
+        '<source media="print" srcset="/in.jpg"><source type="image/avif" srcset="/a.jpg"><img src="/s.jpg" srcset="/s.jpg 2x"></picture>',
+      a,
+    ],
+    ['<picture><source media="(max-width: 600px)" srcset="/hep.jpg"><img src="/a.jpg"></picture>', a],
     [`<img src="${dummy}" data-anything="/a.jpg">`, a],
     [`<img class="lazy" src="${dummy}"><noscript><img src="/a.jpg"></noscript>`, a],
     ['<noscript><img src="/a.jpg"></noscript>', a],
@@ -32,6 +38,18 @@ describe('images', () => {
     ['<img src="/hit.gif" width="1" height="1">', null],
     ['<img src="">', null],
   ])('%s', (image, url) => expect(imageOf(image)).toBe(url))
+
+  it.each([
+    ['<figure style="background-image: url(/a.jpg)"><figcaption>Bến sông</figcaption></figure>', a],
+    [`<div style='height:300px;background:#eee url("/a.jpg") center'></div>`, a],
+    ['<div style="background-image:url(/a.jpg)">Chữ ở trên hình</div>', null],
+    ['<div style="background-image:url(/b.jpg)"><img src="/a.jpg"></div>', a],
+    ['<div style="background-image:url(javascript:alert(1))"></div>', null],
+    ['<div style="display:none;background-image:url(/a.jpg)"></div>', null],
+    ['<div style="background-image:linear-gradient(red, blue)"></div>', null],
+  ])('are also what is drawn behind nothing: %s', (box, url) =>
+    expect(extract(around(box)).images[0]?.url ?? null).toBe(url),
+  )
 
   it('go by the base of the page', () => {
     const html = pageWith(

@@ -1,4 +1,6 @@
+import { isForWidePage } from '@core/capture/picture-source'
 import { bestCandidate, parseSrcset } from '@core/capture/srcset'
+import { isHiddenByStyle } from '../dom'
 import type { Trace } from '../trace'
 
 const lazyAttributes = [
@@ -33,6 +35,7 @@ export function loadLazyImages(page: Document, trace: Trace): void {
     image.replaceWith(plain)
   }
   takeFromNoscript(page, trace)
+  takeFromBackgrounds(page, trace)
   for (const image of page.querySelectorAll('img')) {
     if (isPixel(image)) {
       image.remove()
@@ -56,10 +59,12 @@ function betterAddress(image: Element, own: string): string | null {
   const lazy = lazyAttributes.map((name) => image.getAttribute(name)?.trim() ?? '').find(isImageAddress)
   const lazySet = bestOf(lazySets.map((name) => image.getAttribute(name)))
   if (lazySet ?? lazy) return lazySet ?? lazy ?? null
-  const sources = [...(image.closest('picture')?.querySelectorAll('source') ?? [])]
+  const sources = [...(image.closest('picture')?.querySelectorAll('source') ?? [])].filter((source) =>
+    isForWidePage({ type: source.getAttribute('type'), media: source.getAttribute('media') }),
+  )
   const ofSet =
-    bestOf([image.getAttribute('srcset')]) ??
-    bestOf(sources.flatMap((source) => ['data-srcset', 'srcset'].map((name) => source.getAttribute(name))))
+    bestOf(sources.flatMap((source) => ['data-srcset', 'srcset'].map((name) => source.getAttribute(name)))) ??
+    bestOf([image.getAttribute('srcset')])
   if (ofSet) return ofSet
   if (own !== '' && !placeholder.test(own)) return null
   const unnamed = [...image.attributes].find(
@@ -97,5 +102,25 @@ function takeFromNoscript(page: Document, trace: Trace): void {
     if (dummy && (dummy.textContent ?? '') === '' && (before?.textContent ?? '').trim() === '')
       dummy.replaceWith(image)
     else noscript.replaceWith(image)
+  }
+}
+
+/** What is drawn behind nothing is a picture: a box without words or media of its own, other than a caption. */
+function takeFromBackgrounds(page: Document, trace: Trace): void {
+  for (const box of page.querySelectorAll('figure[style], div[style]')) {
+    const address = /background(?:-image)?\s*:[^;]*url\(\s*["']?([^"')]+)/i.exec(
+      box.getAttribute('style') ?? '',
+    )?.[1]
+    if (!address || !isImageAddress(address.trim()) || placeholder.test(address)) continue
+    if (isHiddenByStyle(box) || box.querySelector('img, picture, video, audio, iframe, canvas, svg, input'))
+      continue
+    const caption = box.querySelector('figcaption')?.textContent ?? ''
+    if (box.textContent.trim() !== caption.trim()) continue
+    const image = page.createElement('img')
+    image.setAttribute('src', address.trim())
+    const label = box.getAttribute('aria-label') ?? box.getAttribute('title')
+    if (label) image.setAttribute('alt', label)
+    box.prepend(image)
+    trace.note('lazy-images', box, 'the picture behind it')
   }
 }
