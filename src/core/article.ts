@@ -100,6 +100,8 @@ export type Provenance = {
   cause?: RequestCause
   requestedUrl: string
   finalUrl: string
+  /** The addresses of the article's further pages, where it stands on several: they are in the WARC file too. */
+  parts?: string[]
   redirects: string[]
   /** Of the server's answer; 0 for a file. */
   status: number

@@ -17,6 +17,8 @@ export type Extraction = ArticleMetadata &
     wordCount: number
     images: ExtractedImage[]
     related: { url: string; title: string }[]
+    /** Where the article goes on, when this is a page of several; null where it does not. */
+    nextPage: string | null
     /** Why this is only a part of the article; null where it is whole, as far as that can be told. */
     partial: PartialReason | null
     extractor: string
@@ -27,7 +29,7 @@ export type Extraction = ArticleMetadata &
   }
 
 /** A page captured whole: its images are assets, and `html` names them by `asset://sha256/<hash>`. */
-export type CapturedPage = Omit<Extraction, 'leadImage' | 'trace' | 'ms'> & {
+export type CapturedPage = Omit<Extraction, 'leadImage' | 'nextPage' | 'trace' | 'ms'> & {
   leadImage: string | null
   imageCounts: ImageCounts
   /** As in a `Version`. */
@@ -35,6 +37,23 @@ export type CapturedPage = Omit<Extraction, 'leadImage' | 'trace' | 'ms'> & {
   provenance: Provenance
   capturedAt: string
 }
+
+/** What a page is read from again: what a version keeps of its capture. */
+export type KeptCapture = {
+  finalUrl: string
+  contentType: string
+  /** Of the WARC file. */
+  warc: string
+  /** The addresses of its further pages. */
+  parts: string[]
+  /** As in a `Version`. */
+  resources: Record<string, string | null>
+  /** Another of its pages could not be had. */
+  lacksParts: boolean
+}
+
+/** A page that was read again. */
+export type ReadAgain = Omit<CapturedPage, 'provenance' | 'capturedAt'>
 
 export type CaptureStage = 'fetching' | 'extracting' | 'images' | 'storing'
 

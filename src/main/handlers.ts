@@ -73,6 +73,8 @@ export function createHandlers({
     'connectivity:report': (online) => connectivity.report(online),
     'capture:run': (job, { sender }) =>
       capture.run(job, (progress) => send(sender, 'capture:progress', progress)),
+    'capture:images': (job, { sender }) =>
+      capture.fetchMissing(job, (progress) => send(sender, 'capture:progress', progress)),
     // Jobs of captures and feeds alike: their ids are unique.
     'capture:cancel': (jobId) => {
       capture.cancel(jobId)

@@ -37,6 +37,7 @@ const api: TrangApi = {
   connectivity: { report: call('connectivity:report'), onChange: listen('connectivity:changed') },
   capture: {
     run: call('capture:run'),
+    images: call('capture:images'),
     cancel: call('capture:cancel'),
     onProgress: listen('capture:progress'),
   },

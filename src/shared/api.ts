@@ -27,6 +27,7 @@ export type TrangApi = {
   connectivity: { report: Call<'connectivity:report'>; onChange: Listen<'connectivity:changed'> }
   capture: {
     run: Call<'capture:run'>
+    images: Call<'capture:images'>
     cancel: Call<'capture:cancel'>
     onProgress: Listen<'capture:progress'>
   }

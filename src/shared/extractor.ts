@@ -31,11 +31,21 @@ export type FileArticle = {
  */
 export type ExtractorJobs = {
   file: { args: FileToRead; result: Result<FileArticle, ExtractError | FetchError | ImportError> }
-  /** `charset` is the header's; the page's own declaration is read from the bytes. */
+  /**
+   * `charset` is the header's; the page's own declaration is read from the bytes. `firstUrl` is the address of the
+   * article's first part, where this is another one.
+   */
   extract: {
-    args: { bytes: Uint8Array; charset: string | null; url: string }
+    args: { bytes: Uint8Array; charset: string | null; url: string; firstUrl?: string }
     result: Result<Extraction, ExtractError>
   }
+  /** Puts the sanitised HTML of an article's parts together. */
+  join: {
+    args: { title: string; parts: string[] }
+    result: Pick<Extraction, 'html' | 'text' | 'wordCount' | 'images'>
+  }
+  /** Cleans an SVG file; null where no drawing is left of it. */
+  svg: { args: { text: string }; result: string | null }
   /** Points each `<img>` of sanitised HTML at its asset; null is one that could not be stored. */
   localize: { args: { html: string; assets: Record<string, string | null> }; result: string }
   feed: {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { addressSpaces, type AddressSpace, type RequestCause } from '@core/capture/address-space'
-import type { CapturedPage, CaptureProgress } from '@core/capture'
+import type { CapturedPage, CaptureProgress, ReadAgain } from '@core/capture'
 import { fileFormats } from '@core/capture/file-format'
 import type {
   CaptureError,
@@ -26,6 +26,18 @@ const webUrl = v.pipe(line, v.url(), v.regex(/^https?:/i))
 /** A page that is queued or a feed that is subscribed to may be the doing of another. */
 const cause = v.picklist(['person', ...addressSpaces])
 
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+
+/** What a version keeps of its capture: `KeptCapture`. */
+const kept = v.object({
+  finalUrl: webUrl,
+  contentType: line,
+  warc: sha256,
+  parts: v.array(webUrl),
+  resources: v.record(v.string(), v.nullable(sha256)),
+  lacksParts: v.boolean(),
+})
+
 const maxImageBytes = 25 * 1024 * 1024
 
 /** A file that main was given, by its id; or one that was dropped on the window, which has read it. */
@@ -46,6 +58,7 @@ export const invokeSchemas = {
   'shell:open': v.strictTuple([v.pipe(line, v.url(), v.regex(/^(https?|mailto):/i))]),
   'connectivity:report': v.strictTuple([v.boolean()]),
   'capture:run': v.strictTuple([v.object({ jobId, url: webUrl, cause })]),
+  'capture:images': v.strictTuple([v.object({ jobId, kept })]),
   'capture:cancel': v.strictTuple([jobId]),
   'files:choose': v.strictTuple([]),
   'files:import': v.strictTuple([
@@ -82,6 +95,7 @@ export type InvokeResults = VaultResults & {
   'shell:open': void
   'connectivity:report': void
   'capture:run': Result<CapturedPage, CaptureError>
+  'capture:images': Result<ReadAgain, CaptureError>
   'capture:cancel': void
   'files:choose': GivenFile[]
   'files:import': Result<CapturedPage, ImportFailure>

@@ -38,6 +38,11 @@ beforeAll(async () => {
     '/thieu-anh': newsPage('Bài thiếu ảnh')
       .replace('/anh/ghe.png" alt', '/anh/mat.png" alt')
       .replace('</figure>', '</figure><p><img src="/dem.gif"></p>'),
+    '/hinh-ve': newsPage('Bài có hình vẽ').replace('/anh/ghe.png" alt', '/anh/do.svg" alt'),
+    '/anh/do.svg': {
+      headers: { 'content-type': 'image/svg+xml' },
+      body: '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script><circle r="4"/></svg>',
+    },
     '/dem.gif': { headers: { 'content-type': 'image/gif' }, body: pixel },
     '/tuong': (request, response) => {
       cookies.push(request.headers.cookie ?? '')
@@ -89,7 +94,7 @@ describe('save', { timeout: 180_000 }, () => {
     )
     expect(hashes).toHaveLength(2)
     expect(await readFile(assetFile(hashes[0] ?? ''))).toEqual(png(20, 110, 90))
-    const archived = await readWarc(await readFile(assetFile(details?.provenance.warc ?? '')))
+    const [archived] = await readWarc(await readFile(assetFile(details?.provenance.warc ?? '')))
     expect(Buffer.from(archived?.bytes ?? []).toString()).toBe(newsPage())
     expect(details?.provenance.payloadDigest).toBe(
       `sha256:${createHash('sha256').update(newsPage()).digest('hex')}`,
@@ -117,6 +122,15 @@ describe('save', { timeout: 180_000 }, () => {
     const html = (await show(values[0]?.id))?.html ?? ''
     expect(html).toContain(`data-missing="${site.url('/anh/mat.png')}"`)
     expect(html).not.toContain('dem.gif')
+  })
+
+  it('stores a drawing without what runs in it', async () => {
+    const { values } = await save('/hinh-ve')
+    const html = (await show(values[0]?.id))?.html ?? ''
+    const [, hash = ''] = /asset:\/\/sha256\/([0-9a-f]{64})/.exec(html) ?? []
+    expect(await readFile(assetFile(hash), 'utf8')).toBe(
+      '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>',
+    )
   })
 
   it('follows redirects, unpacks, and keeps the cookies of one visit', async () => {

@@ -76,6 +76,7 @@ const extraction: Extraction = {
   wordCount: 2,
   images: [],
   related: [],
+  nextPage: null,
   partial: null,
   extractor: 'trang 1',
   sanitizer: 'trang 1',

@@ -149,3 +149,24 @@ test('a page that says it is not there is no article, and says what to do', asyn
   await expect(page.getByRole('main')).toContainText('the article is gone or was never there')
   await expect(page.getByRole('main').getByRole('button', { name: 'Try again' })).toBeVisible()
 })
+
+test('images that could not be saved are counted, and tried again alone', async ({ launch, site }) => {
+  const routes = newsRoutes()
+  const news = await site({ ...routes, '/anh/chao.png': { status: 404 } })
+  const { page } = await launch()
+  await saveByDialog(page, news.url('/bai-viet'))
+  await row(page, title).click()
+  const notice = page.getByText('1 of 2 images is missing')
+  await expect(notice).toBeVisible()
+  await expectImagesLoaded(page, 1)
+
+  const again = page.getByRole('main').getByRole('button', { name: 'Try again' })
+  await again.click()
+  await expect(page.getByText('1 image could still not be had')).toBeVisible()
+
+  news.set('/anh/chao.png', routes['/anh/chao.png'] ?? '')
+  news.set('/bai-viet', { status: 500 })
+  await again.click()
+  await expectImagesLoaded(page, 2)
+  await expect(notice).toBeHidden()
+})

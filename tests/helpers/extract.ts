@@ -3,11 +3,10 @@ import { extractPage } from '@renderer/content/extract'
 
 const url = 'https://lasen.example/xa-hoi/bai-1207.html'
 
+type PageOptions = { url?: string; charset?: string | null; firstUrl?: string }
+
 /** What extraction makes of a page, under jsdom; throws when that is no article. */
-export function extract(
-  html: string | Uint8Array,
-  options: { url?: string; charset?: string | null } = {},
-): Extraction {
+export function extract(html: string | Uint8Array, options: PageOptions = {}): Extraction {
   const result = tryExtract(html, options)
   if (!result.ok) throw new Error(result.error.type)
   return result.value
@@ -15,12 +14,13 @@ export function extract(
 
 export const tryExtract = (
   html: string | Uint8Array,
-  options: { url?: string; charset?: string | null } = {},
+  options: PageOptions = {},
 ): ReturnType<typeof extractPage> =>
   extractPage({
     bytes: typeof html === 'string' ? new TextEncoder().encode(html) : html,
     charset: options.charset ?? null,
     url: options.url ?? url,
+    ...(options.firstUrl && { firstUrl: options.firstUrl }),
   })
 
 const pages = import.meta.glob<string>('../fixtures/pages/*.html', {

@@ -69,6 +69,7 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
     connectivity: { report: call('connectivity:report'), onChange: listen('connectivity:changed') },
     capture: {
       run: call('capture:run'),
+      images: call('capture:images'),
       cancel: call('capture:cancel'),
       onProgress: listen('capture:progress'),
     },

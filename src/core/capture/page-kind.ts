@@ -24,8 +24,8 @@ export type PageSigns = {
   declaredWords: number | null
 }
 
-/** Why only a part of an article could be read. */
-export type PartialReason = 'paywall' | 'login'
+/** Why only a part of an article could be read: `parts` where another of its pages could not be. */
+export type PartialReason = 'paywall' | 'login' | 'parts'
 
 export type PageObstacle = Exclude<ExtractError['type'], 'extract/timeout' | 'extract/crashed'>
 

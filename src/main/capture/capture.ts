@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { RequestCause } from '@core/capture/address-space'
-import type { CapturedPage, CaptureProgress, CaptureStage, Extraction } from '@core/capture'
+import { spaceOfHost, type AddressSpace, type RequestCause } from '@core/capture/address-space'
+import type {
+  CapturedPage,
+  CaptureProgress,
+  CaptureStage,
+  Extraction,
+  KeptCapture,
+  ReadAgain,
+} from '@core/capture'
 import type { CaptureLimits } from '@core/capture/limits'
 import { isSentHome } from '@core/capture/sent-home'
 import type { CaptureError, ImportFailure, StoreError } from '@core/errors'
@@ -12,6 +19,8 @@ import { fetchImages } from './fetch-images'
 import { assetRecord, countImages, resourcesOf, storedLead } from './fetched-images'
 import { fetchPage } from './fetch-page'
 import { openFile, type FileJob } from './open-file'
+import { followParts, joinParts } from './parts'
+import { readKept } from './re-extract'
 import type { SourcePage } from './source-page'
 import { withVisit, type Visit } from './visit'
 import { writeWarc } from './warc'
@@ -31,13 +40,21 @@ export type Capture = {
     job: { jobId: string; offline: boolean } & FileJob,
     onProgress: (progress: CaptureProgress) => void,
   ) => Promise<Result<CapturedPage, ImportFailure>>
+  /**
+   * Reads a page again of what was kept of its capture, and fetches the images that it lacks. Where the page came from is
+   * not known any more: images of the own network are fetched for an address there alone.
+   */
+  fetchMissing: (
+    job: { jobId: string; kept: KeptCapture },
+    onProgress: (progress: CaptureProgress) => void,
+  ) => Promise<Result<ReadAgain, CaptureError>>
   /** Ends a running job as `fetch/cancelled`; unknown ids are ignored. */
   cancel: (jobId: string) => void
   isRunning: () => boolean
 }
 
 type CaptureDeps = {
-  assets: Pick<AssetStore, 'put'>
+  assets: Pick<AssetStore, 'put' | 'read'>
   extractor: Pick<Extractor, 'run'>
   /** One of its own for files, which may take minutes: pages from the web do not wait for them. */
   fileExtractor: Pick<Extractor, 'run'>
@@ -94,12 +111,14 @@ export function createCapture({
     { visit, signal, overdue, limits, report }: Job,
   ): Promise<Result<SourcePage, CaptureError>> => {
     report('fetching', 0, 1)
-    const page = await fetchPage(url, {
-      cause,
-      visit,
-      signal: AbortSignal.any([signal, overdue]),
-      maxBytes: limits.pageMegabytes * megabyte,
-    })
+    const get = (address: string, because: RequestCause) =>
+      fetchPage(address, {
+        cause: because,
+        visit,
+        signal: AbortSignal.any([signal, overdue]),
+        maxBytes: limits.pageMegabytes * megabyte,
+      })
+    const page = await get(url, cause)
     if (overdue.aborted && !signal.aborted)
       return err({ type: 'fetch/timeout', afterMs: limits.captureSeconds * 1000 })
     if (!page.ok) return page
@@ -110,22 +129,38 @@ export function createCapture({
     if (!job.ok) return job
     const home = isSentHome(url, finalUrl)
     if (!job.value.ok) return home && job.value.error.type === 'extract/no-article' ? gone : job.value
-    const extraction = job.value.value
+    const first = job.value.value
     // Only a front page that says it is one: a site may keep an article there.
-    if (home && extraction.canonicalUrl !== null && isSentHome(url, extraction.canonicalUrl)) return gone
+    if (home && first.canonicalUrl !== null && isSentHome(url, first.canonicalUrl)) return gone
+
+    const { parts, areMissing } = await followParts(
+      { page: page.value, extraction: first },
+      extractor,
+      (next) => get(next, space),
+    )
+    const [, ...others] = parts
+    const joined = await joinParts(extractor, [first, ...others.map((part) => part.extraction)], areMissing)
+    if (!joined.ok) return joined
+    const later = others.map((part) => part.page)
     return ok({
       bytes,
-      extraction,
+      extraction: joined.value,
       embedded: {},
       space,
       exchanges,
-      provenance,
+      later,
+      provenance: {
+        ...provenance,
+        ...(later.length > 0 && { parts: later.map((part) => part.finalUrl) }),
+      },
       savedAt: null,
     })
   }
 
-  const keep = async ({ bytes, exchanges }: SourcePage) => {
-    const kept = await assets.put(exchanges ? await writeWarc(exchanges, bytes, software) : bytes)
+  const keep = async ({ bytes, exchanges, later = [] }: SourcePage) => {
+    const kept = await assets.put(
+      exchanges ? await writeWarc([{ exchanges, bytes }, ...later], software) : bytes,
+    )
     if (!kept.ok) return kept
     const { sha256 } = kept.value
     return ok({
@@ -134,22 +169,14 @@ export function createCapture({
     })
   }
 
-  const capture = async <E extends { type: string }>(
-    open: (job: Job) => Promise<Result<SourcePage, E>>,
-    job: Job,
-  ): Promise<Result<CapturedPage, E | CaptureError>> => {
-    const { offline, visit, signal, overdue, limits, report } = job
-    const page = await open(job)
-    if (signal.aborted) return cancelled
-    if (!page.ok) return page
-    const { embedded, space, provenance, savedAt } = page.value
-    const { leadImage, trace: _trace, ms: _ms, ...extraction } = page.value.extraction
-
-    const lack = lackOfRoom()
-    if (lack) return err(lack)
-    const images = await fetchImages(imageUrls(extraction.images, leadImage), {
-      pageUrl: extraction.url,
-      pageSpace: space,
+  const getImages = (
+    urls: readonly string[],
+    { url: pageUrl, space: pageSpace, embedded }: { url: string } & Pick<SourcePage, 'space' | 'embedded'>,
+    { offline, visit, signal, overdue, limits, report }: Job,
+  ) =>
+    fetchImages(urls, {
+      pageUrl,
+      pageSpace,
       visit,
       signal,
       overdue,
@@ -158,8 +185,28 @@ export function createCapture({
       maxImageBytes: limits.imageMegabytes * megabyte,
       maxArticleBytes: limits.articleMegabytes * megabyte,
       assets: imageStore,
+      cleanSvg: async (bytes) => {
+        const clean = await extractor.run('svg', { text: new TextDecoder().decode(bytes) })
+        return clean.ok && clean.value !== null ? new TextEncoder().encode(clean.value) : null
+      },
       onDone: (done, total) => report('images', done, total),
     })
+
+  const capture = async <E extends { type: string }>(
+    open: (job: Job) => Promise<Result<SourcePage, E>>,
+    job: Job,
+  ): Promise<Result<CapturedPage, E | CaptureError>> => {
+    const { signal, report } = job
+    const page = await open(job)
+    if (signal.aborted) return cancelled
+    if (!page.ok) return page
+    const { embedded, space, provenance, savedAt } = page.value
+    const { leadImage, nextPage: _nextPage, trace: _trace, ms: _ms, ...extraction } = page.value.extraction
+
+    const lack = lackOfRoom()
+    if (lack) return err(lack)
+    const urls = imageUrls(extraction.images, leadImage)
+    const images = await getImages(urls, { url: extraction.url, space, embedded }, job)
     if (signal.aborted) return cancelled
     if (!images.ok) return images
 
@@ -184,11 +231,20 @@ export function createCapture({
     })
   }
 
-  const run = async <E extends { type: string }>(
+  const readAgain = async (kept: KeptCapture, job: Job): Promise<Result<ReadAgain, CaptureError>> => {
+    const space: AddressSpace = spaceOfHost(new URL(kept.finalUrl).hostname) ?? 'public'
+    const page = await readKept({ assets, extractor }, kept, (urls) =>
+      getImages(urls, { url: kept.finalUrl, space, embedded: {} }, job),
+    )
+    return job.signal.aborted ? cancelled : page
+  }
+
+  /** Runs a job under the limits, unless the disk says that it is in vain. */
+  const run = async <T, E extends { type: string }>(
     { jobId, offline }: { jobId: string; offline: boolean },
-    open: (job: Job) => Promise<Result<SourcePage, E>>,
+    work: (job: Job) => Promise<Result<T, E>>,
     onProgress: (progress: CaptureProgress) => void,
-  ): Promise<Result<CapturedPage, E | CaptureError>> => {
+  ): Promise<Result<T, E | StoreError>> => {
     const lack = lackOfRoom()
     if (lack) return err(lack)
     const controller = new AbortController()
@@ -198,8 +254,8 @@ export function createCapture({
     const overdue = new AbortController()
     const timer = setTimeout(() => overdue.abort(), limits.captureSeconds * 1000)
     try {
-      const captured = await withVisit((visit) =>
-        capture(open, {
+      const ended = await withVisit((visit) =>
+        work({
           offline,
           visit,
           signal: controller.signal,
@@ -208,8 +264,8 @@ export function createCapture({
           report: (stage, done, total) => onProgress({ jobId, stage, done, total }),
         }),
       )
-      if (!captured.ok && captured.error.type === 'store/disk-full') disk.check()
-      return captured
+      if (!ended.ok && ended.error.type === 'store/disk-full') disk.check()
+      return ended
     } finally {
       clearTimeout(timer)
       if (running.get(jobId) === controller) running.delete(jobId)
@@ -219,18 +275,27 @@ export function createCapture({
   return {
     run: async ({ jobId, ...page }, onProgress) =>
       canReach(page.url)
-        ? run({ jobId, offline: false }, (job) => openPage(page, job), onProgress)
+        ? run(
+            { jobId, offline: false },
+            (job) => capture((opening) => openPage(page, opening), job),
+            onProgress,
+          )
         : err({ type: 'fetch/offline' }),
     importFile: ({ jobId, offline, ...file }, onProgress) =>
       run(
         { jobId, offline },
-        ({ limits, report, signal }) => {
-          report('extracting', 0, 1)
-          // A long PDF is read to its end, but nobody who has stopped it waits for that.
-          return Promise.race([openFile(file, limits, fileExtractor), stopped(signal)])
-        },
+        (job) =>
+          capture(({ limits, report, signal }) => {
+            report('extracting', 0, 1)
+            // A long PDF is read to its end, but nobody who has stopped it waits for that.
+            return Promise.race([openFile(file, limits, fileExtractor), stopped(signal)])
+          }, job),
         onProgress,
       ),
+    fetchMissing: async ({ jobId, kept }, onProgress) =>
+      canReach(kept.finalUrl)
+        ? run({ jobId, offline: false }, (job) => readAgain(kept, job), onProgress)
+        : err({ type: 'fetch/offline' }),
     cancel: (jobId) => running.get(jobId)?.abort(),
     isRunning: () => running.size > 0,
   }

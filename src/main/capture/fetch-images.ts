@@ -33,6 +33,8 @@ type FetchImagesOptions = {
   /** Of all of them together. */
   maxArticleBytes: number
   assets: Pick<AssetStore, 'put'>
+  /** Cleans an SVG file before it is stored; null where no drawing is left of it. */
+  cleanSvg: (bytes: Uint8Array) => Promise<Uint8Array | null>
   onDone: (done: number, total: number) => void
 }
 
@@ -55,9 +57,10 @@ export async function fetchImages(
 
   const fetchOne = async (url: string): Promise<void> => {
     const own = embedded[url]
-    const bytes =
+    const came =
       own ?? (canReach(url) ? await fetchImage(url, Math.min(options.maxImageBytes, bytesLeft)) : null)
-    const type = bytes && sniffImageType(bytes)
+    const type = came && sniffImageType(came)
+    const bytes = came && type === 'image/svg+xml' ? await options.cleanSvg(came) : came
     // Looked at again: others have come in the meantime.
     if (!bytes || !type || bytes.length > bytesLeft) {
       // What came with the page and is no image can be had nowhere.

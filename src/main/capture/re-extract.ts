@@ -3,13 +3,22 @@ import { fileAddress } from '@core/capture/file-address'
 import { formatOfType } from '@core/capture/file-format'
 import { limitBounds } from '@core/capture/limits'
 import { headerCharset } from '@core/capture/charset'
-import type { CapturedPage, Extraction } from '@core/capture'
-import type { ImportFailure } from '@core/errors'
+import { keptCapture } from '@core/capture/kept-capture'
+import type { CapturedPage, Extraction, KeptCapture, ReadAgain } from '@core/capture'
+import type { CaptureError, ImportFailure } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { AssetStore } from '../assets/asset-store'
 import type { Extractor } from '../extractor/extractor'
-import { assetRecord, countImages, imagesOf, storedLead } from './fetched-images'
-import { readWarc } from './warc'
+import {
+  assetRecord,
+  countImages,
+  imagesOf,
+  resourcesOf,
+  storedLead,
+  type FetchedImages,
+} from './fetched-images'
+import { joinParts } from './parts'
+import { readWarc, type ArchivedPage } from './warc'
 
 /** Of a file; a PDF's pages are drawn again, too. */
 const fileTimeoutMs = 900_000
@@ -22,16 +31,41 @@ type ReExtractDeps = { assets: Pick<AssetStore, 'read'>; extractor: Pick<Extract
  */
 export async function reExtract(
   deps: ReExtractDeps,
-  { provenance, resources = {}, capturedAt }: Version,
+  version: Version,
 ): Promise<Result<CapturedPage, ImportFailure>> {
-  const page =
-    provenance.fileName === undefined ? await readPage(deps, provenance) : await readFile(deps, provenance)
-  if (!page.ok) return page
-  const { leadImage, trace: _trace, ms: _ms, ...extraction } = page.value
+  const { provenance, resources = {}, capturedAt } = version
+  const read =
+    provenance.fileName === undefined
+      ? await readPage(deps, keptCapture(version))
+      : await readFile(deps, provenance)
+  if (!read.ok) return read
+  const page = await withImages(deps, read.value, resources)
+  return page.ok ? ok({ ...page.value, provenance, capturedAt }) : page
+}
 
+/** The same of a page from the web; `fetchMissing` gets the images that are not there. */
+export async function readKept(
+  deps: ReExtractDeps,
+  kept: KeptCapture,
+  fetchMissing: (urls: string[]) => Promise<Result<FetchedImages, CaptureError>>,
+): Promise<Result<ReadAgain, CaptureError>> {
+  const read = await readPage(deps, kept)
+  return read.ok ? withImages(deps, read.value, kept.resources, fetchMissing) : read
+}
+
+async function withImages(
+  { extractor }: ReExtractDeps,
+  { leadImage, nextPage: _nextPage, trace: _trace, ms: _ms, ...extraction }: Extraction,
+  resources: KeptCapture['resources'],
+  fetchMissing?: (urls: string[]) => Promise<Result<FetchedImages, CaptureError>>,
+): Promise<Result<ReadAgain, CaptureError>> {
   const urls = [...extraction.images.map(({ url }) => url), ...(leadImage === null ? [] : [leadImage])]
   const images = imagesOf(urls, resources)
-  const html = await deps.extractor.run('localize', { html: extraction.html, assets: assetRecord(images) })
+  const missing = [...images].flatMap(([url, image]) => (image === 'failed' ? url : []))
+  const fetched = await fetchMissing?.(missing)
+  if (fetched && !fetched.ok) return fetched
+  for (const [url, image] of fetched?.value ?? []) images.set(url, image)
+  const html = await extractor.run('localize', { html: extraction.html, assets: assetRecord(images) })
   if (!html.ok) return html
   return ok({
     ...extraction,
@@ -39,25 +73,49 @@ export async function reExtract(
     images: extraction.images.filter(({ url }) => images.get(url) !== 'tracker'),
     leadImage: storedLead(extraction.images, leadImage, images),
     imageCounts: countImages(extraction.images, images),
-    resources,
-    provenance,
-    capturedAt,
+    resources: { ...resources, ...resourcesOf(images) },
   })
 }
 
 async function readPage(
   { assets, extractor }: ReExtractDeps,
-  { finalUrl, contentType, warc = '' }: Provenance,
-): Promise<Result<Extraction, ImportFailure>> {
-  const archived = await assets.read(warc)
-  const page = archived && (await readWarc(archived))
-  if (!page) return err({ type: 'store/not-found', id: warc })
-  const job = await extractor.run('extract', {
-    bytes: page.bytes,
-    charset: headerCharset(contentType),
-    url: finalUrl,
-  })
-  return job.ok ? job.value : job
+  kept: KeptCapture,
+): Promise<Result<Extraction, CaptureError>> {
+  const archived = await assets.read(kept.warc)
+  const pages = archived ? pagesOf(kept, await readWarc(archived)) : null
+  if (!pages) return err({ type: 'store/not-found', id: kept.warc })
+  const [first, ...later] = pages
+  const extract = async ({
+    bytes,
+    contentType,
+    url,
+  }: ArchivedPage): Promise<Result<Extraction, CaptureError>> => {
+    const charset = headerCharset(contentType)
+    const job = await extractor.run('extract', { bytes, charset, url, firstUrl: first.url })
+    return job.ok ? job.value : job
+  }
+  const beginning = await extract(first)
+  if (!beginning.ok) return beginning
+  const parts: [Extraction, ...Extraction[]] = [beginning.value]
+  for (const page of later) {
+    const part = await extract(page)
+    if (!part.ok) return part
+    parts.push(part.value)
+  }
+  return joinParts(extractor, parts, kept.lacksParts)
+}
+
+/** The pages of the article among those of its WARC file, in their order; null where one is not there. */
+function pagesOf(
+  { finalUrl, contentType, parts }: KeptCapture,
+  archived: readonly ArchivedPage[],
+): [ArchivedPage, ...ArchivedPage[]] | null {
+  const [page] = archived
+  if (!page) return null
+  const later = parts.map((part) => archived.find(({ url }) => url === part))
+  return later.every((part) => part !== undefined)
+    ? [{ ...page, url: finalUrl, contentType }, ...later]
+    : null
 }
 
 /** Its images have the addresses that they had when it was read first: they are counted through, whatever is in it. */

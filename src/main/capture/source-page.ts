@@ -1,6 +1,7 @@
 import type { Provenance } from '@core/article'
 import type { AddressSpace } from '@core/capture/address-space'
 import type { Extraction } from '@core/capture'
+import type { FetchedPage } from './fetch-page'
 import type { Exchange } from './http'
 
 /** A page as it came, and the article that was found in it. */
@@ -13,6 +14,8 @@ export type SourcePage = {
   space: AddressSpace
   /** What was asked for and answered, to be kept with it; null for a page that came in a file. */
   exchanges: Exchange[] | null
+  /** Its further pages, where the article stands on several. */
+  later?: readonly FetchedPage[]
   provenance: Omit<Provenance, 'payloadDigest' | 'warc' | 'originalSha256'>
   /** When it was saved, if it says so; ISO 8601. */
   savedAt: string | null

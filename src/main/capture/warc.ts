@@ -15,42 +15,43 @@ const version = 'WARC/1.1'
 
 /**
  * The evidence of a capture as a WARC 1.1 file (ISO 28500:2017), each record gzipped by itself: what wrote it, then for
- * each exchange a request and a response with SHA-256 digests. Redirects come first and have no body; `body` is the last
- * answer's.
+ * each exchange a request and a response with SHA-256 digests. Of each page, redirects come first and have no body; its
+ * bytes are the last answer's.
  *
  * Chromium hands over bodies decoded. The headers that would then be wrong keep their values under `X-Archive-Orig-`, as
  * other archives do.
  */
 export async function writeWarc(
-  exchanges: readonly Exchange[],
-  body: Uint8Array,
+  pages: readonly { exchanges: readonly Exchange[]; bytes: Uint8Array }[],
   software: string,
 ): Promise<Uint8Array> {
-  const last = exchanges.at(-1)
-  const parts = [await pack(infoRecord(exchanges[0]?.at ?? new Date().toISOString(), software))]
-  for (const exchange of exchanges) {
-    const payload = exchange === last ? body : new Uint8Array()
-    const responseId = newId()
-    parts.push(await pack(requestRecord(exchange, responseId)))
-    parts.push(await pack(responseRecord(exchange, responseId, payload)))
+  const records = [await pack(infoRecord(pages[0]?.exchanges[0]?.at ?? new Date().toISOString(), software))]
+  for (const { exchanges, bytes } of pages) {
+    const last = exchanges.at(-1)
+    for (const exchange of exchanges) {
+      const payload = exchange === last ? bytes : new Uint8Array()
+      const responseId = newId()
+      records.push(await pack(requestRecord(exchange, responseId)))
+      records.push(await pack(responseRecord(exchange, responseId, payload)))
+    }
   }
-  return new Uint8Array(Buffer.concat(parts))
+  return new Uint8Array(Buffer.concat(records))
 }
 
-/** The last answer with a body that a WARC file holds; null where it holds none, or is not whole. */
-export async function readWarc(bytes: Uint8Array): Promise<ArchivedPage | null> {
-  let page: ArchivedPage | null = null
+/** The answers with a body that a WARC file holds, in their order: an article's page, and its further ones. */
+export async function readWarc(bytes: Uint8Array): Promise<ArchivedPage[]> {
+  const pages: ArchivedPage[] = []
   for await (const record of new WARCParser([bytes])) {
     const payload = await record.readFully(true)
     if (record.warcType !== 'response' || payload.length === 0) continue
-    page = {
+    pages.push({
       url: record.warcTargetURI ?? '',
       at: record.warcDate ?? '',
       contentType: record.httpHeaders?.headers.get('content-type') ?? '',
       bytes: payload,
-    }
+    })
   }
-  return page
+  return pages
 }
 
 const newId = () => `<urn:uuid:${randomUUID()}>`

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Article, ArticleState } from '@core/article'
 import { isFromWeb } from '@core/article-words'
 import { useLibrary } from '@renderer/data'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useJobs } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useToast, type ToastText } from '@renderer/ui/toast'
@@ -17,16 +18,19 @@ export type ArticleActions = {
   markRead: (article: Article, read: boolean) => void
   /** Captures the page again, or a failed one once more; nothing for what came with Trang. */
   recapture: (article: Article) => void
+  /** Asks again for the images that its version lacks, and says what came. */
+  retryImages: (article: Article) => void
   openOriginal: (article: Article) => void
 }
 
 /** What can be done to an article from wherever it is shown. Each act is done at once, and can be undone from a toast. */
 export function useArticleActions(): ArticleActions {
   const { articles, bookmarks } = useLibrary()
-  const { queue } = useJobs()
+  const { queue, retryImages } = useJobs()
   const { closeArticle } = useNavigation()
   const toast = useToast()
   const attempt = useAttempt()
+  const errorMessage = useErrorMessage()
 
   return useMemo(() => {
     const done = (message: ToastText, undo: () => Promise<unknown>) =>
@@ -69,6 +73,19 @@ export function useArticleActions(): ArticleActions {
         )
     }
 
+    const tryImages = async ({ id, images: { failed } }: Article) => {
+      const retried = await retryImages(id)
+      if (!retried.ok) {
+        if (retried.error.type === 'fetch/cancelled') return
+        toast({ kind: 'error', message: errorMessage(retried.error) })
+        return
+      }
+      const left = retried.value?.images.failed ?? failed
+      toast({
+        message: (t) => (left === 0 ? t('app:images.all') : t('app:images.left', { count: left })),
+      })
+    }
+
     return {
       archive: (article) =>
         attempt(
@@ -88,9 +105,10 @@ export function useArticleActions(): ArticleActions {
       recapture: (article) => {
         if (isFromWeb(article)) attempt(queue.recapture(article.id))
       },
+      retryImages: (article) => attempt(tryImages(article)),
       openOriginal: (article) => {
         if (isFromWeb(article)) attempt(window.trang.shell.open(article.url))
       },
     }
-  }, [articles, bookmarks, queue, closeArticle, toast, attempt])
+  }, [articles, bookmarks, queue, retryImages, closeArticle, toast, attempt, errorMessage])
 }

@@ -18,6 +18,7 @@ import { isEnormous, readSimply } from './extract/simple'
 import { readSource } from './extract/source'
 import { removeTeasers } from './extract/teasers'
 import { imagesOf } from './images'
+import { readNextPage } from './next-page'
 import { judgePage, readPageSigns } from './page-kind'
 import { readMetadata, type Metadata } from './metadata/metadata'
 import { parsePage } from './parse-page'
@@ -47,35 +48,43 @@ const minWords = 25
  * Makes an article of a page's bytes. The page is read in an inert document: nothing of it runs, nothing is fetched.
  * @param charset the header's
  * @param url the address that the page came from, after redirects
+ * @param firstUrl of the article's first part, where this is another one
  */
 export function extractPage({
   bytes,
   charset,
   url,
+  firstUrl = url,
 }: {
   bytes: Uint8Array
   charset: string | null
   url: string
+  firstUrl?: string
 }): Result<Extraction, ExtractError> {
-  return extractDocument(() => parsePage(decodePage(bytes, charset)), url)
+  return extractDocument(() => parsePage(decodePage(bytes, charset)), url, firstUrl)
 }
 
 /** The same of a page that is read otherwise. @param open is part of what the time is taken of */
-export function extractDocument(open: () => Document, url: string): Result<Extraction, ExtractError> {
+export function extractDocument(
+  open: () => Document,
+  url: string,
+  firstUrl = url,
+): Result<Extraction, ExtractError> {
   const startedAt = performance.now()
   const page = open()
   unifyText(page)
   const signs = readPageSigns(page)
-  return judgePage(extractArticle(page, url, startedAt), signs)
+  return judgePage(extractArticle(page, { url, firstUrl }, startedAt), signs)
 }
 
 function extractArticle(
   page: Document,
-  url: string,
+  { url, firstUrl }: { url: string; firstUrl: string },
   startedAt: number,
 ): Result<Omit<Extraction, 'partial'>, ExtractError> {
   const trace = createTrace()
   const metadata = readMetadata(page, url)
+  const nextPage = readNextPage(page, url, firstUrl)
 
   const read = isEnormous(page) ? readWhole(page, trace) : readCarefully(page, url, metadata, trace)
   if (!read) return err({ type: 'extract/no-article' })
@@ -106,6 +115,7 @@ function extractArticle(
     wordCount,
     images,
     related: uniqueByUrl(related),
+    nextPage,
     extractor: EXTRACTOR,
     sanitizer: SANITIZER,
     ms: Math.round((performance.now() - startedAt) * 10) / 10,

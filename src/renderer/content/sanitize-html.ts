@@ -51,12 +51,23 @@ const anyImage = (url: string) => storedImage(url) || /^https?:\/\//i.test(url)
 
 /** Set for the time of one call: DOMPurify's hooks know nothing of it. */
 let isImageAllowed = anyImage
+let isDrawing = false
 
 /** In front of every id, so that none of them can stand for a property of the document that we read. */
 export const idPrefix = 'a-'
 const prefixed = (id: string) => (id.startsWith(idPrefix) ? id : idPrefix + id)
 
+DOMPurify.addHook('uponSanitizeElement', (element) => {
+  if (isDrawing && element.nodeName.toLowerCase() === 'style' && leadsOut(element.textContent ?? ''))
+    element.textContent = ''
+})
+
 DOMPurify.addHook('uponSanitizeAttribute', (element, data) => {
+  if (isDrawing) {
+    const isLink = /(?:^|:)href$/.test(data.attrName)
+    if (isLink ? !drawingUrl.test(data.attrValue.trim()) : leadsOut(data.attrValue)) data.keepAttr = false
+    return
+  }
   // White space and control characters inside a scheme are ignored by browsers, and here too.
   const value = data.attrValue.replace(/[\0-\x20\x7f]+/g, '')
   switch (data.attrName) {
@@ -129,4 +140,37 @@ const maxRounds = 8
 /** As `sanitizeHtml`, with the current rules, for the article's frame: images only from `asset:` and `data:`. */
 export function sanitizeForFrame(html: string): TrustedHTML {
   return withImages(storedImage, () => DOMPurify.sanitize(html, { ...base, RETURN_TRUSTED_TYPE: true }))
+}
+
+/** What a drawing may name: parts of itself, and pictures that it brings along. */
+const drawingUrl = /^(?:#|data:image\/(?:png|jpeg|gif|webp);base64,)/i
+
+/** Whether a style leads out of the drawing; escapes can hide that. */
+const leadsOut = (style: string): boolean =>
+  /@import|\\|(?:image|image-set|cross-fade|src)\(/i.test(style) ||
+  [...style.matchAll(/url\(\s*["']?\s*([^"')]*)/gi)].some(([, url = '']) => !drawingUrl.test(url))
+
+/**
+ * Cleans an SVG file for storing: shapes, text, gradients and styles, and nothing that runs, animates links, holds other
+ * markup or leads out of the file. Null where no drawing is left of it.
+ */
+export function sanitizeSvg(text: string): string | null {
+  isDrawing = true
+  try {
+    const clean = DOMPurify.sanitize(text, {
+      USE_PROFILES: { svg: true, svgFilters: true },
+      ADD_TAGS: ['use'],
+      FORBID_TAGS: ['a'],
+      ALLOW_DATA_ATTR: false,
+      ALLOW_ARIA_ATTR: false,
+      RETURN_DOM_FRAGMENT: true,
+    })
+    const drawing = clean.querySelector('svg')
+    if (!drawing || drawing.children.length === 0) return null
+    // Read as HTML, a declaration is an attribute as others are; writing XML declares what it needs.
+    drawing.removeAttribute('xmlns')
+    return new XMLSerializer().serializeToString(drawing)
+  } finally {
+    isDrawing = false
+  }
 }

@@ -1,7 +1,9 @@
 import type { ExtractorCall, ExtractorReply } from '@shared/extractor'
 import { extractPage } from '@renderer/content/extract'
 import { readFile } from '@renderer/content/files/read-file'
+import { joinParts } from '@renderer/content/join-parts'
 import { localizeImages } from '@renderer/content/localize'
+import { sanitizeSvg } from '@renderer/content/sanitize-html'
 import { discoverFeeds } from './discover'
 import { parseFeed } from './feed'
 import { parseOpml } from './opml'
@@ -16,6 +18,10 @@ function run(call: ExtractorCall): unknown {
       return extractPage(call.args)
     case 'file':
       return readFile(call.args)
+    case 'join':
+      return joinParts(call.args)
+    case 'svg':
+      return sanitizeSvg(call.args.text)
     case 'localize':
       return localizeImages(call.args)
     case 'feed':

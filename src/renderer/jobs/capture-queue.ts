@@ -58,7 +58,9 @@ export type CaptureQueue = {
 
 type QueueDeps = {
   library: Library
-  trang: Pick<TrangApi, 'capture' | 'connectivity' | 'disk' | 'initial' | 'preferences'>
+  trang: Pick<TrangApi, 'connectivity' | 'disk' | 'initial' | 'preferences'> & {
+    capture: Pick<TrangApi['capture'], 'run' | 'cancel' | 'onProgress'>
+  }
   now: () => Date
 }
 

@@ -3,9 +3,15 @@ import type { Library } from '@renderer/data'
 import { createCaptureQueue, type CaptureQueue } from './capture-queue'
 import { createFeedRefresh, type FeedRefresher } from './feed-refresh'
 import { createFileImports, type FileImports } from './file-imports'
+import { createImageRetry, type ImageRetry } from './image-retry'
 import { serveLibraryRequests } from './library-requests'
 
-export type Jobs = { queue: CaptureQueue; feeds: FeedRefresher; files: FileImports }
+export type Jobs = {
+  queue: CaptureQueue
+  feeds: FeedRefresher
+  files: FileImports
+  retryImages: ImageRetry
+}
 
 /** The library's work behind the window, ready to be asked; it begins nothing by itself. */
 export function createJobs(library: Library, trang: TrangApi): Jobs {
@@ -19,5 +25,10 @@ export function createJobs(library: Library, trang: TrangApi): Jobs {
   })
   const files = createFileImports({ library, trang })
   serveLibraryRequests({ library, queue, feeds, files }, trang)
-  return { queue, feeds, files }
+  return {
+    queue,
+    feeds,
+    files,
+    retryImages: createImageRetry({ library, trang, progress: queue.progress }),
+  }
 }

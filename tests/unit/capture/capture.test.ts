@@ -53,6 +53,8 @@ const extraction = {
   html: '<p>a</p>',
   images: [image(one), image(two), image(one), image(pixel)],
   leadImage: lead,
+  nextPage: null,
+  partial: null,
   trace: [],
   ms: 3,
 } as unknown as Extraction
@@ -118,7 +120,7 @@ function set({
   )
   const capture = createCapture({
     software: 'Trang 1.0.0',
-    assets: { put: put ?? keep },
+    assets: { put: put ?? keep, read: () => Promise.resolve(stored[0] ?? null) },
     extractor: { run },
     fileExtractor: { run: runFile },
     canReach: () => reachable,
@@ -183,7 +185,7 @@ describe('a capture', () => {
         capturedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       },
     })
-    expect(await readWarc(stored[0] ?? new Uint8Array())).toMatchObject({ bytes: page.bytes })
+    expect(await readWarc(stored[0] ?? new Uint8Array())).toMatchObject([{ bytes: page.bytes }])
     expect(captured.ok && ('trace' in captured.value || 'ms' in captured.value)).toBe(false)
     expect(run.mock.calls[0]).toEqual([
       'extract',
@@ -310,6 +312,54 @@ describe('a capture', () => {
     const s = set({ put: () => Promise.resolve(err({ type: 'store/disk-full' })) })
     expect(await s.start()).toEqual(err({ type: 'store/disk-full' }))
     expect(s.check).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the images that a version lacks', () => {
+  const kept = {
+    finalUrl: page.finalUrl,
+    contentType: 'text/html',
+    warc: 'warc',
+    parts: [],
+    resources: { [one]: 'h1', [pixel]: null },
+    lacksParts: false,
+  }
+
+  it('are fetched for the page as it was kept', async () => {
+    const { capture, start, progress } = set()
+    await start()
+    fetchPage.mockClear()
+    fetchImages.mockClear()
+    fetchImages.mockImplementation((urls, { onDone }) => {
+      onDone(urls.length, urls.length)
+      return Promise.resolve(
+        ok(new Map(urls.map((address) => [address, { sha256: `new ${address}` }] as const))),
+      )
+    })
+    progress.length = 0
+    const again = await capture.fetchMissing({ jobId: 'k', kept }, (step) => progress.push(step))
+    expect(again).toMatchObject({
+      ok: true,
+      value: {
+        imageCounts: { total: 2, stored: 2, failed: 0 },
+        resources: { [one]: 'h1', [two]: `new ${two}`, [pixel]: null, [lead]: `new ${lead}` },
+      },
+    })
+    expect(fetchImages.mock.calls[0]?.[0]).toEqual([two, lead])
+    expect(fetchImages.mock.calls[0]?.[1].pageUrl).toBe(page.finalUrl)
+    expect(fetchPage).not.toHaveBeenCalled()
+    expect(progress).toEqual([{ jobId: 'k', stage: 'images', done: 2, total: 2 }])
+  })
+
+  it('are not asked for where nothing is kept or can be reached, and no more once cancelled', async () => {
+    const nothing = await set().capture.fetchMissing({ jobId: 'k', kept }, () => undefined)
+    expect(nothing).toEqual(err({ type: 'store/not-found', id: 'warc' }))
+    const offline = set({ reachable: false }).capture.fetchMissing({ jobId: 'k', kept }, () => undefined)
+    expect(await offline).toEqual(err({ type: 'fetch/offline' }))
+    const { capture, start } = set()
+    await start()
+    const stopped = capture.fetchMissing({ jobId: 'k', kept }, () => capture.cancel('k'))
+    expect(await stopped).toEqual(err({ type: 'fetch/cancelled' }))
   })
 })
 

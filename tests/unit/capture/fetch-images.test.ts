@@ -25,12 +25,12 @@ const at = (name: string | number) => `https://a.example/${name}`
 function run(
   urls: string[],
   {
-    put = () => Promise.resolve(ok({ sha256: 'h' })),
+    put = (_bytes: Uint8Array) => Promise.resolve(ok({ sha256: 'h' })),
     signal = new AbortController().signal,
     overdue = new AbortController().signal,
     ...more
   }: Partial<Pick<Parameters<typeof fetchImages>[1], 'signal' | 'overdue' | 'embedded' | 'canReach'>> & {
-    put?: () => Promise<Result<{ sha256: string }, never>>
+    put?: (bytes: Uint8Array) => Promise<Result<{ sha256: string }, never>>
   } = {},
 ) {
   const done: [number, number][] = []
@@ -43,6 +43,7 @@ function run(
     visit: {} as never,
     signal,
     assets: { put },
+    cleanSvg: (bytes) => Promise.resolve(bytes.length > 20 ? bytesOf('<svg>clean</svg>') : null),
     ...more,
     onDone: (...step) => done.push(step),
   })
@@ -55,6 +56,27 @@ beforeEach(() => {
 })
 
 describe('the images of an article', () => {
+  it('are cleaned before they are stored where they are drawings, and missing where nothing is left', async () => {
+    request.mockImplementation(({ url }) =>
+      Promise.resolve(answer(bytesOf(url.endsWith('1') ? '<svg><script>1</script></svg>' : '<svg></svg>'))),
+    )
+    const stored: string[] = []
+    const put = (bytes: Uint8Array) => {
+      stored.push(String.fromCharCode(...bytes))
+      return Promise.resolve(ok({ sha256: 'h' }))
+    }
+    const { images } = run([at(1), at(2)], { put })
+    expect(await images).toEqual(
+      ok(
+        new Map<string, unknown>([
+          [at(1), { sha256: 'h' }],
+          [at(2), 'failed'],
+        ]),
+      ),
+    )
+    expect(stored).toEqual(['<svg>clean</svg>'])
+  })
+
   it('are fetched once each, and counted as they come', async () => {
     const { images, done } = run([at(1), at(2), at(1)])
     expect(await images).toEqual(

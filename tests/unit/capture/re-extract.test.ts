@@ -6,6 +6,8 @@ import { reExtract } from '@main/capture/re-extract'
 import { writeWarc } from '@main/capture/warc'
 import { capturedPage } from '../../helpers/library'
 
+const secondUrl = 'https://a.example/bai?page=2'
+const secondBytes = new TextEncoder().encode('<p>Trang hai</p>')
 const bytes = new TextEncoder().encode('<p>Trang cũ</p>')
 const [kept, counter, lost] = ['a.jpg', 'dem.gif', 'c.jpg'].map((name) => `https://a.example/${name}`) as [
   string,
@@ -19,6 +21,7 @@ const extraction = {
   text: 'Mới',
   images: [image(kept), image(counter), image(lost)],
   leadImage: kept,
+  partial: null,
   trace: [],
   ms: 1,
 } as unknown as Extraction
@@ -39,7 +42,8 @@ async function setUp(answer: unknown = ok(ok(extraction))) {
     httpVersion: '1.1',
     headers: [['Content-Type', provenance.contentType]] as [string, string][],
   }
-  const warc = await writeWarc([exchange], bytes, 'Trang 1.0.0')
+  const second = { exchanges: [{ ...exchange, url: secondUrl }], bytes: secondBytes }
+  const warc = await writeWarc([{ exchanges: [exchange], bytes }, second], 'Trang 1.0.0')
   const run = vi.fn((name: string, _args: unknown) =>
     Promise.resolve(
       name === 'localize'
@@ -82,13 +86,42 @@ test('the page that was kept is extracted again as it came, with the images that
   })
   expect(run.mock.calls[0]).toEqual([
     'extract',
-    { bytes, charset: 'windows-1258', url: 'https://a.example/bai' },
+    {
+      bytes,
+      charset: 'windows-1258',
+      url: 'https://a.example/bai',
+      firstUrl: 'https://a.example/bai',
+    },
   ])
   // A tracker is not named, so that it goes; what is not there says where it was.
   expect(run.mock.calls[1]).toEqual([
     'localize',
     { html: '<p>Mới</p>', assets: { [kept]: 'h1', [lost]: null } },
   ])
+})
+
+test('an article on several pages is joined again of those that were kept', async () => {
+  const { again, run, version } = await setUp()
+  const provenance = { ...version.provenance, parts: [secondUrl] }
+  run.mockImplementation((name) =>
+    Promise.resolve(
+      name === 'extract'
+        ? ok(ok(extraction))
+        : ok(name === 'join' ? { html: '<p>Cả bài</p>', images: [] } : '<p>Cả bài</p>'),
+    ),
+  )
+  expect(await again({ provenance, partial: 'parts' })).toMatchObject({
+    ok: true,
+    value: { title: 'Đọc lại', html: '<p>Cả bài</p>', images: [], partial: 'parts', provenance },
+  })
+  expect(run.mock.calls.map(([name]) => name)).toEqual(['extract', 'extract', 'join', 'localize'])
+  expect(run.mock.calls[1]?.[1]).toMatchObject({
+    bytes: secondBytes,
+    url: secondUrl,
+    firstUrl: 'https://a.example/bai',
+  })
+  const more = { ...provenance, parts: [secondUrl, 'https://a.example/bai?page=3'] }
+  expect(await again({ provenance: more })).toEqual(err({ type: 'store/not-found', id: 'warc' }))
 })
 
 test('what is not there of the capture is named', async () => {

@@ -22,6 +22,7 @@ function set() {
       files: { import: importFile, choose: async () => [] },
       capture: {
         run: () => Promise.reject(new Error('not asked for')),
+        images: () => Promise.reject(new Error('not asked for')),
         cancel,
         onProgress: (listener) => {
           tell = listener

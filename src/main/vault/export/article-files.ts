@@ -64,7 +64,7 @@ export async function writeArticle(records: ArticleRecords, to: ArticleExport): 
     const warc = original.isWarc ? name.replace(/\.html$/, '.warc.gz') : null
     originals.set(original.sha256, { page: name, warc })
     if (warc !== null) await files.write(`${folder}/${warc}`, bytes)
-    const page = original.isWarc ? (await readWarc(bytes))?.bytes : bytes
+    const page = original.isWarc ? (await readWarc(bytes))[0]?.bytes : bytes
     if (page) await files.write(`${folder}/${name}`, page)
   }
 

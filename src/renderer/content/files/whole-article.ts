@@ -33,6 +33,7 @@ export function wholeArticle({ url, title, siteName, body, extractor }: Whole): 
     wordCount: countWords(text),
     images,
     related: [],
+    nextPage: null,
     partial: null,
     extractor,
     sanitizer: SANITIZER,

@@ -10,7 +10,6 @@ import { useFormat } from '@renderer/i18n/use-format'
 export function ArticleHeader({ article }: { article: Article }) {
   const { t, i18n } = useTranslation('reader')
   const lang = article.lang ?? undefined
-  const { failed, total } = article.images
   return (
     <div lang={i18n.language}>
       <p className="site" lang={lang}>
@@ -38,7 +37,6 @@ export function ArticleHeader({ article }: { article: Article }) {
           </span>
         </p>
       ) : null}
-      {failed > 0 ? <p className="notice">{t('imagesMissing', { count: failed, total })}</p> : null}
     </div>
   )
 }

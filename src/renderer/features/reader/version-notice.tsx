@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest, Version } from '@core/article'
+import { isFromWeb } from '@core/article-words'
 import type { CaptureProgress } from '@core/capture'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
@@ -71,15 +72,32 @@ export function VersionNotice({ article, capture, progress, shown, actions, onCo
     )
   }
   if (!capture) {
-    return article.partial === null ? null : (
-      <Notice
-        words={t(`partial.${article.partial}`)}
-        actions={
-          <Button size="small" onClick={() => actions.recapture(article)}>
-            {t('partial.again')}
-          </Button>
-        }
-      />
+    const { failed, total } = article.images
+    return (
+      <>
+        {article.partial === null ? null : (
+          <Notice
+            words={t(`partial.${article.partial}`)}
+            actions={
+              <Button size="small" onClick={() => actions.recapture(article)}>
+                {t('partial.again')}
+              </Button>
+            }
+          />
+        )}
+        {failed > 0 ? (
+          <Notice
+            words={t('imagesMissing', { count: failed, total })}
+            actions={
+              isFromWeb(article) ? (
+                <Button size="small" onClick={() => actions.retryImages(article)}>
+                  {t('retry')}
+                </Button>
+              ) : null
+            }
+          />
+        ) : null}
+      </>
     )
   }
   return (

@@ -1,0 +1,12 @@
+import type { Version } from '../article'
+import type { KeptCapture } from '../capture'
+
+/** What there is of a version's capture to read its page from again. */
+export const keptCapture = ({ provenance, resources = {}, partial }: Version): KeptCapture => ({
+  finalUrl: provenance.finalUrl,
+  contentType: provenance.contentType,
+  warc: provenance.warc ?? '',
+  parts: provenance.parts ?? [],
+  resources,
+  lacksParts: partial === 'parts',
+})
