@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appendFile, readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PreservationEvent, PreservationEventType } from '@core/vault/preservation-event'
 import { nullIfMissing } from './files'
@@ -19,7 +19,7 @@ export function createEventLog(profile: string, agent: string, now: () => Date =
   return {
     async record(fields) {
       const event: PreservationEvent = { id: randomUUID(), at: now().toISOString(), agent, ...fields }
-      const written = writing.then(() => appendFile(file, `${JSON.stringify(event)}\n`, { mode: 0o600 }))
+      const written = writing.then(() => appendLine(file, JSON.stringify(event)))
       // One that fails does not stop the next; the caller is told of its own.
       writing = written.then(
         () => undefined,
@@ -38,6 +38,20 @@ export function createEventLog(profile: string, agent: string, now: () => Date =
       }
       return null
     },
+  }
+}
+
+/** Begins a line of its own also where the last one was cut off. */
+async function appendLine(path: string, line: string): Promise<void> {
+  const file = await open(path, 'a+', 0o600)
+  try {
+    const { size } = await file.stat()
+    const end = Buffer.alloc(1)
+    if (size > 0) await file.read(end, 0, 1, size - 1)
+    const isCut = size > 0 && end.toString() !== '\n'
+    await file.appendFile(`${isCut ? '\n' : ''}${line}\n`)
+  } finally {
+    await file.close()
   }
 }
 

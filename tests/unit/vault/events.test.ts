@@ -1,0 +1,25 @@
+import { appendFile, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { createEventLog } from '@main/vault/events'
+import { testFolder } from '../../helpers/vault'
+
+const event = { type: 'replication', outcome: 'success', objects: [], detail: {} } as const
+
+it('begins a line of its own after one that was cut off, and keeps that as it is', async () => {
+  const profile = await testFolder()
+  const file = join(profile, 'events.ndjson')
+  const events = createEventLog(profile, 'Trang 1.0.0')
+  const first = await events.record(event)
+  const torn = '{"id":"torn","at":"20'
+  await appendFile(file, torn)
+  const [second, third] = await Promise.all([events.record(event), events.record(event)])
+  expect((await readFile(file, 'utf8')).split('\n')).toEqual([
+    JSON.stringify(first),
+    torn,
+    JSON.stringify(second),
+    JSON.stringify(third),
+    '',
+  ])
+  expect(await events.last('replication')).toEqual(third)
+})
