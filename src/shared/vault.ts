@@ -144,6 +144,8 @@ export type VerifyReport = {
   recaptured: { id: string; title: string; url: string }[]
   /** Articles of which something is lost. */
   lost: { id: string; title: string; url: string }[]
+  /** Assets that only older versions need and no copy has, as the check before this one has told: no new damage. */
+  lostBefore: string[]
   events: PreservationEvent[]
 }
 

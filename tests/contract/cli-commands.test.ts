@@ -580,6 +580,7 @@ describe('the vault', () => {
     repaired: [],
     recaptured: [],
     lost: [],
+    lostBefore: [],
     events: [event],
   }
   const lost = { id: 'a1', title: 'Chợ nổi', url: article.url }
@@ -628,6 +629,14 @@ describe('the vault', () => {
       '  journal/1.log  hỏng',
       `Mất một phần, không bản nào còn: Chợ nổi (${article.url}) [a1]`,
       '',
+    ])
+  })
+
+  it('is well, and says so, where nothing is lost but what was told before', async () => {
+    const { code, stdout } = await run('verify', {}, verify({ ...whole, ok: 2, lostBefore: ['ab'] }))
+    expect([code, stdout]).toEqual([
+      0,
+      'Checked 2 files: all is well.\n1 file that only older versions need stays lost, as an earlier check told.\n',
     ])
   })
 

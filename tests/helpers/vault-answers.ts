@@ -42,6 +42,7 @@ export const verifyReport = (fields: Partial<VerifyReport> = {}): VerifyReport =
   repaired: [],
   recaptured: [],
   lost: [],
+  lostBefore: [],
   events: [],
   ...fields,
 })

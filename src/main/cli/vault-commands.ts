@@ -57,15 +57,17 @@ export async function verifyCommand(deps: Deps): Promise<ExitCode> {
 }
 
 function verifyLines(report: VerifyReport, { t, number }: Texter): string[] {
-  const { checked, ok, missing, damaged, repaired, recaptured, lost } = report
-  const files = { count: checked, number: number(checked) }
-  if (missing.length + damaged.length === 0) return [t('cli:verify.whole', files)]
+  const { checked, ok, missing, damaged, repaired, recaptured, lost, lostBefore } = report
+  const counted = (count: number) => ({ count, number: number(count) })
+  const before = lostBefore.length > 0 ? [t('cli:verify.lostBefore', counted(lostBefore.length))] : []
+  if (missing.length + damaged.length === 0)
+    return [t('cli:verify.whole', counted(checked - lostBefore.length)), ...before]
   const mended = new Set(repaired)
   const line = (name: string, what: string) =>
     `  ${name}  ${mended.has(name) ? t('cli:verify.repaired', { what }) : what}`
   return [
     t('cli:verify.wrong', {
-      ...files,
+      ...counted(checked),
       ok: number(ok),
       missing: number(missing.length),
       damaged: number(damaged.length),
@@ -75,6 +77,7 @@ function verifyLines(report: VerifyReport, { t, number }: Texter): string[] {
     ...damaged.map((name) => line(name, t('cli:verify.damaged'))),
     ...recaptured.map(({ id, title }) => t('cli:verify.recaptured', { id, title })),
     ...lost.map(({ id, title, url }) => t('cli:verify.lost', { id, title, url })),
+    ...before,
   ]
 }
 

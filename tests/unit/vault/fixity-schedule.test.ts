@@ -19,6 +19,7 @@ const whole: VerifyReport = {
   repaired: [],
   recaptured: [],
   lost: [],
+  lostBefore: [],
   events: [],
 }
 

@@ -188,7 +188,7 @@ describe('a missing asset', () => {
     const texts = (await Promise.all(prefixes.map(library.assets.list))).flat()
     const text = texts.find((one) => ![page, image, otherPage, otherImage].includes(one)) ?? ''
     await rm(pathOf(text))
-    expect((await verified(library)).missing.toSorted()).toEqual([late, text].toSorted())
+    expect(await verified(library)).toMatchObject({ missing: [text], lostBefore: [late] })
   })
 })
 
@@ -226,12 +226,60 @@ describe('what no copy has', () => {
     expect(await verified(library, { recapture: () => Promise.resolve(false) })).toMatchObject({ lost })
   })
 
-  it('is lost and not captured again where only an older version needs it', async () => {
+  /** Captures the article again, with what the other one has. */
+  const captureAgain = async () => {
     const newer = saved(5, 'cho', otherPage, otherImage)
     const [article, next] = newer.entries
     if (!article?.row || !next?.row) throw new Error('two rows')
     article.row['versionId'] = next.id = next.row['id'] = 'cho-v2'
     await library.vault.append(newer)
+    return true
+  }
+
+  it('is told no more once its article has been captured again, until something else is lost', async () => {
+    await rm(pathOf(image))
+    for (let time = 0; time < 2; time++)
+      expect(await verified(library)).toMatchObject({
+        missing: [image],
+        lost: [{ id: 'cho' }],
+        lostBefore: [],
+      })
+    expect(await verified(library, { recapture: captureAgain })).toMatchObject({
+      missing: [image],
+      recaptured: [{ id: 'cho' }],
+      lostBefore: [],
+    })
+    const checked = 9
+    for (let time = 0; time < 2; time++) {
+      const report = await verified(library)
+      expect(report).toMatchObject({ checked, ok: checked - 1, missing: [], lost: [], lostBefore: [image] })
+      expect(types(report.events)).toEqual(['recovery: failure', 'fixity check: success'])
+    }
+    await rm(pathOf(page))
+    expect(await verified(library)).toMatchObject({
+      ok: checked - 2,
+      missing: [page],
+      lost: [{ id: 'cho' }],
+      lostBefore: [image],
+    })
+    expect((await verified(library)).lostBefore.toSorted()).toEqual([page, image].toSorted())
+  })
+
+  it('comes back from a backup also where it has been told as lost', async () => {
+    const backup = await backupOf(image)
+    await captureAgain()
+    await rm(pathOf(image))
+    await verified(library)
+    expect(await verified(library, { backupAssets: [backup] })).toMatchObject({
+      missing: [image],
+      repaired: [image],
+      lostBefore: [],
+    })
+    expect(await verified(library)).toMatchObject({ missing: [], lostBefore: [] })
+  })
+
+  it('is lost and not captured again where only an older version needs it', async () => {
+    await captureAgain()
     await rm(pathOf(image))
     const report = await verified(library, { recapture: () => Promise.reject(new Error('not asked')) })
     expect(report).toMatchObject({ recaptured: [], lost: [{ id: 'cho' }] })

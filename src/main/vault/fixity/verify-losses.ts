@@ -4,8 +4,9 @@ import { assetsOf } from './named-assets'
 import { readRecords } from '../journal/records'
 
 export type Loss = VerifyReport['lost'][number] & {
-  /** Whether it concerns what opens when the article is read, rather than an older version of it. */
-  isCurrent: boolean
+  /** The assets it concerns: those of what opens when the article is read, and those of older versions of it. */
+  current: string[]
+  older: string[]
 }
 
 /**
@@ -16,12 +17,13 @@ export async function findLosses(
   state: Pick<JournalState, 'base' | 'batches'>,
   lost: ReadonlySet<string>,
 ): Promise<Loss[]> {
-  /** The rows of each article that lack something, by their ids. */
-  const lacking = new Map<string, Set<string>>()
+  /** What the rows of each article lack, by their ids. */
+  const lacking = new Map<string, Map<string, string[]>>()
   for await (const record of readRecords(state)) {
     const owner = record.entity === 'article' ? record.id : record.row['articleId']
-    if (typeof owner !== 'string' || !assetsOf(record).some((sha256) => lost.has(sha256))) continue
-    lacking.set(owner, (lacking.get(owner) ?? new Set()).add(record.id))
+    const lacks = assetsOf(record).filter((sha256) => lost.has(sha256))
+    if (typeof owner !== 'string' || lacks.length === 0) continue
+    lacking.set(owner, (lacking.get(owner) ?? new Map<string, string[]>()).set(record.id, lacks))
   }
   const losses: Loss[] = []
   if (lacking.size === 0) return losses
@@ -29,12 +31,9 @@ export async function findLosses(
     const rows = entity === 'article' ? lacking.get(id) : undefined
     if (!rows) continue
     const { title, url, versionId } = row
-    losses.push({
-      id,
-      title: textOf(title),
-      url: textOf(url),
-      isCurrent: rows.has(id) || rows.has(textOf(versionId)),
-    })
+    const loss: Loss = { id, title: textOf(title), url: textOf(url), current: [], older: [] }
+    for (const [of, lacks] of rows) (of === id || of === versionId ? loss.current : loss.older).push(...lacks)
+    losses.push(loss)
   }
   return losses
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@core/result'
+import type { PreservationEvent } from '@core/vault/preservation-event'
 import type { VerifyReport } from '@shared/vault'
 import type { AssetStore } from '../../assets/asset-store'
 import type { AssetBin } from './asset-bin'
@@ -11,7 +12,7 @@ import type { Vault } from '../vault'
 import { checkAssets, type AssetsSoFar } from './verify-assets'
 import type { Pace } from './verify-file'
 import { checkJournal } from './verify-journal'
-import { findLosses } from './verify-losses'
+import { findLosses, type Loss } from './verify-losses'
 import { createVerifyRun, noFindings, type Findings, type VerifyRun } from './verify-run'
 
 const capturesAtOnce = 3
@@ -45,6 +46,7 @@ export type VerifyDeps = {
  * Reads everything that the vault has and holds it against what it should be: assets against their names and against what
  * the library needs, snapshots and journal against their checksums, IndexedDB's rows against the vault. What is damaged is
  * set aside and mended where there is a copy; articles that need what no copy has are captured again, or told as lost.
+ * What only older versions need does not come back, and is told as lost once.
  * It may be cancelled at any time: what it has set aside by then is found to be missing by the next check.
  */
 export async function verifyLibrary(deps: VerifyDeps): Promise<Result<VerifyReport, VaultFailure>> {
@@ -71,13 +73,18 @@ async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
   await checkAssets({ ...deps, run, backups, named, pace, soFar: assets, onPart })
   const rows = await deps.checkRows?.(state, signal)
 
+  const gone = without([...assets.missing, ...assets.damaged], assets.repaired)
+  const { losses, lostBefore } = await lossesOf(deps, state, { ...assets, gone })
+  assets.missing = without(assets.missing, lostBefore)
+
   const all = [journal, assets, ...(rows ? [rows] : [])]
   const missing = all.flatMap((one) => one.missing)
   const damaged = all.flatMap((one) => one.damaged)
   const repaired = all.flatMap((one) => one.repaired)
   const checked = journal.checked + assets.checked
-  const wrong = [journal, assets].reduce((sum, one) => sum + one.missing.length + one.damaged.length, 0)
-  const { recaptured, lost } = await makeUp(deps, state, assets)
+  const bad = [journal, assets].reduce((sum, one) => sum + one.missing.length + one.damaged.length, 0)
+  const whole = checked - bad - lostBefore.length
+  const { recaptured, lost } = await makeUp(deps, losses)
 
   const isWell = missing.length + damaged.length === 0
   const isMended = repaired.length === missing.length + damaged.length
@@ -87,38 +94,67 @@ async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
     objects: [vault.manifest().library],
     detail: {
       checked,
-      ok: checked - wrong,
+      ok: whole,
       missing: missing.length,
       damaged: damaged.length,
       repaired: repaired.length,
       recaptured: recaptured.length,
       lost: lost.length,
+      gone,
       tookMs: Math.round(performance.now() - started),
     },
   })
   await checkpoint?.clear()
   const { events } = run
-  return { checked, ok: checked - wrong, missing, damaged, repaired, recaptured, lost, events }
+  return { checked, ok: whole, missing, damaged, repaired, recaptured, lost, lostBefore, events }
+}
+
+/**
+ * The articles that lack something which is to be told, and the assets of which nothing is: the last check has told that
+ * they are gone, and only older versions of articles need them, which no capture brings back.
+ */
+async function lossesOf(
+  { events }: Pick<VerifyDeps, 'events'>,
+  state: JournalState,
+  { missing, gone }: Pick<Findings, 'missing'> & { gone: readonly string[] },
+): Promise<{ losses: Loss[]; lostBefore: string[] }> {
+  if (gone.length === 0) return { losses: [], lostBefore: [] }
+  const told = new Set(goneOf(await events.last('fixity check')))
+  const losses = await findLosses(state, new Set(gone))
+  const older = new Set(losses.flatMap((loss) => loss.older))
+  for (const sha256 of losses.flatMap((loss) => loss.current)) older.delete(sha256)
+  const lostBefore = missing.filter((sha256) => older.has(sha256) && told.has(sha256))
+  const known = new Set(lostBefore)
+  return {
+    losses: losses.filter((loss) => [...loss.current, ...loss.older].some((sha256) => !known.has(sha256))),
+    lostBefore,
+  }
+}
+
+/** What a check has told that no copy has. */
+function goneOf(check: PreservationEvent | null): readonly string[] {
+  const gone = check?.detail['gone']
+  return Array.isArray(gone) ? gone : []
 }
 
 /** Has what no copy has captured again, where it is of use: an older version of an article does not come back. */
 async function makeUp(
   { recapture, signal }: Pick<VerifyDeps, 'recapture' | 'signal'>,
-  state: JournalState,
-  { missing, damaged, repaired }: Findings,
+  losses: readonly Loss[],
 ): Promise<Pick<VerifyReport, 'recaptured' | 'lost'>> {
-  const mended = new Set(repaired)
-  const gone = new Set([...missing, ...damaged].filter((sha256) => !mended.has(sha256)))
-  if (gone.size === 0) return { recaptured: [], lost: [] }
-  const losses = await findLosses(state, gone)
   const back = new Set<string>()
-  await eachAtOnce(losses, capturesAtOnce, async ({ id, isCurrent }) => {
+  await eachAtOnce(losses, capturesAtOnce, async ({ id, current }) => {
     signal.throwIfAborted()
-    if (isCurrent && (await recapture?.(id)) === true) back.add(id)
+    if (current.length > 0 && (await recapture?.(id)) === true) back.add(id)
   })
   const articles = losses.map(({ id, title, url }) => ({ id, title, url }))
   return {
     recaptured: articles.filter(({ id }) => back.has(id)),
     lost: articles.filter(({ id }) => !back.has(id)),
   }
+}
+
+function without(names: readonly string[], left: readonly string[]): string[] {
+  const out = new Set(left)
+  return names.filter((name) => !out.has(name))
 }

@@ -26,11 +26,16 @@ export function useVaultWords(): VaultWords {
   return useMemo((): VaultWords => {
     const counted = (count: number) => ({ count, number: format.number(count) })
 
-    const verified = ({ checked, missing, damaged, repaired, recaptured, lost }: VerifyReport) => {
+    const verified = (report: VerifyReport) => {
+      const { checked, missing, damaged, repaired, recaptured, lost, lostBefore } = report
       const bad = missing.length + damaged.length
       if (lost.length > 0) return t('end.verify.lost', counted(lost.length))
       if (recaptured.length > 0) return t('end.verify.recaptured', counted(recaptured.length))
-      if (bad === 0) return t('end.verify.whole', counted(checked))
+      if (bad === 0) {
+        const whole = t('end.verify.whole', counted(checked - lostBefore.length))
+        if (lostBefore.length === 0) return whole
+        return `${whole} ${t('end.verify.lostBefore', counted(lostBefore.length))}`
+      }
       if (repaired.length >= bad) return t('end.verify.repaired', counted(bad))
       return t('end.verify.unrepaired', counted(bad - repaired.length))
     }
