@@ -2,10 +2,12 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { err, ok, type Result } from '@core/result'
 import type { StoreError } from '@core/errors'
 import type { TrangApi } from '@shared/api'
+import type { DiskSpace } from '@shared/vault'
 import { openLibrary, schemaVersion, type Library } from '@renderer/data'
 import { bodyOf } from '@renderer/data/body'
 import { LibraryDb } from '@renderer/data/db'
 import { createFakeTrang } from './trang'
+import { vaultStatus } from './vault-answers'
 import { openTestVault, type TestVault } from './vault'
 
 /** What a test does to the calls between the page and the vault. */
@@ -14,6 +16,8 @@ export type Faults = {
   onAppend?: () => Promise<StoreError | null>
   /** Before the next records of a rebuild are given. */
   onRebuildNext?: () => Promise<void>
+  /** What main says of the room on the disk, where it is asked. */
+  disk?: () => DiskSpace
 }
 
 export type VaultedLibrary = TestVault & {
@@ -52,8 +56,10 @@ export async function openVaultedLibrary(
     const left = new Promise<string>((resolve) => {
       leave = resolve
     })
+    const { trang } = createFakeTrang()
     const api: TrangApi['vault'] = {
-      ...createFakeTrang().trang.vault,
+      ...trang.vault,
+      status: async () => vaultStatus(faults.disk && { disk: faults.disk() }),
       open: ({ schema }) => vault.open(schema),
       async append(batch): Promise<Result<null, StoreError>> {
         const error = await faults.onAppend?.()
@@ -81,6 +87,7 @@ export async function openVaultedLibrary(
     const opening = openLibrary({
       db,
       vault: api,
+      ...(faults.disk && { room: trang }),
       now: () => new Date((time += 1000)),
       newId: () => `id-${++ids}`,
     })

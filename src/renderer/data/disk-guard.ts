@@ -1,4 +1,6 @@
+import type { LackOfRoom } from '@core/errors'
 import type { TrangApi } from '@shared/api'
+import type { DiskSpace } from '@shared/vault'
 import type { LibraryDb } from './db'
 import { JournalError } from './library'
 import { storeErrorOf } from './store-error'
@@ -31,4 +33,34 @@ export function guardDisk(
     if (level === 'full') throw new JournalError({ type: 'store/disk-full' })
     await reopen()
   }
+}
+
+/**
+ * Does work that writes the whole database anew. It is not begun where it could take the room that the library needs for
+ * itself; where the disk fills meanwhile, that is what its failure is told as. @throws JournalError
+ */
+export async function withRoomToRebuild<T>(
+  vault: Pick<TrangApi['vault'], 'status'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { usage = 0 } = await navigator.storage.estimate()
+  await mustHaveRoom(usage)
+  try {
+    return await work()
+  } catch (error) {
+    storeErrorOf(error)
+    await mustHaveRoom(0)
+    throw error
+  }
+
+  async function mustHaveRoom(bytes: number): Promise<void> {
+    const lack = lackOfRoom((await vault.status()).disk, bytes)
+    if (lack) throw new JournalError(lack)
+  }
+}
+
+function lackOfRoom({ level, freeBytes, neededBytes }: DiskSpace, bytes: number): LackOfRoom | null {
+  if (level === 'full') return { type: 'store/disk-full' }
+  if (level === 'ok' && freeBytes - bytes >= neededBytes) return null
+  return { type: 'store/low-space', freeBytes, neededBytes: neededBytes + bytes }
 }

@@ -5,7 +5,7 @@ import { createArticles, type Articles } from './articles'
 import { createBookmarks, type Bookmarks } from './bookmarks'
 import { checkRows } from './check-rows'
 import { LibraryDb } from './db'
-import { guardDisk } from './disk-guard'
+import { guardDisk, withRoomToRebuild } from './disk-guard'
 import { createFeeds, type Feeds } from './feeds'
 import { storeErrorOf } from './store-error'
 import type { LibraryDeps } from './library'
@@ -65,7 +65,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
       upToDate.recovered().catch((error: unknown) => {
         if (storeErrorOf(error).type !== 'store/disk-full') throw error
       }),
-    rebuild: upToDate.rebuild,
+    rebuild: () => (vault && room ? withRoomToRebuild(vault, upToDate.rebuild) : upToDate.rebuild()),
     checkRows: (records, snapshot) => checkRows(deps.db, records, snapshot),
     close: () => deps.db.close(),
   }
