@@ -3,7 +3,7 @@ import { planPruning } from '@main/vault/backup/prune-backups'
 
 const day = 24 * 60 * 60 * 1000
 type Kind = 'daily' | 'weekly' | 'before-migration'
-const made = (at: string, kind: Kind = 'daily') => ({ at, kind })
+const made = (at: string, kind: Kind = 'daily', articles = 0, lastSeq = 0) => ({ at, kind, articles, lastSeq })
 /** A backup a day at 10 o'clock, the newest first; 4 March 2026 is a Wednesday. */
 const daysBefore = (last: string, count: number) =>
   Array.from({ length: count }, (_, index) =>
@@ -33,7 +33,7 @@ describe('the choice of backups that go', () => {
   })
 
   it('comes to the same, day by day, as with all of them at once', () => {
-    let kept: { at: string; kind: Kind }[] = []
+    let kept: ReturnType<typeof made>[] = []
     for (const backup of daysBefore('2026-03-04', 90).toReversed()) {
       kept = [backup, ...kept]
       const { remove, becomeWeekly } = planPruning(kept, new Date(Date.parse(backup.at) + 1000))
@@ -77,5 +77,25 @@ describe('the choice of backups that go', () => {
     const right = daysBefore('2026-03-04', 7)
     const { remove } = planPruning([...wrong, ...right], new Date('2026-03-04T12:00:00Z'))
     expect(remove.filter((backup) => right.includes(backup))).toEqual([])
+  })
+
+  it('keeps with the newest of a day those that have more changes or articles, whatever came between', () => {
+    const afterTheLoss = made('2026-03-04T13:00:00.000Z', 'daily', 8, 60)
+    const lostMore = made('2026-03-04T12:00:00.000Z', 'daily', 8, 59)
+    const moreChanges = made('2026-03-04T11:00:00.000Z', 'daily', 8, 80)
+    const moreArticles = made('2026-03-04T10:00:00.000Z', 'daily', 10, 50)
+    const neither = made('2026-03-04T09:00:00.000Z', 'daily', 9, 50)
+    const backups = [afterTheLoss, lostMore, moreChanges, moreArticles, neither]
+    const { remove } = planPruning(backups, new Date('2026-03-04T13:00:01Z'))
+    expect(remove).toEqual([lostMore, neither])
+  })
+
+  it('keeps them also as weekly ones, when their days are long past', () => {
+    const before = made('2026-01-06T10:00:00.000Z', 'daily', 10, 100)
+    const after = made('2026-01-07T10:00:00.000Z', 'daily', 8, 80)
+    const older = made('2026-01-05T10:00:00.000Z', 'daily', 10, 99)
+    const backups = [...daysBefore('2026-03-04', 7), after, before, older]
+    const { remove, becomeWeekly } = planPruning(backups, new Date('2026-03-04T12:00:00Z'))
+    expect([remove, becomeWeekly]).toEqual([[older], [after, before]])
   })
 })

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { err } from '@core/result'
 import { assetFile } from '@main/assets/asset-store'
 import { scheduleBackups } from '@main/vault/backup/backup-schedule'
+import { findBackup } from '@main/vault/backup/find-backup'
 import { pruneBackups } from '@main/vault/backup/prune-backups'
 import { openSnapshot, readSnapshot, verifySnapshot } from '@main/vault/journal/snapshot'
 import { flip, hashOf, stored, verified } from '../../helpers/damage'
@@ -84,6 +85,26 @@ describe('a backup', () => {
       )
     await backUp()
     expect(existsSync(full.path)).toBe(true)
+    expect(await assetsIn()).toEqual(before)
+  })
+
+  it('of a library that has lost its last changes displaces none that has them, however full the folder is', async () => {
+    await writeFile(
+      join(library.profile, 'backups.json'),
+      JSON.stringify({ folder: null, limitBytes: 1, measured: null }),
+    )
+    library = await openKeeping(library.profile)
+    await library.write(...article('song'))
+    const full = await backUp()
+    const before = await assetsIn()
+    const state = await library.vault.read()
+    const lost = { ...state, lastSeq: state.lastSeq - 2, batches: state.batches.slice(0, -1) }
+    vi.spyOn(library.vault, 'read').mockResolvedValue(lost)
+    for (const time of ['2026-03-04T11:00:00.000Z', '2026-03-20T10:00:00.000Z']) {
+      library.at(time)
+      await backUp()
+      expect(existsSync(full.path)).toBe(true)
+    }
     expect(await assetsIn()).toEqual(before)
   })
 
@@ -227,6 +248,28 @@ describe('daily backups', () => {
       '2026-03-05T10-00-00-000Z-daily.snap',
       '2030-01-01T10-00-00-000Z-daily.snap',
     ])
+  })
+
+  it('that are from the future are not taken for the newest', async () => {
+    await backUpOnDays('2030-01-01T10:00:00.000Z', '2026-03-05T10:00:00.000Z')
+    const { backups } = library.keeping
+    expect((await backups.list()).map(({ at }) => at.slice(0, 4))).toEqual(['2026', '2030'])
+    const { library: id, schema } = library.vault.manifest()
+    const found = must(await findBackup(defaultFolder(), id, schema, new Date('2026-03-05T10:00:01.000Z')))
+    expect(found.file.at).toBe('2026-03-05T10:00:00.000Z')
+  })
+
+  it('that are from the future do not keep all others from being removed', async () => {
+    await writeFile(
+      join(library.profile, 'backups.json'),
+      JSON.stringify({ folder: null, limitBytes: 1, measured: null }),
+    )
+    library = await openKeeping(library.profile)
+    library.at('2030-01-01T10:00:00.000Z')
+    await backUp()
+    await library.write(...article('song'), ...article('nui'))
+    await backUpOnDays('2026-03-05T10:00:00.000Z', '2026-03-06T10:00:00.000Z')
+    expect(await snaps()).toEqual(['2026-03-06T10-00-00-000Z-daily.snap'])
   })
 
   it('are not made of nothing', async () => {

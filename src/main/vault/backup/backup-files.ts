@@ -50,11 +50,19 @@ export async function librariesIn(folder: string): Promise<string[]> {
   return found
 }
 
+/** Newest first. What a wrong clock dated into the future counts as older than all that is not, so that it displaces nothing. */
+export const newestFirst =
+  (now: Date) =>
+  (a: Pick<BackupFile, 'at'>, b: Pick<BackupFile, 'at'>): number => {
+    const isFuture = ({ at }: Pick<BackupFile, 'at'>) => at > now.toISOString()
+    return Number(isFuture(a)) - Number(isFuture(b)) || (a.at < b.at ? 1 : -1)
+  }
+
 /** The backups of one library, newest first by what their names say. */
-export async function backupsIn(libraryDir: string): Promise<BackupFile[]> {
+export async function backupsIn(libraryDir: string, now: Date): Promise<BackupFile[]> {
   const names = (await namesIn(libraryDir)).filter((name) => name.endsWith('.snap'))
   const files = await Promise.all(names.map((name) => backupAt(join(libraryDir, name))))
-  return files.sort((a, b) => (a.at < b.at ? 1 : -1))
+  return files.sort(newestFirst(now))
 }
 
 /** One backup. People may have given it another name; then it tells its time itself. */

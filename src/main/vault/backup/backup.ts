@@ -52,7 +52,7 @@ export type Backups = {
   backUpBefore: (reason: 'migration') => Promise<Result<BackupReport, VaultFailure>>
   /** Backs up if the last backup is older than a day, or from the future, and something has changed since. */
   backUpIfDue: () => Promise<void>
-  /** Newest first. */
+  /** Newest first, those from the future last. */
   list: () => Promise<BackupSummary[]>
 }
 
@@ -121,7 +121,7 @@ export function createBackups(deps: BackupDeps): Backups {
       const copied: Copied = { added: 0, bytes: 0, missing: [] }
       // A migration changes rows alone, and people wait for it: its assets come with the next backup.
       const needed = await assetsNamedIn(snapshot)
-      for (const names of isMigration ? [] : [needed, ...(await namedBeforeMigrations(dir))]) {
+      for (const names of isMigration ? [] : [needed, ...(await namedBeforeMigrations(dir, started))]) {
         for (const one of present) names.delete(one)
         context.report(0, names.size)
         const { added, bytes, missing } = await copyToBackup({ names, from: deps.assets, to, room, context })
@@ -193,7 +193,7 @@ export function createBackups(deps: BackupDeps): Backups {
   }
 
   const list = async (): Promise<BackupSummary[]> => {
-    const files = await backupsIn(libraryDir(settings.folder().path))
+    const files = await backupsIn(libraryDir(settings.folder().path), now())
     return files.flatMap((file) => (file.snapshot ? summaryOf(file, file.snapshot) : []))
   }
 
@@ -241,9 +241,9 @@ export function createBackups(deps: BackupDeps): Backups {
 }
 
 /** The assets of each backup from before a migration that can be read. */
-async function namedBeforeMigrations(dir: string): Promise<Set<string>[]> {
+async function namedBeforeMigrations(dir: string, now: Date): Promise<Set<string>[]> {
   const found: Set<string>[] = []
-  for (const { kind, snapshot } of await backupsIn(dir)) {
+  for (const { kind, snapshot } of await backupsIn(dir, now)) {
     if (kind !== 'before-migration' || !snapshot) continue
     try {
       found.push(await assetsNamedIn(snapshot))

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '@core/result'
-import { backupAt, backupsIn, type BackupFile } from './backup-files'
+import { backupAt, backupsIn, newestFirst, type BackupFile } from './backup-files'
 import type { VaultFailure } from '../jobs'
 import { DamagedFile, snapshotHeader, vaultFormat, verifySnapshot, type Snapshot } from '../journal/snapshot'
 
@@ -19,11 +19,12 @@ export async function findBackup(
   chosen: string,
   library: string,
   schema: number,
+  now: Date,
 ): Promise<Result<FoundBackup, VaultFailure>> {
   const isFolder = (await stat(chosen)).isDirectory()
-  const files = isFolder ? await backupsBelow(chosen, depth) : [await backupAt(chosen)]
+  const files = isFolder ? await backupsBelow(chosen, depth, now) : [await backupAt(chosen)]
   const isOwn = ({ path }: BackupFile) => basename(dirname(path)) === library
-  files.sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || (a.at < b.at ? 1 : -1))
+  files.sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || newestFirst(now)(a, b))
   let reason: VaultFailure | null = null
   for (const file of files) {
     const checked = await check(file, schema)
@@ -33,12 +34,12 @@ export async function findBackup(
   return err(reason ?? { type: 'vault/not-a-backup', path: chosen })
 }
 
-async function backupsBelow(dir: string, levels: number): Promise<BackupFile[]> {
-  const found = await backupsIn(dir)
+async function backupsBelow(dir: string, levels: number, now: Date): Promise<BackupFile[]> {
+  const found = await backupsIn(dir, now)
   if (levels === 0) return found
   for (const entry of await readdir(dir, { withFileTypes: true }))
     if (entry.isDirectory() && entry.name !== 'assets')
-      found.push(...(await backupsBelow(join(dir, entry.name), levels - 1)))
+      found.push(...(await backupsBelow(join(dir, entry.name), levels - 1, now)))
   return found
 }
 

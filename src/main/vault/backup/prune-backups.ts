@@ -1,5 +1,6 @@
 import { readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BackupSummary } from '@shared/vault'
 import { isAssetName } from '../../assets/asset-store'
 import type { Log } from '../../log'
 import {
@@ -8,8 +9,9 @@ import {
   backupsIn,
   isBeingWritten,
   librariesIn,
+  newestFirst,
+  summaryOf,
   withKind,
-  type BackupFile,
 } from './backup-files'
 import { nullIfMissing, syncDirectory } from '../files'
 import { DamagedFile } from '../journal/snapshot'
@@ -24,26 +26,29 @@ const gib = 1024 ** 3
 const share = 0.2
 const leastLimit = 5 * gib
 
-type Named = Pick<BackupFile, 'at' | 'kind'>
+type Planned = Pick<BackupSummary, 'at' | 'kind' | 'articles' | 'lastSeq'>
 
 /**
  * Which backups go, and which become weekly ones: the newest of each of the last 7 days that have any stay, then the
- * newest of each of 4 weeks before, and the last 2 that were made before a migration. Those from the future, when the
- * clock was wrong, count as the oldest, so that they displace nothing.
+ * newest of each of 4 weeks before, and the last 2 that were made before a migration. With the newest of a day or week stay
+ * those of it that nothing newer there makes up for: a library that has lost something is backed up, too.
  */
-export function planPruning<B extends Named>(
+export function planPruning<B extends Planned>(
   backups: readonly B[],
   now: Date,
 ): { remove: B[]; becomeWeekly: B[] } {
-  const future = new Date(now.getTime() + dayMs).toISOString()
-  const sorted = backups.toSorted(
-    (a, b) => Number(a.at > future) - Number(b.at > future) || (a.at < b.at ? 1 : -1),
-  )
+  const sorted = backups.toSorted(newestFirst(now))
   const regular = sorted.filter(({ kind }) => kind !== 'before-migration')
-  const daily = newestOfEach(regular, ({ at }) => at.slice(0, 10)).slice(0, dailyBackups)
-  const weekly = newestOfEach(regular, ({ at }) => String(weekOf(at)))
-    .filter((backup) => !daily.includes(backup))
-    .slice(0, weeklyBackups)
+  const days = groupsOf(regular, ({ at }) => at.slice(0, 10)).map(notMadeUpFor)
+  const daily = new Set(days.slice(0, dailyBackups).flat())
+  const weeks = groupsOf(regular, ({ at }) => String(weekOf(at))).map(notMadeUpFor)
+  const isBegun = ([newest]: B[]) => newest !== undefined && daily.has(newest)
+  const weekly = [
+    ...weeks.filter(isBegun),
+    ...weeks.filter((week) => !isBegun(week)).slice(0, weeklyBackups),
+  ]
+    .flat()
+    .filter((backup) => !daily.has(backup))
   const migration = sorted.filter(({ kind }) => kind === 'before-migration').slice(0, migrationBackups)
   const keep = new Set([...daily, ...weekly, ...migration])
   return {
@@ -55,10 +60,24 @@ export function planPruning<B extends Named>(
 /** Weeks begin on Monday, and are counted from the one of 1 January 1970, a Thursday. */
 const weekOf = (at: string): number => Math.floor((Date.parse(at) / dayMs + 3) / 7)
 
-function newestOfEach<B>(newestFirst: readonly B[], groupOf: (backup: B) => string): B[] {
-  const found = new Map<string, B>()
-  for (const backup of newestFirst) if (!found.has(groupOf(backup))) found.set(groupOf(backup), backup)
-  return [...found.values()]
+function groupsOf<B>(newestFirst: readonly B[], groupOf: (backup: B) => string): B[][] {
+  const groups = new Map<string, B[]>()
+  for (const backup of newestFirst) {
+    const group = groups.get(groupOf(backup))
+    if (group) group.push(backup)
+    else groups.set(groupOf(backup), [backup])
+  }
+  return [...groups.values()]
+}
+
+/** The newest, and those that have more changes or more articles than each newer one that stays. */
+function notMadeUpFor<B extends Planned>(newestFirst: readonly B[]): B[] {
+  const stay: B[] = []
+  for (const backup of newestFirst) {
+    const hasMoreThan = (newer: B) => backup.lastSeq > newer.lastSeq || backup.articles > newer.articles
+    if (stay.every(hasMoreThan)) stay.push(backup)
+  }
+  return stay
 }
 
 type Prune = {
@@ -71,40 +90,39 @@ type Prune = {
 }
 
 /**
- * Backups with more than twice the articles of the newest one: it may be of a library that has lost them. They stay, until
- * people take them away.
+ * Backups with more changes than the newest one, or with more than twice its articles: it may be of a library that has lost
+ * them. They stay until people take them away, or the library has grown past them.
  */
-function fullerThanNewest(backups: readonly BackupFile[]): ReadonlySet<string> {
-  const articles = ({ snapshot }: BackupFile) => snapshot?.footer.counts['article'] ?? 0
-  const newest = backups.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
+function fullerThanNewest([newest, ...older]: readonly BackupSummary[]): ReadonlySet<string> {
   if (!newest) return new Set()
-  return new Set(backups.filter((one) => articles(one) > 2 * articles(newest)).map(({ path }) => path))
+  const isFuller = ({ articles, lastSeq }: BackupSummary) =>
+    lastSeq > newest.lastSeq || articles > 2 * newest.articles
+  return new Set(older.filter(isFuller).map(({ path }) => path))
 }
 
 /**
  * Removes backups of the library that are too many, then the oldest while the folder is too big, then assets that no
- * backup in the folder needs. The newest whole backup always stays, and so do
- * those that have far more articles. Returns what the folder takes up, in bytes.
+ * backup in the folder needs. The newest whole backup always stays, and so do those that have more changes or far more
+ * articles. Returns what the folder takes up, in bytes.
  */
 export async function pruneBackups({ folder, library, limitBytes, now, log }: Prune): Promise<number> {
   const dir = join(folder, library)
-  const backups = await backupsIn(dir)
-  const whole = backups.filter(({ snapshot }) => snapshot !== null)
+  const backups = await backupsIn(dir, now)
+  const whole = backups.flatMap((file) => (file.snapshot ? summaryOf(file, file.snapshot) : []))
   const { remove: tooMany, becomeWeekly } = planPruning(whole, now)
   const fuller = fullerThanNewest(whole)
-  const remove = tooMany.filter(({ path }) => !fuller.has(path))
-  for (const { path } of remove) await rm(path, { force: true })
+  const gone = new Set(tooMany.map(({ path }) => path).filter((path) => !fuller.has(path)))
+  for (const path of gone) await rm(path, { force: true })
   for (const { path } of becomeWeekly) await rename(path, withKind(path, 'weekly'))
   // One that cannot be understood keeps assets from being removed, so it goes when all that is as old has gone.
-  const oldest = whole.findLast((backup) => !remove.includes(backup))
-  for (const { path, at, snapshot } of backups)
-    if (snapshot === null && oldest && at < oldest.at) await rm(path, { force: true })
+  const oldest = backups.findLastIndex(({ snapshot, path }) => snapshot && !gone.has(path))
+  for (const { path } of oldest < 0 ? [] : backups.slice(oldest + 1)) await rm(path, { force: true })
   await syncDirectory(dir)
 
   const marks = await markAssets(folder, dir, now, log)
   const assets = await sweepAssets(folder, marks)
-  const left = await backupsIn(dir)
-  let bytes = assets + (await snapshotBytes(folder))
+  const left = await backupsIn(dir, now)
+  let bytes = assets + (await snapshotBytes(folder, now))
   if (!marks) return bytes
   const limit = limitBytes ?? (await defaultLimit(folder))
   const newest = left.find(({ snapshot }) => snapshot !== null)
@@ -136,7 +154,7 @@ async function markAssets(
   const marks = new Map<string, number>()
   for (const dir of await librariesIn(folder)) {
     if (dir !== own && (await isBeingWritten(dir, now))) return null
-    for (const { path, snapshot } of await backupsIn(dir)) {
+    for (const { path, snapshot } of await backupsIn(dir, now)) {
       try {
         if (!snapshot) throw new DamagedFile(path, 'it has no end')
         for (const name of await assetsNamedIn(snapshot)) marks.set(name, (marks.get(name) ?? 0) + 1)
@@ -172,10 +190,10 @@ async function sweepAssets(folder: string, marks: ReadonlyMap<string, number> | 
   return bytes
 }
 
-async function snapshotBytes(folder: string): Promise<number> {
+async function snapshotBytes(folder: string, now: Date): Promise<number> {
   let bytes = 0
   for (const dir of await librariesIn(folder))
-    for (const { snapshot } of await backupsIn(dir)) bytes += snapshot?.bytes ?? 0
+    for (const { snapshot } of await backupsIn(dir, now)) bytes += snapshot?.bytes ?? 0
   return bytes
 }
 

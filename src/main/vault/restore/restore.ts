@@ -74,7 +74,7 @@ export function createRestores(deps: RestoreDeps): Restores {
 
   const stage = async (chosen: string, context: JobContext): Promise<Result<RestorePlan, VaultFailure>> => {
     const { library, schema } = vault.manifest()
-    const found = await findBackup(chosen, library, schema)
+    const found = await findBackup(chosen, library, schema, now())
     if (!found.ok) return found
     const { file, snapshot: original } = found.value
     const room = await roomIn(profile, profile, disk)
