@@ -74,8 +74,8 @@ const notices: [VaultNotice, vi: RegExp, en: RegExp][] = [
   ],
   [
     { type: 'rebuilt', articles: 7, setAside: null, lostBodies: 2, endCut: false },
-    /Nội dung của 2 phiên bản không còn/,
-    /The texts of 2 versions are gone/,
+    /Chưa thấy nội dung của 2 phiên bản .*tìm trong các bản sao lưu/,
+    /The texts of 2 versions were not among them\. Verify looks for them in the backups/,
   ],
   [
     { type: 'rebuilt', articles: 7, setAside: null, lostBodies: 0, endCut: true },
@@ -89,8 +89,8 @@ const notices: [VaultNotice, vi: RegExp, en: RegExp][] = [
   ],
   [
     { type: 'vault-damaged', files: ['3.log'], lost: 1 },
-    /1 thay đổi không còn bản nào/,
-    /1 change is in no copy/,
+    /^(?!.*sao lưu ngay).*1 thay đổi không còn trong cơ sở dữ liệu lẫn nhật ký\. Bản sao lưu có thể vẫn còn.*“Khôi phục từ…”/is,
+    /^(?!.*back up now).*1 change is in neither the database nor the journal\. A backup may still have it.*“Restore from…”/is,
   ],
   [
     {

@@ -3,7 +3,12 @@ import { planPruning } from '@main/vault/backup/prune-backups'
 
 const day = 24 * 60 * 60 * 1000
 type Kind = 'daily' | 'weekly' | 'before-migration'
-const made = (at: string, kind: Kind = 'daily', articles = 0, lastSeq = 0) => ({ at, kind, articles, lastSeq })
+const made = (at: string, kind: Kind = 'daily', articles = 0, lastSeq = 0) => ({
+  at,
+  kind,
+  articles,
+  lastSeq,
+})
 /** A backup a day at 10 o'clock, the newest first; 4 March 2026 is a Wednesday. */
 const daysBefore = (last: string, count: number) =>
   Array.from({ length: count }, (_, index) =>

@@ -43,10 +43,7 @@ export function planPruning<B extends Planned>(
   const daily = new Set(days.slice(0, dailyBackups).flat())
   const weeks = groupsOf(regular, ({ at }) => String(weekOf(at))).map(notMadeUpFor)
   const isBegun = ([newest]: B[]) => newest !== undefined && daily.has(newest)
-  const weekly = [
-    ...weeks.filter(isBegun),
-    ...weeks.filter((week) => !isBegun(week)).slice(0, weeklyBackups),
-  ]
+  const weekly = [...weeks.filter(isBegun), ...weeks.filter((week) => !isBegun(week)).slice(0, weeklyBackups)]
     .flat()
     .filter((backup) => !daily.has(backup))
   const migration = sorted.filter(({ kind }) => kind === 'before-migration').slice(0, migrationBackups)
