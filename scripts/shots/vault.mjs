@@ -77,6 +77,7 @@ const report = {
   damaged: ['b51e60'.padEnd(64, '0'), 'd90f4a'.padEnd(64, '0'), 'e7731b'.padEnd(64, '0')],
   repaired: ['3f1c9a'.padEnd(64, '0'), 'b51e60'.padEnd(64, '0')],
   recaptured: [concerned(1), concerned(4)],
+  lostBefore: [],
   lost: [concerned(3)],
   events: [],
 }

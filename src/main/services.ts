@@ -142,7 +142,7 @@ export function createServices({
     vault,
     assets,
     bin,
-    backupAssets: () => [assetsOfBackups(keeping.settings.folder().path)],
+    backupAssets: () => keeping.settings.all().map(assetsOfBackups),
     events,
     jobs: keeping.jobs,
     open: () => openLibrary(library),

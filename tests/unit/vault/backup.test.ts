@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { err } from '@core/result'
 import { assetFile } from '@main/assets/asset-store'
+import { assetsOfBackups } from '@main/vault/backup/backup-files'
 import { scheduleBackups } from '@main/vault/backup/backup-schedule'
 import { findBackup } from '@main/vault/backup/find-backup'
 import { pruneBackups } from '@main/vault/backup/prune-backups'
@@ -216,6 +217,32 @@ describe('the folder of backups', () => {
     expect(await library.keeping.backups.backUp()).toEqual(err({ type: 'vault/no-folder', path: chosen }))
     await library.keeping.backups.backUpIfDue()
     expect(existsSync(chosen)).toBe(false)
+  })
+
+  it('is asked for whole copies by later checks, also one that was used before', async () => {
+    await backUp()
+    const [other, chosen] = [await testFolder(), await testFolder()]
+    must(await library.keeping.backups.backUpTo(other))
+    await library.keeping.settings.choose(chosen)
+    await rm(join(defaultFolder(), 'assets'), { recursive: true })
+    await rm(library.assets.pathOf(image))
+    const again = await openKeeping(library.profile)
+    const folders = again.keeping.settings.all()
+    expect(folders).toEqual([chosen, defaultFolder(), other])
+    const report = await verified(again, { backupAssets: folders.map(assetsOfBackups) })
+    expect([report.missing, report.repaired, report.lost]).toEqual([[image], [image], []])
+  })
+
+  it('is remembered among the last ten', async () => {
+    const { settings } = library.keeping
+    for (let index = 0; index < 12; index++) settings.used(`/backups/${index}`)
+    settings.used('/backups/5')
+    expect(
+      settings
+        .all()
+        .slice(1)
+        .map((path) => path.slice(9)),
+    ).toEqual(['5', '11', '10', '9', '8', '7', '6', '4', '3', '2'])
   })
 
   it('is known at the next start', async () => {

@@ -1,10 +1,15 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { createEventLog } from '@main/vault/events'
+import { createEventLog, type EventLog } from '@main/vault/events'
 import { testFolder } from '../../helpers/vault'
 
-const event = { type: 'replication', outcome: 'success', objects: [], detail: {} } as const
+const event: Parameters<EventLog['record']>[0] = {
+  type: 'replication',
+  outcome: 'success',
+  objects: [],
+  detail: {},
+}
 
 it('begins a line of its own after one that was cut off, and keeps that as it is', async () => {
   const profile = await testFolder()

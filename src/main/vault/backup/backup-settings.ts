@@ -9,6 +9,9 @@ import type { Log } from '../../log'
 import { nullIfMissing } from '../files'
 import { librariesIn } from './backup-files'
 
+/** Folders that are gone take their time to be looked for. */
+const foldersRemembered = 10
+
 const settingsSchema = v.object({
   /** Null for the profile's own. */
   folder: v.nullable(v.string()),
@@ -16,6 +19,8 @@ const settingsSchema = v.object({
   limitBytes: v.nullable(v.number()),
   /** How big a folder was after its last backup: counting it takes too long to be done for every look. */
   measured: v.nullable(v.object({ folder: v.string(), bytes: v.number() })),
+  /** Folders that backups were made in, the last first. */
+  used: v.optional(v.array(v.string()), []),
 })
 type Settings = v.InferOutput<typeof settingsSchema>
 
@@ -31,6 +36,10 @@ export type BackupSettings = {
   /** Null goes back to the profile's own. @throws the system's error */
   choose: (folder: string | null) => Promise<void>
   measured: (folder: string, bytes: number) => void
+  /** Remembers that a backup was made in a folder. */
+  used: (folder: string) => void
+  /** Every folder that backups may be in, there or not: the one of now first. */
+  all: () => string[]
   defaultFolder: string
 }
 
@@ -41,6 +50,7 @@ export function createBackupSettings(profile: string, log: Log): BackupSettings 
     folder: null,
     limitBytes: null,
     measured: null,
+    used: [],
   }
   const set = (patch: Partial<Settings>) => {
     const next = { ...current, ...patch }
@@ -63,6 +73,11 @@ export function createBackupSettings(profile: string, log: Log): BackupSettings 
       set({ folder: chosen === null ? null : await folderIn(chosen) })
     },
     measured: (path, bytes) => set({ measured: { folder: path, bytes } }),
+    used(path) {
+      if (current.used[0] === path) return
+      set({ used: [path, ...current.used.filter((one) => one !== path)].slice(0, foldersRemembered) })
+    },
+    all: () => [...new Set([folder().path, defaultFolder, ...current.used])],
     defaultFolder,
   }
 }

@@ -147,6 +147,15 @@ export function createBackups(deps: BackupDeps): Backups {
     }
   }
 
+  /** Later checks look for whole copies there, too. That this cannot be noted takes nothing from the backup that was made. */
+  const remember = (folder: string): void => {
+    try {
+      settings.used(folder)
+    } catch (error) {
+      log('warn', 'the folder of the backup cannot be noted', failureOf(error))
+    }
+  }
+
   /** What is too much goes; that it cannot be removed takes nothing from the backup that was made. */
   const prune = async (folder: string): Promise<void> => {
     const { library } = vault.manifest()
@@ -169,6 +178,7 @@ export function createBackups(deps: BackupDeps): Backups {
         if (!folder.ok) return folder
         try {
           const backup = await make(folder.value, kind, context)
+          remember(folder.value)
           await prune(folder.value)
           return ok(backup)
         } catch (error) {

@@ -57,9 +57,9 @@ export function planPruning<B extends Planned>(
 /** Weeks begin on Monday, and are counted from the one of 1 January 1970, a Thursday. */
 const weekOf = (at: string): number => Math.floor((Date.parse(at) / dayMs + 3) / 7)
 
-function groupsOf<B>(newestFirst: readonly B[], groupOf: (backup: B) => string): B[][] {
+function groupsOf<B>(backups: readonly B[], groupOf: (backup: B) => string): B[][] {
   const groups = new Map<string, B[]>()
-  for (const backup of newestFirst) {
+  for (const backup of backups) {
     const group = groups.get(groupOf(backup))
     if (group) group.push(backup)
     else groups.set(groupOf(backup), [backup])
@@ -68,9 +68,9 @@ function groupsOf<B>(newestFirst: readonly B[], groupOf: (backup: B) => string):
 }
 
 /** The newest, and those that have more changes or more articles than each newer one that stays. */
-function notMadeUpFor<B extends Planned>(newestFirst: readonly B[]): B[] {
+function notMadeUpFor<B extends Planned>(backups: readonly B[]): B[] {
   const stay: B[] = []
-  for (const backup of newestFirst) {
+  for (const backup of backups) {
     const hasMoreThan = (newer: B) => backup.lastSeq > newer.lastSeq || backup.articles > newer.articles
     if (stay.every(hasMoreThan)) stay.push(backup)
   }
