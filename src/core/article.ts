@@ -108,6 +108,8 @@ export type Provenance = {
   contentType: string
   charset: string
   headers: Record<string, string>
+  /** Its text is what the page's own scripts have drawn; that is in the WARC file too. */
+  rendered?: true
   /** `sha256:` and the SHA-256 of the page's bytes as they came, after content decoding (as `WARC-Payload-Digest`). */
   payloadDigest?: string
   /** The asset that holds requests and answers as a WARC file: of what came over the network. */

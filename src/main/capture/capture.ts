@@ -20,6 +20,7 @@ import { assetRecord, countImages, resourcesOf, storedLead } from './fetched-ima
 import { fetchPage } from './fetch-page'
 import { openFile, type FileJob } from './open-file'
 import { followParts, joinParts } from './parts'
+import { readArticle } from './read-article'
 import { readKept } from './re-extract'
 import type { SourcePage } from './source-page'
 import { withVisit, type Visit } from './visit'
@@ -122,14 +123,18 @@ export function createCapture({
     if (overdue.aborted && !signal.aborted)
       return err({ type: 'fetch/timeout', afterMs: limits.captureSeconds * 1000 })
     if (!page.ok) return page
-    const { bytes, charset, finalUrl, space, exchanges, provenance } = page.value
+    const { bytes, finalUrl, space, exchanges, provenance } = page.value
 
     report('extracting', 0, 1)
-    const job = await extractor.run('extract', { bytes, charset, url: finalUrl })
-    if (!job.ok) return job
+    const article = await readArticle(page.value, {
+      extractor,
+      visit,
+      signal: AbortSignal.any([signal, overdue]),
+      maxBytes: limits.pageMegabytes * megabyte,
+    })
     const home = isSentHome(url, finalUrl)
-    if (!job.value.ok) return home && job.value.error.type === 'extract/no-article' ? gone : job.value
-    const first = job.value.value
+    if (!article.ok) return home && article.error.type === 'extract/no-article' ? gone : article
+    const { extraction: first, rendered } = article.value
     // Only a front page that says it is one: a site may keep an article there.
     if (home && first.canonicalUrl !== null && isSentHome(url, first.canonicalUrl)) return gone
 
@@ -147,19 +152,21 @@ export function createCapture({
       extraction: joined.value,
       embedded: {},
       space,
+      rendered,
       exchanges,
       later,
       provenance: {
         ...provenance,
+        ...(rendered && { rendered: true }),
         ...(later.length > 0 && { parts: later.map((part) => part.finalUrl) }),
       },
       savedAt: null,
     })
   }
 
-  const keep = async ({ bytes, exchanges, later = [] }: SourcePage) => {
+  const keep = async ({ bytes, rendered, exchanges, later = [] }: SourcePage) => {
     const kept = await assets.put(
-      exchanges ? await writeWarc([{ exchanges, bytes }, ...later], software) : bytes,
+      exchanges ? await writeWarc([{ exchanges, bytes, rendered }, ...later], software) : bytes,
     )
     if (!kept.ok) return kept
     const { sha256 } = kept.value

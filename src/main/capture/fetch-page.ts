@@ -18,7 +18,7 @@ export type FetchedPage = {
   /** Where that was reached. */
   space: AddressSpace
   exchanges: Exchange[]
-  provenance: Omit<Provenance, 'payloadDigest' | 'warc' | 'originalSha256'>
+  provenance: Omit<Provenance, 'rendered' | 'payloadDigest' | 'warc' | 'originalSha256'>
 }
 
 /** Fetches what is said, and looks, to be a page; every other answer is an error that says what it was. */

@@ -225,7 +225,8 @@ function requestHop(
   })
 }
 
-const requestUserAgent = () =>
+/** As every request of a capture says who asks. */
+export const requestUserAgent = () =>
   userAgent({ platform: process.platform, chrome: process.versions.chrome, version: app.getVersion() })
 
 /** Names and values by turns, as they came. */

@@ -50,6 +50,7 @@ export async function openFile(
     savedAt,
     // It may say that it is from anywhere: nothing but the web is asked because of it, now and when it is captured again.
     space: 'public',
+    rendered: null,
     exchanges: null,
     provenance: {
       cause: 'public',

@@ -107,15 +107,13 @@ async function readPage(
 
 /** The pages of the article among those of its WARC file, in their order; null where one is not there. */
 function pagesOf(
-  { finalUrl, contentType, parts }: KeptCapture,
+  { finalUrl, parts }: KeptCapture,
   archived: readonly ArchivedPage[],
 ): [ArchivedPage, ...ArchivedPage[]] | null {
   const [page] = archived
   if (!page) return null
   const later = parts.map((part) => archived.find(({ url }) => url === part))
-  return later.every((part) => part !== undefined)
-    ? [{ ...page, url: finalUrl, contentType }, ...later]
-    : null
+  return later.every((part) => part !== undefined) ? [{ ...page, url: finalUrl }, ...later] : null
 }
 
 /** Its images have the addresses that they had when it was read first: they are counted through, whatever is in it. */

@@ -7,6 +7,8 @@ import type { Exchange } from './http'
 /** A page as it came, and the article that was found in it. */
 export type SourcePage = {
   bytes: Uint8Array
+  /** The page as its scripts have drawn it, UTF-8, where the article was found in that. */
+  rendered: Uint8Array | null
   extraction: Extraction
   /** Images that came with it, by their addresses in the article. */
   embedded: Readonly<Record<string, Uint8Array>>

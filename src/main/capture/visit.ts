@@ -1,13 +1,14 @@
 import { session, type Session } from 'electron/main'
 import { mayReach, spaceOfHost, type AddressSpace, type RequestCause } from '@core/capture/address-space'
+import { proxiesOf } from '@core/capture/proxies-of'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import { turnSpellCheckerOff } from '../security/harden-session'
+import { hardenSession, turnSpellCheckerOff } from '../security/harden-session'
 import { endpointOf, openGuard, type Guard } from './guard'
 import { createHostGate } from './host-gate'
 
 /** For one request: the session to send it in; `leave` at its end. */
-type Turn = { session: Session; leave: () => void }
+export type Turn = { session: Session; leave: () => void }
 
 export type Visit = {
   /**
@@ -19,10 +20,18 @@ export type Visit = {
   spaceOf: (url: URL) => AddressSpace
   /** Why an address could not be reached; null where the guard does not know. */
   failureOf: (url: URL) => FetchError | null
+  /**
+   * The session for a page from this address to run its scripts in. It goes out the same way as requests to that address, and
+   * serves no turn that goes the other.
+   */
+  pageSession: (url: URL) => Promise<{ session: Session; serves: (turn: Turn) => boolean }>
 }
 
-/** Two sessions in memory: one that goes out by a guard, and one by the proxy that the system is set to. */
-type Way = { direct: Session; proxied: Session; guard: Guard }
+/**
+ * Sessions in memory: one that goes out by a guard, one by the proxy that the system is set to, and one by either, for
+ * pages that run their scripts.
+ */
+type Way = { direct: Session; proxied: Session; pages: Session; guard: Guard }
 
 /** As browsers have it for all their pages together. */
 const gate = createHostGate(6)
@@ -42,7 +51,7 @@ export async function withVisit<T>(work: (visit: Visit) => Promise<T>): Promise<
   } finally {
     way.guard.reset()
     gate.leave(way.guard)
-    await Promise.all([way.direct, way.proxied].map(empty))
+    await Promise.all([way.direct, way.proxied, way.pages].map(empty))
     idle.push(way)
   }
 }
@@ -58,20 +67,30 @@ async function createWay(): Promise<Way> {
     const { endpoints } = await proxied.resolveHost(host)
     return endpoints.map(({ address }) => address)
   })
-  // Loopback and link-local addresses too, which Chromium keeps from proxies unless told.
-  await direct.setProxy({
-    mode: 'fixed_servers',
-    proxyRules: `socks5://127.0.0.1:${guard.port}`,
-    proxyBypassRules: '<-loopback>',
-  })
-  return { direct, proxied, guard }
+  await direct.setProxy(onlyBy(guardRules(guard)))
+  const pages = session.fromPartition(`visit-pages-${id}`, { cache: false })
+  hardenSession(pages)
+  return { direct, proxied, pages, guard }
 }
+
+const guardRules = ({ port }: Guard) => `socks5://127.0.0.1:${port}`
+
+/** Loopback and link-local addresses too, which Chromium keeps from proxies unless told. */
+const onlyBy = (proxyRules: string) =>
+  ({ mode: 'fixed_servers', proxyRules, proxyBypassRules: '<-loopback>' }) as const
 
 async function empty(used: Session): Promise<void> {
   await Promise.all([used.clearStorageData(), used.clearAuthCache(), used.closeAllConnections()])
 }
 
-const visitBy = ({ direct, proxied, guard }: Way): Visit => ({
+/** What the server has given the visit for this address, its page may show again. */
+async function copyCookies(from: Session, to: Session, url: URL): Promise<void> {
+  for (const { domain, hostOnly, ...cookie } of await from.cookies.get({ url: url.href })) {
+    await to.cookies.set({ ...cookie, url: url.href, ...(domain && !hostOnly ? { domain } : {}) })
+  }
+}
+
+const visitBy = ({ direct, proxied, pages, guard }: Way): Visit => ({
   enter: async (url, cause, signal) => {
     const endpoint = endpointOf(url)
     const isDirect = (await proxied.resolveProxy(url.href)).startsWith('DIRECT')
@@ -88,4 +107,13 @@ const visitBy = ({ direct, proxied, guard }: Way): Visit => ({
   },
   spaceOf: (url) => guard.spaceOf(endpointOf(url)) ?? spaceOfHost(url.hostname) ?? 'public',
   failureOf: (url) => guard.failureOf(endpointOf(url)),
+  pageSession: async (url) => {
+    const route = await proxied.resolveProxy(url.href)
+    const way = route.startsWith('DIRECT') ? direct : proxied
+    // Where no proxy can be made of it, the guard lets nothing through: it expects nothing.
+    const rules = way === proxied ? proxiesOf(route) : ''
+    await pages.setProxy(onlyBy(rules || guardRules(guard)))
+    await copyCookies(way, pages, url)
+    return { session: pages, serves: (turn) => turn.session === way }
+  },
 })

@@ -7,7 +7,7 @@ export type ArchivedPage = {
   url: string
   at: string
   contentType: string
-  /** After content decoding. */
+  /** After content decoding; as its scripts have drawn it where that was kept too. */
   bytes: Uint8Array
 }
 
@@ -16,38 +16,45 @@ const version = 'WARC/1.1'
 /**
  * The evidence of a capture as a WARC 1.1 file (ISO 28500:2017), each record gzipped by itself: what wrote it, then for
  * each exchange a request and a response with SHA-256 digests. Of each page, redirects come first and have no body; its
- * bytes are the last answer's.
+ * bytes are the last answer's. What the page's scripts have made of that, where the text comes from it, is a conversion of that answer.
  *
  * Chromium hands over bodies decoded. The headers that would then be wrong keep their values under `X-Archive-Orig-`, as
  * other archives do.
  */
 export async function writeWarc(
-  pages: readonly { exchanges: readonly Exchange[]; bytes: Uint8Array }[],
+  pages: readonly { exchanges: readonly Exchange[]; bytes: Uint8Array; rendered?: Uint8Array | null }[],
   software: string,
 ): Promise<Uint8Array> {
   const records = [await pack(infoRecord(pages[0]?.exchanges[0]?.at ?? new Date().toISOString(), software))]
-  for (const { exchanges, bytes } of pages) {
+  for (const { exchanges, bytes, rendered = null } of pages) {
     const last = exchanges.at(-1)
     for (const exchange of exchanges) {
       const payload = exchange === last ? bytes : new Uint8Array()
       const responseId = newId()
       records.push(await pack(requestRecord(exchange, responseId)))
       records.push(await pack(responseRecord(exchange, responseId, payload)))
+      if (exchange === last && rendered)
+        records.push(await pack(renderedRecord(exchange, responseId, rendered)))
     }
   }
   return new Uint8Array(Buffer.concat(records))
 }
 
-/** The answers with a body that a WARC file holds, in their order: an article's page, and its further ones. */
+/**
+ * The answers with a body that a WARC file holds, in their order: an article's page, and its further ones; of one that its
+ * scripts have drawn, what they have made of it.
+ */
 export async function readWarc(bytes: Uint8Array): Promise<ArchivedPage[]> {
   const pages: ArchivedPage[] = []
   for await (const record of new WARCParser([bytes])) {
     const payload = await record.readFully(true)
-    if (record.warcType !== 'response' || payload.length === 0) continue
+    const isDrawn = record.warcType === 'conversion'
+    if (!(isDrawn || record.warcType === 'response') || payload.length === 0) continue
+    if (isDrawn) pages.pop()
     pages.push({
       url: record.warcTargetURI ?? '',
       at: record.warcDate ?? '',
-      contentType: record.httpHeaders?.headers.get('content-type') ?? '',
+      contentType: record.httpHeaders?.headers.get('content-type') ?? record.warcContentType ?? '',
       bytes: payload,
     })
   }
@@ -81,6 +88,18 @@ const requestRecord = ({ url, at, requestHeaders }: Exchange, responseId: string
     httpHeaders: { Host: host, ...requestHeaders },
   })
 }
+
+const renderedRecord = ({ url }: Exchange, responseId: string, html: Uint8Array): WARCRecord =>
+  WARCRecord.create(
+    {
+      url,
+      date: new Date().toISOString(),
+      type: 'conversion',
+      warcVersion: version,
+      warcHeaders: { 'WARC-Refers-To': responseId, 'Content-Type': 'text/html; charset=utf-8' },
+    },
+    [html],
+  )
 
 const responseRecord = (exchange: Exchange, id: string, payload: Uint8Array): WARCRecord =>
   WARCRecord.create(

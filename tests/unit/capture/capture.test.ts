@@ -38,6 +38,8 @@ vi.mock('@main/capture/fetch-page', () => ({
 vi.mock('@main/capture/fetch-images', () => ({
   fetchImages: (...args: Parameters<typeof fetchImages>) => fetchImages(...args),
 }))
+const renderPage = vi.fn<() => Promise<Uint8Array | null>>()
+vi.mock('@main/capture/render-page', () => ({ renderPage: () => renderPage() }))
 vi.mock('@main/capture/visit', () => ({ withVisit: (work: (visit: object) => unknown) => work({}) }))
 
 const url = 'https://a.example/bai-1'
@@ -202,6 +204,25 @@ describe('a capture', () => {
       'images',
       'storing',
     ])
+  })
+
+  it('says that scripts have drawn it, and keeps what they have drawn beside the answer', async () => {
+    const rendered = new TextEncoder().encode('<p>Đã vẽ</p>')
+    const bytes = new TextEncoder().encode('<script src="/ve.js"></script>')
+    fetchPage.mockResolvedValue(ok({ ...page, bytes }))
+    renderPage.mockResolvedValue(rendered)
+    const { start, run, stored } = set()
+    run.mockResolvedValueOnce(ok(err({ type: 'extract/needs-javascript' })) as never)
+    expect(await start()).toMatchObject({
+      value: {
+        title: 'Chuyến đò sớm',
+        provenance: {
+          rendered: true,
+          payloadDigest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+        },
+      },
+    })
+    expect(await readWarc(stored[0] ?? new Uint8Array())).toMatchObject({ bytes: rendered })
   })
 
   it('may be of an article that its site keeps at the front', async () => {

@@ -26,7 +26,7 @@ const extraction = {
   ms: 1,
 } as unknown as Extraction
 
-async function setUp(answer: unknown = ok(ok(extraction))) {
+async function setUp(answer: unknown = ok(ok(extraction)), rendered: Uint8Array | null = null) {
   const provenance = {
     ...capturedPage().provenance,
     finalUrl: 'https://a.example/bai',
@@ -43,7 +43,7 @@ async function setUp(answer: unknown = ok(ok(extraction))) {
     headers: [['Content-Type', provenance.contentType]] as [string, string][],
   }
   const second = { exchanges: [{ ...exchange, url: secondUrl }], bytes: secondBytes }
-  const warc = await writeWarc([{ exchanges: [exchange], bytes }, second], 'Trang 1.0.0')
+  const warc = await writeWarc([{ exchanges: [exchange], bytes, rendered }, second], 'Trang 1.0.0')
   const run = vi.fn((name: string, _args: unknown) =>
     Promise.resolve(
       name === 'localize'
@@ -122,6 +122,13 @@ test('an article on several pages is joined again of those that were kept', asyn
   })
   const more = { ...provenance, parts: [secondUrl, 'https://a.example/bai?page=3'] }
   expect(await again({ provenance: more })).toEqual(err({ type: 'store/not-found', id: 'warc' }))
+})
+
+test('a page that its scripts have drawn is extracted again as they have drawn it', async () => {
+  const rendered = new TextEncoder().encode('<p>Đã vẽ</p>')
+  const { again, run } = await setUp(ok(ok(extraction)), rendered)
+  expect(await again()).toMatchObject({ ok: true })
+  expect(run.mock.calls[0]?.[1]).toMatchObject({ bytes: rendered, charset: 'utf-8' })
 })
 
 test('what is not there of the capture is named', async () => {

@@ -22,6 +22,7 @@ async function recordsOf(warc: Uint8Array) {
     type: string
     id: string
     concurrent: string | null
+    refersTo: string | null
     http: string
     payload: Uint8Array
   }[] = []
@@ -31,6 +32,7 @@ async function recordsOf(warc: Uint8Array) {
       type: record.warcType ?? '',
       id: record.warcHeader('WARC-Record-ID') ?? '',
       concurrent: record.warcHeader('WARC-Concurrent-To') ?? null,
+      refersTo: record.warcHeader('WARC-Refers-To') ?? null,
       http: record.httpHeaders?.toString() ?? '',
       payload,
     })
@@ -108,6 +110,18 @@ test('every record is WARC 1.1 with the digest of its payload, and a gzip member
   }
   expect(headers.every((text) => text.startsWith('WARC/1.1\r\n'))).toBe(true)
   expect(headers[2]).toContain(`WARC-Payload-Digest: ${digest}`)
+})
+
+test('what scripts have made of a page is a conversion of its answer, and what is read', async () => {
+  const rendered = new TextEncoder().encode('<p>Đã vẽ</p>')
+  const warc = await writeWarc([{ ...page(exchange('https://example.com/')), rendered }], 'Trang 1.0.0')
+  const records = await recordsOf(warc)
+  expect(records.map(({ type }) => type)).toEqual(['warcinfo', 'request', 'response', 'conversion'])
+  expect(records[2]?.payload).toEqual(new Uint8Array(body))
+  expect(records[3]?.refersTo).toBe(records[2]?.id)
+  expect(await readWarc(warc)).toMatchObject([
+    { url: 'https://example.com/', contentType: 'text/html; charset=utf-8', bytes: rendered },
+  ])
 })
 
 test.each([

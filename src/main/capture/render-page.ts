@@ -1,0 +1,188 @@
+import type { Session, WebContents } from 'electron/main'
+import { setTimeout as delay } from 'node:timers/promises'
+import { isSettled, type PageActivity } from '@core/capture/drawn-page'
+import { openFacelessPage } from '../window/faceless-page'
+import type { FetchedPage } from './fetch-page'
+import { requestUserAgent } from './http'
+import { letPageAsk, type PageRequests } from './page-session'
+import type { Visit } from './visit'
+
+/** For a page to draw itself; then it is read as it is. */
+const drawingMs = 15_000
+/** For it to answer, when its scripts are no more in the way. */
+const readingMs = 5000
+const lookEveryMs = 250
+
+/** So high that what is drawn when it comes into view is drawn. */
+const view = { width: 1280, height: 4000, deviceScaleFactor: 1, mobile: false }
+
+/**
+ * What a page may not do in any case: ask by a dialog, open windows, send forms, download, leave, hold frames, plugins or
+ * workers, a service worker among them. Scripts keep the page's own origin, as they ask it for the text.
+ */
+const policy =
+  "sandbox allow-scripts allow-same-origin; frame-src 'none'; object-src 'none'; worker-src 'none'"
+
+const onePixel = 'R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
+
+type RenderOptions = { visit: Visit; signal: AbortSignal; maxBytes: number }
+
+/**
+ * Has a page's own scripts draw it, in a page that nobody sees and without a bridge, from the answer that was fetched, and reads what
+ * has become of it: HTML in UTF-8. Null where there is nothing that can be read: it has crashed, is too large, does
+ * not end even when it is told to, or `signal` came first.
+ */
+export async function renderPage(
+  page: FetchedPage,
+  { visit, signal, maxBytes }: RenderOptions,
+): Promise<Uint8Array | null> {
+  if (signal.aborted) return null
+  const { session, serves } = await visit.pageSession(new URL(page.finalUrl))
+  const requests = letPageAsk(session, { visit, space: page.space, serves })
+  const contents = openPage(session)
+  try {
+    const html = await Promise.race([untilGone(contents, signal), draw(contents, page, requests, maxBytes)])
+    const bytes = html === null ? null : new TextEncoder().encode(html)
+    return bytes && bytes.length <= maxBytes ? bytes : null
+  } finally {
+    if (!contents.isDestroyed()) contents.close()
+    await requests.stop()
+  }
+}
+
+/** Painted off the screen: so it is in view for its scripts, and needs no display. */
+function openPage(session: Session): WebContents {
+  const contents = openFacelessPage({
+    session,
+    offscreen: true,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webgl: false,
+    spellcheck: false,
+    disableDialogs: true,
+  })
+  contents.setUserAgent(requestUserAgent())
+  contents.setAudioMuted(true)
+  contents.setFrameRate(10)
+  return contents
+}
+
+const untilGone = (contents: WebContents, signal: AbortSignal): Promise<null> =>
+  new Promise((resolve) => {
+    const end = () => resolve(null)
+    signal.addEventListener('abort', end, { once: true })
+    contents.once('render-process-gone', end)
+    contents.once('destroyed', end)
+  })
+
+async function draw(
+  contents: WebContents,
+  page: FetchedPage,
+  requests: PageRequests,
+  maxBytes: number,
+): Promise<string | null> {
+  const send: Send = async (method, params) => {
+    try {
+      return (await contents.debugger.sendCommand(method, params)) as unknown
+    } catch (error) {
+      // A page that goes away answers no more; `untilGone` tells of it.
+      if (contents.isDestroyed() || contents.isCrashed() || !contents.debugger.isAttached()) return null
+      throw error
+    }
+  }
+  // There is no view to be given a size before there is a page.
+  await contents.loadURL('about:blank')
+  contents.debugger.attach('1.3')
+  await send('Emulation.setDeviceMetricsOverride', view)
+  await answerInPlaceOfNetwork(contents, page, send)
+  const arrived = new Promise<void>((resolve) => contents.once('did-navigate', () => resolve()))
+  // Refused navigations of the page's own would make it a failure.
+  contents.loadURL(page.finalUrl).catch(() => undefined)
+
+  const inTime = AbortSignal.timeout(drawingMs)
+  const settled = arrived.then(() => untilSettled(send, requests, inTime))
+  const ask = await Promise.race([settled, delay(drawingMs, null)])
+  if (ask) return ask(read(maxBytes)).then(asText)
+  // Its scripts may be in a loop without an end. What they have drawn so far is there when they are stopped.
+  const answers = await Promise.race([openWorld(send).then(() => true), delay(readingMs / 5, false)])
+  if (!answers) void send('Runtime.terminateExecution')
+  const last = openWorld(send).then((world) => world(read(maxBytes)))
+  return Promise.race([last.then(asText), delay(readingMs, null)])
+}
+
+type Send = (method: string, params?: Record<string, unknown>) => Promise<unknown>
+/** Evaluates an expression in a world of its own, which sees the page's nodes but nothing of its scripts. */
+type Ask = (expression: string) => Promise<unknown>
+
+/** The page comes as it was fetched; each of its images is a pixel, so that their places are filled without them. */
+async function answerInPlaceOfNetwork(contents: WebContents, page: FetchedPage, send: Send): Promise<void> {
+  const { charset, headers } = page.provenance
+  const document = {
+    responseHeaders: headersOf({
+      'content-type': `text/html; charset=${charset}`,
+      'content-security-policy': [policy, headers['content-security-policy']].filter(Boolean).join(', '),
+    }),
+    body: Buffer.from(page.bytes).toString('base64'),
+  }
+  const image = {
+    responseHeaders: headersOf({ 'content-type': 'image/gif', 'access-control-allow-origin': '*' }),
+    body: onePixel,
+  }
+  contents.debugger.on('message', (_event, method: string, params: unknown) => {
+    if (method !== 'Fetch.requestPaused') return
+    const { requestId, resourceType } = params as { requestId: string; resourceType: string }
+    const answer = resourceType === 'Image' ? image : document
+    void send('Fetch.fulfillRequest', { requestId, responseCode: 200, ...answer })
+  })
+  const patterns = ['Document', 'Image'].map((resourceType) => ({ urlPattern: '*', resourceType }))
+  await send('Fetch.enable', { patterns })
+}
+
+const headersOf = (headers: Record<string, string>) =>
+  Object.entries(headers).map(([name, value]) => ({ name, value }))
+
+async function openWorld(send: Send): Promise<Ask> {
+  const tree = (await send('Page.getFrameTree')) as { frameTree: { frame: { id: string } } } | null
+  const frameId = tree?.frameTree.frame.id
+  const world = (await send('Page.createIsolatedWorld', { frameId, worldName: 'trang' })) as {
+    executionContextId: number
+  } | null
+  return async (expression) => {
+    const contextId = world?.executionContextId
+    const answer = (await send('Runtime.evaluate', { expression, contextId, returnByValue: true })) as {
+      result: { value?: unknown }
+    } | null
+    return answer?.result.value ?? null
+  }
+}
+
+/** Null where the time is over. */
+async function untilSettled(send: Send, requests: PageRequests, inTime: AbortSignal): Promise<Ask | null> {
+  const ask = await openWorld(send)
+  await ask(observe)
+  while (!inTime.aborted) {
+    const seen = (await ask(look)) as Omit<PageActivity, 'idleMs'> | null
+    if (seen && isSettled({ ...seen, idleMs: requests.idleMs() })) return ask
+    await delay(lookEveryMs)
+  }
+  return null
+}
+
+const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+const observe = `
+  var changedAt = performance.now()
+  new MutationObserver(() => { changedAt = performance.now() })
+    .observe(document, { subtree: true, childList: true, characterData: true })`
+const look = `({
+  quietMs: performance.now() - changedAt,
+  isParsed: document.readyState !== 'loading',
+  textLength: document.body?.innerText?.length ?? 0,
+})`
+/** By the prototypes: a form may have a field of any name. What is too large does not leave the page's process. */
+const read = (maxLength: number) => `(() => {
+  const root = Reflect.get(Document.prototype, 'documentElement', document)
+  const html = Reflect.get(Element.prototype, 'outerHTML', root)
+  return html.length <= ${maxLength} ? '<!doctype html>' + html : null
+})()`
