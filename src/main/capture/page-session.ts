@@ -3,7 +3,7 @@ import type { AddressSpace } from '@core/capture/address-space'
 import type { Turn, Visit } from './visit'
 
 /** What takes part in drawing text. Images are asked for, and answered in the place of the network. */
-const drawing = new Set(['mainFrame', 'script', 'stylesheet', 'xhr', 'image'])
+const drawing = new Set(['script', 'stylesheet', 'xhr', 'image'])
 
 type Request = { url: URL; turn: Turn | null }
 
@@ -12,6 +12,25 @@ export type PageRequests = {
   idleMs: () => number
   /** Nothing goes out any more. */
   stop: () => Promise<void>
+}
+
+/**
+ * Answers the first request of a session, which is for its page, in the place of the network; a CSP in the answer counts as it
+ * would from there.
+ * @returns ends it where no request has come
+ */
+export function answerFirst(session: Session, url: URL, answer: () => Response): () => void {
+  const scheme = url.protocol.slice(0, -1)
+  let waits = true
+  const end = () => {
+    if (waits) session.protocol.unhandle(scheme)
+    waits = false
+  }
+  session.protocol.handle(scheme, () => {
+    end()
+    return answer()
+  })
+  return end
 }
 
 /**

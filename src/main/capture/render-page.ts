@@ -4,7 +4,7 @@ import { isSettled, type PageActivity } from '@core/capture/drawn-page'
 import { openFacelessPage } from '../window/faceless-page'
 import type { FetchedPage } from './fetch-page'
 import { requestUserAgent } from './http'
-import { letPageAsk, type PageRequests } from './page-session'
+import { answerFirst, letPageAsk, type PageRequests } from './page-session'
 import type { Visit } from './visit'
 
 /** For a page to draw itself; then it is read as it is. */
@@ -36,15 +36,22 @@ export async function renderPage(
   page: FetchedPage,
   { visit, signal, maxBytes }: RenderOptions,
 ): Promise<Uint8Array | null> {
-  if (signal.aborted) return null
-  const { session, serves } = await visit.pageSession(new URL(page.finalUrl))
+  const url = new URL(page.finalUrl)
+  const { session, serves } = await visit.pageSession(url)
   const requests = letPageAsk(session, { visit, space: page.space, serves })
   const contents = openPage(session)
+  const endAnswer = answerFirst(session, url, () => answerOf(page))
+  const over = new AbortController()
   try {
-    const html = await Promise.race([untilGone(contents, signal), draw(contents, page, requests, maxBytes)])
+    const html = await Promise.race([
+      untilGone(contents, signal),
+      draw(contents, page, { requests, maxBytes, over: over.signal }),
+    ])
     const bytes = html === null ? null : new TextEncoder().encode(html)
     return bytes && bytes.length <= maxBytes ? bytes : null
   } finally {
+    over.abort()
+    endAnswer()
     if (!contents.isDestroyed()) contents.close()
     await requests.stop()
   }
@@ -71,6 +78,7 @@ function openPage(session: Session): WebContents {
 const untilGone = (contents: WebContents, signal: AbortSignal): Promise<null> =>
   new Promise((resolve) => {
     const end = () => resolve(null)
+    if (signal.aborted) end()
     signal.addEventListener('abort', end, { once: true })
     contents.once('render-process-gone', end)
     contents.once('destroyed', end)
@@ -79,8 +87,7 @@ const untilGone = (contents: WebContents, signal: AbortSignal): Promise<null> =>
 async function draw(
   contents: WebContents,
   page: FetchedPage,
-  requests: PageRequests,
-  maxBytes: number,
+  { requests, maxBytes, over }: { requests: PageRequests; maxBytes: number; over: AbortSignal },
 ): Promise<string | null> {
   const send: Send = async (method, params) => {
     try {
@@ -95,13 +102,13 @@ async function draw(
   await contents.loadURL('about:blank')
   contents.debugger.attach('1.3')
   await send('Emulation.setDeviceMetricsOverride', view)
-  await answerInPlaceOfNetwork(contents, page, send)
+  await answerImages(contents, send)
   const arrived = new Promise<void>((resolve) => contents.once('did-navigate', () => resolve()))
   // Refused navigations of the page's own would make it a failure.
   contents.loadURL(page.finalUrl).catch(() => undefined)
 
-  const inTime = AbortSignal.timeout(drawingMs)
-  const settled = arrived.then(() => untilSettled(send, requests, inTime))
+  const ended = AbortSignal.any([over, AbortSignal.timeout(drawingMs)])
+  const settled = arrived.then(() => untilSettled(send, requests, ended))
   const ask = await Promise.race([settled, delay(drawingMs, null)])
   if (ask) return ask(read(maxBytes)).then(asText)
   // Its scripts may be in a loop without an end. What they have drawn so far is there when they are stopped.
@@ -115,32 +122,28 @@ type Send = (method: string, params?: Record<string, unknown>) => Promise<unknow
 /** Evaluates an expression in a world of its own, which sees the page's nodes but nothing of its scripts. */
 type Ask = (expression: string) => Promise<unknown>
 
-/** The page comes as it was fetched; each of its images is a pixel, so that their places are filled without them. */
-async function answerInPlaceOfNetwork(contents: WebContents, page: FetchedPage, send: Send): Promise<void> {
-  const { charset, headers } = page.provenance
-  const document = {
-    responseHeaders: headersOf({
+/** The page as it was fetched. Its own policy, if it has one, holds too. */
+function answerOf({ bytes, provenance }: FetchedPage): Response {
+  const { charset, headers } = provenance
+  return new Response(bytes, {
+    headers: {
       'content-type': `text/html; charset=${charset}`,
       'content-security-policy': [policy, headers['content-security-policy']].filter(Boolean).join(', '),
-    }),
-    body: Buffer.from(page.bytes).toString('base64'),
-  }
-  const image = {
-    responseHeaders: headersOf({ 'content-type': 'image/gif', 'access-control-allow-origin': '*' }),
-    body: onePixel,
-  }
-  contents.debugger.on('message', (_event, method: string, params: unknown) => {
-    if (method !== 'Fetch.requestPaused') return
-    const { requestId, resourceType } = params as { requestId: string; resourceType: string }
-    const answer = resourceType === 'Image' ? image : document
-    void send('Fetch.fulfillRequest', { requestId, responseCode: 200, ...answer })
+    },
   })
-  const patterns = ['Document', 'Image'].map((resourceType) => ({ urlPattern: '*', resourceType }))
-  await send('Fetch.enable', { patterns })
 }
 
-const headersOf = (headers: Record<string, string>) =>
-  Object.entries(headers).map(([name, value]) => ({ name, value }))
+/** Each image is a pixel, so that their places are filled without them. */
+async function answerImages(contents: WebContents, send: Send): Promise<void> {
+  const headers = { 'content-type': 'image/gif', 'access-control-allow-origin': '*' }
+  const responseHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }))
+  contents.debugger.on('message', (_event, method: string, params: unknown) => {
+    if (method !== 'Fetch.requestPaused') return
+    const { requestId } = params as { requestId: string }
+    void send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body: onePixel })
+  })
+  await send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Image' }] })
+}
 
 async function openWorld(send: Send): Promise<Ask> {
   const tree = (await send('Page.getFrameTree')) as { frameTree: { frame: { id: string } } } | null
@@ -157,11 +160,11 @@ async function openWorld(send: Send): Promise<Ask> {
   }
 }
 
-/** Null where the time is over. */
-async function untilSettled(send: Send, requests: PageRequests, inTime: AbortSignal): Promise<Ask | null> {
+/** Null where it has ended before. */
+async function untilSettled(send: Send, requests: PageRequests, ended: AbortSignal): Promise<Ask | null> {
   const ask = await openWorld(send)
   await ask(observe)
-  while (!inTime.aborted) {
+  while (!ended.aborted) {
     const seen = (await ask(look)) as Omit<PageActivity, 'idleMs'> | null
     if (seen && isSettled({ ...seen, idleMs: requests.idleMs() })) return ask
     await delay(lookEveryMs)

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { mayReach, spaceOfHost, type RequestCause } from '@core/capture/address-space'
 import { err, ok } from '@core/result'
-import { letPageAsk } from '@main/capture/page-session'
+import { answerFirst, letPageAsk } from '@main/capture/page-session'
 
 type Details = { id: number; url: string; resourceType: string }
 type Listener = (details: Details, answer: (response: { cancel: boolean }) => void) => void
@@ -61,7 +61,7 @@ test.each([
   expect(await setUp().goes(url)).toBe(expected)
 })
 
-test.each(['subFrame', 'font', 'media', 'object', 'ping', 'cspReport', 'webSocket', 'other'])(
+test.each(['mainFrame', 'subFrame', 'font', 'media', 'object', 'ping', 'cspReport', 'webSocket', 'other'])(
   'a page is not let ask for what draws no text: %s',
   async (resourceType) => {
     expect(await setUp().goes('https://cdn.example/a', { resourceType })).toBe(false)
@@ -99,4 +99,23 @@ test('a page is idle when all is answered, and asks for nothing once it is stopp
   expect(left).toEqual(['https://cdn.example/a', 'https://cdn.example/b', 'https://cdn.example/c'])
   expect(closeAllConnections).toHaveBeenCalledOnce()
   expect(await goes('https://cdn.example/d', { id: 4 })).toBe(false)
+})
+
+test('the first request alone is answered in the place of the network', () => {
+  const unhandle = vi.fn()
+  const handle = vi.fn((_scheme: string, _answer: () => Response) => undefined)
+  const session = { protocol: { handle, unhandle } }
+  const answer = new Response('<p>Trang</p>')
+  const end = answerFirst(session as never, new URL('https://a.example/bai'), () => answer)
+  expect(handle.mock.calls[0]?.[0]).toBe('https')
+  expect(handle.mock.calls[0]?.[1]()).toBe(answer)
+  end()
+  expect(unhandle.mock.calls).toEqual([['https']])
+})
+
+test('a session that has had no request answers none any more after its page', () => {
+  const unhandle = vi.fn()
+  const session = { protocol: { handle: () => undefined, unhandle } }
+  answerFirst(session as never, new URL('http://a.example/'), () => new Response())()
+  expect(unhandle).toHaveBeenCalledExactlyOnceWith('http')
 })
