@@ -222,7 +222,7 @@ describe('a capture', () => {
         },
       },
     })
-    expect(await readWarc(stored[0] ?? new Uint8Array())).toMatchObject({ bytes: rendered })
+    expect(await readWarc(stored[0] ?? new Uint8Array())).toMatchObject([{ bytes: rendered }])
   })
 
   it('may be of an article that its site keeps at the front', async () => {
