@@ -1,14 +1,22 @@
 import type { TrangError } from './errors'
 import type { Format } from './format'
 
+export type FailedWork = 'job'
+
 /**
  * The fields of an error as its sentence shows them: sizes and times in words people use. `context` picks a sentence of
  * its own where there is one, such as `fetch/http-status_404`.
+ * @param of what failed, where it has sentences of its own: a job on the vault does not wait, as captures do
  */
-export function errorParameters(error: TrangError, format: Pick<Format, 'bytes' | 'duration'>) {
+export function errorParameters(
+  error: TrangError,
+  format: Pick<Format, 'bytes' | 'duration'>,
+  of?: FailedWork,
+) {
   const { type, ...fields } = error
   return {
     type,
+    ...(of && { context: of }),
     ...fields,
     ...('limitBytes' in fields && { limitBytes: format.bytes(fields.limitBytes) }),
     ...('freeBytes' in fields && {

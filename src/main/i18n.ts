@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next'
-import { errorParameters } from '@core/error-parameters'
+import { errorParameters, type FailedWork } from '@core/error-parameters'
 import type { TrangError } from '@core/errors'
 import { createFormat } from '@core/format'
 import type { Locale } from '@core/locale'
@@ -54,7 +54,7 @@ export type Texter = {
   locale: Locale
   t: (key: TextKey, parameters?: TextParameters) => string
   /** The sentence for an error, with what to do next. */
-  error: (error: TrangError) => string
+  error: (error: TrangError, of?: FailedWork) => string
   number: (value: number) => string
   bytes: (value: number) => string
   dateTime: (iso: string) => string
@@ -80,7 +80,7 @@ export function createTexter(locale: Locale): Texter {
   return {
     locale,
     t,
-    error: (error) => t(`errors:${error.type}`, errorParameters(error, format)),
+    error: (error, of) => t(`errors:${error.type}`, errorParameters(error, format, of)),
     number: format.number,
     bytes: format.bytes,
     dateTime: format.dateTime,

@@ -640,6 +640,17 @@ describe('the vault', () => {
     ])
   })
 
+  it('is not told to wait where the disk has no room for its copies', async () => {
+    const error = { type: 'store/low-space', freeBytes: 1, neededBytes: 2 } as const
+    const { code, stderr } = await run(
+      'backup',
+      { 'feeds.list': () => ok([]) },
+      { vault: { backUp: async () => err(error) } },
+    )
+    expect(code).toBe(1)
+    expect(stderr).toContain('Free some space, then try again.')
+  })
+
   it.each(['vault/busy', 'vault/cancelled'] as const)('says why it is not checked: %s', async (type) => {
     const vault = { verify: async () => err({ type }) }
     const { code, values, stderr } = await run('verify --json', {}, { vault })

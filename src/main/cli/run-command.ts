@@ -18,6 +18,7 @@ import {
 } from './article-commands'
 import { extractBatchCommand, extractCommand } from './extract-command'
 import { feedsAddCommand, feedsListCommand, feedsRefreshCommand, feedsRemoveCommand } from './feed-commands'
+import type { Command } from './command'
 import { exitCodes, type ExitCode, type Io } from './io'
 import { importCommand } from './import-command'
 import { parseCommand } from './parse-command'
@@ -40,6 +41,9 @@ export type CommandServices = {
   reExtract: (version: Version) => Promise<Result<CapturedPage, ImportFailure>>
 }
 
+/** Work on the vault. */
+const jobs: ReadonlySet<Command['name']> = new Set(['verify', 'rebuild', 'backup'])
+
 /** Runs one command of the contract (`docs/cli.md`). @param argv the words behind the program's name */
 export async function runCommand(
   argv: readonly string[],
@@ -54,7 +58,8 @@ export async function runCommand(
     return exitCodes.usage
   }
   const { command } = parsed.value
-  const reporter = createReporter(io, texts, options.json)
+  const jobTexts: Texter = { ...texts, error: (error) => texts.error(error, 'job') }
+  const reporter = createReporter(io, jobs.has(command.name) ? jobTexts : texts, options.json)
   const deps = { ...services, offline: options.offline, io, reporter }
   switch (command.name) {
     case 'help':

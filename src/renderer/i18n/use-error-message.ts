@@ -1,12 +1,12 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { errorParameters } from '@core/error-parameters'
+import { errorParameters, type FailedWork } from '@core/error-parameters'
 import type { TrangError } from '@core/errors'
 import { useFormat } from './use-format'
 
 /** Turns an error into its sentence in the current language. */
-export function useErrorMessage(): (error: TrangError) => string {
+export function useErrorMessage(): (error: TrangError, of?: FailedWork) => string {
   const { t } = useTranslation('errors')
   const format = useFormat()
-  return useCallback((error) => t(error.type, errorParameters(error, format)), [t, format])
+  return useCallback((error, of) => t(error.type, errorParameters(error, format, of)), [t, format])
 }

@@ -79,6 +79,16 @@ describe('sentences for errors', () => {
     expect(en.error({ type: 'fetch/too-large', limitBytes: 20 * 1024 * 1024 })).toContain('20 MB')
   })
 
+  it('tells of what waits for room that it waits, and of a job that it has to be tried again', () => {
+    const low = { type: 'store/low-space', freeBytes: 9 * 1024 ** 2, neededBytes: 10 * 1024 ** 2 } as const
+    expect([en.error(low), en.error(low, 'job')]).toEqual([
+      'Only 9 MB are free on the disk, and 10 MB are needed. It waits until there is room.',
+      'Only 9 MB are free on the disk, and 10 MB are needed. Free some space, then try again.',
+    ])
+    expect(vi.error(low)).toContain('Bài sẽ được lưu')
+    expect(vi.error(low, 'job')).not.toContain('Bài sẽ được lưu')
+  })
+
   it('has a sentence of its own for what people meet often', () => {
     expect(vi.error({ type: 'fetch/http-status', status: 404 })).toContain('không tồn tại')
     expect(vi.error({ type: 'fetch/not-a-page', contentType: 'application/pdf; x=1' })).toContain('PDF')

@@ -114,7 +114,7 @@ it('an address that cannot be queued stays in the field, with the reason', async
     field?.dispatchEvent(new Event('input', { bubbles: true }))
   })
   await acting(() => field?.form?.requestSubmit())
-  await says('Ổ đĩa đã đầy nên không lưu được.')
+  await says('Ổ đĩa đã đầy.')
   expect(document.querySelector('input')?.value).toBe('https://example.com/moi')
 })
 

@@ -171,7 +171,7 @@ describe('each button does its work and tells its end', () => {
       answers: { backUp: async () => ({ ok: false, error: { type: 'store/disk-full' } }) },
     })
     await press('Sao lưu ngay')
-    expect(shown()).toContain('Ổ đĩa đã đầy nên không lưu được. Giải phóng dung lượng rồi thử lại.')
+    expect(shown()).toContain('Ổ đĩa đã đầy. Giải phóng dung lượng rồi thử lại.')
   })
 
   it.each([
@@ -319,7 +319,7 @@ describe('a backup is compared before anything is switched', () => {
     await press('Restore from…')
     await until(() => button('Switch to the backup'))
     await press('Switch to the backup')
-    expect(shown()).toContain('The disk is full, so nothing could be saved.')
+    expect(shown()).toContain('The disk is full. Free some space, then try again.')
     expect(button('Switch to the backup').getAttribute('aria-disabled')).toBe('false')
   })
 

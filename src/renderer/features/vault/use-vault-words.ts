@@ -52,7 +52,7 @@ export function useVaultWords(): VaultWords {
       },
       busy: ({ job }) => t('busy', { job: t(`running.${job}`) }),
       ending: ({ job, result }) => {
-        if (!result.ok) return errorMessage(result.error)
+        if (!result.ok) return errorMessage(result.error, 'job')
         switch (job) {
           case 'back-up': {
             const { articles, bytes, missing, tookMs } = result.value
