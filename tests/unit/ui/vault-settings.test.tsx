@@ -174,8 +174,20 @@ describe('each button does its work and tells its end', () => {
     expect(shown()).toContain('Ổ đĩa đã đầy. Giải phóng dung lượng rồi thử lại.')
   })
 
+  it('of want of room does not say that a backup waits', async () => {
+    const error = { type: 'store/low-space', freeBytes: 1024, neededBytes: 2048 } as const
+    await openSettings({ language: 'vi', answers: { backUp: async () => ({ ok: false, error }) } })
+    await press('Sao lưu ngay')
+    expect(shown()).toContain('Giải phóng dung lượng rồi thử lại.')
+    expect(shown()).not.toContain('Bài sẽ được lưu')
+  })
+
   it.each([
     [verifyReport(), 'All is well: 40 files were checked.'],
+    [
+      verifyReport({ ok: 39, lostBefore: ['a'] }),
+      'All is well: 39 files were checked. 1 file that only older versions need stays lost, as an earlier check told.',
+    ],
     [verifyReport({ missing: ['a'], repaired: ['a'] }), '1 file was missing or damaged. It was repaired'],
     [
       verifyReport({ missing: ['a', 'b'], recaptured: [{ id: 'x', title: 'X', url: 'https://x.vn' }] }),
