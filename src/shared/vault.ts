@@ -126,7 +126,7 @@ export type BackupReport = {
   path: string
   articles: number
   newAssets: number
-  /** Assets that the backup should have, and that the library lacks or has damaged. */
+  /** Assets that the backup should have, and that neither it nor the library has whole. */
   missing: number
   bytes: number
   tookMs: number

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { err } from '@core/result'
@@ -138,6 +138,28 @@ describe('a backup', () => {
     expect(event?.outcome).toBe('warning')
     expect(new Set(event?.detail['missing'] as string[])).toEqual(new Set([page, image, photo]))
     expect(await assetsIn()).toHaveLength(1)
+  })
+
+  it('writes files of the backup anew that have another size than the library’s', async () => {
+    await backUp()
+    await truncate(assetIn(defaultFolder(), image), 0)
+    await truncate(assetIn(defaultFolder(), photo), 100)
+    library.at('2026-03-05T10:00:00.000Z')
+    expect(await backUp()).toMatchObject({ newAssets: 0, missing: 0 })
+    expect((await lastBackup())?.detail['mended']).toBe(2)
+    for (const sha256 of [image, photo])
+      expect(hashOf(await readFile(assetIn(defaultFolder(), sha256)))).toBe(sha256)
+  })
+
+  it('lacks what neither it nor the library has whole, and nothing else', async () => {
+    await backUp()
+    for (const sha256 of [page, image]) await rm(library.assets.pathOf(sha256))
+    await truncate(library.assets.pathOf(photo), 5)
+    await flip(assetIn(defaultFolder(), image), 20)
+    library.at('2026-03-05T10:00:00.000Z')
+    expect(await backUp()).toMatchObject({ newAssets: 0, missing: 1 })
+    expect((await lastBackup())?.detail['missing']).toEqual([image])
+    expect(hashOf(await readFile(assetIn(defaultFolder(), photo)))).toBe(photo)
   })
 
   it('tells how far it is', async () => {

@@ -56,7 +56,7 @@ export type Backups = {
   list: () => Promise<BackupSummary[]>
 }
 
-type Made = Omit<BackupReport, 'missing'> & { missing: string[] }
+type Made = Omit<BackupReport, 'missing'> & Pick<Copied, 'missing' | 'mended'>
 
 /** Backups of the library, in the folder of the settings. */
 export function createBackups(deps: BackupDeps): Backups {
@@ -104,31 +104,33 @@ export function createBackups(deps: BackupDeps): Backups {
       const to = createAssetStore(assetsOfBackups(folder))
       const present = new Set<string>()
       for (const prefix of prefixes) for (const one of await to.list(prefix)) present.add(one)
+      const written = new Set<string>()
       const put = { added: 0, bytes: 0 }
       const store: Pick<AssetStore, 'put'> = {
         async put(content) {
           room(content.length)
           const stored = await to.put(content)
-          if (stored.ok && !present.has(stored.value.sha256)) {
-            present.add(stored.value.sha256)
-            put.added += 1
-            put.bytes += content.length
-          }
+          if (!stored.ok || written.has(stored.value.sha256)) return stored
+          written.add(stored.value.sha256)
+          if (present.has(stored.value.sha256)) return stored
+          put.added += 1
+          put.bytes += content.length
           return stored
         },
       }
       const snapshot = await takeSnapshot(partial, store, started)
-      const copied: Copied = { added: 0, bytes: 0, missing: [] }
+      const copied: Copied = { added: 0, mended: 0, bytes: 0, missing: [] }
       // A migration changes rows alone, and people wait for it: its assets come with the next backup.
       const needed = await assetsNamedIn(snapshot)
       for (const names of isMigration ? [] : [needed, ...(await namedBeforeMigrations(dir, started))]) {
-        for (const one of present) names.delete(one)
+        for (const one of names === needed ? written : present) names.delete(one)
         context.report(0, names.size)
-        const { added, bytes, missing } = await copyToBackup({ names, from: deps.assets, to, room, context })
-        copied.added += added
-        copied.bytes += bytes
-        if (names === needed) copied.missing = missing
-        for (const one of names) present.add(one)
+        const one = await copyToBackup({ names, from: deps.assets, to, room, context })
+        copied.added += one.added
+        copied.mended += one.mended
+        copied.bytes += one.bytes
+        if (names === needed) copied.missing = one.missing
+        for (const name of [...names, ...written]) present.add(name)
       }
       context.signal.throwIfAborted()
       await writeReadme(folder, deps.readme())
@@ -141,6 +143,7 @@ export function createBackups(deps: BackupDeps): Backups {
         bytes: put.bytes + copied.bytes + snapshot.bytes,
         tookMs: now().getTime() - started.getTime(),
         missing: copied.missing,
+        mended: copied.mended,
       }
     } finally {
       await rm(partial, { recursive: true, force: true })
@@ -199,7 +202,9 @@ export function createBackups(deps: BackupDeps): Backups {
       }),
     })
     if (!made.ok) return made
-    return ok({ ...made.value, missing: made.value.missing.length })
+    const { mended, missing, ...report } = made.value
+    if (mended > 0) log('warn', 'files of the backup were damaged and were written anew', { mended })
+    return ok({ ...report, missing: missing.length })
   }
 
   const list = async (): Promise<BackupSummary[]> => {
@@ -264,13 +269,14 @@ async function namedBeforeMigrations(dir: string, now: Date): Promise<Set<string
   return found
 }
 
-const detailOf = ({ path, articles, newAssets, bytes, tookMs, missing }: Made) => ({
+const detailOf = ({ path, articles, newAssets, bytes, tookMs, missing, mended }: Made) => ({
   file: path,
   articles,
   newAssets,
   bytes,
   tookMs,
   missing,
+  mended,
 })
 
 async function writeReadme(folder: string, text: string): Promise<void> {
