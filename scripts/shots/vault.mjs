@@ -79,6 +79,7 @@ const report = {
   recaptured: [concerned(1), concerned(4)],
   lostBefore: [],
   lost: [concerned(3)],
+  backupsMended: 0,
   events: [],
 }
 

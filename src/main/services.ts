@@ -142,6 +142,7 @@ export function createServices({
     vault,
     assets,
     bin,
+    backupMender: keeping.backups.mender,
     backupAssets: () => keeping.settings.all().map(assetsOfBackups),
     events,
     jobs: keeping.jobs,

@@ -146,6 +146,8 @@ export type VerifyReport = {
   lost: { id: string; title: string; url: string }[]
   /** Assets that only older versions need and no copy has, as the check before this one has told: no new damage. */
   lostBefore: string[]
+  /** Files of the backups that were damaged or missing, and are whole again; nothing of the library was wrong with them. */
+  backupsMended: number
   events: PreservationEvent[]
 }
 

@@ -581,6 +581,7 @@ describe('the vault', () => {
     recaptured: [],
     lost: [],
     lostBefore: [],
+    backupsMended: 0,
     events: [event],
   }
   const lost = { id: 'a1', title: 'Chợ nổi', url: article.url }

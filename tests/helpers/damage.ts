@@ -50,7 +50,10 @@ export async function stored({ assets }: Pick<TestVault, 'assets'>, content: str
 }
 
 type Options = Partial<
-  Pick<VerifyDeps, 'backupAssets' | 'open' | 'signal' | 'report' | 'checkpoint' | 'recapture' | 'checkRows'>
+  Pick<
+    VerifyDeps,
+    'backupAssets' | 'backupMender' | 'open' | 'signal' | 'report' | 'checkpoint' | 'recapture' | 'checkRows'
+  >
 > & { events?: EventLog }
 
 export const verifyTest = (

@@ -43,6 +43,7 @@ export const verifyReport = (fields: Partial<VerifyReport> = {}): VerifyReport =
   recaptured: [],
   lost: [],
   lostBefore: [],
+  backupsMended: 0,
   events: [],
   ...fields,
 })

@@ -212,6 +212,48 @@ describe('a backup', () => {
   })
 })
 
+describe('a check', () => {
+  const check = () => verified(library, { backupMender: library.keeping.backups.mender })
+
+  it('reads the files of the backups, too, and writes what is damaged or missing anew from the library', async () => {
+    await backUp()
+    await flip(assetIn(defaultFolder(), image), 20)
+    await rm(assetIn(defaultFolder(), photo))
+    const report = await check()
+    expect(report).toMatchObject({ missing: [], damaged: [], repaired: [], backupsMended: 2 })
+    expect(report.events.at(-1)).toMatchObject({ outcome: 'success', detail: { backupsMended: 2 } })
+    for (const sha256 of [image, photo])
+      expect(hashOf(await readFile(assetIn(defaultFolder(), sha256)))).toBe(sha256)
+    expect(await check()).toMatchObject({ backupsMended: 0 })
+  })
+
+  it('mends no backup from what is damaged itself, and brings to it nothing that no backup has', async () => {
+    await backUp()
+    const late = must(await library.assets.put(picture('l'))).sha256
+    await library.write(...article('mua', { html: `<img src="asset://sha256/${late}">` }))
+    for (const path of [library.assets.pathOf(image), assetIn(defaultFolder(), image)]) await flip(path, 20)
+    expect(await check()).toMatchObject({ damaged: [image], repaired: [], backupsMended: 0 })
+    expect(await assetsIn()).not.toContain(late)
+  })
+
+  it('of the library goes on where the backups cannot be written to', async () => {
+    await backUp()
+    await flip(assetIn(defaultFolder(), image), 20)
+    Object.assign(library.disk, { level: 'low', freeBytes: 10 })
+    expect(await check()).toMatchObject({ checked: 4, ok: 4, backupsMended: 0 })
+  })
+
+  it('of the library goes on where the backups cannot be looked at', async () => {
+    await writeFile(defaultFolder(), 'no folder')
+    expect(await check()).toMatchObject({ checked: 4, ok: 4, backupsMended: 0 })
+  })
+
+  it('makes no backup where there is none', async () => {
+    expect(await check()).toMatchObject({ backupsMended: 0 })
+    expect(existsSync(defaultFolder())).toBe(false)
+  })
+})
+
 describe('the folder of backups', () => {
   it('may be another for once', async () => {
     const folder = join(await testFolder(), 'made', 'here')

@@ -20,6 +20,7 @@ const whole: VerifyReport = {
   recaptured: [],
   lost: [],
   lostBefore: [],
+  backupsMended: 0,
   events: [],
 }
 

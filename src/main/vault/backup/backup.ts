@@ -7,6 +7,7 @@ import { createAssetStore, type AssetStore } from '../../assets/asset-store'
 import { ensureDir } from '../../ensure-dir'
 import type { Log } from '../../log'
 import { prefixes } from '../fixity/asset-bin'
+import type { Pace } from '../fixity/verify-file'
 import {
   assetsNamedIn,
   assetsOfBackups,
@@ -20,6 +21,7 @@ import { compact } from '../journal/compact'
 import { copyToBackup, type Copied } from './copy-to-backup'
 import { makeFolder, nullIfMissing, syncDirectory } from '../files'
 import { failureDetail, failureOf, type JobContext, type Jobs, type VaultFailure } from '../jobs'
+import { createMendBackup, type MendBackup } from './mend-backups'
 import { pruneBackups } from './prune-backups'
 import { roomIn } from './room'
 import { DamagedFile, type Snapshot } from '../journal/snapshot'
@@ -52,6 +54,8 @@ export type Backups = {
   backUpBefore: (reason: 'migration') => Promise<Result<BackupReport, VaultFailure>>
   /** Backs up if the last backup is older than a day, or from the future, and something has changed since. */
   backUpIfDue: () => Promise<void>
+  /** Mends the files of the backups in the folder of the settings, one by one; null where none can be seen. */
+  mender: (signal: AbortSignal, pace: Pace | null) => Promise<MendBackup | null>
   /** Newest first, those from the future last. */
   list: () => Promise<BackupSummary[]>
 }
@@ -130,7 +134,7 @@ export function createBackups(deps: BackupDeps): Backups {
         copied.mended += one.mended
         copied.bytes += one.bytes
         if (names === needed) copied.missing = one.missing
-        for (const name of [...names, ...written]) present.add(name)
+        for (const sha256 of [...names, ...written]) present.add(sha256)
       }
       context.signal.throwIfAborted()
       await writeReadme(folder, deps.readme())
@@ -248,6 +252,29 @@ export function createBackups(deps: BackupDeps): Backups {
         if (!result.ok) log('warn', 'the daily backup failed', result.error)
       } catch (error) {
         log('warn', 'the daily backup failed', failureOf(error))
+      }
+    },
+
+    async mender(signal, pace) {
+      const { path: folder } = settings.folder()
+      const dir = libraryDir(folder)
+      try {
+        if ((await backupsIn(dir, now())).length === 0) return null
+        const room = await roomIn(folder, profile, disk)
+        const to = createAssetStore(assetsOfBackups(folder))
+        return await createMendBackup({
+          libraryDir: dir,
+          from: deps.assets,
+          to,
+          room,
+          signal,
+          pace,
+          now: now(),
+          log,
+        })
+      } catch (error) {
+        log('warn', 'the backups cannot be looked at', failureOf(error))
+        return null
       }
     },
 

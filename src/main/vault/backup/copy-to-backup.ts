@@ -50,5 +50,6 @@ export async function copyToBackup({ names, from, to, room, context }: Copying):
   return copied
 }
 
-const sizeOf = async (path: string): Promise<number | null> =>
+/** Null where there is no file. */
+export const sizeOf = async (path: string): Promise<number | null> =>
   (await stat(path).catch(nullIfMissing))?.size ?? null

@@ -15,6 +15,7 @@ const schema = v.object({
   missing: names,
   damaged: names,
   repaired: names,
+  backupsMended: v.optional(v.number(), 0),
 })
 
 /** How far a quiet check has come, for the next time: a large library takes longer than a window is open. */

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assetFile, type AssetStore } from '../../assets/asset-store'
+import type { MendBackup } from '../backup/mend-backups'
 import { prefixes, type AssetBin } from './asset-bin'
 import { CannotStore } from '../journal/body'
 import { eachAtOnce } from '../jobs'
@@ -9,7 +10,11 @@ import { hashOfFile, type Pace } from './verify-file'
 import { recordAside, type Findings, type VerifyRun } from './verify-run'
 
 /** Assets are checked in 256 parts, by the first two digits of their names; `next` is the first that has not been. */
-export type AssetsSoFar = Findings & { next: number }
+export type AssetsSoFar = Findings & {
+  next: number
+  /** Files of the backups that were damaged or missing, and are whole again. */
+  backupsMended: number
+}
 
 /** Files that are read side by side. */
 const atOnce = 4
@@ -22,6 +27,7 @@ export type AssetCheck = {
   backups: readonly string[]
   /** What the library needs. */
   named: HashSet
+  mendBackup: MendBackup | null
   signal: AbortSignal
   pace: Pace | null
   /** Where the check begins, or goes on, and what has been found up to there. */
@@ -32,7 +38,7 @@ export type AssetCheck = {
 
 /**
  * Holds every asset against its name, and looks for those that the library needs. What is damaged is set aside, and
- * mended at once where a copy is whole, so that a check may end after any file. @throws the signal's reason, CannotStore
+ * mended at once where a copy is whole, so that a check may end after any file; then the backup's copy is. @throws the signal's reason, CannotStore
  */
 export async function checkAssets(check: AssetCheck): Promise<void> {
   const { run, assets, named, signal, soFar, onPart } = check
@@ -42,7 +48,10 @@ export async function checkAssets(check: AssetCheck): Promise<void> {
   for (const prefix of parts) run.expect((await filesOf(check, prefix)).length)
   for (const prefix of parts) {
     const files = await filesOf(check, prefix)
-    await eachAtOnce(files, atOnce, (sha256) => checkAsset(check, sha256))
+    await eachAtOnce(files, atOnce, async (sha256) => {
+      const isWhole = await checkAsset(check, sha256)
+      if (isWhole && named.has(sha256) && (await check.mendBackup?.(sha256))) soFar.backupsMended += 1
+    })
     soFar.next += 1
     if (files.length > 0) await onPart(soFar)
   }
@@ -51,7 +60,7 @@ export async function checkAssets(check: AssetCheck): Promise<void> {
     return [...new Set([...(await store.list(prefix)), ...named.withPrefix(prefix)])].sort()
   }
 
-  async function checkAsset({ bin, backups, pace }: AssetCheck, sha256: string): Promise<void> {
+  async function checkAsset({ bin, backups, pace }: AssetCheck, sha256: string): Promise<boolean> {
     signal.throwIfAborted()
     const found = await hashOfFile(assets.pathOf(sha256), signal, pace)
     if (found === null) {
@@ -64,7 +73,7 @@ export async function checkAssets(check: AssetCheck): Promise<void> {
     }
     soFar.checked += 1
     run.count(1)
-    if (found === sha256 || (found === null && !named.has(sha256))) return
+    if (found === sha256 || (found === null && !named.has(sha256))) return found === sha256
     const copy = await mend({ assets, bin, backups }, sha256)
     await run.record({
       type: 'recovery',
@@ -73,6 +82,7 @@ export async function checkAssets(check: AssetCheck): Promise<void> {
       detail: copy === null ? {} : { from: copy },
     })
     if (copy !== null) soFar.repaired.push(sha256)
+    return copy !== null
   }
 }
 

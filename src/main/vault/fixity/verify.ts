@@ -2,6 +2,7 @@ import { err, ok, type Result } from '@core/result'
 import type { PreservationEvent } from '@core/vault/preservation-event'
 import type { VerifyReport } from '@shared/vault'
 import type { AssetStore } from '../../assets/asset-store'
+import type { MendBackup } from '../backup/mend-backups'
 import type { AssetBin } from './asset-bin'
 import type { EventLog } from '../events'
 import type { FixityCheckpoint } from './fixity-checkpoint'
@@ -27,6 +28,8 @@ export type VerifyDeps = {
   bin: Pick<AssetBin, 'find'>
   /** Folders of assets that backups have, in the order in which they are asked for a whole copy. */
   backupAssets: readonly string[]
+  /** Mends what the backups have of the library's assets. */
+  backupMender?: (signal: AbortSignal, pace: Pace | null) => Promise<MendBackup | null>
   events: EventLog
   /** Opens the library, unless it is open. */
   open: () => Promise<Result<unknown, VaultFailure>>
@@ -68,9 +71,10 @@ async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
   const started = performance.now()
   const { state, found: journal } = await checkJournal({ run, vault, open, signal })
   const named = await assetsOfLibrary(state)
-  const assets = (await checkpoint?.read()) ?? { next: 0, ...noFindings() }
+  const assets = (await checkpoint?.read()) ?? { next: 0, backupsMended: 0, ...noFindings() }
   const onPart = async (soFar: AssetsSoFar) => checkpoint?.write(soFar)
-  await checkAssets({ ...deps, run, backups, named, pace, soFar: assets, onPart })
+  const mendBackup = (await deps.backupMender?.(signal, pace)) ?? null
+  await checkAssets({ ...deps, run, backups, mendBackup, named, pace, soFar: assets, onPart })
   const rows = await deps.checkRows?.(state, signal)
 
   const gone = without([...assets.missing, ...assets.damaged], assets.repaired)
@@ -85,6 +89,7 @@ async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
   const bad = [journal, assets].reduce((sum, one) => sum + one.missing.length + one.damaged.length, 0)
   const whole = checked - bad - lostBefore.length
   const { recaptured, lost } = await makeUp(deps, losses)
+  const { backupsMended } = assets
 
   const isWell = missing.length + damaged.length === 0
   const isMended = repaired.length === missing.length + damaged.length
@@ -101,12 +106,24 @@ async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
       recaptured: recaptured.length,
       lost: lost.length,
       gone,
+      backupsMended,
       tookMs: Math.round(performance.now() - started),
     },
   })
   await checkpoint?.clear()
   const { events } = run
-  return { checked, ok: whole, missing, damaged, repaired, recaptured, lost, lostBefore, events }
+  return {
+    checked,
+    ok: whole,
+    missing,
+    damaged,
+    repaired,
+    recaptured,
+    lost,
+    lostBefore,
+    backupsMended,
+    events,
+  }
 }
 
 /**
