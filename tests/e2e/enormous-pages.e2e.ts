@@ -7,15 +7,20 @@ const paragraphs = `<p>${sentence.repeat(3)}</p>`.repeat(20)
 const page = (body: string) =>
   `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chuyến đò</title></head><body><main><h1>Chuyến đò</h1>${body}</main></body></html>`
 
+/** Each just over the limit that it is named after, of elements, characters or lines. */
 const pages: Record<string, string> = {
   nested: page(`${'<div>'.repeat(10_000)}${paragraphs}${'</div>'.repeat(10_000)}`),
-  elements: page(`<div><p>${sentence}</p></div>`.repeat(8_000) + '<i></i>'.repeat(20_000)),
-  table: page(`<table>${`<tr>${'<td>đò</td>'.repeat(20)}</tr>`.repeat(1_500)}</table>${paragraphs}`),
-  text: page(`<p>${sentence.repeat(16_000)}</p>`),
-  breaks: page(`<div>${`${sentence}<br><br>`.repeat(11_000)}</div>`),
+  elements: page(`<div><p>${sentence}</p></div>`.repeat(8_000) + '<i></i>'.repeat(4_100)),
+  table: page(`<table>${`<tr>${'<td>đò</td>'.repeat(20)}</tr>`.repeat(1_000)}</table>${paragraphs}`),
+  text: page(`<p>${sentence.repeat(15_500)}</p>`),
+  breaks: page(`<div>${`${sentence}<br><br>`.repeat(10_100)}</div>`),
+  lines: page(`<p>${sentence}</p>`.repeat(20_010)),
 }
 
-test('pages too large to be read with care are read all the same', async ({ cli, profile }) => {
+test('pages too large to be read with care are read all the same, and marked where not to their end', async ({
+  cli,
+  profile,
+}) => {
   test.setTimeout(600_000)
   const items = Object.keys(pages).map((id) => ({
     id,
@@ -30,9 +35,11 @@ test('pages too large to be read with care are read all the same', async ({ cli,
   const results = stdout
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as { id: string; text?: string; error?: unknown })
-  expect(results.map(({ id, error }) => ({ id, error }))).toEqual(
-    items.map(({ id }) => ({ id, error: undefined })),
+    .map(
+      (line) => JSON.parse(line) as { id: string; text?: string; partial?: string | null; error?: unknown },
+    )
+  expect(results.map(({ id, partial, error }) => ({ id, partial, error }))).toEqual(
+    items.map(({ id }) => ({ id, partial: id === 'lines' ? 'too-long' : null, error: undefined })),
   )
   for (const { text } of results) expect(text).toContain(sentence.trim())
   expect(status).toBe(0)

@@ -25,7 +25,7 @@ export type PageSigns = {
 }
 
 /** Why only a part of an article could be read: `parts` where another of its pages could not be. */
-export type PartialReason = 'paywall' | 'login' | 'parts'
+export type PartialReason = 'paywall' | 'login' | 'parts' | 'too-long'
 
 export type PageObstacle = Exclude<ExtractError['type'], 'extract/timeout' | 'extract/crashed'>
 

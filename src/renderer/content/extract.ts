@@ -81,14 +81,14 @@ function extractArticle(
   page: Document,
   { url, firstUrl }: { url: string; firstUrl: string },
   startedAt: number,
-): Result<Omit<Extraction, 'partial'>, ExtractError> {
+): Result<Extraction, ExtractError> {
   const trace = createTrace()
   const metadata = readMetadata(page, url)
   const nextPage = readNextPage(page, url, firstUrl)
 
   const read = isEnormous(page) ? readWhole(page, trace) : readCarefully(page, url, metadata, trace)
   if (!read) return err({ type: 'extract/no-article' })
-  const { root, source, related } = read
+  const { root, source, related, isCut = false } = read
 
   const html = sanitizeHtml(root.innerHTML.trim())
   const text = blockText(root)
@@ -116,6 +116,7 @@ function extractArticle(
     images,
     related: uniqueByUrl(related),
     nextPage,
+    partial: isCut ? 'too-long' : null,
     extractor: EXTRACTOR,
     sanitizer: SANITIZER,
     ms: Math.round((performance.now() - startedAt) * 10) / 10,
@@ -123,7 +124,8 @@ function extractArticle(
   })
 }
 
-type Read = { root: Element; source: string | null; related: RelatedLink[] }
+/** `isCut` where there is more than was read. */
+type Read = { root: Element; source: string | null; related: RelatedLink[]; isCut?: boolean }
 
 /** Readies the page, finds what it is about, and repairs that. Null where it is no article. */
 function readCarefully(page: Document, url: string, metadata: Metadata, trace: Trace): Read | null {
@@ -146,7 +148,9 @@ function readCarefully(page: Document, url: string, metadata: Metadata, trace: T
 
 function readWhole(page: Document, trace: Trace): Read {
   trace.note('simple', page.body, 'too large a page to be read with care')
-  return { root: readSimply(page), source: null, related: [] }
+  const { root, rest } = readSimply(page)
+  if (rest) trace.note('simple', rest, 'the text goes on here, and is not read any further')
+  return { root, source: null, related: [], isCut: rest !== null }
 }
 
 /** Puts back what belongs to the text that was found, and takes out what does not. Null where it is no article. */
@@ -162,7 +166,8 @@ function repairText(
   const { root } = located
   if (isNoArticle(root, page)) return null
   const sourceAround = readSource(located, page)
-  removeBeforeHeadline(root, metadata.title, trace)
+  // In a page of things, what stands before its headline may be one of them.
+  if (!isRegion) removeBeforeHeadline(root, metadata.title, trace)
   const related: RelatedLink[] = []
   if (isRegion) clearRegion(located, trace)
   else related.push(...prune(located, trace).flatMap((aside) => linksOf(aside, url)))

@@ -52,16 +52,18 @@ export function readPageSigns(page: Document): PageSigns {
   }
 }
 
-/** Says what stands in the place of an article, and of an article whether it is only a part. */
+/** Says what stands in the place of an article, and of one that was read to its end whether the page has only a part of it. */
 export function judgePage(
-  extracted: Result<Omit<Extraction, 'partial'>, ExtractError>,
+  extracted: Result<Extraction, ExtractError>,
   signs: PageSigns,
 ): Result<Extraction, ExtractError> {
   if (!extracted.ok && extracted.error.type !== 'extract/no-article') return extracted
   const words = extracted.ok ? extracted.value.wordCount : 0
   const obstacle = obstacleOf(signs, words)
   if (obstacle) return err({ type: obstacle })
-  return extracted.ok ? ok({ ...extracted.value, partial: partialReason(signs, words) }) : extracted
+  return extracted.ok
+    ? ok({ ...extracted.value, partial: extracted.value.partial ?? partialReason(signs, words) })
+    : extracted
 }
 
 /** Whether people see it; what style sheets hide is not known. */

@@ -6,7 +6,7 @@ import { isSilent } from '../dom'
  */
 const maxElements = 20_000
 const maxCharacters = 1_000_000
-/** As many lines as a long book has. */
+/** As many lines as a long book has; what comes behind them is named, not read. */
 const maxLines = 20_000
 
 export const isEnormous = (page: Document): boolean =>
@@ -19,8 +19,9 @@ const lineTags =
 /**
  * The lines of an enormous page, each a paragraph, heading or item: what stands directly in a block, in its order, without
  * menus and feet. In time and memory it grows with the page and no faster.
+ * @returns the lines, and the block that the text goes on in behind the last of them; null where they are all
  */
-export function readSimply(page: Document): Element {
+export function readSimply(page: Document): { root: Element; rest: Element | null } {
   const root = page.createElement('div')
   const scope = page.querySelector('main, [role="main"], article') ?? page.body
   const skipped = new Set<Node>(scope.querySelectorAll(around))
@@ -31,6 +32,8 @@ export function readSimply(page: Document): Element {
   )
   let block: Element | null = null
   let line = ''
+  // Documents count their children one by one, every time.
+  let lines = 0
   const endLine = () => {
     if (line.trim() !== '') {
       const element = page.createElement(
@@ -38,18 +41,20 @@ export function readSimply(page: Document): Element {
       )
       element.textContent = line
       root.append(element)
+      lines++
     }
     line = ''
   }
-  while (walker.nextNode() && root.childElementCount < maxLines) {
+  while (walker.nextNode()) {
     const node = walker.currentNode
     if (node instanceof Element) continue
     const holder: Element | null = node.parentElement?.closest(lineTags) ?? null
     if (holder !== block) endLine()
+    if (lines === maxLines && node.nodeValue?.trim()) return { root, rest: holder ?? scope }
     block = holder
     // Cells of a row stand on one line.
     line += (node.nodeValue ?? '') + (holder?.tagName === 'TR' ? ' ' : '')
   }
   endLine()
-  return root
+  return { root, rest: null }
 }
