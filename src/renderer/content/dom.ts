@@ -22,7 +22,10 @@ const silentTags = new Set([
 
 export const isSilent = (element: Element): boolean => silentTags.has(element.tagName)
 
-export const collapse = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
+/** Single spaces, most of all white space, are no match: nothing else is asked as often of a page. */
+const longSpace = / ?[^\S ]\s*| {2,}\s*/g
+
+export const collapse = (text: string): string => text.replace(longSpace, ' ').trim()
 
 /** The element's text with white space collapsed. */
 export const textOf = (element: Element): string => collapse(element.textContent)
@@ -58,7 +61,8 @@ export const isHiddenByStyle = (element: Element): boolean =>
   /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '')
 
 export const hasBlockInside = (element: Element): boolean => {
-  for (const inner of element.querySelectorAll('*')) if (isBlock(inner)) return true
+  // Found one by one, in no list: the first is often the answer.
+  for (const inner of element.getElementsByTagName('*')) if (isBlock(inner)) return true
   return false
 }
 

@@ -1,11 +1,11 @@
 import { classAndId } from '../dom'
 
 /**
- * The words of an element's class and id: `relatedNews-box` is `related`, `news`, `box`, and their pairs are
+ * The words of an element's name, its class and id: `relatedNews-box` is `related`, `news`, `box`, and their pairs are
  * `related news`, `news box`.
  */
-function nameWords(element: Element): string {
-  return classAndId(element)
+function nameWords(name: string): string {
+  return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .toLowerCase()
@@ -46,11 +46,23 @@ export type SurroundingKind = keyof typeof kinds
 
 /** What the names of an element say that it is; null when they say nothing. */
 export function surroundingKind(element: Element): SurroundingKind | null {
-  const words = nameWords(element)
-  if (words === '') return null
-  for (const kind of Object.keys(kinds) as SurroundingKind[]) if (kinds[kind].test(words)) return kind
-  return null
+  const name = classAndId(element)
+  if (name === '') return null
+  let kind = known.get(name)
+  if (kind === undefined) {
+    kind = kindOf(nameWords(name))
+    if (known.size >= mostKnown) known.clear()
+    known.set(name, kind)
+  }
+  return kind
 }
+
+const kindOf = (words: string): SurroundingKind | null =>
+  (Object.keys(kinds) as SurroundingKind[]).find((kind) => kinds[kind].test(words)) ?? null
+
+/** A page has few names, and each is asked for often. */
+const known = new Map<string, SurroundingKind | null>()
+const mostKnown = 5_000
 
 const aroundTags = new Set(['NAV', 'FOOTER', 'FORM', 'DIALOG', 'ASIDE', 'FIELDSET', 'BUTTON'])
 const aroundRoles = /^(navigation|complementary|banner|contentinfo|dialog|alert|menu|search)$/

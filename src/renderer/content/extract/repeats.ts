@@ -70,6 +70,7 @@ const pulledQuote =
 
 /** Takes out what is set large beside the text and stands in it as well; asks the names, so before they are gone. */
 export function removePulledQuotes(root: Element, trace: Trace): void {
+  if (!root.closest(pulledQuote) && !root.querySelector(pulledQuote)) return
   const said = blocks(root).map((block) => ({ block, text: fold(textOf(block)) }))
   for (const { block, text } of said) {
     if (text.length < 20 || !block.closest(pulledQuote)) continue

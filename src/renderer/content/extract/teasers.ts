@@ -104,14 +104,14 @@ const awayFrom = (url: string): LeadsAway => {
 const siteOf = (url: string) => new URL(url).hostname.split('.').slice(-2).join('.')
 
 /** The deepest blocks of text, and links that stand beside blocks. */
-const lines = (root: Element): Element[] =>
-  [...root.querySelectorAll('p, h2, h3, h4, h5, h6, li, ul, ol, div, blockquote, td, a')].filter(
-    (element) =>
-      textOf(element) !== '' &&
-      (element.tagName === 'A'
-        ? element.parentElement !== null && [...element.parentElement.children].some(isBlock)
-        : /^(?:UL|OL)$/.test(element.tagName) || ![...element.children].some(isBlock)),
-  )
+const lines = (root: Element): Element[] => [...root.querySelectorAll(lineTags)].filter(isLine)
+
+const lineTags = 'p, h2, h3, h4, h5, h6, li, ul, ol, div, blockquote, td, a'
+
+const isLine = (element: Element): boolean =>
+  (element.tagName === 'A'
+    ? element.parentElement !== null && [...element.parentElement.children].some(isBlock)
+    : /^(?:UL|OL)$/.test(element.tagName) || ![...element.children].some(isBlock)) && textOf(element) !== ''
 
 /** What stands before the first line break of a line. */
 function firstPart(line: Element): string {
@@ -154,11 +154,13 @@ function isCard(box: Element, leadsAway: LeadsAway): boolean {
 
 /** A box that begins with a heading such as "Tin liên quan", and holds teasers alone. */
 function isHeadedBox(box: Element, leadsAway: LeadsAway): boolean {
-  const [head, ...rest] = lines(box)
-  if (!head || !isRelatedHead(textOf(head)) || /^(?:LI|TD)$/.test(box.tagName)) return false
+  if (/^(?:LI|TD)$/.test(box.tagName)) return false
+  const head = [...box.querySelectorAll(lineTags)].find(isLine)
+  if (!head || !isRelatedHead(textOf(head))) return false
   const links = [...box.querySelectorAll('a[href]')].filter(
     (link) => leadsAway(link) && isTitle(textOf(link)),
   )
+  const [, ...rest] = lines(box)
   return links.length > 0 && rest.every((line) => textOf(line).length <= maxTeaser || linkDensity(line) > 0.5)
 }
 

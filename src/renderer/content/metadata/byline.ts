@@ -50,10 +50,14 @@ export function readByline(
       if (name && name.split(' ').length <= 8) return name
     }
   }
+  const named = [...besideDatelines, ...signatures(page)]
+    .map(accept)
+    .filter((name) => name !== null)
+    .filter(isVietnameseName)
+  if (named.length === 0) return null
   // Sections are named beside datelines as well, but the menu leads to them.
   const linked = new Set([...page.querySelectorAll('a[href]')].map((link) => fold(textOf(link))))
-  const named = [...besideDatelines, ...signatures(page)].map(accept)
-  return named.find((name) => name !== null && isVietnameseName(name) && !linked.has(fold(name))) ?? null
+  return named.find((name) => !linked.has(fold(name))) ?? null
 }
 
 /** `Hạ Vy/Đô Thị 24` and `Hạ Vy (Đô Thị 24)` are written by Hạ Vy. */
@@ -71,9 +75,9 @@ function signatures(page: Document): string[] {
   const whole = page.body.textContent.length
   const lines = [...page.querySelectorAll('p, div, td, strong, b')].filter((line) => {
     const holder = line.parentElement
+    if (!holder || [...line.children].some(isBlock)) return false
     const length = textOf(line).length
-    if (!holder || length < 4 || length > 50 || [...line.children].some(isBlock) || !isSetApart(line))
-      return false
+    if (length < 4 || length > 50 || !isSetApart(line)) return false
     if (!isLast(line) || holder.textContent.length < enoughText) return false
     for (let around: Element | null = holder; around; around = around.parentElement)
       if (isAround(around) && around.textContent.length < whole / 2) return false

@@ -25,8 +25,10 @@ export function unifyText(page: Document): void {
       text.data = legacyToUnicode(text.data, font.encoding, font.capitals)
     }
   }
-  const written = detectLegacy(plain.map(({ data }) => data).join(' '))
-  for (const text of plain) setText(text, written ? legacyToUnicode(text.data, written) : text.data)
+  const whole = plain.map(({ data }) => data).join(' ')
+  const written = detectLegacy(whole)
+  if (written || whole.normalize('NFC') !== whole)
+    for (const text of plain) setText(text, written ? legacyToUnicode(text.data, written) : text.data)
 
   const [mostUsed] = [...used].sort((a, b) => b[1] - a[1])[0] ?? []
   unifyLabels(page, written ?? mostUsed ?? null)
