@@ -8,6 +8,7 @@ import { collapse } from './dom'
 import { includeLead } from './extract/lead'
 import { linksOf, type RelatedLink } from './extract/links'
 import { findContent, type TextCandidate, type ThreadCandidate } from './extract/candidates'
+import { keptLength, type Located } from './extract/locate'
 import { clearRegion } from './extract/region'
 import { removeRepeatedLinks } from './extract/repeated-links'
 import { buildThread } from './extract/thread'
@@ -164,7 +165,7 @@ function repairText(
   const isRegion = found.kind === 'region'
   const located = isRegion ? found.located : includeLead(found.located, page, metadata.description, trace)
   const { root } = located
-  if (isNoArticle(root, page)) return null
+  if (isNoArticle(located, page)) return null
   const sourceAround = readSource(located, page)
   // In a page of things, what stands before its headline may be one of them.
   if (!isRegion) removeBeforeHeadline(root, metadata.title, trace)
@@ -188,11 +189,24 @@ function repairThread({ posts, opening }: ThreadCandidate, page: Document): Elem
 }
 
 /** Only the foot of the page was found; or a form asks for a password, and there is little else to read. */
-const isNoArticle = (root: Element, page: Document): boolean =>
-  root.closest('footer, nav, [role="contentinfo"]') !== null ||
-  (page.querySelector('input[type="password"]') !== null && countWords(root.textContent) < loginWords)
+const isNoArticle = (located: Located, page: Document): boolean =>
+  located.root.closest('footer, nav, [role="contentinfo"]') !== null ||
+  isFoot(located) ||
+  (page.querySelector('input[type="password"]') !== null && countWords(located.root.textContent) < loginWords)
 
 const loginWords = 120
+/** Whether what was found is mostly the page's foot: pages that a script fills have little else. */
+function isFoot({ root, kept }: Located): boolean {
+  const feet = [...root.querySelectorAll(foot)].filter(
+    (element) => kept.has(element) && !element.querySelector('h1'),
+  )
+  if (feet.length === 0) return false
+  const most = keptLength(root, kept) * mostOfIt
+  return feet.some((element) => keptLength(element, kept) > most)
+}
+
+const foot = 'footer, [role="contentinfo"], [class*="footer" i], [id*="footer" i]'
+const mostOfIt = 0.5
 
 const uniqueByUrl = <T extends { url: string }>(items: readonly T[]): T[] => [
   ...new Map(items.map((item) => [item.url, item])).values(),

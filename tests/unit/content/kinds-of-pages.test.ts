@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { chooseKind } from '@renderer/content/extract/choose'
 import type { Features } from '@renderer/content/extract/features'
-import { asParagraphs, extract, pageWith, paragraphs } from '../../helpers/extract'
+import { asParagraphs, extract, pageWith, paragraphs, tryExtract } from '../../helpers/extract'
 
 const [first = '', second = '', third = '', fourth = ''] = paragraphs
 const lines = (html: string) => extract(html).text.split('\n')
@@ -70,6 +70,17 @@ describe('a page of things', () => {
     for (let index = 1; index <= 12; index++)
       expect(text).toContain(`Chiếc đèn chống gió số ${index}\n${index}0.000 đồng`)
     expect(text).not.toMatch(/Trang chủ|Lọc theo giá|Thêm vào giỏ|Sáng sớm/)
+  })
+
+  it('keeps what stands before its headline', () => {
+    const before = '<p>Hàng mới về bến chiều qua</p><h1>Đèn chống gió'
+    expect(extract(page.replace('<h1>Đèn chống gió của người lái đò', before)).text).toContain('Hàng mới về')
+  })
+
+  it('is none where only the foot of it is there', () => {
+    const foot = `<div class="site-footer"><dl><dt>Bến đò</dt><dd>${'<a href="/ben">Bến Lam</a>, '.repeat(30)}</dd></dl></div>`
+    const empty = `<!doctype html><html><head><title>Đèn chống gió</title></head><body><div id="hang"></div>${foot}</body></html>`
+    expect(tryExtract(empty)).toMatchObject({ ok: false, error: { type: 'extract/no-article' } })
   })
 
   it('says what it went by', () => {

@@ -1,8 +1,8 @@
 import type { Features } from './features'
 
 /**
- * The parts and counts that decide; see ADR 14 for how they were found. They were set on one half of the development pages,
- * and held on the other.
+ * The parts and counts that decide; see ADR 14 for how they were found. Both halves of the development pages were seen when
+ * they were set, so that those pages do not prove them.
  */
 const limits = {
   /** Less running text than this in an article is a list, whatever the page declares. */
