@@ -78,7 +78,11 @@ describe('a page of things', () => {
   })
 
   it('is none where only the foot of it is there', () => {
-    const foot = `<div class="site-footer"><dl><dt>Bến đò</dt><dd>${'<a href="/ben">Bến Lam</a>, '.repeat(30)}</dd></dl></div>`
+    const help = Array.from(
+      { length: 12 },
+      (_, index) => `<dt>Mục ${index}</dt><dd>Trợ giúp bến số ${index}, giờ đò</dd>`,
+    )
+    const foot = `<div class="site-footer"><dl>${help.join('')}</dl></div>`
     const empty = `<!doctype html><html><head><title>Đèn chống gió</title></head><body><div id="hang"></div>${foot}</body></html>`
     expect(tryExtract(empty)).toMatchObject({ ok: false, error: { type: 'extract/no-article' } })
   })
