@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Extraction } from '@core/capture'
 import { inProject } from '../../scripts/lib/paths.mjs'
 import { runCli } from '../helpers/run-cli'
-import { wordF1 } from '../helpers/word-f1'
+import { wordF1 } from '../../scripts/bench/word-f1.mjs'
 
 // The Vietnamese benchmark, through the real extractor. Its README says what the pages are.
 
