@@ -68,7 +68,12 @@ beforeAll(async () => {
       endless(response, png(1, 2, 3), 1)
     },
     '/anh-im-lang': newsPage('Ảnh im lặng').replace('/anh/ghe.png" alt', '/im-lang" alt'),
-    '/anh/ghe.png': image(png(20, 110, 90)),
+    // Takes a moment, so that all that may be asked for at once is.
+    '/anh/ghe.png': (_request, response) => {
+      setTimeout(() => {
+        response.writeHead(200, { 'content-type': 'image/png' }).end(png(20, 110, 90))
+      }, 10)
+    },
     '/anh/chao.png': image(png(200, 120, 40)),
     '/nghin-anh': newsPage('Nghìn ảnh').replace(
       '</figure>',
@@ -124,13 +129,13 @@ describe('a hostile server', { timeout: 300_000 }, () => {
     ])
   })
 
-  it('gives a thousand images over six connections', async () => {
+  it('gives a thousand images, six at once', async () => {
     const values = await save('/nghin-anh', '/nghin-anh?lan=2')
     for (const { images, status } of values) {
       expect(status).toBe('ready')
       expect(images.total).toBe(1000)
       expect(images.stored + images.failed).toBe(1000)
     }
-    expect(site.mostConnections()).toBeLessThanOrEqual(6)
+    expect(site.mostAtOnce()).toBeLessThanOrEqual(6)
   })
 })

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 
 /** What a path answers: a page's HTML, a whole response, or a handler of its own. */
 export type Route =
@@ -15,8 +15,8 @@ export type Site = {
   readonly set: (path: string, route: Route) => void
   /** Requests so far, oldest first: `GET /feed.xml`. */
   readonly requests: readonly string[]
-  /** The most connections that were open at one time. */
-  readonly mostConnections: () => number
+  /** The most requests that were under way at one time. A connection is seen to be closed only a while after it is. */
+  readonly mostAtOnce: () => number
   /** Refuses connections until `start`, as a site that is gone does. */
   readonly stop: () => Promise<void>
   /** Listens again, on the same port. */
@@ -27,17 +27,20 @@ export type Site = {
 export async function serve(routes: Record<string, Route> = {}): Promise<Site> {
   const table = new Map(Object.entries(routes))
   const requests: string[] = []
+  let [underWay, mostAtOnce] = [0, 0]
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     requests.push(`${request.method} ${pathname}`)
+    underWay += 1
+    mostAtOnce = Math.max(mostAtOnce, underWay)
+    let isOver = false
+    const end = () => {
+      if (!isOver) underWay -= 1
+      isOver = true
+    }
+    // Finished comes first, before the other end knows of it; closed alone where it broke off.
+    response.once('finish', end).once('close', end)
     answer(table.get(pathname) ?? { status: 404, body: 'not found' }, request, response)
-  })
-  const open = new Set<Socket>()
-  let mostOpen = 0
-  server.on('connection', (socket) => {
-    open.add(socket)
-    mostOpen = Math.max(mostOpen, open.size)
-    socket.once('close', () => open.delete(socket))
   })
   const listen = (port: number) =>
     new Promise<void>((resolve, reject) => {
@@ -55,7 +58,7 @@ export async function serve(routes: Record<string, Route> = {}): Promise<Site> {
     url: (to) => new URL(to, origin).href,
     set: (at, route) => void table.set(at, route),
     requests,
-    mostConnections: () => mostOpen,
+    mostAtOnce: () => mostAtOnce,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
