@@ -33,6 +33,18 @@ test('the first start has an article in each language, that of the interface fir
   await expect(second.page.getByRole('row')).toContainText(english)
 })
 
+/** Where the page is once it is on its way no more: keys scroll it smoothly. */
+async function placeAtRest(page: Page): Promise<number> {
+  let place = -1
+  const moved = async () => {
+    const from = place
+    place = await scrollTop(page)
+    return Math.abs(place - from)
+  }
+  await expect.poll(moved, { intervals: [200] }).toBe(0)
+  return place
+}
+
 test('keys scroll an article as soon as it is open, and its place is found again after a restart', async ({
   launch,
 }) => {
@@ -44,15 +56,8 @@ test('keys scroll an article as soon as it is open, and its place is found again
   await expect.poll(() => scrollTop(first.page)).toBe(0)
   await first.page.keyboard.press('Space')
   await expect.poll(() => scrollTop(first.page)).toBeGreaterThan(300)
-  // The page may still be on its way. Its place is stored now and then, and when the window closes.
-  let place = -1
-  const moved = async () => {
-    const from = place
-    place = await scrollTop(first.page)
-    return Math.abs(place - from)
-  }
-  await expect.poll(moved, { intervals: [200] }).toBe(0)
-  const before = await scrollTop(first.page)
+  // Its place is stored now and then, and when the window closes.
+  const before = await placeAtRest(first.page)
   await first.close()
 
   const second = await launch()
@@ -67,7 +72,7 @@ test('theme and language change around the article, which stays where it is', as
   await html.evaluate((element) => element.setAttribute('data-not-reloaded', ''))
   await page.keyboard.press('Space')
   await expect.poll(() => scrollTop(page)).toBeGreaterThan(300)
-  const before = await scrollTop(page)
+  const before = await placeAtRest(page)
 
   await page.keyboard.press('Control+Shift+L')
   await expect(articleFrame(page).locator('body > header')).toContainText('phút đọc')
