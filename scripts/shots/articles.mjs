@@ -14,6 +14,9 @@
  * @property {number} [picture] seed of its pictures; none has none
  */
 
+/** Every address has it: the app looks names up by itself, and connects to the port that stands there. */
+export const sitePort = 18_734
+
 /** @type {Story[]} */
 export const stories = [
   {
@@ -151,10 +154,10 @@ export const stories = [
 ]
 
 /** Addresses that end badly, for the states that are not a success. */
-export const missingPage = 'http://bensong.example/tin-cu/cau-phao-nam-ay'
-export const waitingPage = 'http://tapchidoc.example/doc-cham/mot-ngay-khong-mang'
+export const missingPage = `http://bensong.example:${sitePort}/tin-cu/cau-phao-nam-ay`
+export const waitingPage = `http://tapchidoc.example:${sitePort}/doc-cham/mot-ngay-khong-mang`
 
 export const feed = {
-  address: 'http://bensong.example/rss.xml',
+  address: `http://bensong.example:${sitePort}/rss.xml`,
   title: 'Báo Bến Sông',
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { feed, stories } from './articles.mjs'
+import { feed, sitePort, stories } from './articles.mjs'
 import { paint } from './picture.mjs'
 
 /** @typedef {import('./articles.mjs').Story} Story */
@@ -7,7 +7,7 @@ import { paint } from './picture.mjs'
 const hourMs = 3_600_000
 
 /** @param {Story} story */
-export const addressOf = ({ host, path }) => `http://${host}${path}`
+export const addressOf = ({ host, path }) => `http://${host}:${sitePort}${path}`
 
 /** @param {Story} story */
 const published = ({ hoursAgo }) => new Date(Date.now() - hoursAgo * hourMs)
@@ -61,7 +61,7 @@ function feedDocument() {
 
 /**
  * Serves the small web of the screenshots, whatever name it is asked by.
- * @returns {Promise<{ port: number, stop: () => void }>}
+ * @returns {Promise<{ stop: () => void }>}
  */
 export function serveStories() {
   const server = createServer((request, response) => {
@@ -75,12 +75,10 @@ export function serveStories() {
     else if (pathname === '/rss.xml') answer('application/rss+xml; charset=utf-8', feedDocument())
     else response.writeHead(404).end()
   })
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      if (address === null || typeof address === 'string') throw new Error('The server has no port')
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(sitePort, '127.0.0.1', () => {
       resolve({
-        port: address.port,
         stop: () => {
           server.closeAllConnections()
           server.close()

@@ -25,7 +25,7 @@ export function takeShots(folder) {
     announceFallback(runtime)
     const display = await openDisplay({ announce: true })
     const site = await serveStories()
-    const window = await openWindow({ ...runtime, ...display, port: site.port })
+    const window = await openWindow({ ...runtime, ...display })
     try {
       await mkdir(folder, { recursive: true })
       await window.resize(1280, 800)

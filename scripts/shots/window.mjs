@@ -12,18 +12,18 @@ import { rootSwitches } from '../lib/setup.mjs'
 const waitMs = 30_000
 
 /**
- * Opens the app on a library of its own. Every host name leads to the port, so that addresses look like the web's.
- * @param {{ executable: string, port: number, env: Record<string, string>, switches: string[] }} options
+ * Opens the app on a library of its own. Every host name leads to this machine, so that addresses look like the web's.
+ * @param {{ executable: string, env: Record<string, string>, switches: string[] }} options
  * @returns {Promise<Window>}
  */
-export async function openWindow({ executable, port, env, switches }) {
+export async function openWindow({ executable, env, switches }) {
   const profile = await mkdtemp(path.join(tmpdir(), 'trang-shots-'))
   const app = await _electron.launch({
     executablePath: executable,
     args: [
       ...rootSwitches(),
       ...switches,
-      `--host-resolver-rules=MAP *.example 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+      `--host-resolver-rules=MAP *.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       root,
       `--profile=${profile}`,
     ],
