@@ -74,12 +74,9 @@ export const detectLocale = () =>
 /** Everything behind the window and the command line alike. The app has to be ready. */
 export function createServices({
   offline,
-  isRestored,
   onNotice = () => undefined,
 }: {
   offline: boolean
-  /** Whether a backup has just taken the library's place. */
-  isRestored: boolean
   /** Told of what windows are told of the vault too. */
   onNotice?: (notice: VaultNotice) => void
 }): Services {
@@ -160,7 +157,6 @@ export function createServices({
     canWrite: disk.canWrite,
     log,
     notify,
-    isRestored,
   })
 
   turnSpellCheckerOff(session.defaultSession)
@@ -241,14 +237,12 @@ const themeSource = (preferences: PreferenceStore) => {
 }
 
 /**
- * Has a backup take the library's place, if people chose one, and tells whether it did. Comes before anything that opens
- * the library.
+ * Has a backup take the library's place, if people chose one. Comes before anything that opens the library.
  */
-export async function finishRestoreAtStart(): Promise<boolean> {
+export async function finishRestoreAtStart(): Promise<void> {
   const profile = app.getPath('userData')
   const log = createLog(join(profile, 'trang.log'))
-  const outcome = await finishRestore({ profile, version: app.getVersion(), log })
-  return outcome?.switched === true
+  await finishRestore({ profile, version: app.getVersion(), log })
 }
 
 /** The texts in the person's language first, for what has to be understood by whoever finds it. */

@@ -4,10 +4,11 @@ import type { VaultNotice } from './vault'
 type NoticeName = VaultNotice['type']
 type NoticeKey =
   | `vault:notice.${NoticeName}`
-  | `vault:notice.${'torn-tail' | 'replayed' | 'rebuilt' | 'fixity'}.meaning`
+  | `vault:notice.${'torn-tail' | 'replayed' | 'rebuilt' | 'restored' | 'fixity'}.meaning`
   | `vault:notice.${'torn-tail' | 'rebuilt' | 'fixity'}.details`
   | `vault:notice.rebuilt.${'lost' | 'endCut'}`
   | `vault:notice.vault-damaged.${'lost' | 'missing' | 'whole' | 'between' | 'after' | 'before'}`
+  | `vault:notice.journal-mended.${'gone' | 'behind'}`
   | 'vault:notice.fixity.repaired'
 
 type NoticeTexts = { t: (key: NoticeKey, parameters?: Record<string, string | number>) => string }
@@ -26,6 +27,8 @@ export function noticeWords(
   format: Pick<Format, 'bytes' | 'dateTime' | 'list' | 'number'>,
 ): NoticeWords {
   const counted = (count: number) => ({ count, number: format.number(count) })
+  const lostWords = (bodies: number) =>
+    bodies > 0 ? [texts.t('vault:notice.rebuilt.lost', counted(bodies))] : []
 
   switch (notice.type) {
     case 'torn-tail':
@@ -43,16 +46,31 @@ export function noticeWords(
     case 'rebuilt': {
       const { articles, lostBodies, setAside, endCut } = notice
       const back = texts.t('vault:notice.rebuilt.meaning', counted(articles))
-      const losses = [
-        ...(lostBodies > 0 ? [texts.t('vault:notice.rebuilt.lost', counted(lostBodies))] : []),
-        ...(endCut ? [texts.t('vault:notice.rebuilt.endCut')] : []),
-      ]
+      const losses = [...lostWords(lostBodies), ...(endCut ? [texts.t('vault:notice.rebuilt.endCut')] : [])]
       return {
         title: texts.t('vault:notice.rebuilt'),
         meaning: [back, ...losses].join(' '),
         details: setAside === null ? null : texts.t('vault:notice.rebuilt.details', { path: setAside }),
       }
     }
+    case 'restored':
+      return {
+        title: texts.t('vault:notice.restored'),
+        meaning: [
+          texts.t('vault:notice.restored.meaning', counted(notice.articles)),
+          ...lostWords(notice.lostBodies),
+        ].join(' '),
+        details: null,
+      }
+    case 'journal-mended':
+      return {
+        title: texts.t('vault:notice.journal-mended'),
+        meaning: texts.t(
+          `vault:notice.journal-mended.${notice.wasGone ? 'gone' : 'behind'}`,
+          counted(notice.changes),
+        ),
+        details: null,
+      }
     case 'vault-damaged': {
       const { files, lost, period } = notice
       const meaning =

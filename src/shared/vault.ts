@@ -77,6 +77,8 @@ export type VaultNotice =
       /** The journal's end was cut as well, so that nothing tells whether its last change had been shown as saved. */
       endCut: boolean
     }
+  /** A backup that people chose has taken the library's place. */
+  | { type: 'restored'; articles: number; lostBodies: number }
   /**
    * Files of the vault were damaged and set aside, or are missing; `lost` counts changes that no copy has, all of them made
    * within `period`.
@@ -87,6 +89,8 @@ export type VaultNotice =
       lost: number
       period?: { after: string | null; before: string | null }
     }
+  /** The vault lacked changes that IndexedDB had, and has been given them; `wasGone`: it had none at all. */
+  | { type: 'journal-mended'; changes: number; wasGone: boolean }
   /** A check of everything found damage that could not be mended from a backup. */
   | { type: 'fixity'; missing: number; damaged: number; repaired: number }
 

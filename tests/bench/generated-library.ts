@@ -77,6 +77,7 @@ export async function generateLibrary(
     writer: '0.0.0',
     partition: 'trang',
     lastSeq: 0,
+    restored: false,
   })
   return { contentBytes, records }
 }

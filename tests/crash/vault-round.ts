@@ -189,7 +189,7 @@ async function compareNamed(
   const { lastSeq, expectedSeq, damaged } = opened.value
   const inGaps = damaged.reduce((sum, { first, last }) => sum + last - first + 1, 0)
   // As the page does where IndexedDB is gone.
-  library.vault.settle({ lost: inGaps + Math.max(0, expectedSeq - lastSeq), lastSeq })
+  library.vault.settle({ lost: inGaps + Math.max(0, expectedSeq - lastSeq), lastSeq, given: 0 })
   await library.vault.startRebuild()
   const found = await rowsOfVault(library)
   while (before.seq() < lastSeq) before.next('')

@@ -170,10 +170,9 @@ async function openServices(
   io: ProcessIo,
 ): Promise<Result<Services, string>> {
   try {
-    const isRestored = await finishRestoreAtStart()
+    await finishRestoreAtStart()
     const services = createServices({
       offline,
-      isRestored,
       onNotice: (notice) => {
         const texts = createTexter(lang ?? services.preferences.get().language)
         const { title, meaning, details } = noticeWords(notice, texts, createFormat(texts.locale))

@@ -32,7 +32,6 @@ export function createIndexedDbHolder({
   canWrite,
   log,
   notify,
-  isRestored,
 }: {
   profile: string
   vault: Pick<Vault, 'manifest' | 'leaveIndexedDb' | 'asideFolder' | 'isNew' | 'endWasCut' | 'settle'>
@@ -40,13 +39,10 @@ export function createIndexedDbHolder({
   canWrite: () => boolean
   log: Log
   notify: (notice: VaultNotice) => void
-  /** People have just had a backup take the library's place: a new IndexedDB is what they expect. */
-  isRestored: boolean
 }): IndexedDbHolder {
   const { partition } = vault.manifest()
   if (vault.isNew) keepBeforeVault(profile, partition, vault.asideFolder)
   else if (!isNewer(vault.manifest())) moveLeftPartitions(profile, partition, vault.asideFolder, log)
-  let isExpected = isRestored
   let times = 0
   let left: string | null = null
 
@@ -71,12 +67,16 @@ export function createIndexedDbHolder({
     },
     onRecovered(outcome) {
       const { type, ...figures } = outcome
+      // A new IndexedDB is what people expect who had a backup take the library's place.
+      const isRestored = type === 'rebuilt' && vault.manifest().restored
       if (outcome.type === 'together') {
         vault.settle(outcome)
         const isHealed = outcome.given > 0 && !vault.isNew
         if (outcome.lost === 0 && !isHealed) return
       } else if (outcome.type === 'replayed') notify(outcome)
-      else if (!outcome.asked && !isExpected) {
+      else if (isRestored)
+        notify({ type: 'restored', articles: outcome.articles, lostBodies: outcome.lostBodies })
+      else if (!outcome.asked) {
         const { articles, lostBodies } = outcome
         notify({ type: 'rebuilt', articles, lostBodies, setAside: left, endCut: vault.endWasCut() })
       }
@@ -84,10 +84,9 @@ export function createIndexedDbHolder({
         type: 'recovery',
         outcome: outcomeOf(outcome),
         objects: [vault.manifest().library],
-        detail: { ...figures, way: type },
+        detail: { ...figures, way: isRestored ? 'restored' : type },
       })
       left = null
-      isExpected = false
     },
   }
 }

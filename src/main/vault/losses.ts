@@ -6,8 +6,8 @@ import { entriesOf } from './journal/segment'
 export type Losses = {
   /** These files of the vault were damaged. Told at once where both sides have been brought together already. */
   found: (files: readonly string[]) => void
-  /** `lost` changes are in neither IndexedDB nor the vault. Tells people of them, and of what was damaged. */
-  settle: (lost: number) => void
+  /** `lost` changes are in neither IndexedDB nor the vault. Tells people of them, and of what was damaged; true if so. */
+  settle: (lost: number) => boolean
   /** How many changes this run has found to be lost. */
   count: () => number
   /** Remembers from when changes are that may be lost, while the journal still shows it. */
@@ -20,11 +20,12 @@ export function createLosses(onNotice: (notice: VaultNotice) => void): Losses {
   let total = 0
   let period: Period = { after: null, before: null }
 
-  const tell = (lost: number) => {
+  const tell = (lost: number): boolean => {
     const files = [...new Set(waiting)]
     waiting = []
-    if (files.length === 0 && lost === 0) return
+    if (files.length === 0 && lost === 0) return false
     onNotice({ type: 'vault-damaged', files, lost, ...(lost > 0 && { period }) })
+    return true
   }
 
   return {
@@ -35,7 +36,7 @@ export function createLosses(onNotice: (notice: VaultNotice) => void): Losses {
     settle(lost) {
       isSettled = true
       total += lost
-      tell(lost)
+      return tell(lost)
     },
     count: () => total,
     remember(state, expectedSeq) {

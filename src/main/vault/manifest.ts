@@ -18,6 +18,8 @@ const manifestSchema = v.object({
   partition: v.string(),
   /** A change that there was: where there are fewer, some have been lost. */
   lastSeq: v.optional(v.number(), 0),
+  /** A backup has taken the library's place, and IndexedDB has not been filled from it yet. */
+  restored: v.optional(v.boolean(), false),
 })
 
 /** What a profile says of its library. */
@@ -49,7 +51,13 @@ export const writeManifest = (profile: string, manifest: Manifest): void =>
 export const newManifest = (
   fields: Pick<Manifest, 'format' | 'schema' | 'writer'>,
   library: string | null,
-): Manifest => ({ ...fields, library: library ?? randomUUID(), partition: 'trang', lastSeq: 0 })
+): Manifest => ({
+  ...fields,
+  library: library ?? randomUUID(),
+  partition: 'trang',
+  lastSeq: 0,
+  restored: false,
+})
 
 /** The partition for another IndexedDB. */
 export const nextPartition = (partition: string): string =>

@@ -64,8 +64,11 @@ export type Vault = {
   replay: (after: number) => Promise<JournalEntry[]>
   startRebuild: () => Promise<Pick<Rebuild, 'records' | 'articles'> & Pick<JournalState, 'damaged'>>
   nextRebuilt: () => Promise<RebuiltRecord[] | null>
-  /** IndexedDB and the vault have been brought together, and go on from `lastSeq`; `lost` changes are in neither. */
-  settle: (outcome: { lost: number; lastSeq: number }) => void
+  /**
+   * IndexedDB and the vault have been brought together, and go on from `lastSeq`; `lost` changes are in neither, and
+   * `given` were in IndexedDB alone.
+   */
+  settle: (outcome: { lost: number; lastSeq: number; given: number }) => void
   /** How many changes were found to be lost since the program started. */
   lostChanges: () => number
   /** The library as the disk has it now, without a change that may still be taken back. */
@@ -289,9 +292,16 @@ export function createVault(deps: VaultDeps): Vault {
     },
     nextRebuilt: async () => (await rebuild?.next()) ?? null,
 
-    settle({ lost, lastSeq }) {
-      losses.settle(lost)
+    settle({ lost, lastSeq, given }) {
+      const isTold = losses.settle(lost)
+      // A vault that has not been brought together with IndexedDB before is only being filled.
+      if (!isTold && given > 0 && written)
+        onNotice({ type: 'journal-mended', changes: given, wasGone: given === lastSeq })
       for (const { first } of gaps) mended.add(first)
+      if (manifest.restored) {
+        manifest = { ...manifest, restored: false }
+        isManifestDue = true
+      }
       // Not before: IndexedDB could still have turned out to be a newer program's. A full disk takes no file, and must not
       // keep the library from being read.
       if (isManifestDue && canWrite()) writeManifest(profile, manifest)

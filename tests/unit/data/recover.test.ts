@@ -113,6 +113,22 @@ test('while a library is being rebuilt the newest can be read, and a change wait
   expect(await rowsOf(third.db)).toEqual(rows)
 })
 
+test('a journal that is gone is begun anew from IndexedDB, which people are told once', async () => {
+  const store = await openOn()
+  await fill(store)
+  const { lastSeq } = await store.vault.read()
+  const whole = await copyOfDb(store.db)
+  await store.close()
+  await rm(store.vault.dir, { recursive: true })
+  const again = await openOn(whole)
+  expect(again.notices).toEqual([{ type: 'journal-mended', changes: lastSeq, wasGone: true }])
+  const rows = await rowsOf(again.db)
+  const third = await reopen(again, new IDBFactory())
+  await third.library.recovered()
+  expect(third.notices).toEqual([])
+  expect(await rowsOf(third.db)).toEqual(rows)
+})
+
 test('an IndexedDB from an older day is brought up to date', async () => {
   const store = await openOn()
   await fill(store)

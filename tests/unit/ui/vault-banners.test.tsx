@@ -83,6 +83,26 @@ const notices: [VaultNotice, vi: RegExp, en: RegExp][] = [
     /the last change before that may be missing/,
   ],
   [
+    { type: 'restored', articles: 7, lostBodies: 0 },
+    /^(?!.*(mất|hỏng)).*trở về bản sao lưu.*có 7 bài.*“set-aside”/is,
+    /^(?!.*(lost|damaged)).*The backup is your library now.*7 articles are here.*“set-aside”/is,
+  ],
+  [
+    { type: 'restored', articles: 7, lostBodies: 2 },
+    /trở về bản sao lưu.*Chưa thấy nội dung của 2 phiên bản/,
+    /The backup is your library now.*The texts of 2 versions were not among them/,
+  ],
+  [
+    { type: 'journal-mended', changes: 1500, wasGone: true },
+    /nhật ký mới với đủ 1\.500 thay đổi.*không mất gì/i,
+    /was missing.*all 1,500 changes.*nothing is lost/,
+  ],
+  [
+    { type: 'journal-mended', changes: 3, wasGone: false },
+    /thiếu 3 thay đổi.*không mất gì/,
+    /lacked 3 changes.*nothing is lost/,
+  ],
+  [
     { type: 'vault-damaged', files: ['3.log', '9.snap'], lost: 0 },
     /không mất thay đổi nào.*3\.log và 9\.snap/,
     /no change was lost.*3\.log and 9\.snap/,

@@ -90,7 +90,7 @@ describe('the journal', () => {
     expect(opening(again.opened)).toMatchObject({ lastSeq: 3, damaged: [{ first: 2, last: 2 }] })
     expect([...(await records(again)).keys()]).toEqual(['a1', 'a3'])
     expect(again.notices).toEqual([])
-    again.vault.settle({ lost: 1, lastSeq: 3 })
+    again.vault.settle({ lost: 1, lastSeq: 3, given: 0 })
     const at = '2026-01-02T03:04:05.000Z'
     expect(again.notices).toMatchObject([
       { type: 'vault-damaged', lost: 1, period: { after: at, before: at } },
@@ -290,7 +290,7 @@ describe('a snapshot', () => {
     await again.vault.append(articles(606))
     await again.vault.compact()
     expect((await records(again)).size).toBe(606)
-    again.vault.settle({ lost: 0, lastSeq: 606 })
+    again.vault.settle({ lost: 0, lastSeq: 606, given: 0 })
     expect(again.notices).toMatchObject([{ type: 'vault-damaged', lost: 0 }])
   })
 
@@ -307,7 +307,7 @@ describe('a snapshot', () => {
     const again = await openTestVault(profile)
     expect(opening(again.opened)).toMatchObject({ lastSeq: 206, damaged: [{ first: 1, last: 200 }] })
     expect([...(await records(again)).keys()]).toHaveLength(6)
-    again.vault.settle({ lost: 200, lastSeq: 206 })
+    again.vault.settle({ lost: 200, lastSeq: 206, given: 0 })
     expect(again.notices).toMatchObject([{ type: 'vault-damaged', lost: 200 }])
   })
 

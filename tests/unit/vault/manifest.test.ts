@@ -39,7 +39,6 @@ it.each([
     canWrite: () => true,
     log: () => undefined,
     notify: () => undefined,
-    isRestored: false,
   })
   expect(opened).toEqual({ ok: false, error: { type: 'vault/newer', version } })
   expect([notices, problems]).toEqual([[], []])
@@ -53,7 +52,7 @@ it('a manifest of our format that does not fit is set aside, and the journal say
   expect(JSON.parse(await readFile(join(profile, 'library.json.broken'), 'utf8'))).toMatchObject({
     writer: '0.1',
   })
-  vault.settle({ lost: 0, lastSeq: 1 })
+  vault.settle({ lost: 0, lastSeq: 1, given: 0 })
   expect(readManifest(profile, () => undefined)?.library).toBe(vault.manifest().library)
 })
 

@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { VaultNotice } from '@shared/vault'
+import { createEventLog } from '@main/vault/events'
 import { syncDirectory } from '@main/vault/files'
+import { createIndexedDbHolder } from '@main/vault/indexed-db'
 import { readManifest, writeManifest } from '@main/vault/manifest'
 import { finishRestore, type SwitchDisk } from '@main/vault/restore/restore-switch'
 import { article, must, openKeeping } from '../../helpers/keeping'
@@ -68,6 +71,28 @@ async function expectSwitched(profile: string, before: string, after: string): P
 
 const killed = () => new Error('killed')
 
+/** A start of the program on the profile, as far as the vault goes; what it tells people. */
+async function startOn(profile: string) {
+  await finish(profile)
+  const { vault, opened } = await openTestVault(profile)
+  if (!opened.ok) throw new Error(opened.error.type)
+  const told: VaultNotice['type'][] = []
+  const events = createEventLog(profile, 'Trang 2.0.0')
+  const holder = createIndexedDbHolder({
+    profile,
+    vault,
+    events,
+    canWrite: () => true,
+    log: quiet,
+    notify: ({ type }) => told.push(type),
+  })
+  return { vault, holder, told, events }
+}
+
+/** What the library's page says when it has filled an empty IndexedDB. */
+const rebuilt = { type: 'rebuilt', articles: 1, lostBodies: 0, asked: false } as const
+const together = { type: 'together', lost: 0, lastSeq: 2, given: 0 } as const
+
 describe('the switch to a backup', () => {
   it('puts the backup in the library’s place, with another IndexedDB, and the library aside', async () => {
     const { profile, before, after } = await waiting()
@@ -121,6 +146,54 @@ describe('the switch to a backup', () => {
       expect((await readdir(profile)).filter((name) => name.startsWith('restore'))).toEqual([])
     }
     expect(refused).toBeGreaterThanOrEqual(7)
+  })
+
+  it('ends with one of the two libraries whole where it is cut off while it goes back', async () => {
+    const error = Object.assign(new Error('refused'), { code: 'EPERM' })
+    let cutOff = 0
+    for (let refused = 1; ; refused++) {
+      let isTried = false
+      for (let kept = 0; ; kept++) {
+        const { profile, before, after } = await waiting()
+        const on = diskFor(refused - 1, (step) =>
+          step === refused ? error : step > refused + kept ? killed() : null,
+        )
+        const result = await finish(profile, on).catch((reason: unknown) => reason)
+        if (!(result instanceof Error) || result === error) break
+        isTried = true
+        cutOff += 1
+        await finish(profile)
+        const { library } = await articlesOf(profile)
+        // Where the intent was gone already, there is nothing more to do.
+        if (library === after) await expectSwitched(profile, before, after)
+        else expect(await articlesOf(profile)).toEqual({ articles: 2, library: before })
+      }
+      if (!isTried) break
+    }
+    expect(cutOff).toBeGreaterThan(20)
+  })
+
+  it('is what people are told of when IndexedDB has been filled, also where that was cut off', async () => {
+    const { profile } = await waiting()
+    // One that ends while IndexedDB is being filled, which then finds a database that it cannot read.
+    const first = await startOn(profile)
+    await first.vault.close()
+    const second = await startOn(profile)
+    expect(second.holder.leave('it does not open')).toMatchObject({ ok: true })
+    await second.vault.close()
+    const third = await startOn(profile)
+    third.holder.onRecovered(rebuilt)
+    third.holder.onRecovered(together)
+    expect([first.told, second.told, third.told]).toEqual([[], [], ['restored']])
+    expect(await third.events.last('recovery')).toMatchObject({
+      outcome: 'success',
+      detail: { way: 'restored' },
+    })
+    await third.vault.close()
+    // From here on a database that is gone is lost.
+    const fourth = await startOn(profile)
+    fourth.holder.onRecovered(rebuilt)
+    expect(fourth.told).toEqual(['rebuilt'])
   })
 
   it('removes what was made ready and never chosen', async () => {

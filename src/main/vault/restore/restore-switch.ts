@@ -142,7 +142,7 @@ async function switchLibraries(
   const { library, schema, partition } = intent
   const before =
     readManifest(profile, log) ?? newManifest({ format: vaultFormat, schema, writer: version }, library)
-  await on.writeManifest(profile, { ...before, library, schema, partition, lastSeq: 0 })
+  await on.writeManifest(profile, { ...before, library, schema, partition, lastSeq: 0, restored: true })
 }
 
 /** The old library and manifest take their places again. */

@@ -12,6 +12,8 @@ const isLoss = (notice: VaultNotice): boolean => {
   switch (notice.type) {
     case 'rebuilt':
       return notice.lostBodies > 0 || notice.endCut
+    case 'restored':
+      return notice.lostBodies > 0
     case 'vault-damaged':
       return notice.lost > 0
     case 'fixity':
@@ -21,7 +23,10 @@ const isLoss = (notice: VaultNotice): boolean => {
   }
 }
 
-const isCalm = ({ type }: VaultNotice) => type === 'torn-tail' || type === 'replayed'
+const isCalm = (notice: VaultNotice): boolean =>
+  notice.type === 'torn-tail' ||
+  notice.type === 'replayed' ||
+  (notice.type === 'restored' && notice.lostBodies === 0)
 
 /** What became of the library's safety, until people have read it. */
 export function NoticeBanner({ notice }: { notice: VaultNotice }) {
