@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nullIfMissing } from '@main/vault/files'
+import { killedRestore } from './app-restore'
 import { command, killedWindow, openSite, type Kill, type Run, type Site } from './app'
 import { databaseDamages, journalDamages, keepDatabase } from './damages'
 import {
@@ -15,13 +16,19 @@ import {
 } from './promises'
 import { newReport, type RoundContext, type RoundReport } from './round'
 
-type Life = { context: RoundContext; profile: string; site: Site; promises: Promises; report: RoundReport }
+export type Life = {
+  context: RoundContext
+  profile: string
+  site: Site
+  promises: Promises
+  report: RoundReport
+}
 
 const mostSessions = 3
 
 /**
  * The real app without a window saves, bookmarks, moves, subscribes and rebuilds, and is killed in the middle of it, with all
- * of its processes; then one side of the library is damaged. After that everything that it had shown has to be there.
+ * of its processes; at times a backup takes its place; then one side of the library is damaged. After that everything that it had shown has to be there.
  */
 export async function appRound(context: RoundContext): Promise<RoundReport> {
   const { random, folder } = context
@@ -37,6 +44,7 @@ export async function appRound(context: RoundContext): Promise<RoundReport> {
       if (random.chance(0.2)) await keepDatabase(profile, older)
       if (random.chance(0.15)) await startUp(life)
     }
+    if (random.chance(0.25)) await killedRestore(life)
     // The journal has all that IndexedDB had, and the other way round: one of them may go.
     const damages = random.chance(0.7) ? databaseDamages(older) : journalDamages
     let isJournalDamaged = false

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { newsPage, newsRoutes } from '../helpers/news-site'
 import type { Tools } from './round'
 
-/** When a process is killed, with all that it has started. */
-export type Kill = { afterMs: number; from: 'start' | 'first line' } | null
+/** When a process is killed, with all that it has started; `gone` is a file whose end the time is counted from. */
+export type Kill = { afterMs: number; from: 'start' | 'first line' | { gone: string } } | null
 
 export type Run = {
   /** Whole lines of standard output, read as JSON: each was shown before the process was killed. */
@@ -34,6 +35,25 @@ function start({ executable, env }: Tools, args: readonly string[]): ChildProces
   return spawn(executable, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: clean })
 }
 
+/** Where the moment does not come from what the process writes. Returns what looks for it. */
+function killAtMoment(
+  kill: Kill,
+  killLater: (ms: number) => void,
+): ReturnType<typeof setInterval> | undefined {
+  if (kill === null || kill.from === 'first line') return undefined
+  const { from, afterMs } = kill
+  if (from === 'start') {
+    killLater(afterMs)
+    return undefined
+  }
+  const looking = setInterval(() => {
+    if (existsSync(from.gone)) return
+    clearInterval(looking)
+    killLater(afterMs)
+  }, 1)
+  return looking
+}
+
 /** A limit against hanging, far from any working command's time. */
 const hangMs = 120_000
 
@@ -49,7 +69,7 @@ export function command(
     const child = start(tools, [...tools.switches, ...own])
     const killLater = (ms: number) => setTimeout(() => killGroup(child), ms)
     const hanging = killLater(hangMs)
-    if (kill?.from === 'start') killLater(kill.afterMs)
+    const looking = killAtMoment(kill, killLater)
     let stdout = ''
     let stderr = ''
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -60,6 +80,7 @@ export function command(
     child.on('error', reject)
     child.on('close', (status) => {
       clearTimeout(hanging)
+      clearInterval(looking)
       const whole = stdout.slice(0, stdout.lastIndexOf('\n') + 1)
       const lines = whole.split('\n').filter((line) => line.startsWith('{') || line.startsWith('['))
       resolve({ lines: lines.map((line) => JSON.parse(line) as unknown), status, stderr })

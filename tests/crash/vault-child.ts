@@ -5,10 +5,19 @@ import { openVault } from './vault-library'
 
 // A process that works on a vault until it is killed. Each line that it writes was true before it was written.
 
-export type ChildTask = { profile: string; seed: number; session: number; schema: number; phantoms: number[] }
+export type ChildTask = {
+  profile: string
+  seed: number
+  session: number
+  schema: number
+  phantoms: number[]
+  /** Ends when a backup has taken the library's place. */
+  switchOnly?: boolean
+}
 
 /** What the child has done, one JSON a line. */
 export type ChildLine =
+  | { did: 'begin' }
   | { did: 'switch'; switched: boolean }
   | { did: 'open'; lastSeq: number }
   | { did: 'try'; id: string; phantom: boolean }
@@ -20,13 +29,17 @@ export type ChildLine =
 
 const tell = (line: ChildLine) => void writeSync(1, `${JSON.stringify(line)}\n`)
 
-const { profile, seed, session, schema, phantoms } = JSON.parse(process.argv[2] ?? '') as ChildTask
+const { profile, seed, session, schema, phantoms, switchOnly } = JSON.parse(
+  process.argv[2] ?? '',
+) as ChildTask
 const random = randomFrom(seed * 7919 + session)
 // Now and then the clock has been set back.
 const setBackMs = random.chance(0.3) ? random.below(40) * 86_400_000 : 0
+tell({ did: 'begin' })
 const library = await openVault(profile, { now: () => new Date(Date.now() - setBackMs) })
 const { vault, backups, restores, switched } = library
 if (switched) tell({ did: 'switch', switched: switched.switched })
+if (switchOnly) process.exit(0)
 const opened = await vault.open(schema)
 if (!opened.ok) {
   tell({ did: 'end', why: opened.error.type })

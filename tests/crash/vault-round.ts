@@ -51,6 +51,13 @@ export async function vaultRound({ seed, random, folder, tools }: RoundContext):
       `session ${session}, schema ${schema}: killed after ${killAfterMs} ms and ${lines.length} lines`,
     )
     await follow(lines, expected, losses)
+    while (existsSync(join(profile, 'restore.json')) && random.chance(0.75)) {
+      const afterMs = random.below(12)
+      const task = { profile, seed, session, schema, phantoms: expected.phantoms, switchOnly: true }
+      const [, done] = await runChild(tools.vaultChild, task, afterMs)
+      report.kills += Number(!done)
+      story.push(`the switch to a backup ${done ? 'was done before' : 'was killed after'} ${afterMs} ms`)
+    }
     const damage = random.chance(0.4) ? random.pick(Object.values(snapshotDamages)) : null
     const what = await damage?.(profile, random)
     if (what) story.push(what)
