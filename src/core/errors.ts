@@ -30,6 +30,8 @@ export type ExtractError =
   | { type: 'extract/no-article' }
   /** The server says that all is well, and the page that it is not there. */
   | { type: 'extract/soft-404' }
+  /** The same of a site that is out of order, shut, or a name that is for sale. */
+  | { type: 'extract/unavailable' }
   /** The site wants to know whether it is asked by a person. */
   | { type: 'extract/captcha' }
   | { type: 'extract/login' }

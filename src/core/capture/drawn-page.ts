@@ -28,6 +28,7 @@ export function isBetterDrawn(drawn: Read, before: Read): boolean {
   if (before.ok) return false
   switch (drawn.error.type) {
     case 'extract/soft-404':
+    case 'extract/unavailable':
     case 'extract/captcha':
     case 'extract/login':
     case 'extract/consent':

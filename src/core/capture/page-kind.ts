@@ -88,6 +88,30 @@ const acceptControl = wholeLine([
 const needsScripts =
   /(?:enable|turn on|allow|activate|requires?|needs?|without|disabled)\W+(?:\w+\W+){0,3}java ?script|java ?script\W+(?:\w+\W+){0,5}(?:enabled?|required|disabled|turned on|to (?:run|work|view))|(?:bật|kích hoạt|cần|hỗ trợ|yêu cầu)\s+(?:\S+\s+){0,3}java ?script|java ?script\s+(?:\S+\s+){0,3}(?:bị tắt|chưa (?:được )?bật)/i
 
+/** Said with a status that claims success: the site is out of order, shut to this reader, or a name that is for sale. */
+const status = String.raw`(?:(?:error|http|lỗi)?[\s#:]*(?:403|429|5\d\d)[\s:.,!()–—-]*)?`
+const unavailable = wholeLine([
+  String.raw`(?:error|http|lỗi)[\s#:]*(?:403|429|5\d\d)`,
+  `${status}(?:(?:403 )?forbidden|(?:internal )?server error|bad gateway|gateway time-?out|service (?:is )?(?:temporarily )?unavailable|too many requests)(?: ?[(:–—-]? ?(?:error )?5\\d\\d\\)?)?`,
+  `${sorry}(?:the|this|our) (?:web)?(?:site|page|service) is (?:currently |temporarily |now )*(?:unavailable|offline|down(?: for maintenance)?|(?:under|undergoing|in) (?:scheduled )?maintenance).{0,40}`,
+  '(?:(?:(?:web)?site )?(?:is )?under|site|scheduled) maintenance|maintenance mode',
+  '(?:this|the) (?:domain(?: name)?|account) (?:is for sale|is parked|has (?:expired|been suspended)).{0,40}',
+  `${sorry}(?:hệ thống|website|trang(?: web)?|máy chủ|dịch vụ)(?: (?:này|của chúng tôi))?(?: hiện| tạm thời)* (?:đang (?:được )?(?:bảo trì|nâng cấp|quá tải)|không khả dụng|gặp sự cố).{0,40}`,
+  'tên miền (?:này )?(?:đang )?(?:được )?(?:rao bán|đã hết hạn)',
+])
+/** What speaks of the matter of a notice; a short text that does not is an article beside one. */
+const speaksOf = {
+  challenge:
+    /\b(?:humans?|(?:ro)?bots?|captcha|browser|security|automated|denied)\b|người máy|mã (?:xác nhận|bảo vệ)|trình duyệt|bảo mật|xác minh/i,
+  login:
+    /\b(?:log|sign|logged|signed|logging|signing)[ -]?(?:in|on|up)\b|\blogin\b|passwords?|\baccounts?\b|đăng nhập|tài khoản|mật khẩu/i,
+  consent:
+    /cookie|privacy|consent|personal data|partners|on (?:your|a) device|riêng tư|dữ liệu cá nhân|đối tác/i,
+}
+
+/** Whether a text is about logging in, as the few words around a form for it are. */
+export const speaksOfLogin = (text: string): boolean => speaksOf.login.test(text.normalize('NFC'))
+
 /** What one pays or logs in for, where it is an article. */
 const toRead =
   '(?:continue|(?:continue |keep )?read(?:ing)?(?: .{1,60})?|(?:view|see|unlock|get|access) (?:the |this |our )?(?:full |whole |rest of (?:the|this) )*(?:article|story|content|post|text|thread)s?.{0,40})'
@@ -119,26 +143,31 @@ const shellWords = 40
 /**
  * What stands in the place of an article; null where it is one, as far as that can be told.
  * @param words of what was found, 0 for nothing
+ * @param text what was found, as far as it is known
  */
-export function obstacleOf(signs: PageSigns, words: number): PageObstacle | null {
+export function obstacleOf(signs: PageSigns, words: number, text = ''): PageObstacle | null {
   if (words > offeredWords) return null
   const isTitled = (pattern: RegExp) => signs.headings.some(matches(pattern))
   if (isTitled(notFound)) return 'extract/soft-404'
   if (words > noticeWords) return null
+  if (isTitled(unavailable)) return 'extract/unavailable'
 
   const isNotice = signs.shownWords <= offeredWords
   const lines = isNotice ? linesOf(signs.shown) : []
   const says = (pattern: RegExp) => isTitled(pattern) || lines.some(matches(pattern))
-  if (says(challenge) || (isNotice && signs.hasChallenge && signs.shownWords <= noticeWords))
-    return 'extract/captcha'
+  const isAbout = (matter: RegExp) => text === '' || matter.test(text.normalize('NFC'))
+  const asks = says(challenge) || (signs.hasChallenge && signs.shownWords <= noticeWords)
+  if (asks && isAbout(speaksOf.challenge)) return 'extract/captcha'
   if (says(notFound)) return 'extract/soft-404'
+  if (words <= shellWords && says(unavailable)) return 'extract/unavailable'
   // Below more words than a few it is what an article breaks off at.
-  const asksForLogin = isTitled(login) || (words <= shellWords && says(loginDemand))
-  if (asksForLogin || (isNotice && signs.asksForPassword)) return 'extract/login'
-  if (says(consent) && signs.controls.some(matches(acceptControl))) return 'extract/consent'
+  const asksForLogin = (words <= shellWords && says(loginDemand)) || (isNotice && signs.asksForPassword)
+  if (isTitled(login) || (asksForLogin && isAbout(speaksOf.login))) return 'extract/login'
+  const asksConsent = says(consent) && signs.controls.some(matches(acceptControl))
+  if (asksConsent && isAbout(speaksOf.consent)) return 'extract/consent'
   if (words <= shellWords && signs.shownWords <= noticeWords) {
-    const asks = needsScripts.test(signs.withoutScripts) || needsScripts.test(signs.shown)
-    if (asks || signs.isShell) return 'extract/needs-javascript'
+    const needs = needsScripts.test(signs.withoutScripts) || needsScripts.test(signs.shown)
+    if (needs || signs.isShell) return 'extract/needs-javascript'
   }
   return words === 0 ? 'extract/no-article' : null
 }

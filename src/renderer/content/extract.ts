@@ -1,6 +1,7 @@
 import type { Extraction } from '@core/capture'
 import { decodePage } from '@core/capture/charset'
 import { detectLanguage, textLanguage } from '@core/capture/language'
+import { speaksOfLogin } from '@core/capture/page-kind'
 import { countWords, excerptOf } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -192,7 +193,9 @@ function repairThread({ posts, opening }: ThreadCandidate, page: Document): Elem
 const isNoArticle = (located: Located, page: Document): boolean =>
   located.root.closest('footer, nav, [role="contentinfo"]') !== null ||
   isFoot(located) ||
-  (page.querySelector('input[type="password"]') !== null && countWords(located.root.textContent) < loginWords)
+  (page.querySelector('input[type="password"]') !== null &&
+    countWords(located.root.textContent) < loginWords &&
+    speaksOfLogin(located.root.textContent))
 
 const loginWords = 120
 /** Whether what was found is mostly the page's foot: pages that a script fills have little else. */

@@ -29,7 +29,11 @@ const challengeMarks = [
 /** Reads the signs of a page, before anything is taken out of it. */
 export function readPageSigns(page: Document): PageSigns {
   const shown = shownText(page.body)
-  const withoutScripts = [...page.querySelectorAll('noscript')].map(textOf).join(' ')
+  // Comments are what scripts bring to many pages that are whole without them.
+  const withoutScripts = [...page.querySelectorAll('noscript')]
+    .map(textOf)
+    .filter((note) => !/\bcomments?\b|bình luận/i.test(note))
+    .join(' ')
   return {
     headings: [
       ...page.title.split(/\s[|–—·•»-]\s/),
@@ -59,7 +63,7 @@ export function judgePage(
 ): Result<Extraction, ExtractError> {
   if (!extracted.ok && extracted.error.type !== 'extract/no-article') return extracted
   const words = extracted.ok ? extracted.value.wordCount : 0
-  const obstacle = obstacleOf(signs, words)
+  const obstacle = obstacleOf(signs, words, extracted.ok ? extracted.value.text : '')
   if (obstacle) return err({ type: obstacle })
   return extracted.ok
     ? ok({ ...extracted.value, partial: extracted.value.partial ?? partialReason(signs, words) })

@@ -78,6 +78,23 @@ describe('an article', () => {
     ['a newsletter', `${text}<div><p>Đăng ký nhận tin mỗi sáng</p><button>Đăng ký</button></div>`],
   ])('stays one with %s', (_what, body) => expect(extract(pageWith(body)).partial).toBeNull())
 
+  const news =
+    '<h1>Đóng cầu Bến Lau</h1><p>Cầu Bến Lau đóng đến hết thứ Sáu để thợ hàn lại lan can bị xe chở lúa tông gãy đêm Chủ nhật, xã cho biết. Bà con nên đi vòng qua đập nước cũ.</p>'
+  test.each([
+    ['a login for its comments', '<form><h3>Đăng nhập để bình luận</h3><input type="password"></form>'],
+    ['a captcha at its comments', '<form><p>Nhập mã xác nhận</p><div class="g-recaptcha"></div></form>'],
+    [
+      'a question about cookies',
+      '<div class="banner"><p>We value your privacy</p><button>Accept all</button></div>',
+    ],
+    [
+      'comments that scripts bring',
+      '<noscript>Please enable JavaScript to view the comments.</noscript><script></script>',
+    ],
+  ])('that is short stays one with %s', (_what, beside) =>
+    expect(errorOf(site('Đóng cầu Bến Lau', `<article>${news}</article>${beside}`))).toBeNull(),
+  )
+
   const paid =
     '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>'
   it('that breaks off is a part of one', () => {

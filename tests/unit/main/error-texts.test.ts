@@ -23,6 +23,7 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'fetch/cancelled': {},
   'extract/no-article': {},
   'extract/soft-404': {},
+  'extract/unavailable': {},
   'extract/captcha': {},
   'extract/login': {},
   'extract/consent': {},

@@ -84,6 +84,51 @@ describe('a page that is not there', () => {
   })
 })
 
+describe('a site that is out of order, or shut', () => {
+  test.each([
+    '403 Forbidden',
+    'Forbidden',
+    '500 Internal Server Error',
+    '502 Bad Gateway',
+    'Error 503',
+    'Service Temporarily Unavailable',
+    'Too Many Requests',
+    'Our site is currently down for maintenance',
+    'This domain is for sale',
+    'This account has been suspended',
+    'Website đang bảo trì',
+    'Hệ thống hiện đang được nâng cấp, vui lòng quay lại sau',
+    'Rất tiếc, máy chủ đang quá tải.',
+    'Tên miền này đã hết hạn',
+  ])('says so: %s', (heading) => {
+    const text = 'Please try again in a few minutes, or write to the people who run it.'
+    expect(obstacleOf(signs({ headings: [heading] }), 0)).toBe('extract/unavailable')
+    expect(obstacleOf(signs({ headings: [heading] }), 60, text)).toBe('extract/unavailable')
+    expect(obstacleOf(signs({ shown: `Trang chủ\n${heading}\nXin cảm ơn` }), 0)).toBe('extract/unavailable')
+    expect(obstacleOf(signs({ headings: [heading] }), 200)).toBeNull()
+  })
+
+  test.each([
+    'Bảo trì đường sắt trước mùa mưa',
+    'Forbidden City reopens to visitors',
+    'Cầu Long Biên đang được bảo trì',
+    'Why the service was unavailable for a day',
+    'Too many requests for mercy',
+  ])('is not told by: %s', (heading) => expect(obstacleOf(signs({ headings: [heading] }), 60)).toBeNull())
+})
+
+describe('a short article is one', () => {
+  const text = 'The bridge on Mill Lane is closed until Friday, while workers mend the railing.'
+  test.each([
+    ['a question about cookies', { shown: `We value your privacy\n${text}`, controls: ['Accept all'] }],
+    ['a login beside it', { asksForPassword: true, shown: `Bạn cần đăng nhập để gửi bình luận\n${text}` }],
+    ['a captcha at its comments', { hasChallenge: true, shown: `Nhập mã xác nhận\n${text}` }],
+  ])('with %s', (_what, fields) => {
+    expect(obstacleOf(signs(fields), 30, text)).toBeNull()
+    expect(obstacleOf(signs(fields), 0)).not.toBeNull()
+  })
+})
+
 test.each(innocent)('an article under this title is one: %s', (heading) => {
   const page = signs({ headings: [heading], shown: `${heading}\nMột đoạn văn ngắn.` })
   expect(obstacleOf(page, 40)).toBeNull()
