@@ -1,3 +1,5 @@
+import { splitCredit } from './credit'
+
 /** A name of a newsroom or a host, not a sentence. */
 const name = String.raw`[\p{Lu}\p{N}][\p{L}\p{N}.&+/ -]{1,38}|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`
 const bracketed = new RegExp(`^[(\\[]\\s*(?:theo\\s+|nguồn:?\\s*)?(${name})\\s*[)\\]]`, 'iu')
@@ -12,6 +14,8 @@ const attributed = new RegExp(
  */
 export function sourceTag(line: string): { source: string; alone: boolean } | null {
   const text = line.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const credit = splitCredit(text)
+  if (credit) return { source: credit.source, alone: true }
   const attribution = attributed.exec(text)
   if (attribution?.[1] && startsName(attribution[1]))
     return { source: attribution[1].replace(/\.$/, '').trim(), alone: true }

@@ -202,6 +202,8 @@ it('is not stopped by metadata that cannot be read', () => {
 
 describe('the byline', () => {
   const site = '<meta property="og:site_name" content="Sông Quê">'
+  const own = (name: string) =>
+    `<meta property="og:site_name" content="${name}"><meta name="author" content="${name}">`
   const bylineOf = (markup: string, head = '') =>
     extract(
       pageWith(asParagraphs(paragraphs), head).replace(
@@ -217,6 +219,18 @@ describe('the byline', () => {
     ['', '<meta name="author" content="lasen.example">', null],
     ['', '<meta name="author" content="https://lasen.example/mai">', null],
     ['<p class="author">Theo TTXVN</p>', '', null],
+    ['<p class="byline">Bài, ảnh: Trần Lê Mai</p>', '', 'Trần Lê Mai'],
+    ['<p class="author">Trần Lê Mai (TTXVN/Vietnam+)</p>', '', 'Trần Lê Mai'],
+    ['<p class="author">TRẦN LÊ MAI / Theo: Zing</p>', '', 'TRẦN LÊ MAI'],
+    ['<p class="author">Phóng viên Trần Lê Mai</p>', '', 'Trần Lê Mai'],
+    ['<p class="author">Trần Lê Mai - Ảnh: Hạ Vy</p>', '', 'Trần Lê Mai'],
+    ['<p>By ADA BROOK | The Harbour Press</p>', '', 'ADA BROOK'],
+    ['<p>Posted by Ada Brook on 5 March 2024 at 10:15 am</p>', '', 'Ada Brook'],
+    ['<a class="author-link" href="/me">Learn More</a>', '', null],
+    ['', '<meta name="author" content="page.head.extra.author">', null],
+    ['', `${site}<meta name="author" content="Sông Quê">`, null],
+    ['', own('Ada Brook'), 'Ada Brook'],
+    ['', own('Harbour News'), null],
     ['<p class="author-date">15/10/2020 11:54</p>', '', null],
     ['<div><span>Trần Lê Mai</span> | <span>15/10/2020 11:54</span></div>', '', 'Trần Lê Mai'],
     ['<div><b>Trần Lê Mai/Sông Quê</b><i>15/10/2020</i></div>', site, 'Trần Lê Mai'],
@@ -233,11 +247,20 @@ describe('the byline', () => {
     '<p><strong>TRẦN LÊ MAI</strong></p>',
     '<div class="sign">Trần Lê Mai</div>',
     '<p align="right">Bài và ảnh: Trần Lê Mai</p>',
+    '<p align="right">Trần Lê Mai thực hiện</p>',
+    '<p align="right"><b>Theo Trần Lê Mai/VnExpress</b></p>',
   ])('is the line that signs the text, which is no part of it: %s', (line) => {
     const { byline, isText } = signed(line)
     expect(byline?.toLowerCase()).toBe('trần lê mai')
     expect(isText).toBe(false)
   })
+
+  it.each([
+    ['<p align="right"><b>Trần Lê Mai - Hạ Vy</b></p>', 'Trần Lê Mai - Hạ Vy'],
+    ['<p align="right"><b>Trần Lê Mai và Hạ Vy</b></p>', 'Trần Lê Mai và Hạ Vy'],
+    ['<p align="right"><b>ThS.KTS Trần Lê Mai</b></p>', 'ThS.KTS Trần Lê Mai'],
+    ['<p align="right"><b>L.MAI</b></p>', 'L.MAI'],
+  ])('is signed by %s', (line, byline) => expect(signed(line).byline).toBe(byline))
 
   it.each([
     '<p>Trần Lê Mai</p>',

@@ -1,8 +1,9 @@
+import { areNames, areVietnameseNames, authorOf, splitCredit } from '@core/capture/credit'
 import { isDateline } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
-import { isSyllable } from '@core/capture/vietnamese-syllable'
 import { collapse, fold, isBlock, textOf } from '../dom'
 import { isAround } from '../extract/names'
+import type { Datelines } from './datelines'
 
 const selectors = [
   '[itemprop~="author"] [itemprop~="name"]',
@@ -18,31 +19,34 @@ export function readByline(
   jsonLdAuthors: readonly string[],
   metaAuthor: string | null,
   siteNames: readonly (string | null)[],
-  besideDatelines: readonly string[],
+  { beside: besideDatelines, byLines }: Pick<Datelines, 'beside' | 'byLines'>,
 ): string | null {
   const names = new Set(siteNames.map((name) => fold(name ?? '')).filter((name) => name !== ''))
-  const accept = (candidate: string | null): string | null => {
-    const name = withoutSite(clean(candidate ?? ''), names)
+  const accept = (candidate: string | null, isDeclared = false): string | null => {
+    const credited = splitCredit(candidate ?? '')
+    const name = withoutSite(credited ? (credited.author ?? '') : authorOf(candidate ?? ''), names)
     const unfit =
       name.length < 2 ||
       name.length > maxLength ||
       /^https?:|@|\d{4}/.test(name) ||
-      names.has(fold(name)) ||
-      /^(admin|administrator|editor|staff|root|null|undefined)$/i.test(name) ||
+      (names.has(fold(name)) && !(isDeclared && isOwnName(name))) ||
+      notNames.test(name) ||
       sourceTag(name) !== null ||
       isDateline(name)
     return unfit ? null : name
   }
-  const authors = [...new Set(jsonLdAuthors.map(accept).filter((name) => name !== null))].join(', ')
+  const authors = [
+    ...new Set(jsonLdAuthors.map((author) => accept(author, true)).filter((name) => name !== null)),
+  ].join(', ')
   if (authors !== '' && authors.length <= maxLength) return authors
-  const declared = accept(metaAuthor)
+  const declared = accept(metaAuthor, true)
   if (declared) return declared
   for (const element of page.querySelectorAll(
     '[class*="author" i], [class*="byline" i], a[href*="/author"]',
   )) {
     if (element.children.length > 1 || element.textContent.length > maxLength) continue
     const name = accept(textOf(element))
-    if (name && isPersonName(name)) return name
+    if (name && areNames(name)) return name
   }
   for (const selector of selectors) {
     for (const element of [...page.querySelectorAll(selector)].slice(0, 3)) {
@@ -50,15 +54,29 @@ export function readByline(
       if (name && name.split(' ').length <= 8) return name
     }
   }
+  for (const line of byLines) {
+    const name = accept(line.split(/\s+[|–—•·-]\s+|\s+on\s+|,?\s+(?=\d)/u)[0] ?? null)
+    if (name && areNames(name)) return name
+  }
   const named = [...besideDatelines, ...signatures(page)]
-    .map(accept)
+    .map((line) => accept(line))
     .filter((name) => name !== null)
-    .filter(isVietnameseName)
+    .filter(areVietnameseNames)
   if (named.length === 0) return null
   // Sections are named beside datelines as well, but the menu leads to them.
   const linked = new Set([...page.querySelectorAll('a[href]')].map((link) => fold(textOf(link))))
   return named.find((name) => !linked.has(fold(name))) ?? null
 }
+
+/** Accounts of nobody, links beside an author's name, and names that a template forgot to fill in. */
+const notNames =
+  /^(?:admin|administrator|editor|staff|root|null|undefined|(?:sign|log) ?in|(?:learn|read|see|view) (?:more|all|profile)|subscribe|follow|(?:about )?the author|đăng nhập|theo dõi|xem thêm)$|^[a-z_]+(?:\.[a-z_]+){2,}$|\{\{/i
+
+/** The site of a person, who has given it their name; newsrooms' names in Vietnamese look like names of people. */
+const isOwnName = (name: string) =>
+  areNames(name) && name.split(' ').length <= 3 && !areVietnameseNames(name) && !newsroom.test(name)
+const newsroom =
+  /\b(?:news|times|post|daily|online|press|magazine|media|blog|team|studio|insider|today|journal|review|network|group|company|bank|health)\b|[^\p{Script=Latin}\s.'’-]|[ăđơưạ-ỹ]/iu
 
 /** `Hạ Vy/Đô Thị 24` and `Hạ Vy (Đô Thị 24)` are written by Hạ Vy. */
 function withoutSite(name: string, siteNames: ReadonlySet<string>): string {
@@ -102,28 +120,3 @@ function isLast(element: Element): boolean {
     behind += collapse(next.textContent ?? '').length
   return behind <= maxBehind
 }
-
-/** Two to six words, each with a capital: enough to tell a name from a label. */
-const isPersonName = (text: string) => {
-  const words = text
-    .replace(/\bvà\b|\band\b|,/g, ' ')
-    .trim()
-    .split(/\s+/)
-  return words.length >= 2 && words.length <= 6 && words.every((word) => /^\p{Lu}[\p{L}.'’-]*$/u.test(word))
-}
-
-/**
- * A name in Vietnamese, perhaps with a title (`BS`, `TS`) before it. Where nothing calls a line an author, capitals alone
- * prove little: English writes its headings with them as well.
- */
-const isVietnameseName = (text: string) =>
-  isPersonName(text) &&
-  text.split(/[\s,]+/).every((word) => isSyllable(word) || /^(?:và|\p{Lu}{1,5}\.?)$/u.test(word))
-
-const clean = (text: string) =>
-  collapse(text.normalize('NFC'))
-    .replace(
-      /^(?:(?:written\s+|posted\s+)?by|author|bài(?:\s+và\s+ảnh)?|tác\s+giả|(?:người\s+)?thực\s+hiện|(?:người\s+)?viết(?:\s+bởi)?|đăng\s+bởi|pv|theo\s+pv)\s*:?\s+/iu,
-      '',
-    )
-    .replace(/^[\s,|–—-]+|[\s,|–—-]+$/gu, '')

@@ -10,6 +10,8 @@ export type Datelines = {
   shown: string[]
   /** What stands beside these on their line: often the author. */
   beside: string[]
+  /** Lines that begin with `By`. */
+  byLines: string[]
 }
 
 /**
@@ -21,10 +23,13 @@ export function readDatelines(page: Document, title: string): Datelines {
   const machine: string[] = []
   const shown: string[] = []
   const beside: string[] = []
+  const byLines: string[] = []
   for (const element of scope) {
     const datetime = element.getAttribute('datetime')
     if (element.tagName === 'TIME' && datetime) machine.push(datetime)
     const text = textOf(element)
+    if (text.length < 100 && /^(?:(?:written|posted|authored|text)\s+)?by:?\s+\p{Lu}/iu.test(text))
+      byLines.push(text)
     if (text.length < 6 || text.length > 200 || !/\d{4}/.test(text)) continue
     const named = dateNames.test(
       `${element.className} ${element.id} ${element.getAttribute('itemprop') ?? ''}`,
@@ -34,7 +39,7 @@ export function readDatelines(page: Document, title: string): Datelines {
       beside.push(...neighbours(element))
     }
   }
-  return { machine, shown, beside }
+  return { machine, shown, beside, byLines }
 }
 
 /** The lines beside an element, or beside the box that holds nothing else. Links lead to sections and to sharing. */

@@ -65,7 +65,8 @@ export function readMetadata(page: Document, url: string): Metadata {
     },
     siteNames,
   ).normalize('NFC')
-  const { machine, shown, beside } = readDatelines(page, title)
+  const datelines = readDatelines(page, title)
+  const { machine, shown } = datelines
   const context = {
     vietnamese: written === 'vi' || lang?.startsWith('vi') === true || host.endsWith('.vn'),
     now: Date.now() + clocksApart,
@@ -92,7 +93,7 @@ export function readMetadata(page: Document, url: string): Metadata {
       jsonLd?.authors ?? [],
       meta('author', 'article:author', 'dc.creator', 'parsely-author'),
       [...siteNames, title],
-      beside,
+      datelines,
     ),
     siteName: siteName.normalize('NFC'),
     lang,

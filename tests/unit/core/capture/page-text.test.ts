@@ -84,6 +84,11 @@ describe('the source that a line names', () => {
     ['(Sông Quê) - Sáng nay, trời trở lạnh.', 'Sông Quê', false],
     ['(songque.example) Sáng nay, trời trở lạnh.', 'songque.example', false],
     ['(TTXVN)'.normalize('NFD'), 'TTXVN', true],
+    ['Theo Lê Hoàng/VnExpress', 'VnExpress', true],
+    ['Theo PV/Sông Quê', 'Sông Quê', true],
+    ['Lan Anh (TTXVN/Vietnam+)', 'TTXVN/Vietnam+', true],
+    ['PHẠM HỒNG / Theo: Zing', 'Zing', true],
+    ['Minh Anh (Theo Reuters)', 'Reuters', true],
   ])('%s', (line, source, alone) => expect(sourceTag(line)).toEqual({ source, alone }))
 
   test.each([
