@@ -16,6 +16,8 @@ export type Extraction = ArticleMetadata &
     text: string
     wordCount: number
     images: ExtractedImage[]
+    /** The bytes of those of its images that came with the page, by their addresses in it. */
+    embedded: Record<string, Uint8Array>
     related: { url: string; title: string }[]
     /** Where the article goes on, when this is a page of several; null where it does not. */
     nextPage: string | null
@@ -29,7 +31,7 @@ export type Extraction = ArticleMetadata &
   }
 
 /** A page captured whole: its images are assets, and `html` names them by `asset://sha256/<hash>`. */
-export type CapturedPage = Omit<Extraction, 'leadImage' | 'nextPage' | 'trace' | 'ms'> & {
+export type CapturedPage = Omit<Extraction, 'leadImage' | 'embedded' | 'nextPage' | 'trace' | 'ms'> & {
   leadImage: string | null
   imageCounts: ImageCounts
   /** As in a `Version`. */
@@ -42,8 +44,10 @@ export type CapturedPage = Omit<Extraction, 'leadImage' | 'nextPage' | 'trace' |
 export type KeptCapture = {
   finalUrl: string
   contentType: string
-  /** Of the WARC file. */
-  warc: string
+  /** The asset that holds it: a WARC file, or the file that it came in. */
+  asset: string
+  /** Of the file that it came in; null for what came over the network. */
+  fileName: string | null
   /** The addresses of its further pages. */
   parts: string[]
   /** As in a `Version`. */

@@ -74,7 +74,7 @@ export function createHandlers({
     'capture:run': (job, { sender }) =>
       capture.run(job, (progress) => send(sender, 'capture:progress', progress)),
     'capture:images': (job, { sender }) =>
-      capture.fetchMissing(job, (progress) => send(sender, 'capture:progress', progress)),
+      capture.readAgain({ ...job, offline: false }, (progress) => send(sender, 'capture:progress', progress)),
     // Jobs of captures and feeds alike: their ids are unique.
     'capture:cancel': (jobId) => {
       capture.cancel(jobId)

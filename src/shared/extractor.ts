@@ -18,8 +18,6 @@ export type FileToRead = {
 /** What becomes of a file that somebody saved or wrote. */
 export type FileArticle = {
   extraction: Extraction
-  /** The bytes of those images of the article that came in the file, by their addresses in it. */
-  embedded: Record<string, Uint8Array>
   charset: string
   /** When the page was saved, as the file says; ISO 8601. */
   savedAt: string | null

@@ -30,9 +30,10 @@ const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
 /** What a version keeps of its capture: `KeptCapture`. */
 const kept = v.object({
-  finalUrl: webUrl,
+  finalUrl: v.pipe(line, v.url(), v.regex(/^(?:https?|urn):/i)),
   contentType: line,
-  warc: sha256,
+  asset: sha256,
+  fileName: v.nullable(line),
   parts: v.array(webUrl),
   resources: v.record(v.string(), v.nullable(sha256)),
   lacksParts: v.boolean(),
@@ -58,7 +59,8 @@ export const invokeSchemas = {
   'shell:open': v.strictTuple([v.pipe(line, v.url(), v.regex(/^(https?|mailto):/i))]),
   'connectivity:report': v.strictTuple([v.boolean()]),
   'capture:run': v.strictTuple([v.object({ jobId, url: webUrl, cause })]),
-  'capture:images': v.strictTuple([v.object({ jobId, kept })]),
+  /** `image`: the address of the only one to fetch; null for all that are missing. */
+  'capture:images': v.strictTuple([v.object({ jobId, kept, image: v.nullable(webUrl) })]),
   'capture:cancel': v.strictTuple([jobId]),
   'files:choose': v.strictTuple([]),
   'files:import': v.strictTuple([
@@ -95,7 +97,7 @@ export type InvokeResults = VaultResults & {
   'shell:open': void
   'connectivity:report': void
   'capture:run': Result<CapturedPage, CaptureError>
-  'capture:images': Result<ReadAgain, CaptureError>
+  'capture:images': Result<ReadAgain, ImportFailure>
   'capture:cancel': void
   'files:choose': GivenFile[]
   'files:import': Result<CapturedPage, ImportFailure>

@@ -18,6 +18,10 @@ import { serve, type Route, type Site } from '../helpers/serve'
 const image = (bytes: Uint8Array): Route => ({ headers: { 'content-type': 'image/png' }, body: bytes })
 const pixel = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')
 
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script><circle r="4"/></svg>'
+const clean = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>'
+
 let dir: string
 let site: Site
 let cookies: string[]
@@ -41,8 +45,17 @@ beforeAll(async () => {
     '/hinh-ve': newsPage('Bài có hình vẽ').replace('/anh/ghe.png" alt', '/anh/do.svg" alt'),
     '/anh/do.svg': {
       headers: { 'content-type': 'image/svg+xml' },
-      body: '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script><circle r="4"/></svg>',
+      body: drawing,
     },
+    '/trong-trang': newsPage('Ảnh ở trong trang')
+      .replace(
+        '"/anh/ghe.png"',
+        `"data:image/png;base64,${Buffer.from(png(20, 110, 90)).toString('base64')}"`,
+      )
+      .replace(
+        '</figure>',
+        `</figure><p><img alt="Đò" src="data:image/svg+xml,${encodeURIComponent(drawing)}"></p>`,
+      ),
     '/dem.gif': { headers: { 'content-type': 'image/gif' }, body: pixel },
     '/tuong': (request, response) => {
       cookies.push(request.headers.cookie ?? '')
@@ -128,9 +141,21 @@ describe('save', { timeout: 180_000 }, () => {
     const { values } = await save('/hinh-ve')
     const html = (await show(values[0]?.id))?.html ?? ''
     const [, hash = ''] = /asset:\/\/sha256\/([0-9a-f]{64})/.exec(html) ?? []
-    expect(await readFile(assetFile(hash), 'utf8')).toBe(
-      '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>',
-    )
+    expect(await readFile(assetFile(hash), 'utf8')).toBe(clean)
+  })
+
+  it('stores images that stand in the page itself as others, and finds them again', async () => {
+    const { values } = await save('/trong-trang')
+    const id = values[0]?.id ?? ''
+    expect(values).toMatchObject([{ status: 'ready', images: { total: 3, stored: 3, failed: 0 } }])
+    const html = (await show(id))?.html ?? ''
+    expect(html).not.toContain('data:')
+    const names = [...html.matchAll(/asset:\/\/sha256\/([0-9a-f]{64})/g)].map(([, hash = '']) => hash)
+    const [raster = '', vector = ''] = names
+    expect(await readFile(assetFile(raster))).toEqual(png(20, 110, 90))
+    expect(await readFile(assetFile(vector), 'utf8')).toBe(clean)
+    const again = await runCli<{ status: string }>(['re-extract', id, '--profile', dir])
+    expect(again.values).toMatchObject([{ status: 'unchanged' }])
   })
 
   it('follows redirects, unpacks, and keeps the cookies of one visit', async () => {

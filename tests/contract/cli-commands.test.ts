@@ -75,6 +75,7 @@ const extraction: Extraction = {
   text: 'Nước lên.',
   wordCount: 2,
   images: [],
+  embedded: {},
   related: [],
   nextPage: null,
   partial: null,

@@ -5,7 +5,8 @@ import type { KeptCapture } from '../capture'
 export const keptCapture = ({ provenance, resources = {}, partial }: Version): KeptCapture => ({
   finalUrl: provenance.finalUrl,
   contentType: provenance.contentType,
-  warc: provenance.warc ?? '',
+  asset: provenance.warc ?? provenance.originalSha256 ?? '',
+  fileName: provenance.fileName ?? null,
   parts: provenance.parts ?? [],
   resources,
   lacksParts: partial === 'parts',

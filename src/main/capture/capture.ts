@@ -42,13 +42,14 @@ export type Capture = {
     onProgress: (progress: CaptureProgress) => void,
   ) => Promise<Result<CapturedPage, ImportFailure>>
   /**
-   * Reads a page again of what was kept of its capture, and fetches the images that it lacks. Where the page came from is
-   * not known any more: images of the own network are fetched for an address there alone.
+   * Reads a page again of what was kept of its capture, and fetches the images that it lacks: all of them, the one that
+   * `image` names, or with `offline` none. Where the page came from is not known any more: images of the own network are
+   * fetched for an address there alone, and for no file.
    */
-  fetchMissing: (
-    job: { jobId: string; kept: KeptCapture },
+  readAgain: (
+    job: { jobId: string; kept: KeptCapture; image: string | null; offline: boolean },
     onProgress: (progress: CaptureProgress) => void,
-  ) => Promise<Result<ReadAgain, CaptureError>>
+  ) => Promise<Result<ReadAgain, ImportFailure>>
   /** Ends a running job as `fetch/cancelled`; unknown ids are ignored. */
   cancel: (jobId: string) => void
   isRunning: () => boolean
@@ -150,7 +151,6 @@ export function createCapture({
     return ok({
       bytes,
       extraction: joined.value,
-      embedded: {},
       space,
       rendered,
       exchanges,
@@ -178,7 +178,11 @@ export function createCapture({
 
   const getImages = (
     urls: readonly string[],
-    { url: pageUrl, space: pageSpace, embedded }: { url: string } & Pick<SourcePage, 'space' | 'embedded'>,
+    {
+      url: pageUrl,
+      space: pageSpace,
+      embedded,
+    }: { url: string; space: AddressSpace } & Pick<Extraction, 'embedded'>,
     { offline, visit, signal, overdue, limits, report }: Job,
   ) =>
     fetchImages(urls, {
@@ -207,8 +211,15 @@ export function createCapture({
     const page = await open(job)
     if (signal.aborted) return cancelled
     if (!page.ok) return page
-    const { embedded, space, provenance, savedAt } = page.value
-    const { leadImage, nextPage: _nextPage, trace: _trace, ms: _ms, ...extraction } = page.value.extraction
+    const { space, provenance, savedAt } = page.value
+    const {
+      leadImage,
+      embedded,
+      nextPage: _nextPage,
+      trace: _trace,
+      ms: _ms,
+      ...extraction
+    } = page.value.extraction
 
     const lack = lackOfRoom()
     if (lack) return err(lack)
@@ -238,11 +249,16 @@ export function createCapture({
     })
   }
 
-  const readAgain = async (kept: KeptCapture, job: Job): Promise<Result<ReadAgain, CaptureError>> => {
-    const space: AddressSpace = spaceOfHost(new URL(kept.finalUrl).hostname) ?? 'public'
-    const page = await readKept({ assets, extractor }, kept, (urls) =>
-      getImages(urls, { url: kept.finalUrl, space, embedded: {} }, job),
-    )
+  const readAgain = async (
+    kept: KeptCapture,
+    image: string | null,
+    job: Job,
+  ): Promise<Result<ReadAgain, ImportFailure>> => {
+    const here = kept.fileName === null ? spaceOfHost(new URL(kept.finalUrl).hostname) : null
+    const page = await readKept({ assets, extractor, fileExtractor }, kept, (missing, embedded) => {
+      const urls = image === null ? missing : missing.filter((url) => url === image || url in embedded)
+      return getImages(urls, { url: kept.finalUrl, space: here ?? 'public', embedded }, job)
+    })
     return job.signal.aborted ? cancelled : page
   }
 
@@ -299,9 +315,9 @@ export function createCapture({
           }, job),
         onProgress,
       ),
-    fetchMissing: async ({ jobId, kept }, onProgress) =>
-      canReach(kept.finalUrl)
-        ? run({ jobId, offline: false }, (job) => readAgain(kept, job), onProgress)
+    readAgain: async ({ jobId, kept, image, offline }, onProgress) =>
+      offline || canReach(image ?? kept.finalUrl)
+        ? run({ jobId, offline }, (job) => readAgain(kept, image, job), onProgress)
         : err({ type: 'fetch/offline' }),
     cancel: (jobId) => running.get(jobId)?.abort(),
     isRunning: () => running.size > 0,

@@ -60,11 +60,12 @@ export async function fetchImages(
     const came =
       own ?? (canReach(url) ? await fetchImage(url, Math.min(options.maxImageBytes, bytesLeft)) : null)
     const type = came && sniffImageType(came)
-    const bytes = came && type === 'image/svg+xml' ? await options.cleanSvg(came) : came
+    const clean = came && type === 'image/svg+xml' ? await options.cleanSvg(came) : came
+    const bytes = clean && clean.length <= options.maxImageBytes ? clean : null
     // Looked at again: others have come in the meantime.
     if (!bytes || !type || bytes.length > bytesLeft) {
-      // What came with the page and is no image can be had nowhere.
-      images.set(url, own && !type ? 'tracker' : 'failed')
+      // What came with the page and shows nothing can be had nowhere.
+      images.set(url, own && (!type || !clean) ? 'tracker' : 'failed')
     } else if (isTrackingPixel(bytes, type)) {
       images.set(url, 'tracker')
     } else {

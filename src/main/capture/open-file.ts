@@ -42,11 +42,10 @@ export async function openFile(
   )
   if (!job.ok) return job
   if (!job.value.ok) return job.value
-  const { extraction, embedded, charset, savedAt } = job.value.value
+  const { extraction, charset, savedAt } = job.value.value
   return ok({
     bytes,
     extraction,
-    embedded,
     savedAt,
     // It may say that it is from anywhere: nothing but the web is asked because of it, now and when it is captured again.
     space: 'public',

@@ -56,6 +56,7 @@ export async function joinParts(
   const parts = [first, ...later]
   const partial = parts.find((part) => part.partial !== null)?.partial ?? (areMissing ? 'parts' : null)
   if (later.length === 0) return ok({ ...first, partial })
+  const embedded = Object.assign({}, ...parts.map((part) => part.embedded)) as Extraction['embedded']
   const joined = await extractor.run('join', { title: first.title, parts: parts.map(({ html }) => html) })
-  return joined.ok ? ok({ ...first, ...joined.value, partial }) : joined
+  return joined.ok ? ok({ ...first, ...joined.value, embedded, partial }) : joined
 }

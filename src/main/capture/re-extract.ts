@@ -1,10 +1,8 @@
-import type { Provenance, Version } from '@core/article'
 import { fileAddress } from '@core/capture/file-address'
 import { formatOfType } from '@core/capture/file-format'
 import { limitBounds } from '@core/capture/limits'
 import { headerCharset } from '@core/capture/charset'
-import { keptCapture } from '@core/capture/kept-capture'
-import type { CapturedPage, Extraction, KeptCapture, ReadAgain } from '@core/capture'
+import type { Extraction, KeptCapture, ReadAgain } from '@core/capture'
 import type { CaptureError, ImportFailure } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { AssetStore } from '../assets/asset-store'
@@ -23,49 +21,43 @@ import { readWarc, type ArchivedPage } from './warc'
 /** Of a file; a PDF's pages are drawn again, too. */
 const fileTimeoutMs = 900_000
 
-type ReExtractDeps = { assets: Pick<AssetStore, 'read'>; extractor: Pick<Extractor, 'run'> }
+const megabyte = 1024 ** 2
+
+type ReadDeps = {
+  assets: Pick<AssetStore, 'read'>
+  extractor: Pick<Extractor, 'run'>
+  fileExtractor: Pick<Extractor, 'run'>
+}
+
+/** Gets images by their addresses, or from what came with the page. */
+type GetImages = (
+  urls: string[],
+  embedded: Extraction['embedded'],
+) => Promise<Result<FetchedImages, CaptureError>>
 
 /**
- * Makes a page again of what was kept of its capture, with the extractor of today and without the network. Images that
- * the version has are in it; others say where they were. `store/not-found` names what is not there of the capture.
+ * Makes a page again of what was kept of its capture, with the extractor of today. Images that the capture has are in it; of
+ * the others, those that `getImages` gets, and the rest say where they were. `store/not-found` names what is not there of the
+ * capture.
  */
-export async function reExtract(
-  deps: ReExtractDeps,
-  version: Version,
-): Promise<Result<CapturedPage, ImportFailure>> {
-  const { provenance, resources = {}, capturedAt } = version
-  const read =
-    provenance.fileName === undefined
-      ? await readPage(deps, keptCapture(version))
-      : await readFile(deps, provenance)
-  if (!read.ok) return read
-  const page = await withImages(deps, read.value, resources)
-  return page.ok ? ok({ ...page.value, provenance, capturedAt }) : page
-}
-
-/** The same of a page from the web; `fetchMissing` gets the images that are not there. */
 export async function readKept(
-  deps: ReExtractDeps,
+  deps: ReadDeps,
   kept: KeptCapture,
-  fetchMissing: (urls: string[]) => Promise<Result<FetchedImages, CaptureError>>,
-): Promise<Result<ReadAgain, CaptureError>> {
-  const read = await readPage(deps, kept)
-  return read.ok ? withImages(deps, read.value, kept.resources, fetchMissing) : read
-}
-
-async function withImages(
-  { extractor }: ReExtractDeps,
-  { leadImage, nextPage: _nextPage, trace: _trace, ms: _ms, ...extraction }: Extraction,
-  resources: KeptCapture['resources'],
-  fetchMissing?: (urls: string[]) => Promise<Result<FetchedImages, CaptureError>>,
-): Promise<Result<ReadAgain, CaptureError>> {
+  getImages: GetImages,
+): Promise<Result<ReadAgain, ImportFailure>> {
+  const read = kept.fileName === null ? await readPage(deps, kept) : await readFile(deps, kept, kept.fileName)
+  if (!read.ok) return read
+  const { leadImage, embedded, nextPage: _nextPage, trace: _trace, ms: _ms, ...extraction } = read.value
   const urls = [...extraction.images.map(({ url }) => url), ...(leadImage === null ? [] : [leadImage])]
-  const images = imagesOf(urls, resources)
+  const images = imagesOf(urls, kept.resources)
   const missing = [...images].flatMap(([url, image]) => (image === 'failed' ? url : []))
-  const fetched = await fetchMissing?.(missing)
-  if (fetched && !fetched.ok) return fetched
-  for (const [url, image] of fetched?.value ?? []) images.set(url, image)
-  const html = await extractor.run('localize', { html: extraction.html, assets: assetRecord(images) })
+  const got = await getImages(missing, embedded)
+  if (!got.ok) return got
+  for (const [url, image] of got.value) images.set(url, image)
+  const html = await deps.extractor.run('localize', {
+    html: extraction.html,
+    assets: assetRecord(images),
+  })
   if (!html.ok) return html
   return ok({
     ...extraction,
@@ -73,17 +65,17 @@ async function withImages(
     images: extraction.images.filter(({ url }) => images.get(url) !== 'tracker'),
     leadImage: storedLead(extraction.images, leadImage, images),
     imageCounts: countImages(extraction.images, images),
-    resources: { ...resources, ...resourcesOf(images) },
+    resources: { ...kept.resources, ...resourcesOf(images) },
   })
 }
 
 async function readPage(
-  { assets, extractor }: ReExtractDeps,
+  { assets, extractor }: ReadDeps,
   kept: KeptCapture,
 ): Promise<Result<Extraction, CaptureError>> {
-  const archived = await assets.read(kept.warc)
+  const archived = await assets.read(kept.asset)
   const pages = archived ? pagesOf(kept, await readWarc(archived)) : null
-  if (!pages) return err({ type: 'store/not-found', id: kept.warc })
+  if (!pages) return err({ type: 'store/not-found', id: kept.asset })
   const [first, ...later] = pages
   const extract = async ({
     bytes,
@@ -118,20 +110,21 @@ function pagesOf(
 
 /** Its images have the addresses that they had when it was read first: they are counted through, whatever is in it. */
 async function readFile(
-  { assets, extractor }: ReExtractDeps,
-  { contentType, fileName: name = '', originalSha256 = '' }: Provenance,
+  { assets, fileExtractor }: ReadDeps,
+  { contentType, asset }: KeptCapture,
+  name: string,
 ): Promise<Result<Extraction, ImportFailure>> {
-  const bytes = await assets.read(originalSha256)
+  const bytes = await assets.read(asset)
   const format = formatOfType(contentType)
-  if (!bytes || !format) return err({ type: 'store/not-found', id: originalSha256 })
-  const job = await extractor.run(
+  if (!bytes || !format) return err({ type: 'store/not-found', id: asset })
+  const job = await fileExtractor.run(
     'file',
     {
       bytes: new Uint8Array(bytes),
       name,
       format,
-      address: fileAddress(originalSha256),
-      maxPageBytes: limitBounds.pageMegabytes[1] * 1024 ** 2,
+      address: fileAddress(asset),
+      maxPageBytes: limitBounds.pageMegabytes[1] * megabyte,
     },
     { timeoutMs: fileTimeoutMs },
   )

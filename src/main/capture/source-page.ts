@@ -10,8 +10,6 @@ export type SourcePage = {
   /** The page as its scripts have drawn it, UTF-8, where the article was found in that. */
   rendered: Uint8Array | null
   extraction: Extraction
-  /** Images that came with it, by their addresses in the article. */
-  embedded: Readonly<Record<string, Uint8Array>>
   /** What its images may be fetched from: the web, and where it came from itself. */
   space: AddressSpace
   /** What was asked for and answered, to be kept with it; null for a page that came in a file. */

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { app } from 'electron/main'
-import { reExtract } from '../capture/re-extract'
+import { keptCapture } from '@core/capture/kept-capture'
+import { ok } from '@core/result'
 import type { Services } from '../services'
 import { assetsOfLibrary } from '../vault/fixity/named-assets'
 import type { CommandServices } from './run-command'
@@ -7,6 +9,7 @@ import type { CommandServices } from './run-command'
 /** What commands need of a process that holds a library, with a window or without. */
 export const commandServices = ({
   assets,
+  capture,
   extractor,
   fixity,
   givenFiles,
@@ -19,7 +22,12 @@ export const commandServices = ({
   version: app.getVersion(),
   extractor,
   request: library.request,
-  reExtract: (version) => reExtract({ assets, extractor }, version),
+  reExtract: async (version) => {
+    const job = { jobId: randomUUID(), kept: keptCapture(version), image: null, offline: true }
+    const { provenance, capturedAt } = version
+    const page = await capture.readAgain(job, () => undefined)
+    return page.ok ? ok({ ...page.value, provenance, capturedAt }) : page
+  },
   assetBytes: assets.size,
   givenFiles,
   vault: {

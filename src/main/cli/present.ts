@@ -15,7 +15,7 @@ type Errors = Pick<Reporter, 'errorObject'>
 /** The shapes of the contract, by command; see `docs/cli.md`. */
 
 export function extractionJson(extraction: Extraction, explain: boolean) {
-  const { sanitizer: _sanitizer, trace, ...fields } = extraction
+  const { sanitizer: _sanitizer, embedded: _embedded, trace, ...fields } = extraction
   return explain ? { ...fields, trace } : fields
 }
 

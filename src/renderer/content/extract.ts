@@ -5,6 +5,7 @@ import { speaksOfLogin } from '@core/capture/page-kind'
 import { countWords, excerptOf } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
+import { embedDataImages } from './data-images'
 import { collapse } from './dom'
 import { includeLead } from './extract/lead'
 import { linksOf, type RelatedLink } from './extract/links'
@@ -41,7 +42,7 @@ import { blockText } from './text'
 import { createTrace, type Trace } from './trace'
 
 /** Name and version of what finds the text; raise the second number whenever its rules change. */
-const EXTRACTOR = 'readability/0.6 trang/2'
+const EXTRACTOR = 'readability/0.6 trang/3'
 
 /** Fewer words than this are a notice, not an article. */
 const minWords = 25
@@ -92,6 +93,7 @@ function extractArticle(
   if (!read) return err({ type: 'extract/no-article' })
   const { root, source, related, isCut = false } = read
 
+  const embedded = embedDataImages(root)
   const html = sanitizeHtml(root.innerHTML.trim())
   const text = blockText(root)
   const wordCount = countWords(text)
@@ -116,6 +118,7 @@ function extractArticle(
     text,
     wordCount,
     images,
+    embedded,
     related: uniqueByUrl(related),
     nextPage,
     partial: isCut ? 'too-long' : null,

@@ -1,17 +1,20 @@
 import type { Article } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
 import { keptCapture } from '@core/capture/kept-capture'
-import type { CaptureError } from '@core/errors'
+import type { ImportFailure } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { TrangApi } from '@shared/api'
 import type { Library } from '@renderer/data'
 import type { CaptureQueue } from './capture-queue'
 
 /**
- * Asks once more for the images that the shown version of an article lacks. What comes makes a new version of the same
- * capture; null where nothing came. Rejects when it cannot be stored.
+ * Asks once more for the images that the shown version of an article lacks, or for the one of this address alone. What comes
+ * makes a new version of the same capture; null where nothing came. Rejects when it cannot be stored.
  */
-export type ImageRetry = (articleId: string) => Promise<Result<Article | null, CaptureError>>
+export type ImageRetry = (
+  articleId: string,
+  image?: string | null,
+) => Promise<Result<Article | null, ImportFailure>>
 
 type Deps = { library: Library; trang: Pick<TrangApi, 'capture'>; progress: CaptureQueue['progress'] }
 
@@ -23,16 +26,16 @@ export function createImageRetry({ library: { articles }, trang, progress }: Dep
     progress.set(shown)
   }
 
-  const retry: ImageRetry = async (articleId) => {
+  const retry = async (articleId: string, image: string | null): ReturnType<ImageRetry> => {
     const versionId = (await articles.get(articleId))?.versionId
     const version = (await articles.versions(articleId)).find(({ id }) => id === versionId)
-    if (!version?.provenance.warc) return err({ type: 'store/not-found', id: articleId })
+    if (!version) return err({ type: 'store/not-found', id: articleId })
     show(articleId, { jobId: articleId, stage: 'images', done: 0, total: 0 })
     const stop = trang.capture.onProgress((event) => {
       if (event.jobId === articleId) show(articleId, event)
     })
     try {
-      const page = await trang.capture.images({ jobId: articleId, kept: keptCapture(version) })
+      const page = await trang.capture.images({ jobId: articleId, kept: keptCapture(version), image })
       if (!page.ok) return page
       const { provenance, capturedAt } = version
       if (page.value.imageCounts.stored <= version.images.stored) return ok(null)
@@ -44,5 +47,6 @@ export function createImageRetry({ library: { articles }, trang, progress }: Dep
   }
 
   // The lock of its capture: the two would write over each other.
-  return (articleId) => navigator.locks.request(`trang-capture:${articleId}`, () => retry(articleId))
+  return (articleId, image = null) =>
+    navigator.locks.request(`trang-capture:${articleId}`, () => retry(articleId, image))
 }

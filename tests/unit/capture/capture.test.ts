@@ -55,6 +55,7 @@ const extraction = {
   html: '<p>a</p>',
   images: [image(one), image(two), image(one), image(pixel)],
   leadImage: lead,
+  embedded: {},
   nextPage: null,
   partial: null,
   trace: [],
@@ -108,12 +109,11 @@ function set({
     stored.push(bytes)
     return Promise.resolve(ok({ sha256: 'warc' }))
   }
-  const runFile = vi.fn(() =>
+  const runFile = vi.fn((..._args: unknown[]) =>
     Promise.resolve(
       ok(
         ok({
-          extraction,
-          embedded: { [one]: image1 },
+          extraction: { ...extraction, embedded: { [one]: image1 } },
           charset: 'utf-8',
           savedAt: '2020-10-15T05:00:00.000Z',
         }),
@@ -340,15 +340,15 @@ describe('the images that a version lacks', () => {
   const kept = {
     finalUrl: page.finalUrl,
     contentType: 'text/html',
-    warc: 'warc',
+    asset: 'warc',
+    fileName: null,
     parts: [],
     resources: { [one]: 'h1', [pixel]: null },
     lacksParts: false,
   }
 
-  it('are fetched for the page as it was kept', async () => {
-    const { capture, start, progress } = set()
-    await start()
+  const all = { jobId: 'k', kept, image: null, offline: false }
+  const give = () => {
     fetchPage.mockClear()
     fetchImages.mockClear()
     fetchImages.mockImplementation((urls, { onDone }) => {
@@ -357,8 +357,14 @@ describe('the images that a version lacks', () => {
         ok(new Map(urls.map((address) => [address, { sha256: `new ${address}` }] as const))),
       )
     })
+  }
+
+  it('are fetched for the page as it was kept', async () => {
+    const { capture, start, progress } = set()
+    await start()
+    give()
     progress.length = 0
-    const again = await capture.fetchMissing({ jobId: 'k', kept }, (step) => progress.push(step))
+    const again = await capture.readAgain(all, (step) => progress.push(step))
     expect(again).toMatchObject({
       ok: true,
       value: {
@@ -372,14 +378,45 @@ describe('the images that a version lacks', () => {
     expect(progress).toEqual([{ jobId: 'k', stage: 'images', done: 2, total: 2 }])
   })
 
+  it('are fetched alone where only one is asked for, and the other stays away', async () => {
+    const { capture, start } = set()
+    await start()
+    give()
+    const again = await capture.readAgain({ ...all, image: two }, () => undefined)
+    expect(fetchImages.mock.calls[0]?.[0]).toEqual([two])
+    expect(again).toMatchObject({ value: { resources: { [two]: `new ${two}` } } })
+    expect(again).not.toMatchObject({ value: { resources: { [lead]: expect.anything() as string } } })
+  })
+
+  it('are taken from the page where they came with it, and not asked for without the network', async () => {
+    const { capture, start, run } = set()
+    await start()
+    give()
+    run.mockResolvedValueOnce(ok(ok({ ...extraction, embedded: { [two]: image1 } })) as never)
+    await capture.readAgain({ ...all, offline: true }, () => undefined)
+    expect(fetchImages.mock.calls[0]?.[1].embedded).toEqual({ [two]: image1 })
+    expect(fetchImages.mock.calls[0]?.[1].canReach?.(lead)).toBe(false)
+  })
+
+  it('of a file are fetched for the file as it was kept, and from nowhere near', async () => {
+    const { capture, importFile, runFile } = set()
+    await importFile()
+    give()
+    const file = { ...kept, finalUrl: 'http://127.0.0.1/bai', fileName: 'a.html' }
+    const again = await capture.readAgain({ ...all, kept: file }, () => undefined)
+    expect(again).toMatchObject({ ok: true, value: { imageCounts: { stored: 2 } } })
+    expect(runFile.mock.lastCall).toMatchObject(['file', { name: 'a.html', format: 'html' }, {}])
+    expect(fetchImages.mock.calls[0]).toMatchObject([[two, lead], { pageSpace: 'public' }])
+  })
+
   it('are not asked for where nothing is kept or can be reached, and no more once cancelled', async () => {
-    const nothing = await set().capture.fetchMissing({ jobId: 'k', kept }, () => undefined)
+    const nothing = await set().capture.readAgain(all, () => undefined)
     expect(nothing).toEqual(err({ type: 'store/not-found', id: 'warc' }))
-    const offline = set({ reachable: false }).capture.fetchMissing({ jobId: 'k', kept }, () => undefined)
+    const offline = set({ reachable: false }).capture.readAgain(all, () => undefined)
     expect(await offline).toEqual(err({ type: 'fetch/offline' }))
     const { capture, start } = set()
     await start()
-    const stopped = capture.fetchMissing({ jobId: 'k', kept }, () => capture.cancel('k'))
+    const stopped = capture.readAgain(all, () => capture.cancel('k'))
     expect(await stopped).toEqual(err({ type: 'fetch/cancelled' }))
   })
 })

@@ -29,7 +29,9 @@ function run(
     signal = new AbortController().signal,
     overdue = new AbortController().signal,
     ...more
-  }: Partial<Pick<Parameters<typeof fetchImages>[1], 'signal' | 'overdue' | 'embedded' | 'canReach'>> & {
+  }: Partial<
+    Pick<Parameters<typeof fetchImages>[1], 'signal' | 'overdue' | 'embedded' | 'canReach' | 'maxImageBytes'>
+  > & {
     put?: (bytes: Uint8Array) => Promise<Result<{ sha256: string }, never>>
   } = {},
 ) {
@@ -107,6 +109,22 @@ describe('the images of an article', () => {
       ),
     )
     expect(request.mock.calls.map(([{ url }]) => url)).toEqual([at(3)])
+  })
+
+  it('that came with the page are held to the limit of an image, and nothing where they show nothing', async () => {
+    const embedded = {
+      [at(1)]: new Uint8Array([...jpeg, ...new Uint8Array(2000)]),
+      [at(2)]: bytesOf('<svg>'),
+    }
+    const { images } = run([at(1), at(2)], { embedded, maxImageBytes: 1000 })
+    expect(await images).toEqual(
+      ok(
+        new Map([
+          [at(1), 'failed'],
+          [at(2), 'tracker'],
+        ]),
+      ),
+    )
   })
 
   it('are not asked for where no network is to be touched', async () => {

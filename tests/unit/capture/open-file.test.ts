@@ -27,7 +27,6 @@ function extractor() {
     ok(
       ok({
         extraction: { url: address } as Extraction,
-        embedded: {},
         charset: 'utf-8',
         savedAt: '2020-10-15T05:00:00.000Z',
       }),

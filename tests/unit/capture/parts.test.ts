@@ -5,6 +5,7 @@ import { err, ok, type Result } from '@core/result'
 import type { FetchedPage } from '@main/capture/fetch-page'
 import { followParts, joinParts } from '@main/capture/parts'
 
+const bytes = new Uint8Array([1])
 const site = 'https://a.example'
 const address = (number: number) => (number === 1 ? `${site}/bai` : `${site}/bai?page=${number}`)
 const page = (finalUrl: string) => ({ finalUrl, bytes: new Uint8Array(), charset: null }) as FetchedPage
@@ -77,8 +78,9 @@ describe('an article of several parts', () => {
   const extractor = { run: vi.fn(() => Promise.resolve(ok(joined))) as never }
 
   it('is the whole text with what the first part says of it', async () => {
-    expect(await joinParts(extractor, [part(1), part(2)], false)).toMatchObject(
-      ok({ title: 'Trang 1', ...joined, partial: null }),
+    const [first, second] = [part(1, { embedded: { a: bytes } }), part(2, { embedded: { b: bytes } })]
+    expect(await joinParts(extractor, [first, second], false)).toMatchObject(
+      ok({ title: 'Trang 1', ...joined, embedded: { a: bytes, b: bytes }, partial: null }),
     )
   })
 

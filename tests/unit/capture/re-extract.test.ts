@@ -1,8 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import type { Version } from '@core/article'
 import type { Extraction } from '@core/capture'
+import { keptCapture } from '@core/capture/kept-capture'
 import { err, ok } from '@core/result'
-import { reExtract } from '@main/capture/re-extract'
+import { readKept } from '@main/capture/re-extract'
 import { writeWarc } from '@main/capture/warc'
 import { capturedPage } from '../../helpers/library'
 
@@ -21,6 +22,7 @@ const extraction = {
   text: 'Mới',
   images: [image(kept), image(counter), image(lost)],
   leadImage: kept,
+  embedded: {},
   partial: null,
   trace: [],
   ms: 1,
@@ -49,7 +51,7 @@ async function setUp(answer: unknown = ok(ok(extraction)), rendered: Uint8Array 
       name === 'localize'
         ? ok('<p>Mới, với ảnh</p>')
         : name === 'file'
-          ? ok(ok({ extraction, embedded: {}, charset: 'utf-8', savedAt: null }))
+          ? ok(ok({ extraction, charset: 'utf-8', savedAt: null }))
           : answer,
     ),
   )
@@ -64,9 +66,15 @@ async function setUp(answer: unknown = ok(ok(extraction)), rendered: Uint8Array 
     resources: { [kept]: 'h1', [counter]: null },
   } satisfies Version
   const read = async (sha256: string) => (sha256 === 'warc' ? warc : sha256 === 'file' ? bytes : null)
-  const again = (more: Partial<Version> = {}) =>
-    reExtract({ assets: { read }, extractor: { run } as never }, { ...version, ...more })
-  return { again, run, version }
+  const getImages = vi.fn(async (urls: string[], embedded: Extraction['embedded']) =>
+    ok(new Map(urls.map((url) => [url, url in embedded ? { sha256: 'came along' } : 'failed'] as const))),
+  )
+  const again = (more: Partial<Version> = {}) => {
+    const extractor = { run } as never
+    const deps = { assets: { read }, extractor, fileExtractor: extractor }
+    return readKept(deps, keptCapture({ ...version, ...more }), getImages)
+  }
+  return { again, getImages, run, version }
 }
 
 test('the page that was kept is extracted again as it came, with the images that are there', async () => {
@@ -80,8 +88,6 @@ test('the page that was kept is extracted again as it came, with the images that
       images: [image(kept), image(lost)],
       imageCounts: { total: 2, stored: 1, failed: 1 },
       resources: version.resources,
-      provenance: version.provenance,
-      capturedAt: version.capturedAt,
     },
   })
   expect(run.mock.calls[0]).toEqual([
@@ -100,6 +106,18 @@ test('the page that was kept is extracted again as it came, with the images that
   ])
 })
 
+test('images that the capture lacks, or that stood in the page, are got and named', async () => {
+  const inPage = 'https://embedded.invalid/1f'
+  const embedded = { [inPage]: new Uint8Array([1]) }
+  const { again, getImages } = await setUp(
+    ok(ok({ ...extraction, images: [...extraction.images, image(inPage)], embedded })),
+  )
+  expect(await again()).toMatchObject({
+    value: { imageCounts: { total: 3, stored: 2, failed: 1 }, resources: { [inPage]: 'came along' } },
+  })
+  expect(getImages.mock.calls).toEqual([[[lost, inPage], embedded]])
+})
+
 test('an article on several pages is joined again of those that were kept', async () => {
   const { again, run, version } = await setUp()
   const provenance = { ...version.provenance, parts: [secondUrl] }
@@ -112,7 +130,7 @@ test('an article on several pages is joined again of those that were kept', asyn
   )
   expect(await again({ provenance, partial: 'parts' })).toMatchObject({
     ok: true,
-    value: { title: 'Đọc lại', html: '<p>Cả bài</p>', images: [], partial: 'parts', provenance },
+    value: { title: 'Đọc lại', html: '<p>Cả bài</p>', images: [], partial: 'parts' },
   })
   expect(run.mock.calls.map(([name]) => name)).toEqual(['extract', 'extract', 'join', 'localize'])
   expect(run.mock.calls[1]?.[1]).toMatchObject({
@@ -153,7 +171,7 @@ test('the file that was kept is read again as what it was', async () => {
   }
   expect(await again({ provenance })).toMatchObject({
     ok: true,
-    value: { title: 'Đọc lại', leadImage: 'h1', provenance },
+    value: { title: 'Đọc lại', leadImage: 'h1' },
   })
   expect(run.mock.calls[0]?.slice(0, 2)).toMatchObject([
     'file',

@@ -39,6 +39,21 @@ describe('images', () => {
     ['<img src="">', null],
   ])('%s', (image, url) => expect(imageOf(image)).toBe(url))
 
+  it('in data: have addresses as others, made of what is in them, and come along', () => {
+    const svg = "data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'><circle r='4'/></svg>"
+    const png = 'data:image/png;base64,iVBORw0KGgo='
+    const figure = (src: string) => `<figure><img alt="Đò" src="${src}"><figcaption>Đò</figcaption></figure>`
+    const { embedded, html, images } = extract(around(figure(png) + figure(svg)))
+    const [raster = '', drawing = ''] = images.map(({ url }) => url)
+    expect(raster).toMatch(/^https:\/\/embedded\.invalid\/[0-9a-f]{16}$/)
+    expect(Object.keys(embedded)).toEqual([raster, drawing])
+    expect([...(embedded[raster] ?? [])].slice(1, 4)).toEqual([0x50, 0x4e, 0x47])
+    expect(new TextDecoder().decode(embedded[drawing])).toContain("<circle r='4'/>")
+    expect(html).toContain(`src="${raster}"`)
+    expect(html).not.toContain('data:')
+    expect(extract(pageWith(asParagraphs(paragraphs) + figure(png))).images[0]?.url).toBe(raster)
+  })
+
   it.each([
     ['<figure style="background-image: url(/a.jpg)"><figcaption>Bến sông</figcaption></figure>', a],
     [`<div style='height:300px;background:#eee url("/a.jpg") center'></div>`, a],

@@ -1,11 +1,9 @@
+import { embeddedAddress } from '@core/capture/embedded-address'
 import { parseSrcset } from '@core/capture/srcset'
-import { decodeBase64 } from './mime'
+import { isDataImage, readDataUrl } from '../data-images'
 
 /** The images that came inside a file, by the addresses that its page now has for them. */
 export type EmbeddedImages = Map<string, () => Uint8Array>
-
-/** No image is larger (see `main/capture/fetch-images`); in characters of base64. */
-const maxDataLength = (25 * 1024 * 1024 * 4) / 3
 
 /** SingleFile puts an image that a page has several times into a variable, and an empty one in its place. */
 const variable = /(--sf-img-\d+)\s*:\s*url\(\s*(["']?)(data:[^"')]+)\2\s*\)/g
@@ -13,7 +11,7 @@ const usedVariable = /background(?:-image)?\s*:[^;]*var\(\s*(--sf-img-\d+)/
 
 /**
  * Gives every image that came with the page an address of the web, under which the rest of the work can treat it as any
- * other: `data:`, the parts of an MHTML file, SingleFile's variables. These addresses lead nowhere (RFC 2606, 2).
+ * other: `data:`, the parts of an MHTML file, SingleFile's variables.
  * @param parts by address or `cid:`
  */
 export function embedImages(
@@ -27,7 +25,7 @@ export function embedImages(
     if (known !== undefined) return known
     const read = parts.get(source) ?? (isData(source) ? () => readDataUrl(source) : null)
     if (!read) return null
-    const address = `https://embedded.invalid/${addresses.size + 1}`
+    const address = embeddedAddress(addresses.size + 1)
     addresses.set(source, address)
     images.set(address, read)
     return address
@@ -46,8 +44,7 @@ export function embedImages(
   return images
 }
 
-const isData = (source: string) =>
-  /^data:image\//i.test(source) && source.length <= maxDataLength && !nothing.test(source.slice(0, 500))
+const isData = (source: string) => isDataImage(source) && !nothing.test(source.slice(0, 500))
 /** What SingleFile leaves where an image is none, or elsewhere. */
 const nothing = /<rect fill-opacity=["']0["']\s*\/>/
 const isLocal = (source: string) => /^(?:data|cid):/i.test(source)
@@ -76,26 +73,4 @@ function embedSet(element: Element, addressFor: (source: string) => string | nul
     return width === null ? `${address} ${density ?? 1}x` : `${address} ${width}w`
   })
   element.setAttribute('srcset', candidates.join(', '))
-}
-
-/** The bytes of a `data:` address (RFC 2397). */
-function readDataUrl(source: string): Uint8Array {
-  const comma = source.indexOf(',')
-  const data = source.slice(comma + 1)
-  const bytes = percentDecoded(data)
-  return /;\s*base64\s*$/i.test(source.slice(0, comma)) ? decodeBase64(bytes) : bytes
-}
-
-function percentDecoded(text: string): Uint8Array {
-  const bytes = new TextEncoder().encode(text)
-  if (!text.includes('%')) return bytes
-  const decoded = new Uint8Array(bytes.length)
-  let length = 0
-  for (let at = 0; at < bytes.length; at++) {
-    const hex = bytes[at] === 0x25 ? String.fromCharCode(...bytes.subarray(at + 1, at + 3)) : ''
-    const isEscape = /^[0-9a-f]{2}$/i.test(hex)
-    decoded[length++] = isEscape ? Number.parseInt(hex, 16) : (bytes[at] ?? 0)
-    if (isEscape) at += 2
-  }
-  return decoded.slice(0, length)
 }

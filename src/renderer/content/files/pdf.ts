@@ -1,6 +1,7 @@
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 // The extractor is a process of its own already: pdf.js finds its worker's code at hand, and starts none.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
+import { embeddedAddress } from '@core/capture/embedded-address'
 import { titleOfFile } from '@core/capture/file-format'
 import { err, ok, type Result } from '@core/result'
 import type { ImportError } from '@core/errors'
@@ -80,16 +81,13 @@ async function articleOf(document: PDFDocumentProxy, name: string, address: stri
     body,
     extractor: EXTRACTOR,
   })
+  const embedded = Object.fromEntries(images.map((image, index) => [embeddedAddress(index + 1), image]))
   return {
-    extraction: { ...extraction, byline: author },
-    embedded: Object.fromEntries(images.map((image, index) => [imageAddress(index + 1), image])),
+    extraction: { ...extraction, byline: author, embedded },
     charset: 'utf-8',
     savedAt: null,
   }
 }
-
-/** Leads nowhere (RFC 2606, 2). */
-const imageAddress = (page: number) => `https://embedded.invalid/${page}`
 
 /** @param title a heading that stands above the article already */
 function bodyOf(blocks: readonly PdfBlock[], title: PdfBlock | undefined, pages: number): HTMLElement {
@@ -99,7 +97,7 @@ function bodyOf(blocks: readonly PdfBlock[], title: PdfBlock | undefined, pages:
     if (block === title) continue
     if (block.kind === 'page') {
       const image = document.createElement('img')
-      image.src = imageAddress(block.page)
+      image.src = embeddedAddress(block.page)
       const caption = document.createElement('figcaption')
       image.alt = caption.textContent = `${block.page} / ${pages}`
       const figure = document.createElement('figure')

@@ -2,7 +2,7 @@ import { decodePage, pageCharset } from '@core/capture/charset'
 import { titleOfFile } from '@core/capture/file-format'
 import type { Extraction } from '@core/capture'
 import { err, ok } from '@core/result'
-import type { ExtractorJobs, FileArticle, FileToRead } from '@shared/extractor'
+import type { ExtractorJobs, FileToRead } from '@shared/extractor'
 import { extractDocument } from '../extract'
 import { parseInert } from '../inert'
 import { embedImages, type EmbeddedImages } from './embedded-images'
@@ -72,8 +72,8 @@ function articleOf(
   const extracted = extractDocument(() => page, url)
   if (!extracted.ok) return extracted
   const { value } = extracted
-  const extraction = { ...value, siteName: value.siteName || name }
-  return ok({ extraction, embedded: imagesIn(extraction, images), charset, savedAt })
+  const extraction = { ...value, siteName: value.siteName || name, embedded: imagesIn(value, images) }
+  return ok({ extraction, charset, savedAt })
 }
 
 function readText({ bytes, name, format, address, maxPageBytes }: FileToRead): FileReading {
@@ -90,8 +90,7 @@ function readText({ bytes, name, format, address, maxPageBytes }: FileToRead): F
   })
   if (extraction.wordCount === 0 && extraction.images.length === 0) return err({ type: 'import/empty', name })
   return ok({
-    extraction,
-    embedded: imagesIn(extraction, images),
+    extraction: { ...extraction, embedded: imagesIn(extraction, images) },
     charset: pageCharset(bytes, null),
     savedAt: null,
   })
@@ -103,8 +102,10 @@ const tooLarge = (limitBytes: number) => err({ type: 'fetch/too-large', limitByt
 const isTooLarge = (html: string, maxPageBytes: number): boolean =>
   html.length > maxPageBytes && html.replace(/data:[\w/.+-]*;base64,[\w+/=]*/g, '').length > maxPageBytes
 
-function imagesIn({ images, leadImage }: Extraction, embedded: EmbeddedImages): FileArticle['embedded'] {
-  const found: FileArticle['embedded'] = {}
+function imagesIn(
+  { images, leadImage, embedded: found }: Extraction,
+  embedded: EmbeddedImages,
+): Extraction['embedded'] {
   for (const url of [...images.map((image) => image.url), leadImage]) {
     const read = url === null ? undefined : embedded.get(url)
     if (url !== null && read) found[url] ??= read()

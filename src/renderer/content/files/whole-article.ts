@@ -32,6 +32,7 @@ export function wholeArticle({ url, title, siteName, body, extractor }: Whole): 
     text,
     wordCount: countWords(text),
     images,
+    embedded: {},
     related: [],
     nextPage: null,
     partial: null,

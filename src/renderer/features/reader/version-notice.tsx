@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest, Version } from '@core/article'
-import { isFromWeb } from '@core/article-words'
 import type { CaptureProgress } from '@core/capture'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
@@ -89,11 +88,9 @@ export function VersionNotice({ article, capture, progress, shown, actions, onCo
           <Notice
             words={t('imagesMissing', { count: failed, total })}
             actions={
-              isFromWeb(article) ? (
-                <Button size="small" onClick={() => actions.retryImages(article)}>
-                  {t('retry')}
-                </Button>
-              ) : null
+              <Button size="small" onClick={() => actions.retryImages(article)}>
+                {t('retry')}
+              </Button>
             }
           />
         ) : null}

@@ -20,8 +20,8 @@ function article(content: string | Uint8Array, name: string, format: FileFormat)
   return result.value
 }
 /** The images of the article, in its order. */
-const imagesOf = ({ extraction, embedded }: FileArticle) =>
-  extraction.images.map(({ url }) => embedded[url] ?? null)
+const imagesOf = ({ extraction: { images, embedded } }: FileArticle) =>
+  images.map(({ url }) => embedded[url] ?? null)
 
 describe('an MHTML file', () => {
   it('is the article of its page, with its address, its date, and its images by address and by id', () => {
@@ -42,7 +42,7 @@ describe('an MHTML file', () => {
     )
     const file = article(newsMhtml({ html }), 'bai.mhtml', 'mhtml')
     expect(file.extraction.images.map(({ url }) => url)).toEqual(['https://a.example/anh.jpg'])
-    expect(file.embedded).toEqual({})
+    expect(file.extraction.embedded).toEqual({})
   })
 
   it('has an address of its own where it says none of the web, and the file for a site', () => {
@@ -110,9 +110,9 @@ describe('a page that was saved as HTML', () => {
   it('has its pictures in data:, from srcset too, and each only once', () => {
     const data = `data:image/png;base64,${btoa(String.fromCharCode(...newsImages.boats))}`
     const page = pageWith(`${body}<img src="${data}" alt="một"><img srcset="${data} 2x" alt="hai">`)
-    const { extraction, embedded } = article(page, 'a.html', 'html')
+    const { extraction } = article(page, 'a.html', 'html')
     expect(extraction.images.map(({ alt }) => alt)).toEqual(['một', 'hai'])
-    expect(Object.values(embedded)).toEqual([newsImages.boats])
+    expect(Object.values(extraction.embedded)).toEqual([newsImages.boats])
   })
 
   it('leaves the words about data: alone', () => {

@@ -1,0 +1,5 @@
+/** Where images that came with a page have their addresses; leads nowhere (RFC 2606, 2). */
+const origin = 'https://embedded.invalid/'
+
+/** The address of an image that came with its page. @param name tells it from the page's others */
+export const embeddedAddress = (name: string | number): string => `${origin}${name}`
