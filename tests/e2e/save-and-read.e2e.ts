@@ -160,7 +160,7 @@ test('images that could not be saved are counted, and tried again alone', async 
   await expect(notice).toBeVisible()
   await expectImagesLoaded(page, 1)
 
-  const again = page.getByRole('main').getByRole('button', { name: 'Try again' })
+  const again = page.getByRole('main').getByRole('button', { name: 'Try again', exact: true })
   await again.click()
   await expect(page.getByText('1 image could still not be had')).toBeVisible()
 
@@ -169,4 +169,45 @@ test('images that could not be saved are counted, and tried again alone', async 
   await again.click()
   await expectImagesLoaded(page, 2)
   await expect(notice).toBeHidden()
+})
+
+test('one image is tried again from its place, by keyboard, in both languages, and reading stays where it is', async ({
+  launch,
+  site,
+}) => {
+  const routes = newsRoutes()
+  const long = newsPage().replace(
+    '</figure>',
+    `</figure>${Array.from({ length: 30 }, (_, index) => `<p>Đoạn ${index}. ${newsParagraphs[index % 5]}</p>`).join('')}`,
+  )
+  const news = await site({ ...routes, '/bai-viet': long, '/anh/chao.png': { status: 404 } })
+  const { page } = await launch()
+  await saveByDialog(page, news.url('/bai-viet'))
+  await row(page, title).click()
+  const frame = articleFrame(page)
+  const again = frame.getByRole('button', { name: 'Try the image “Ghe cháo” again' })
+  await again.waitFor()
+  await page.keyboard.press('End')
+  await expect(again).toBeInViewport()
+  await again.press('Enter')
+  await expect(frame.getByRole('status')).toHaveText('The image could still not be had.')
+  await page.keyboard.press('Control+Shift+L')
+  await expect(frame.getByRole('status')).toHaveText('Vẫn chưa tải được ảnh này.')
+  const button = frame.getByRole('button', { name: 'Tải lại ảnh “Ghe cháo”' })
+
+  news.set('/anh/chao.png', routes['/anh/chao.png'] ?? '')
+  // A reload of the frame would lose the mark, and the place.
+  const before = await button.evaluate((element) => {
+    const root = element.ownerDocument.documentElement
+    root.dataset['mark'] = 'here'
+    return root.scrollTop
+  })
+  expect(before).toBeGreaterThan(0)
+  await button.press('Enter')
+  await expectImagesLoaded(page, 2)
+  await expect(button).toBeHidden()
+  const html = frame.locator('html')
+  await expect(html).toHaveAttribute('data-mark', 'here')
+  expect(Math.abs((await html.evaluate((root) => root.scrollTop)) - before)).toBeLessThan(150)
+  await expect(page.getByText('Thiếu 1 trong 2 ảnh')).toBeHidden()
 })

@@ -3,3 +3,6 @@ const origin = 'https://embedded.invalid/'
 
 /** The address of an image that came with its page. @param name tells it from the page's others */
 export const embeddedAddress = (name: string | number): string => `${origin}${name}`
+
+/** Whether an image came with its page, so that it can be had from nowhere else. */
+export const isEmbedded = (address: string): boolean => address.startsWith(origin)

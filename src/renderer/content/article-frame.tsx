@@ -6,9 +6,10 @@ import { currentTheme, followTheme } from './frame/follow-theme'
 import { forwardEvents } from './frame/forward-events'
 import { frameDocument } from './frame/frame-document'
 import { keepScrollKeys } from './frame/keep-scroll-keys'
+import { imagesThatCame } from './frame/images-that-came'
 import { interceptLinks } from './frame/links'
 import { listenToPerson } from './frame/listen-to-person'
-import { replaceMissingImages, translateMissingImages, type MissingImageText } from './frame/missing-images'
+import { replaceMissingImages, type MissingImage } from './frame/missing-images'
 import { trackReading } from './frame/track-reading'
 import { whenReady } from './frame/when-ready'
 import { sanitizeForFrame } from './sanitize-html'
@@ -22,7 +23,8 @@ type ArticleFrameProps = {
   address: string
   /** Names the frame for assistive technology. */
   title: string
-  missingImage: MissingImageText
+  /** Shown in the place of a picture that is not there. */
+  renderMissingImage: (image: MissingImage) => ReactNode
   /** Where reading goes on, 0 to 1; read once, when the article opens. */
   start: number
   /** Shown above the article, and scrolls with it. */
@@ -37,13 +39,21 @@ type ArticleFrameProps = {
 
 /**
  * An article, in a frame that runs nothing and loads nothing from a network. All that seems to happen inside is done from
- * outside: links, keys, the theme, the place where reading stopped. One frame shows one version; give another a `key`.
+ * outside: links, keys, the theme, the place where reading stopped. A text that has nothing new but images gets these where it
+ * stands; any other takes its place.
  */
 export function ArticleFrame(props: ArticleFrameProps) {
-  const { html, lang, missingImage } = props
+  const { lang } = props
   const element = useRef<HTMLIFrameElement>(null)
   const [frame, setFrame] = useState<Document | null>(null)
-  const content = useMemo(() => ({ html: sanitizeForFrame(html), lang }), [html, lang])
+  const [missing, setMissing] = useState<readonly MissingImage[]>([])
+  const place = useRef(props.start)
+  const html = useMemo(() => sanitizeForFrame(props.html), [props.html])
+  /** What the frame's document was made of. */
+  const [opened, setOpened] = useState(html)
+  const came = useMemo(() => imagesThatCame(opened, html), [opened, html])
+  if (came === null) setOpened(html)
+  const content = useMemo(() => ({ html: opened, lang }), [opened, lang])
 
   const onReady = useEffectEvent((ready: Document) => {
     setFrame(ready)
@@ -61,9 +71,11 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const onOpen = useEffectEvent(props.onOpen)
   const onKeyDown = useEffectEvent(props.onKeyDown)
   const onPointerMove = useEffectEvent(props.onPointerMove)
-  const onProgress = useEffectEvent(props.onProgress)
-  const wordsForMissing = useEffectEvent(() => missingImage)
-  const opening = useEffectEvent(() => ({ start: props.start, address: props.address }))
+  const onProgress = useEffectEvent((progress: number) => {
+    place.current = progress
+    props.onProgress(progress)
+  })
+  const opening = useEffectEvent(() => ({ start: place.current, address: props.address }))
 
   useEffect(() => {
     const iframe = element.current
@@ -75,7 +87,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
       followTheme(frame),
       interceptLinks(frame, address, (url) => onOpen(url)),
       forwardEvents(frame, iframe),
-      replaceMissingImages(article, () => wordsForMissing()),
+      replaceMissingImages(article, (images) => setMissing((known) => [...known, ...images])),
       trackReading(article, start, (progress) => onProgress(progress)),
       keepScrollKeys(frame),
       listenToPerson(
@@ -86,13 +98,9 @@ export function ArticleFrame(props: ArticleFrameProps) {
     ]
     return () => {
       for (const stop of stops) stop()
+      setMissing([])
     }
   }, [frame])
-
-  const { text, lang: textLang } = missingImage
-  useEffect(() => {
-    if (frame) translateMissingImages(frame.body, { text, lang: textLang })
-  }, [frame, text, textLang])
 
   return (
     <>
@@ -105,6 +113,11 @@ export function ArticleFrame(props: ArticleFrameProps) {
         data-ready={frame ? true : undefined}
       />
       {frame ? createPortal(props.header, frame.querySelector('body > header') ?? frame.body) : null}
+      {missing.map((image, index) => {
+        const picture = image.url === null ? undefined : came?.get(image.url)
+        const shown = picture ? <img src={picture.src} alt={picture.alt} /> : props.renderMissingImage(image)
+        return createPortal(shown, image.place, index)
+      })}
     </>
   )
 }

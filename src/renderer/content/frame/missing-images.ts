@@ -1,46 +1,42 @@
-/** The window's words for a picture that could not be stored or is gone. */
-export type MissingImageText = { text: string; lang: string }
-
-const noteClass = 'missing-note'
+/** A picture of the article that is not there, and the empty place in the frame that stands for it. */
+export type MissingImage = {
+  place: HTMLElement
+  /** Where it was on the web; null where it was lost after it had been stored. */
+  url: string | null
+  alt: string
+}
 
 /**
- * Puts a quiet note, with the picture's own description, in the place of each picture that is not there: those that
- * capture could not store, and those that fail to load now. Returns what stops watching.
+ * Puts an empty place where a picture is not there: those that capture could not store, and those that fail to load now.
+ * @param onMissing is told of them, at once and as they fail @returns what stops watching
  */
-export function replaceMissingImages(article: Element, words: () => MissingImageText): () => void {
+export function replaceMissingImages(
+  article: Element,
+  onMissing: (images: readonly MissingImage[]) => void,
+): () => void {
   const onError = (event: Event) => {
     const image = event.target as Element
-    if (image.localName === 'img') replace(image as HTMLImageElement, words())
+    // What the window itself has put into a place is the window's.
+    if (image.localName === 'img' && !image.closest(`.${placeClass}`))
+      onMissing([replace(image as HTMLImageElement)])
   }
   article.addEventListener('error', onError, true)
+  const missing: MissingImage[] = []
   for (const image of article.querySelectorAll('img')) {
     const failed = image.complete && image.naturalWidth === 0 && image.hasAttribute('src')
-    if (image.hasAttribute('data-missing') || failed) replace(image, words())
+    if (image.hasAttribute('data-missing') || failed) missing.push(replace(image))
     // The sanitiser left no address: a tracking pixel, a picture from nowhere.
     else if (!image.hasAttribute('src')) image.remove()
   }
+  onMissing(missing)
   return () => article.removeEventListener('error', onError, true)
 }
 
-/** Says it in another language. */
-export function translateMissingImages(article: Element, { text, lang }: MissingImageText): void {
-  for (const note of article.querySelectorAll<HTMLElement>(`.${noteClass}`)) {
-    note.textContent = text
-    note.lang = lang
-  }
-}
+const placeClass = 'image-place'
 
-function replace(image: HTMLImageElement, { text, lang }: MissingImageText): void {
-  const frame = image.ownerDocument
-  const box = frame.createElement('span')
-  box.className = 'missing'
-  const note = frame.createElement('span')
-  note.className = noteClass
-  note.textContent = text
-  note.lang = lang
-  const description = frame.createElement('span')
-  description.className = 'missing-alt'
-  description.textContent = image.alt
-  box.append(note, description)
-  image.replaceWith(box)
+function replace(image: HTMLImageElement): MissingImage {
+  const place = image.ownerDocument.createElement('span')
+  place.className = placeClass
+  image.replaceWith(place)
+  return { place, url: image.getAttribute('data-missing'), alt: image.alt }
 }

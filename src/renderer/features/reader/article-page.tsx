@@ -7,6 +7,7 @@ import { useLibrary, useLive } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { ArticleHeader } from './article-header'
 import { LostText } from './lost-text'
+import { MissingImage } from './missing-image'
 import { PageSkeleton } from './page-skeleton'
 import { useReadingProgress } from './use-reading-progress'
 
@@ -22,7 +23,7 @@ type ArticlePageProps = {
 
 /** One version of an article, to be read. */
 export function ArticlePage({ article, versionId, old, onProgress, onPointerMove }: ArticlePageProps) {
-  const { t, i18n } = useTranslation('reader')
+  const { t } = useTranslation('reader')
   const { articles } = useLibrary()
   const body = useLive(async () => (await articles.body(versionId)) ?? null, [articles, versionId])
   const { focusMode, setFocusMode } = useNavigation()
@@ -38,7 +39,9 @@ export function ArticlePage({ article, versionId, old, onProgress, onPointerMove
       lang={article.lang}
       address={article.url}
       title={article.title}
-      missingImage={{ text: t('missingImage'), lang: i18n.language }}
+      renderMissingImage={({ url, alt }) => (
+        <MissingImage articleId={article.id} url={old ? null : url} alt={alt} />
+      )}
       start={old ? 0 : article.progress}
       header={<ArticleHeader article={article} />}
       onProgress={(progress) => {

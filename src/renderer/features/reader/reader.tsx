@@ -73,7 +73,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
               style={{ scale: `${article.progress} 1` }}
             />
             <ArticlePage
-              key={shown.versionId}
+              key={shown.old?.id ?? article.id}
               article={article}
               versionId={shown.versionId}
               old={shown.old !== null}

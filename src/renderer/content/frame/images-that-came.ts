@@ -1,0 +1,27 @@
+/** Images by where they were on the web. */
+export type ImagesThatCame = ReadonlyMap<string, { src: string; alt: string }>
+
+/**
+ * Which images one text of an article has that another lacks; null where the texts differ in anything else. Both sanitised for
+ * the frame.
+ */
+export function imagesThatCame(before: TrustedHTML, after: TrustedHTML): ImagesThatCame | null {
+  const [old, now] = [before, after].map(parse)
+  if (!old || !now) return null
+  const images = now.querySelectorAll('img')
+  const came = new Map<string, { src: string; alt: string }>()
+  for (const [index, { dataset }] of old.querySelectorAll('img').entries()) {
+    const image = images[index]
+    const src = image?.getAttribute('src')
+    if (!image || !src || dataset['missing'] === undefined) continue
+    came.set(dataset['missing'], { src, alt: image.alt })
+    // As it stands in the other one.
+    image.removeAttribute('src')
+    image.setAttribute('data-missing', dataset['missing'])
+  }
+  return old.innerHTML === now.innerHTML ? came : null
+}
+
+/** The DOM's own types know nothing of TrustedHTML. */
+const parse = (html: TrustedHTML) =>
+  new DOMParser().parseFromString(html as unknown as string, 'text/html').body
