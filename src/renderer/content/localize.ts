@@ -25,6 +25,8 @@ export function localizeImages({
       image.removeAttribute('src')
       image.setAttribute('data-missing', src)
     } else {
+      // The page may say anything of an image that is here.
+      image.removeAttribute('data-missing')
       image.setAttribute('src', `asset://sha256/${asset}`)
     }
   }

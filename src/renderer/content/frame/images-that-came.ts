@@ -6,18 +6,20 @@ export type ImagesThatCame = ReadonlyMap<string, { src: string; alt: string }>
  * the frame.
  */
 export function imagesThatCame(before: TrustedHTML, after: TrustedHTML): ImagesThatCame | null {
+  if (before === after) return new Map()
   const [old, now] = [before, after].map(parse)
   if (!old || !now) return null
   const images = now.querySelectorAll('img')
   const came = new Map<string, { src: string; alt: string }>()
-  for (const [index, { dataset }] of old.querySelectorAll('img').entries()) {
+  for (const [index, empty] of old.querySelectorAll('img').entries()) {
     const image = images[index]
     const src = image?.getAttribute('src')
-    if (!image || !src || dataset['missing'] === undefined) continue
-    came.set(dataset['missing'], { src, alt: image.alt })
+    const url = empty.hasAttribute('src') ? null : empty.getAttribute('data-missing')
+    if (!image || !src || url === null) continue
+    came.set(url, { src, alt: image.alt })
     // As it stands in the other one.
     image.removeAttribute('src')
-    image.setAttribute('data-missing', dataset['missing'])
+    image.setAttribute('data-missing', url)
   }
   return old.innerHTML === now.innerHTML ? came : null
 }
