@@ -85,9 +85,14 @@ export type ImportError =
   | { type: 'import/encrypted'; name: string }
   | { type: 'import/too-many-pages'; name: string; pages: number; limit: number }
 
+/** Of what somebody looks for. */
+export type QueryError =
+  | { type: 'search/unknown-operator'; operator: string }
+  | { type: 'search/bad-value'; operator: string; value: string }
+
 export type CaptureError = AddressError | FetchError | ExtractError | StoreError
 export type ImportFailure = CaptureError | FileError | ImportError
-export type TrangError = CaptureError | FeedError | FileError | ImportError | VaultError
+export type TrangError = CaptureError | FeedError | FileError | ImportError | QueryError | VaultError
 
 /** The library or its disk takes no more: what waits goes on when there is room, and nothing has to be tried before. */
 export const isLackOfRoom = (error: TrangError): error is LackOfRoom =>

@@ -54,6 +54,8 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'import/encrypted': { name: 'a.pdf' },
   'import/too-many-pages': { name: 'a.pdf', pages: 900, limit: 500 },
   'file/bad-line': { line: 3 },
+  'search/unknown-operator': { operator: 'colour' },
+  'search/bad-value': { operator: 'is', value: 'blue' },
 }
 const errors = Object.entries(examples).map(([type, fields]) => ({ type, ...fields }) as TrangError)
 

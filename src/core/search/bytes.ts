@@ -1,0 +1,75 @@
+/** Bytes that grow as they are written. Numbers are LEB128: seven bits a byte, the lowest first. */
+export type ByteWriter = {
+  readonly length: number
+  /** @param value a whole number from 0, below 2^32 */
+  number: (value: number) => void
+  /** Copies `from` to `to` of other bytes. */
+  copy: (bytes: Uint8Array, from: number, to: number) => void
+  /** What was written, as long as nothing more is. */
+  view: () => Uint8Array
+}
+
+export function createByteWriter(capacity = 1024): ByteWriter {
+  let bytes = new Uint8Array(capacity)
+  let length = 0
+
+  const makeRoom = (more: number) => {
+    if (length + more <= bytes.length) return
+    const larger = new Uint8Array(Math.max(bytes.length * 2, length + more))
+    larger.set(bytes.subarray(0, length))
+    bytes = larger
+  }
+
+  return {
+    get length() {
+      return length
+    },
+    number(value) {
+      makeRoom(5)
+      let rest = value
+      while (rest >= 0x80) {
+        bytes[length++] = (rest & 0x7f) | 0x80
+        rest >>>= 7
+      }
+      bytes[length++] = rest
+    },
+    copy(from, start, end) {
+      makeRoom(end - start)
+      bytes.set(from.subarray(start, end), length)
+      length += end - start
+    },
+    view: () => bytes.subarray(0, length),
+  }
+}
+
+/** Reads what a `ByteWriter` wrote. `at` is the place of the next byte. */
+export class ByteReader {
+  readonly bytes: Uint8Array
+  at: number
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.bytes = bytes
+    this.at = at
+  }
+
+  number(): number {
+    const { bytes } = this
+    let byte = bytes[this.at++] ?? 0
+    if (byte < 0x80) return byte
+    let value = byte & 0x7f
+    let shift = 7
+    do {
+      byte = bytes[this.at++] ?? 0
+      value |= (byte & 0x7f) << shift
+      shift += 7
+    } while (byte >= 0x80)
+    return value >>> 0
+  }
+
+  /** Passes over so many numbers. */
+  skip(count: number): void {
+    const { bytes } = this
+    let left = count
+    while (left > 0) if ((bytes[this.at++] ?? 0) < 0x80) left -= 1
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * How a word is looked for and how it was written. `folded` has no case and no marks: `Đại` and `dai` are one, so are
+ * `hoà` and `hòa`, NFC and NFD, full-width letters and common ones. `exact` keeps the marks, the tone behind its syllable,
+ * so that where on the syllable it was written makes no difference.
+ */
+export type Word = { folded: string; exact: string }
+
+/** Grave, acute, tilde, hook above, dot below: the tones of Vietnamese, and accents of other languages. */
+const tones = /[\u0300\u0301\u0303\u0309\u0323]/g
+const marks = /[\u0300-\u036f]/g
+/** Letters that Unicode does not decompose, as they are written without their stroke or ligature. */
+const plainLetters: Record<string, string> = {
+  đ: 'd',
+  ð: 'd',
+  ø: 'o',
+  ł: 'l',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+}
+const strokes = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g')
+
+/** Nobody writes longer words; what is longer (keys, addresses) is found by its beginning. In UTF-16 units. */
+const longest = 64
+
+const known = new Map<string, Word>()
+/** Texts repeat their words, so that most need no folding; a limit, for what is no word does not repeat. */
+const mostKnown = 50_000
+
+export function foldWord(word: string): Word {
+  const before = known.get(word)
+  if (before) return before
+  if (known.size >= mostKnown) known.clear()
+  const folded = fold(word)
+  known.set(word, folded)
+  return folded
+}
+
+function fold(word: string): Word {
+  // Lower case can add marks (`İ`), and decomposing bring capitals (`℃`).
+  const decomposed = word.normalize('NFKD').toLowerCase().normalize('NFKD').replaceAll('ð', 'đ')
+  const folded = cut(
+    decomposed
+      .replace(marks, '')
+      .replace(strokes, (letter) => plainLetters[letter] ?? letter)
+      .normalize('NFC'),
+  )
+  const tone = decomposed.match(tones)?.join('') ?? ''
+  const exact = cut(decomposed.replace(tones, '').normalize('NFC') + tone)
+  return { folded, exact }
+}
+
+/** Not inside of a character. */
+const cut = (text: string): string =>
+  text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')
+
+/** Whether the word says how it is accented, so that exact matches can be told from others. */
+export const isAccented = ({ folded, exact }: Word): boolean => folded !== exact
+
+/**
+ * Whether a word that has the same letters has the same marks, too. @param prefix whether `written` may go on: a tone that
+ * is not there yet is still to come
+ */
+export function isWrittenAs(written: string, exact: string, prefix: boolean): boolean {
+  if (!prefix || written === exact) return written === exact
+  const [letters, tone] = apart(written)
+  const [allLetters, itsTone] = apart(exact)
+  return allLetters.startsWith(letters) && (tone === '' || tone === itsTone)
+}
+
+function apart(exact: string): [letters: string, tone: string] {
+  const at = exact.search(tones)
+  return at < 0 ? [exact, ''] : [exact.slice(0, at), exact.slice(at)]
+}

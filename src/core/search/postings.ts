@@ -1,0 +1,72 @@
+import { ByteReader } from './bytes'
+import type { Segment } from './segment'
+
+/** Goes through the articles of a term, in ascending order, and through its positions where they are asked for. */
+export class Postings {
+  /** Articles that have the term. */
+  readonly count: number
+  document = -1
+  /** How often in the text, and in other fields. */
+  inText = 0
+  inHead = 0
+  /** The set of other fields. */
+  fields = 0
+
+  readonly #postings: ByteReader
+  readonly #positions: ByteReader
+  #left: number
+  /** Numbers to pass over before the positions of this article. */
+  #behind = 0
+
+  constructor(segment: Segment, term: number) {
+    this.#postings = new ByteReader(segment.postings, segment.postingStarts[term])
+    this.#positions = new ByteReader(segment.positions, segment.positionStarts[term])
+    this.count = this.#postings.number()
+    this.#left = this.count
+  }
+
+  /** Whether there is another article. */
+  next(): boolean {
+    if (this.#left === 0) return false
+    this.#left -= 1
+    this.#behind += this.inText + this.inHead
+    const head = this.#postings.number()
+    this.document += head >>> 2
+    this.inText = head & 1 ? 1 : this.#postings.number()
+    if (head & 2) {
+      this.fields = this.#postings.number()
+      this.inHead = this.#postings.number()
+    } else {
+      this.fields = 0
+      this.inHead = 0
+    }
+    return true
+  }
+
+  /** Where the bytes of this article's positions are. */
+  positionBytes(): { from: number; to: number } {
+    this.#toPositions()
+    const from = this.#positions.at
+    this.#positions.skip(this.inText + this.inHead)
+    this.inText = 0
+    this.inHead = 0
+    return { from, to: this.#positions.at }
+  }
+
+  /** Calls back with each position in this article, in ascending order; once for each article. */
+  readPositions(each: (position: number) => void): void {
+    this.#toPositions()
+    const reader = this.#positions
+    let position = 0
+    for (let left = this.inText; left > 0; left--) each((position += reader.number()))
+    position = 0
+    for (let left = this.inHead; left > 0; left--) each((position += reader.number()))
+    this.inText = 0
+    this.inHead = 0
+  }
+
+  #toPositions(): void {
+    this.#positions.skip(this.#behind)
+    this.#behind = 0
+  }
+}

@@ -1,0 +1,127 @@
+import { isWrittenAs, isAccented, type Word } from './fold'
+import type { Phrase } from './query'
+import { tokensOf, type Token } from './tokens'
+
+/** A part of a text, in UTF-16 units: from `start` to before `end`. */
+export type TextRange = { start: number; end: number }
+export type MarkedText = { text: string; marks: TextRange[] }
+
+type Place = TextRange & { phrase: number; exact: boolean }
+
+/** Where a text has the phrases, in ascending order and apart from each other. */
+export const marksIn = (text: string, phrases: readonly Phrase[]): TextRange[] =>
+  joined(placesIn(text, phrases))
+
+function placesIn(text: string, phrases: readonly Phrase[]): Place[] {
+  const longest = Math.max(1, ...phrases.map(({ words }) => words.length))
+  const places: Place[] = []
+  const last: Token[] = []
+  for (const token of tokensOf(text)) {
+    last.push(token)
+    if (last.length > longest) last.shift()
+    for (const [phrase, one] of phrases.entries()) {
+      const tokens = last.slice(-one.words.length)
+      if (tokens.length < one.words.length || !isSaid(tokens, one)) continue
+      places.push({
+        phrase,
+        start: tokens[0]?.start ?? 0,
+        end: token.end,
+        exact: one.words.every((word, at) =>
+          isExact(tokens[at], word, one.prefix && at === one.words.length - 1),
+        ),
+      })
+    }
+  }
+  return places
+}
+
+const isSaid = (tokens: readonly Token[], { words, prefix }: Phrase): boolean =>
+  words.every(({ folded }, at) => {
+    const said = tokens[at]?.folded ?? ''
+    return prefix && at === words.length - 1 ? said.startsWith(folded) : said === folded
+  })
+
+const isExact = (token: Token | undefined, word: Word, prefix: boolean): boolean =>
+  isAccented(word) && isWrittenAs(word.exact, token?.exact ?? '', prefix)
+
+function joined(places: readonly TextRange[]): TextRange[] {
+  const apart: TextRange[] = []
+  for (const { start, end } of [...places].sort((a, b) => a.start - b.start)) {
+    const before = apart.at(-1)
+    if (before && start <= before.end) before.end = Math.max(before.end, end)
+    else apart.push({ start, end })
+  }
+  return apart
+}
+
+/** About as many UTF-16 units as two lines of a list have; and how many of them stand before the first mark. */
+const snippetLength = 160
+const lead = 40
+
+/** The part of a text that says most of what was looked for; its beginning where it says nothing of it. */
+export function snippetOf(text: string, phrases: readonly Phrase[]): MarkedText {
+  const places = placesIn(text, phrases)
+  const at = bestPlace(places)?.start ?? 0
+  const start = at <= lead ? 0 : wordStart(text, at - lead, at)
+  const end = start + snippetLength >= text.length ? text.length : wordEnd(text, start + snippetLength)
+  const marks = joined(places)
+    .filter((mark) => mark.start >= start && mark.end <= end)
+    .map((mark) => ({ start: mark.start - start, end: mark.end - start }))
+  return withDots(oneLine(text.slice(start, end), marks), start > 0, end < text.length)
+}
+
+/** The place behind which most phrases stand, written as asked if they can. */
+function bestPlace(places: readonly Place[]): Place | undefined {
+  let best: Place | undefined
+  let most = 0
+  for (const [index, place] of places.entries()) {
+    const seen = new Map<number, boolean>()
+    for (let next = index; next < places.length; next++) {
+      const other = places[next]
+      if (!other || other.end > place.start + snippetLength - lead) break
+      seen.set(other.phrase, (seen.get(other.phrase) ?? false) || other.exact)
+    }
+    const worth = seen.size + [...seen.values()].filter(Boolean).length
+    if (worth > most) [best, most] = [place, worth]
+  }
+  return best
+}
+
+/** The first word that begins at `from` or later, before `limit`. */
+function wordStart(text: string, from: number, limit: number): number {
+  const space = text.slice(from - 1, limit).search(/\s\S/)
+  return space < 0 ? whole(text, from) : from + space
+}
+
+function wordEnd(text: string, to: number): number {
+  const space = text.slice(to - lead, to + 1).search(/\s\S*$/)
+  return space < 0 ? whole(text, to) : to - lead + space
+}
+
+/** Not inside of a character. */
+const whole = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at)
+
+/** White space becomes one space each, which moves the marks. */
+function oneLine(text: string, marks: readonly TextRange[]): MarkedText {
+  let short = ''
+  const moved = new Int32Array(text.length + 1)
+  for (let at = 0; at < text.length; at++) {
+    moved[at] = short.length
+    const unit = text[at] ?? ''
+    if (!/\s/.test(unit)) short += unit
+    else if (short !== '' && !short.endsWith(' ')) short += ' '
+  }
+  moved[text.length] = short.length
+  return {
+    text: short.trimEnd(),
+    marks: marks.map(({ start, end }) => ({ start: moved[start] ?? 0, end: moved[end] ?? 0 })),
+  }
+}
+
+function withDots({ text, marks }: MarkedText, before: boolean, after: boolean): MarkedText {
+  const dots = before ? '… ' : ''
+  return {
+    text: `${dots}${text}${after ? ' …' : ''}`,
+    marks: marks.map(({ start, end }) => ({ start: start + dots.length, end: end + dots.length })),
+  }
+}

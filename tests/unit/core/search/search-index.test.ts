@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import type { Facts } from '@core/search/article-table'
+import { foldWord } from '@core/search/fold'
+import { parseQuery, type Query } from '@core/search/query'
+import { createSearchIndex } from '@core/search/search-index'
+import { openSegment } from '@core/search/segment'
+import { marksIn, snippetOf } from '@core/search/snippet'
+
+const facts = (id: string, fields: Partial<Facts> = {}): Facts => ({
+  id,
+  state: 'inbox',
+  status: 'ready',
+  starred: false,
+  bookmarked: false,
+  readAt: null,
+  savedAt: '2026-01-02T03:04:05.000Z',
+  publishedAt: null,
+  lang: 'vi',
+  feedId: null,
+  ...fields,
+})
+
+const entered = (
+  id: string,
+  text: string,
+  fields: Partial<Facts> & { site?: string; byline?: string } = {},
+) => {
+  const { site = '', byline = '', ...rest } = fields
+  const indexed = { id, text, title: [], byline: [byline], site: [site], note: [], tag: [] }
+  return { facts: facts(id, rest), content: text, text: indexed }
+}
+
+const query = (text: string): Query => {
+  const parsed = parseQuery(text)
+  if (!parsed.ok) throw new Error(parsed.error.type)
+  return parsed.value
+}
+
+const indexOf = (...texts: string[]) => {
+  const index = createSearchIndex()
+  index.enter(texts.map((text, at) => entered(String(at), text)))
+  return (looked: string) => index.search(query(looked), { kind: 'all' }, 50).hits.map(({ id }) => id)
+}
+
+describe('folding', () => {
+  it('takes marks, case, strokes and the way of writing them for the same', () => {
+    expect(foldWord('Đại').folded).toBe('dai')
+    expect(foldWord('Ðại').exact).toBe(foldWord('đại').exact)
+    expect(foldWord('hoà')).toEqual(foldWord('hòa'))
+    expect(foldWord('Dương'.normalize('NFD'))).toEqual(foldWord('dương'.normalize('NFC')))
+  })
+})
+
+describe('searching', () => {
+  it('finds words without their marks, also where they are stored decomposed', () => {
+    const find = indexOf('Đoàn tàu tới Bình Dương.', 'Đại hội khai mạc.'.normalize('NFD'), 'Trời mưa.')
+    expect(find('binh duong')).toEqual(['0'])
+    expect(find('dai hoi')).toEqual(['1'])
+  })
+  it('puts what is written as asked first', () => {
+    const find = indexOf('bạn bạn bạn', 'một lần bán', 'ban ban')
+    expect(find('bán')[0]).toBe('1')
+    expect(find('ban')).toHaveLength(3)
+  })
+  it('finds phrases, and takes out words', () => {
+    const find = indexOf('thủ dầu một', 'một thủ khoa đổ dầu', 'thủ dầu một cũ')
+    expect(find('"thu dau mot"').sort()).toEqual(['0', '2'])
+    expect(find('"thu dau mot" -cu')).toEqual(['0'])
+  })
+  it('lets the last word go on, but no other', () => {
+    const find = indexOf('cánh đồng lúa')
+    expect(find('canh don')).toEqual(['0'])
+    expect(find('can dong')).toEqual([])
+  })
+  it('finds any part of what is written without spaces', () => {
+    const find = indexOf('東京都は大きい')
+    expect([find('京都'), find('都'), find('東京都'), find('都東')]).toEqual([['0'], ['0'], ['0'], []])
+  })
+  it('asks for what an article is', () => {
+    const index = createSearchIndex()
+    index.enter([
+      entered('a', 'mưa', { site: 'baomoi.example', publishedAt: '2025-01-30', starred: true }),
+      entered('b', 'mưa', { byline: 'Trần Thị Hoa', publishedAt: '2025-01-31', lang: 'en-GB' }),
+    ])
+    const find = (looked: string) => index.search(query(looked), { kind: 'all' }, 9).hits.map(({ id }) => id)
+    expect(find('mua before:2025-01-31')).toEqual(['a'])
+    expect(find('after:2025-01-31')).toEqual(['b'])
+    expect(find('site:baomoi.example')).toEqual(['a'])
+    expect(find('author:hoa')).toEqual(['b'])
+    expect(find('hoa -author:hoa')).toEqual([])
+    expect(find('lang:en')).toEqual(['b'])
+    expect(find('-is:starred')).toEqual(['b'])
+  })
+  it('names an operator that there is not', () => {
+    expect(parseQuery('colour:red')).toEqual({
+      ok: false,
+      error: { type: 'search/unknown-operator', operator: 'colour' },
+    })
+    expect(parseQuery('before:2025-02-30').ok).toBe(false)
+  })
+})
+
+describe('a stored segment', () => {
+  it('is refused when a byte of it is another one', () => {
+    const index = createSearchIndex()
+    index.enter([entered('a', 'một hai ba')])
+    const [segment] = index.segments()
+    const bytes = new Uint8Array(segment?.buffer.slice(0) ?? new ArrayBuffer(0))
+    expect(openSegment(bytes.buffer)).not.toBeNull()
+    bytes[60] = (bytes[60] ?? 0) ^ 1
+    expect(openSegment(bytes.buffer)).toBeNull()
+  })
+})
+
+describe('a snippet', () => {
+  it('marks what was found by its folded form, in the text as it is', () => {
+    const text = 'Tin từ Bình Dương'.normalize('NFD')
+    const marks = marksIn(text, query('binh duong').all)
+    expect(marks.map(({ start, end }) => text.slice(start, end).normalize('NFC'))).toEqual(['Bình', 'Dương'])
+  })
+  it('shows the place of the hit, in one line', () => {
+    const { text, marks } = snippetOf(
+      `${'chữ '.repeat(200)}\n\nmưa   rào ${'sau '.repeat(200)}`,
+      query('mua rao').all,
+    )
+    expect(marks.map(({ start, end }) => text.slice(start, end))).toEqual(['mưa', 'rào'])
+    expect(text).toMatch(/^… .*mưa rào .* …$/)
+  })
+})
