@@ -7,8 +7,8 @@ type NoticeKey =
   | `vault:notice.${'torn-tail' | 'replayed' | 'rebuilt' | 'restored' | 'fixity'}.meaning`
   | `vault:notice.${'torn-tail' | 'rebuilt' | 'fixity'}.details`
   | `vault:notice.rebuilt.${'lost' | 'endCut'}`
-  | `vault:notice.vault-damaged.${'lost' | 'missing' | 'whole' | 'between' | 'after' | 'before'}`
   | `vault:notice.journal-mended.${'gone' | 'behind'}`
+  | `vault:notice.vault-damaged.${'lost' | 'missing' | 'whole' | 'articles' | 'noArticle' | 'between' | 'after' | 'before'}`
   | 'vault:notice.fixity.repaired'
 
 type NoticeTexts = { t: (key: NoticeKey, parameters?: Record<string, string | number>) => string }
@@ -72,17 +72,20 @@ export function noticeWords(
         details: null,
       }
     case 'vault-damaged': {
-      const { files, lost, period } = notice
+      const { files, lost, period, articles } = notice
       const meaning =
         files.length === 0
           ? texts.t('vault:notice.vault-damaged.missing', counted(lost))
           : lost > 0
             ? texts.t('vault:notice.vault-damaged.lost', counted(lost))
             : texts.t('vault:notice.vault-damaged.whole')
+      const which = articles === 0 ? 'noArticle' : 'articles'
+      const articlesLost =
+        articles === undefined ? null : texts.t(`vault:notice.vault-damaged.${which}`, counted(articles))
       const when = period ? periodWords(period, texts, format) : null
       return {
         title: texts.t('vault:notice.vault-damaged'),
-        meaning: when === null ? meaning : `${meaning} ${when}`,
+        meaning: [meaning, articlesLost, when].filter((words) => words !== null).join(' '),
         details: files.length === 0 ? null : format.list(files),
       }
     }

@@ -43,13 +43,17 @@ export type VaultOpening = {
   expectedSeq: number
   /** The oldest state that IndexedDB may be in and still be brought up to date by `replay`. */
   replayableFrom: number
+  /** Of nothing where damage leaves nothing that tells. */
   counts: Counts
   /** The last changes of rows that it has. */
   tail: Pick<JournalEntry, 'seq' | 'entity' | 'id' | 'at'>[]
   /** Rows at random, as they were at their `seq`. */
   sample: SnapshotRecord[]
-  /** Changes that are damaged in the journal, first and last: to be written again from IndexedDB. */
-  damaged: { first: number; last: number }[]
+  /**
+   * Changes that are damaged in the journal, first and last: to be written again from IndexedDB. Where there is `salvaged`, the
+   * rows that they left are there as far as damaged snapshots had them whole; so many of them at most are older ones.
+   */
+  damaged: { first: number; last: number; salvaged?: number }[]
 }
 
 /** A record on its way back into IndexedDB; `body` is gzip of JSON of a `RecordBody`, null where the vault has lost it. */
@@ -81,12 +85,13 @@ export type VaultNotice =
   | { type: 'restored'; articles: number; lostBodies: number }
   /**
    * Files of the vault were damaged and set aside, or are missing; `lost` counts changes that no copy has, all of them made
-   * within `period`.
+   * within `period`; they cost so many `articles`, where that is known.
    */
   | {
       type: 'vault-damaged'
       files: string[]
       lost: number
+      articles?: number
       period?: { after: string | null; before: string | null }
     }
   /** The vault lacked changes that IndexedDB had, and has been given them; `wasGone`: it had none at all. */
@@ -186,6 +191,8 @@ export const vaultSchemas = {
       v.object({
         type: v.literal('together'),
         lost: v.number(),
+        /** How many articles there were that are in neither; where that is known. */
+        articles: v.exactOptional(v.number()),
         lastSeq: v.number(),
         /** How many changes the vault lacked and was given. */
         given: v.number(),

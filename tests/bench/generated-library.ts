@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { ok } from '@core/result'
 import type { JsonObject } from '@core/vault/record'
 import { storeBody } from '@main/vault/journal/body'
-import { snapshotName } from '@main/vault/journal/compact'
 import { writeManifest } from '@main/vault/manifest'
 import type { VaultRecord } from '@main/vault/journal/records'
 import { vaultFormat, writeSnapshot } from '@main/vault/journal/snapshot'
+import { snapshotName } from '@main/vault/journal/snapshot-name'
 import { createWriter, type Story } from './stories'
 
 export type Generated = {

@@ -6,8 +6,11 @@ import { entriesOf } from './journal/segment'
 export type Losses = {
   /** These files of the vault were damaged. Told at once where both sides have been brought together already. */
   found: (files: readonly string[]) => void
-  /** `lost` changes are in neither IndexedDB nor the vault. Tells people of them, and of what was damaged; true if so. */
-  settle: (lost: number) => boolean
+  /**
+   * `lost` changes are in neither IndexedDB nor the vault, and with them so many articles, where that is known. Tells people of
+   * them, and of what was damaged; true if so.
+   */
+  settle: (lost: number, articles?: number) => boolean
   /** How many changes this run has found to be lost. */
   count: () => number
   /** Remembers from when changes are that may be lost, while the journal still shows it. */
@@ -20,11 +23,15 @@ export function createLosses(onNotice: (notice: VaultNotice) => void): Losses {
   let total = 0
   let period: Period = { after: null, before: null }
 
-  const tell = (lost: number): boolean => {
+  const tell = (lost: number, articles?: number): boolean => {
     const files = [...new Set(waiting)]
     waiting = []
     if (files.length === 0 && lost === 0) return false
-    onNotice({ type: 'vault-damaged', files, lost, ...(lost > 0 && { period }) })
+    onNotice({
+      type: 'vault-damaged',
+      ...{ files, lost },
+      ...(lost > 0 && { period, ...(articles !== undefined && { articles }) }),
+    })
     return true
   }
 
@@ -33,10 +40,10 @@ export function createLosses(onNotice: (notice: VaultNotice) => void): Losses {
       waiting.push(...files)
       if (isSettled) tell(0)
     },
-    settle(lost) {
+    settle(lost, articles) {
       isSettled = true
       total += lost
-      return tell(lost)
+      return tell(lost, articles)
     },
     count: () => total,
     remember(state, expectedSeq) {
@@ -56,7 +63,8 @@ function periodOf({ base, batches, damaged, lastSeq }: JournalState, expectedSeq
   const before = batches.findLast(({ last }) => last < from)
   const after = isEndMissing ? undefined : batches.find((batch) => batch.first > to)
   return {
-    after: (before && entriesOf(before).at(-1)?.at) ?? base?.footer.at ?? null,
+    after:
+      (before && entriesOf(before).at(-1)?.at) ?? (base && base.footer.seq < from ? base.footer.at : null),
     before: (after && entriesOf(after)[0]?.at) ?? null,
   }
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { StoreError, VaultError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import type { JournalBatch, JournalEntry } from '@core/vault/record'
+import type { JournalBatch, JournalEntry, SnapshotRecord } from '@core/vault/record'
 import type { RebuiltRecord, VaultNotice, VaultOpening } from '@shared/vault'
 import type { AssetStore } from '../assets/asset-store'
 import { systemCode, systemDetail } from '../file-errors'
@@ -13,12 +13,14 @@ import { moveFile, nullIfMissing } from './files'
 import { createHighWater } from './high-water'
 import { createJournal, type Journal } from './journal/journal'
 import { endOf, libraryOfJournal, loadJournal, type JournalState } from './journal/load-journal'
+import { mendJournal } from './journal/mend-journal'
 import { createLosses } from './losses'
 import { newManifest, nextPartition, readManifest, writeManifest, type Manifest } from './manifest'
 import { prepareRebuild, type Rebuild } from './rebuild'
 import { sampleOf } from './journal/sample'
 import { entriesOf, type BatchFrame } from './journal/segment'
 import { pruneJournal } from './journal/prune-journal'
+import { retireSnapshots } from './journal/retire-snapshots'
 import { DamagedFile, vaultFormat, type Snapshot } from './journal/snapshot'
 
 /** IndexedDB's own log is held against the changes of so many transactions. */
@@ -68,7 +70,7 @@ export type Vault = {
    * IndexedDB and the vault have been brought together, and go on from `lastSeq`; `lost` changes are in neither, and
    * `given` were in IndexedDB alone.
    */
-  settle: (outcome: { lost: number; lastSeq: number; given: number }) => void
+  settle: (outcome: { lost: number; lastSeq: number; given: number; articles?: number }) => void
   /** How many changes were found to be lost since the program started. */
   lostChanges: () => number
   /** The library as the disk has it now, without a change that may still be taken back. */
@@ -79,7 +81,9 @@ export type Vault = {
   leaveIndexedDb: () => void
   /** A folder of its own for what is set aside now. */
   asideFolder: () => string
-  /** Moves a damaged file of the journal out of the way; false where it is not there any more. */
+  /** Puts damaged snapshots aside, as `retireSnapshots` does. Resolves with the paths of those that are. */
+  retire: (damaged: readonly string[], place: (path: string) => Promise<string>) => Promise<string[]>
+  /** Moves a damaged file of changes out of the way; false where it is not there any more. */
   setAside: (path: string, to: string) => Promise<boolean>
   close: () => Promise<void>
 }
@@ -104,6 +108,8 @@ export function createVault(deps: VaultDeps): Vault {
   const mended = new Set<number>()
   /** Those that it was told of, and is still at. */
   let gaps: JournalState['damaged'] = []
+  /** Snapshots are put aside one after the other. */
+  let retiring: Promise<unknown> = Promise.resolve()
   /** What was written last, as long as its transaction may fail and take it back. */
   let undecided: Pick<JournalBatch, 'id' | 'last'> | null = null
   /** Batches that were taken back: what is being read just then may have them without that. */
@@ -124,7 +130,7 @@ export function createVault(deps: VaultDeps): Vault {
   const load = async (triesLeft = 5): Promise<JournalState> => {
     const { library, schema } = manifest
     try {
-      const state = await loadJournal({ dir, library, schema, setAside: null })
+      const state = await loadJournal({ dir, library, schema })
       if ('newer' in state) throw new Error('the journal has become newer while it was in use')
       return state
     } catch (error) {
@@ -139,7 +145,7 @@ export function createVault(deps: VaultDeps): Vault {
     if (manifest.format > vaultFormat || manifest.schema > schema) return newer(manifest.writer)
     if (!written) manifest = newManifest(manifest, await libraryOfJournal(dir))
     const { library } = manifest
-    const state = await loadJournal({ dir, library, schema, setAside: asideFolder() })
+    const state = await mendJournal({ dir, library, schema, assets, setAside: asideFolder() })
     if ('newer' in state) return newer('')
     const { lastOrdinal } = state
     const onFailure = (error: unknown) => {
@@ -187,17 +193,34 @@ export function createVault(deps: VaultDeps): Vault {
     return (await moveFile(path, to).then(() => true, nullIfMissing)) === true
   }
 
+  const retire: Vault['retire'] = (damaged, place) => {
+    const { library, schema } = manifest
+    const next = retiring.then(async () => {
+      fresh = null
+      const retired = await retireSnapshots({ dir, library, schema, assets, damaged, place })
+      if (retired.length === 0) return retired
+      const state = await load()
+      losses.remember(state, expectedSeq)
+      for (const { first } of state.damaged) mended.delete(first)
+      compaction.begin(state, true)
+      return retired
+    })
+    retiring = next.catch(() => [])
+    return next
+  }
+
   /**
    * Runs on a state that may turn out to rest on a damaged snapshot; then the one before it takes its place, and where that
-   * is damaged too, the journal alone.
+   * is damaged too, what is whole in them.
    */
   const onWholeSnapshot = async <T>(work: (state: JournalState) => Promise<T>): Promise<T> => {
     try {
       return await work(await read())
     } catch (error) {
       if (!(error instanceof DamagedFile)) throw error
-      await setAside(error.path, join(asideFolder(), basename(error.path)))
-      losses.found([basename(error.path)])
+      const folder = asideFolder()
+      const retired = await retire([error.path], async (path) => join(folder, basename(path)))
+      losses.found(retired.map((path) => basename(path)))
       return onWholeSnapshot(work)
     }
   }
@@ -210,7 +233,7 @@ export function createVault(deps: VaultDeps): Vault {
       if (whole.damaged.some(({ first }) => !mended.has(first)))
         throw new Error('changes are missing in the journal')
       const state = decidedOf(whole)
-      if (state.batches.length === 0) return state.base
+      if (state.batches.length === 0 && state.base?.footer.salvaged === undefined) return state.base
       const about = { library: manifest.library, schema: manifest.schema, at: now().toISOString() }
       const snapshot = await compact({ state, assets, dir, about })
       await pruneJournal({ dir, newest: snapshot, older: state.base })
@@ -226,6 +249,7 @@ export function createVault(deps: VaultDeps): Vault {
     endWasCut: () => endCut,
     asideFolder,
     setAside,
+    retire,
 
     async open(schema) {
       opening ??= openOnce(schema).catch((error: unknown) => {
@@ -239,7 +263,7 @@ export function createVault(deps: VaultDeps): Vault {
       }
       // What a page has left undecided, the next one makes when it catches up.
       undecided = null
-      const sample = await onWholeSnapshot(sampleOf)
+      const sample = await onWholeSnapshot(sampleOf).catch(noneIfFull)
       const { lastSeq, counts, base, batches, damaged } = await read()
       gaps = damaged
       const { library } = manifest
@@ -288,12 +312,13 @@ export function createVault(deps: VaultDeps): Vault {
       }))
       rebuild = prepared
       const { records, articles, damaged } = prepared
+      gaps = damaged
       return { records, articles, damaged }
     },
     nextRebuilt: async () => (await rebuild?.next()) ?? null,
 
-    settle({ lost, lastSeq, given }) {
-      const isTold = losses.settle(lost)
+    settle({ lost, lastSeq, given, articles }) {
+      const isTold = losses.settle(lost, articles)
       // A vault that has not been brought together with IndexedDB before is only being filled.
       if (!isTold && given > 0 && written)
         onNotice({ type: 'journal-mended', changes: given, wasGone: given === lastSeq })
@@ -330,6 +355,12 @@ export function createVault(deps: VaultDeps): Vault {
     },
   }
   return vault
+}
+
+/** A full disk takes no other snapshot in the place of a damaged one, and must not keep the library from being read. */
+function noneIfFull(error: unknown): SnapshotRecord[] {
+  if (systemCode(error) !== 'ENOSPC') throw error
+  return []
 }
 
 const tailOf = (batch: BatchFrame): VaultOpening['tail'] =>

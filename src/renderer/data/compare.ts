@@ -97,10 +97,14 @@ export async function problemOf(
   return canonical(row as Json) === canonical(record.row) ? null : 'differs'
 }
 
-/** The first entity whose numbers differ. */
-export function differenceOf(one: Counts, other: Counts): string | undefined {
-  return Object.keys({ ...one, ...other }).find((entity) => (one[entity] ?? 0) !== (other[entity] ?? 0))
+/** The first entity whose numbers are not those of the vault; none where the vault can no longer tell. */
+export function differenceOf(own: Counts, vault: Counts): string | undefined {
+  if (!isTold(vault)) return undefined
+  return Object.keys({ ...own, ...vault }).find((entity) => (own[entity] ?? 0) !== (vault[entity] ?? 0))
 }
+
+/** Whether the vault knows how many rows there are: damage can leave nothing that tells. */
+export const isTold = (counts: Counts): boolean => Object.keys(counts).length > 0
 
 /** JSON with its keys in order. */
 const canonical = (value: Json): string =>

@@ -3,7 +3,7 @@ import type { StoreError, VaultError } from '@core/errors'
 import type { TrangApi } from '@shared/api'
 import type { VaultOpening } from '@shared/vault'
 import type { Store } from '@renderer/system/store'
-import { compareWithVault, countRows, differenceOf, type Standing } from './compare'
+import { compareWithVault, countRows, differenceOf, isTold, type Standing } from './compare'
 import type { LibraryDb } from './db'
 import { JournalError, type LibraryDeps } from './library'
 import { schemaVersion } from './migrations'
@@ -150,6 +150,33 @@ function tellTogether(
   })
 }
 
+/**
+ * Tells what a rebuild has not brought back. Of changes whose rows were salvaged, those are lost that have left no row, as
+ * the counts show; where nothing tells these, all that have no row of their own.
+ */
+function tellRebuilt(
+  vault: TrangApi['vault'],
+  { lastSeq, expectedSeq, counts: wanted }: VaultOpening,
+  { damaged, counts, records }: RebuildOutcome,
+): Promise<void> {
+  const lacking = (entity: string) => Math.max(0, (wanted[entity] ?? 0) - (counts[entity] ?? 0))
+  const rows = Object.keys(wanted).reduce((sum, entity) => sum + lacking(entity), 0)
+  const lostOf = ({ first, last, salvaged }: VaultOpening['damaged'][number]) => {
+    const changes = last - first + 1
+    if (salvaged === undefined) return changes
+    return isTold(wanted) ? rows + salvaged : Math.max(0, changes - records)
+  }
+  const atEnd = Math.max(0, expectedSeq - lastSeq)
+  return vault.recovered({
+    type: 'together',
+    lost: damaged.reduce((sum, gap) => sum + lostOf(gap), atEnd),
+    // Nothing tells what the changes were that are missing at the end.
+    ...(isTold(wanted) && atEnd === 0 && { articles: lacking('article') }),
+    lastSeq,
+    given: 0,
+  })
+}
+
 /** The work's one result; a failure is not kept. */
 function untilDone(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null
@@ -192,7 +219,7 @@ function rebuildInBackground(
       const { articles, lostBodies } = figures
       if (differenceOf(figures.counts, opening.counts)) await tellCounts(deps)
       await vault.recovered({ type: 'rebuilt', articles, lostBodies, asked })
-      if (!asked) await tellTogether(vault, opening, figures.damaged, { seq: 0, given: 0 })
+      if (!asked) await tellRebuilt(vault, opening, figures)
       return figures
     })
     outcome.then(() => resolve({ outcome }), reject)

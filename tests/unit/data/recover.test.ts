@@ -515,3 +515,75 @@ test('what a rebuild brought is newer than a snapshot from before, and is writte
   await restored.library.recovered()
   expect(await rowsOf(restored.db)).toEqual(rows)
 })
+
+/** Two snapshots of a library with 20 articles, both with damage; `at` is a part of the file. */
+async function withDamagedSnapshots(at: readonly [number, number]): Promise<VaultedLibrary> {
+  const store = await openOn()
+  await fill(store, 20)
+  await store.vault.compact()
+  await save(store, 30)
+  await store.vault.compact()
+  await store.close()
+  const names = (await readdir(join(profile, 'journal'))).filter((name) => name.endsWith('.snap')).sort()
+  for (const [index, name] of names.entries()) {
+    const path = join(profile, 'journal', name)
+    const bytes = await readFile(path)
+    const starts = [...bytes.toString('latin1').matchAll(/TRGF/g)].map((match) => match.index)
+    const byte = (starts[(at[index] ?? 0) + 1] ?? 0) - 3
+    bytes[byte] = (bytes[byte] ?? 0) ^ 0xff
+    await writeFile(path, bytes)
+  }
+  expect(names).toHaveLength(2)
+  return store
+}
+
+test('both snapshots are damaged in different rows and IndexedDB is gone: nothing is lost, and that is said', async () => {
+  const store = await withDamagedSnapshots([1, 2])
+  const again = await openOn(new IDBFactory())
+  await again.library.recovered()
+  expect(await again.db.articles.count()).toBe(21)
+  expect(again.notices).toMatchObject([{ type: 'vault-damaged', lost: 0 }])
+  const rows = await rowsOf(again.db)
+  await again.vault.compact()
+  const third = await reopen(again, new IDBFactory())
+  await third.library.recovered()
+  expect(await rowsOf(third.db)).toEqual(rows)
+  expect(third.notices).toEqual([])
+  expect(store.profile).toBe(third.profile)
+})
+
+test('both snapshots are damaged in the same rows and IndexedDB is gone: the articles that are lost are counted', async () => {
+  await withDamagedSnapshots([1, 1])
+  const again = await openOn(new IDBFactory())
+  await again.library.recovered()
+  const articles = 21 - (await again.db.articles.count())
+  expect(articles).toBeGreaterThan(0)
+  expect(articles).toBeLessThanOrEqual(16)
+  expect(again.notices).toMatchObject([{ type: 'vault-damaged', lost: 16, articles }])
+  // It is said once, and what is saved from here on is kept.
+  await save(again, 40)
+  const rows = await rowsOf(again.db)
+  const third = await reopen(again, again.factory)
+  await third.library.recovered()
+  expect(third.setAside).toEqual([])
+  expect(third.notices).toEqual([])
+  const fourth = await reopen(third, new IDBFactory())
+  await fourth.library.recovered()
+  expect(await rowsOf(fourth.db)).toEqual(rows)
+})
+
+test('both snapshots are damaged and IndexedDB is whole: all of it is written into the vault again', async () => {
+  const store = await withDamagedSnapshots([1, 1])
+  const again = await openOn(store.factory)
+  await again.library.recovered()
+  // A sample may miss the damage; a new snapshot reads all.
+  await again.vault.compact().catch(() => undefined)
+  const rows = await rowsOf(again.db)
+  const third = await reopen(again, again.factory)
+  await third.library.recovered()
+  expect(third.setAside).toEqual([])
+  const fourth = await reopen(third, new IDBFactory())
+  await fourth.library.recovered()
+  expect(await rowsOf(fourth.db)).toEqual(rows)
+  expect(fourth.vault.lostChanges() + third.vault.lostChanges() + again.vault.lostChanges()).toBe(0)
+})

@@ -294,23 +294,6 @@ describe('a snapshot', () => {
     expect(again.notices).toMatchObject([{ type: 'vault-damaged', lost: 0 }])
   })
 
-  it('with damage, and the one before it damaged as well, leaves what the journal has, and names the rest', async () => {
-    const profile = await testFolder()
-    const first = await openTestVault(profile)
-    await first.vault.append(articles(1, 200))
-    await first.vault.compact()
-    await first.vault.append(articles(201, 5))
-    await first.vault.compact()
-    await first.vault.append(articles(206))
-    // Each is one block, which the sample cannot miss.
-    for (const path of await files(profile, '.snap')) await flip(path, 400)
-    const again = await openTestVault(profile)
-    expect(opening(again.opened)).toMatchObject({ lastSeq: 206, damaged: [{ first: 1, last: 200 }] })
-    expect([...(await records(again)).keys()]).toHaveLength(6)
-    again.vault.settle({ lost: 200, lastSeq: 206, given: 0 })
-    expect(again.notices).toMatchObject([{ type: 'vault-damaged', lost: 200 }])
-  })
-
   it('that belongs to another library is set aside', async () => {
     const [profile, other] = [await testFolder(), await testFolder()]
     const mine = await openTestVault(profile)

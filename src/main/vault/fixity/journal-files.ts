@@ -6,13 +6,6 @@ import { readSegment, type Segment } from '../journal/segment'
 import { DamagedFile, openSnapshot, verifySnapshot } from '../journal/snapshot'
 import { isDiskFault } from './verify-file'
 
-/** The last change that snapshots of these names say they have, be they whole or not; 0 for none. */
-export const latestSeqNamed = (names: readonly string[]): number =>
-  Math.max(
-    0,
-    ...names.filter((name) => /^\d+-\d+\.snap$/.test(name)).map((name) => Number.parseInt(name, 10)),
-  )
-
 /** How often the end of the journal is looked at again, and after how long, while it may be half written. */
 const looks = { most: 20, everyMs: 50 }
 

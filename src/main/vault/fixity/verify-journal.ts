@@ -1,18 +1,13 @@
 import { join } from 'node:path'
-import {
-  checkJournalFile,
-  latestSeqNamed,
-  missingSegments,
-  namesOfJournal,
-  type JournalFile,
-} from './journal-files'
+import { checkJournalFile, missingSegments, namesOfJournal, type JournalFile } from './journal-files'
 import { loadJournal, type JournalState } from '../journal/load-journal'
+import { latestSeqNamed } from '../journal/snapshot-name'
 import { recordAside, type Findings, type VerifyRun } from './verify-run'
 import type { Vault } from '../vault'
 
 export type JournalCheck = {
   run: VerifyRun
-  vault: Pick<Vault, 'dir' | 'manifest' | 'read' | 'compact' | 'setAside' | 'lostChanges'>
+  vault: Pick<Vault, 'dir' | 'manifest' | 'read' | 'compact' | 'retire' | 'setAside' | 'lostChanges'>
   /** Opens the library, unless it is open: that mends what it can of the journal, from IndexedDB. @throws JobError */
   open: () => Promise<void>
   signal: AbortSignal
@@ -50,11 +45,11 @@ export async function checkJournal({ run, vault, open, signal }: JournalCheck): 
     damaged: bad.map(({ path }) => run.nameOf(path)),
     repaired: [] as string[],
   }
-  for (const { kind, path } of bad) if (kind === 'snapshot') await moveAside(path)
+  await retireSnapshots(bad.flatMap(({ kind, path }) => (kind === 'snapshot' ? [path] : [])))
 
   if (bad.length === 0 && missing.length === 0) return { state: await vault.read(), found }
   // As the disk has it now, not as it was when the library was opened.
-  const state = await loadJournal({ dir: vault.dir, ...vault.manifest(), setAside: null })
+  const state = await loadJournal({ dir: vault.dir, ...vault.manifest() })
   if ('newer' in state) throw new Error('the journal has become newer while it was in use')
   const isWhole =
     state.damaged.length === 0 &&
@@ -87,6 +82,17 @@ export async function checkJournal({ run, vault, open, signal }: JournalCheck): 
   async function moveNeedless(known: number): Promise<void> {
     for (const { kind, path, lastOrdinal } of bad)
       if (kind === 'segment' && lastOrdinal <= known) await moveAside(path)
+  }
+
+  async function retireSnapshots(damaged: readonly string[]): Promise<void> {
+    const places = new Map<string, string>()
+    const place = async (path: string) => {
+      const aside = await run.asidePath(run.nameOf(path))
+      places.set(path, aside)
+      return aside
+    }
+    await vault.retire(damaged, place)
+    for (const [path, aside] of places) await recordAside(run, run.nameOf(path), aside)
   }
 
   async function moveAside(path: string): Promise<void> {

@@ -23,7 +23,10 @@ export type RowCheck = Pick<VerifyReport, 'missing' | 'damaged' | 'repaired'>
 
 export type VerifyDeps = {
   profile: string
-  vault: Pick<Vault, 'dir' | 'manifest' | 'read' | 'compact' | 'asideFolder' | 'setAside' | 'lostChanges'>
+  vault: Pick<
+    Vault,
+    'dir' | 'manifest' | 'read' | 'compact' | 'asideFolder' | 'retire' | 'setAside' | 'lostChanges'
+  >
   assets: AssetStore
   bin: Pick<AssetBin, 'find'>
   /** Folders of assets that backups have, in the order in which they are asked for a whole copy. */

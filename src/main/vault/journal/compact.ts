@@ -5,6 +5,7 @@ import { storeBody } from './body'
 import type { JournalState } from './load-journal'
 import { headOf, readRecords, type VaultRecord } from './records'
 import { writeSnapshot, type Snapshot, type SnapshotHead } from './snapshot'
+import { snapshotName } from './snapshot-name'
 
 /** Bodies that are stored side by side. */
 const atOnce = 16
@@ -15,9 +16,6 @@ type Compaction = {
   dir: string
   about: Pick<SnapshotHead, 'library' | 'schema' | 'at'>
 }
-
-export const snapshotName = (seq: number, ordinal: number): string =>
-  `${String(seq).padStart(12, '0')}-${String(ordinal).padStart(10, '0')}.snap`
 
 /**
  * Writes the library as of the journal's last change as a snapshot, with the bodies in the assets, and reads it back.
@@ -33,7 +31,7 @@ export function compact({ state, assets, dir, about }: Compaction): Promise<Snap
 }
 
 /** The records with their bodies stored, in the same order, some at once: each waits for the disk. */
-async function* stored(
+export async function* stored(
   records: AsyncIterable<VaultRecord>,
   assets: Pick<AssetStore, 'put'>,
 ): AsyncGenerator<SnapshotRecord> {

@@ -1,8 +1,7 @@
-import { open, readdir, rm, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Counts } from '@core/vault/record'
-import { systemCode } from '../../file-errors'
-import { copyDurably, makeFolder, moveFile, nullIfMissing, syncDirectory, writeWhole } from '../files'
+import { nullIfMissing } from '../files'
 import { batchesOf, readSegment, type BatchFrame, type Segment } from './segment'
 import { DamagedFile, openSnapshot, snapshotHeader, vaultFormat, type Snapshot } from './snapshot'
 
@@ -19,95 +18,118 @@ export type JournalState = {
   lastSeq: number
   lastOrdinal: number
   counts: Counts
-  /** Changes that no file has any more: first and last. */
-  damaged: { first: number; last: number }[]
+  /** Changes that no file has any more. */
+  damaged: Gap[]
   /** Bytes that were cut from the end of the journal, half written when the power or the program went. */
   tornBytes: number
   /** Damaged files, by their name, as they now stand in `setAside`; of an empty one there is nothing to keep. */
   setAside: string[]
 }
 
+/**
+ * Changes from the first to the last. Where there is `salvaged`, the rows that they left are there, as far as damaged
+ * snapshots had them; so many at most may stand as they were before one of these changes.
+ */
+export type Gap = { first: number; last: number; salvaged?: number }
+
 /** A newer program has written it; nothing has been touched. */
 export type NewerVault = { newer: true }
+
+/** The files of a journal, before it is told what they make. */
+export type JournalFiles = {
+  /** The snapshots that can be read, by their ends; the newest first. */
+  snapshots: Snapshot[]
+  /** Snapshots that cannot: their paths. */
+  damaged: string[]
+  /** Files of another library. */
+  foreign: string[]
+  /** The files with changes that the newest snapshot has not, and the one in which the journal ends. */
+  segments: Segment[]
+  isFromStart: boolean
+}
 
 type Load = {
   dir: string
   library: string
   /** The newest schema that this program knows. */
   schema: number
-  /**
-   * A folder for what is damaged, made when it is needed; null only looks, as it has to be while the journal is being
-   * written.
-   */
-  setAside: string | null
 }
 
-/** Reads a journal and mends its end. What is damaged goes to `setAside`, and what is whole in it is used. */
-export async function loadJournal({
-  dir,
-  library,
-  schema,
-  setAside,
-}: Load): Promise<JournalState | NewerVault> {
-  await makeFolder(dir)
-  const names = (await readdir(dir)).sort()
-  const moved: string[] = []
-  const moveAside = async (path: string) => {
-    moved.push(basename(path))
-    if (setAside === null) return
-    await moveFile(path, join(setAside, basename(path)))
-  }
+/** Looks at a journal, which may be written to meanwhile; nothing is mended. */
+export async function loadJournal(load: Load): Promise<JournalState | NewerVault> {
+  const files = await readJournal(load)
+  return 'newer' in files ? files : stateOf(files)
+}
 
+/** @param without snapshots that are known to be damaged, also where their ends are whole */
+export async function readJournal(
+  { dir, library, schema }: Load,
+  without: ReadonlySet<string> = new Set(),
+): Promise<JournalFiles | NewerVault> {
+  const names = ((await readdir(dir).catch(nullIfMissing)) ?? []).sort()
   const snapshots: Snapshot[] = []
-  const doubtful: string[] = []
+  const damaged: string[] = []
+  const foreign: string[] = []
   for (const name of names.filter((one) => one.endsWith('.snap'))) {
     const path = join(dir, name)
     const header = await snapshotHeader(path)
-    if (header && isNewer(header, schema)) return { newer: true }
-    const snapshot =
-      header &&
-      (await openSnapshot(path).catch((error: unknown) => {
-        if (error instanceof DamagedFile) return null
-        throw error
-      }))
-    if (snapshot?.footer.library === library) snapshots.push(snapshot)
-    else doubtful.push(path)
+    const snapshot = await openIfWhole(path)
+    const about = header ?? snapshot?.footer
+    if (header ? isNewer(header, schema) : snapshot && snapshot.footer.schema > schema) return { newer: true }
+    if (about && about.library !== library) foreign.push(path)
+    else if (!header || !snapshot || without.has(path)) damaged.push(path)
+    else snapshots.push(snapshot)
   }
   snapshots.sort((a, b) => b.footer.ordinal - a.footer.ordinal)
 
   const logs = names.filter((one) => one.endsWith('.log'))
-  let segments = await segmentsSince(snapshots[0], dir, logs)
-  const [base = null, older = null] = snapshots
-  for (const { header, foreign } of segments)
-    if (foreign || (header && isNewer(header, schema))) return { newer: true }
-  for (const { header, path } of segments) if (header && header.library !== library) doubtful.push(path)
-  for (const path of doubtful) await moveAside(path)
-  if (setAside !== null)
-    for (const name of names) if (name.endsWith('.tmp')) await rm(join(dir, name), { force: true })
-  segments = segments.filter(({ header }) => !header || header.library === library)
-
-  const tornBytes = setAside === null ? 0 : await mendEnd(segments.at(-1), setAside)
-  if (setAside !== null) moved.push(...(await dropEmpty(segments)))
-  const since = base?.footer.ordinal ?? -1
-  for (const { path, damage, lastOrdinal } of segments) {
-    if (damage.length === 0 || lastOrdinal <= since) continue
-    moved.push(basename(path))
-    if (setAside !== null) await copyAside(path, setAside)
+  const segments = await segmentsSince(snapshots[0], dir, logs)
+  if (segments.some(({ header, foreign: isForeign }) => isForeign || (header && isNewer(header, schema))))
+    return { newer: true }
+  const isOwn = ({ header }: Segment) => !header || header.library === library
+  foreign.push(...segments.filter((segment) => !isOwn(segment)).map(({ path }) => path))
+  return {
+    snapshots,
+    damaged,
+    foreign,
+    segments: segments.filter(isOwn),
+    isFromStart: ordinalOf(logs[0] ?? '') === 1,
   }
+}
 
-  const batches = batchesOf(segments).filter(({ ordinal }) => ordinal > since)
+/** A snapshot by its ends; null where those are damaged. */
+export const openIfWhole = (path: string): Promise<Snapshot | null> =>
+  openSnapshot(path).catch((error: unknown) => {
+    if (error instanceof DamagedFile) return null
+    throw error
+  })
+
+/** What the files of a journal make. */
+export function stateOf({ snapshots, damaged, foreign, segments, isFromStart }: JournalFiles): JournalState {
+  const [base = null, older = null] = snapshots
+  const batches = batchesSince(base, segments)
+  const { salvaged, seq = 0 } = base?.footer ?? {}
   return {
     base,
     older,
-    isFromStart: ordinalOf(logs[0] ?? '') === 1,
+    isFromStart,
     batches,
     ...endOf({ base, batches }),
     lastOrdinal: Math.max(base?.footer.ordinal ?? 0, ...segments.flatMap(ordinalsTaken)),
-    damaged: gaps(batches, base?.footer.seq ?? 0),
-    tornBytes,
-    setAside: moved,
+    damaged: [...(salvaged === undefined ? [] : [{ first: 1, last: seq, salvaged }]), ...gaps(batches, seq)],
+    tornBytes: 0,
+    setAside: [...damaged, ...foreign, ...damagedSegments(base, segments)].map((path) => basename(path)),
   }
 }
+
+const batchesSince = (base: Snapshot | null, segments: readonly Segment[]): BatchFrame[] =>
+  batchesOf(segments).filter(({ ordinal }) => ordinal > (base?.footer.ordinal ?? -1))
+
+/** The paths of those in which something is damaged that the snapshot has not. */
+export const damagedSegments = (base: Snapshot | null, segments: readonly Segment[]): string[] =>
+  segments
+    .filter(({ damage, lastOrdinal }) => damage.length > 0 && lastOrdinal > (base?.footer.ordinal ?? -1))
+    .map(({ path }) => path)
 
 /** How far the library has come after these changes. */
 export function endOf({
@@ -168,60 +190,13 @@ const ordinalOf = (name: string) => Number.parseInt(name, 10)
 /** A file has its name from its first frame, also where that never came to be whole. */
 const ordinalsTaken = ({ path, lastOrdinal }: Segment) => [lastOrdinal, ordinalOf(basename(path))]
 
-/**
- * Removes a last file that has no frame, so that it can be begun again. It was only just begun, or a disk has emptied it:
- * nobody can tell, so it is named. Returns its name.
- */
-async function dropEmpty(segments: Segment[]): Promise<string[]> {
-  const last = segments.at(-1)
-  if (!last || (await stat(last.path)).size > 0) return []
-  await rm(last.path)
-  segments.pop()
-  return [basename(last.path)]
-}
-
-/** Keeps a file as it is, for what is whole in it is still in use; on a full disk it stays where it stands alone. */
-async function copyAside(path: string, setAside: string): Promise<void> {
-  try {
-    await makeFolder(setAside)
-    await copyDurably(path, join(setAside, basename(path)))
-    await syncDirectory(setAside)
-  } catch (error) {
-    if (systemCode(error) !== 'ENOSPC') throw error
-  }
-}
-
 /** Changes that should stand between others and do not. */
-function gaps(batches: readonly BatchFrame[], after: number): { first: number; last: number }[] {
-  const found: { first: number; last: number }[] = []
+export function gaps(batches: readonly BatchFrame[], after: number): Gap[] {
+  const found: Gap[] = []
   let expected = after + 1
   for (const { first, last } of batches) {
     if (first > expected) found.push({ first: expected, last: first - 1 })
     expected = last + 1
   }
   return found
-}
-
-/**
- * Cuts what was half written off the last file, and keeps a copy of it; on a full disk it stays, for nothing is written
- * after it. Returns how many bytes that were.
- */
-async function mendEnd(segment: Segment | undefined, setAside: string): Promise<number> {
-  const torn = segment?.damage.at(-1)
-  if (!segment || !torn || torn.end !== segment.bytes) return 0
-  segment.damage.pop()
-  const file = await open(segment.path, 'r+')
-  try {
-    const bytes = Buffer.alloc(torn.end - torn.offset)
-    await file.read(bytes, 0, bytes.length, torn.offset)
-    await makeFolder(setAside)
-    await writeWhole(join(setAside, `${basename(segment.path)}.torn`), (copy) => copy.writeFile(bytes))
-    await file.truncate(torn.offset)
-    await file.sync()
-  } catch (error) {
-    if (systemCode(error) !== 'ENOSPC') throw error
-  } finally {
-    await file.close()
-  }
-  return torn.end - torn.offset
 }

@@ -6,7 +6,7 @@ import { readSnapshot, type SnapshotHead } from './snapshot'
 /** A row of the library as the vault has it. A body that no snapshot has yet comes with it. */
 export type VaultRecord = SnapshotRecord & { inline?: RecordBody }
 
-const keyOf = ({ entity, id }: { entity: string; id: string }): string => `${entity} ${id}`
+export const keyOf = ({ entity, id }: { entity: string; id: string }): string => `${entity} ${id}`
 
 /** The last change of each row that the batches touch. */
 function latestEntries(batches: readonly BatchFrame[]): Map<string, JournalEntry> {
@@ -26,22 +26,29 @@ function latestEntries(batches: readonly BatchFrame[]): Map<string, JournalEntry
  * The library as of the journal's last change: each row once; those of the snapshot first, in its order, then those that
  * came since. @throws DamagedFile when the snapshot is not whole
  */
-export async function* readRecords({
+export const readRecords = ({
   base,
   batches,
-}: Pick<JournalState, 'base' | 'batches'>): AsyncGenerator<VaultRecord> {
+}: Pick<JournalState, 'base' | 'batches'>): AsyncGenerator<VaultRecord> =>
+  mergeRecords(base ? readSnapshot(base) : [], batches)
+
+/** The records, each row once, as the batches leave them; those come after that only the batches have. */
+export async function* mergeRecords(
+  records: AsyncIterable<SnapshotRecord> | Iterable<SnapshotRecord>,
+  batches: readonly BatchFrame[],
+): AsyncGenerator<VaultRecord> {
   const latest = latestEntries(batches)
-  if (base) {
-    for await (const record of readSnapshot(base)) {
-      const key = keyOf(record)
-      const entry = latest.get(key)
-      if (!entry) yield record
-      else {
-        latest.delete(key)
-        const changed = recordOf(entry)
-        if (changed) yield changed.inline || !record.body ? changed : { ...record, ...changed }
-      }
+  for await (const record of records) {
+    const key = keyOf(record)
+    const entry = latest.get(key)
+    latest.delete(key)
+    // Where files are damaged, the record may be the newer one.
+    if (!entry || entry.seq < record.seq) {
+      yield record
+      continue
     }
+    const changed = recordOf(entry)
+    if (changed) yield changed.inline || !record.body ? changed : { ...record, ...changed }
   }
   for (const entry of latest.values()) {
     const record = recordOf(entry)

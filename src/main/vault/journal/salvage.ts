@@ -4,6 +4,7 @@ import { inflateRaw } from 'node:zlib'
 import type { JournalEntry, SnapshotRecord } from '@core/vault/record'
 import { scanFrames } from './frame'
 import { recordOf, type VaultRecord } from './records'
+import { recordsOf, type SnapshotFooter } from './snapshot'
 
 const unpack = promisify(inflateRaw)
 
@@ -12,10 +13,29 @@ export async function* salvageRecords(path: string): AsyncGenerator<VaultRecord>
   for (const frame of scanFrames(await readFile(path))) {
     if ('damaged' in frame) continue
     const { kind } = frame.meta
-    if (kind !== 'block' && kind !== 'batch') continue
-    const rows: unknown = JSON.parse((await unpack(frame.data)).toString())
-    // The frame's checksum held, so these are the rows that we wrote.
-    if (kind === 'block') yield* rows as SnapshotRecord[]
-    else yield* (rows as JournalEntry[]).flatMap((entry) => recordOf(entry) ?? [])
+    if (kind === 'block') yield* await recordsOf(frame)
+    if (kind !== 'batch') continue
+    // The frame's checksum held, so these are the entries that we wrote.
+    const entries = JSON.parse((await unpack(frame.data)).toString()) as JournalEntry[]
+    yield* entries.flatMap((entry) => recordOf(entry) ?? [])
+  }
+}
+
+/**
+ * The rows in the whole blocks of a snapshot. After a length that is wrong, reading goes on at the next whole frame: its
+ * checksum is over its lengths too. What only looks like a frame, in the bytes of a damaged one, is none: it is not where
+ * the end says that its block begins, or, where the end is damaged too, its number is not above the last one's.
+ */
+export async function* salvageBlocks(
+  path: string,
+  footer: Pick<SnapshotFooter, 'blocks'> | null,
+): AsyncGenerator<SnapshotRecord> {
+  let last = 0
+  for (const frame of scanFrames(await readFile(path))) {
+    if ('damaged' in frame || frame.meta['kind'] !== 'block') continue
+    const { ordinal, offset } = frame
+    if (footer ? footer.blocks[ordinal - 1] !== offset : ordinal <= last) continue
+    last = ordinal
+    yield* await recordsOf(frame)
   }
 }

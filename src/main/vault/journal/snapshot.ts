@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { open, type FileHandle } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { deflateRaw, inflateRaw } from 'node:zlib'
+import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib'
 import * as v from 'valibot'
 import type { SnapshotRecord } from '@core/vault/record'
-import { encodeFrame, readFrame } from './frame'
+import { encodeFrame, readFrame, type Frame } from './frame'
 import { writeWhole } from '../files'
 
 const pack = promisify(deflateRaw)
-const unpack = promisify(inflateRaw)
+const unpackElsewhere = promisify(inflateRaw)
+/** What is smaller than this, in bytes, is unpacked sooner than another thread would begin. */
+const unpackHereBelow = 16 * 1024
 
 /** The newest layout of files that this program knows. */
 export const vaultFormat = 1
@@ -29,7 +31,13 @@ const footerSchema = v.object({
   ordinal: v.number(),
   at: v.string(),
   records: v.number(),
+  /** What there is, or in one that was salvaged what there was: of nothing where no file tells. */
   counts: v.record(v.string(), v.number()),
+  /**
+   * There where it was put together from what was whole in damaged ones, so that it may lack rows: how many changes at
+   * most it has an older row instead of.
+   */
+  salvaged: v.exactOptional(v.number()),
   /** Where each block begins. */
   blocks: v.array(v.number()),
   /** Of everything before the footer. */
@@ -37,7 +45,11 @@ const footerSchema = v.object({
 })
 
 export type SnapshotFooter = Omit<v.InferOutput<typeof footerSchema>, 'kind'>
-export type SnapshotHead = Pick<SnapshotFooter, 'library' | 'schema' | 'seq' | 'ordinal' | 'at'>
+export type SnapshotHead = Pick<
+  SnapshotFooter,
+  'library' | 'schema' | 'seq' | 'ordinal' | 'at' | 'salvaged'
+> &
+  Partial<Pick<SnapshotFooter, 'counts'>>
 
 /** The library's rows at one moment, in a file. */
 export type Snapshot = {
@@ -58,8 +70,9 @@ export class DamagedFile extends Error {
   }
 }
 
-const recordsInBlock = 256
-const bytesInBlock = 256 * 1024
+/** What damage to one byte costs where no other file has the same rows. */
+const recordsInBlock = 16
+const bytesInBlock = 32 * 1024
 /** "TRGE" and where the footer begins. */
 const trailerBytes = 12
 
@@ -105,7 +118,7 @@ export async function writeSnapshot(
       if (lines.length >= recordsInBlock || size >= bytesInBlock) await flush()
     }
     await flush()
-    const footer: SnapshotFooter = { ...head, records: total, counts, blocks, sha256: hash.digest('hex') }
+    const footer: SnapshotFooter = { counts, ...head, records: total, blocks, sha256: hash.digest('hex') }
     const trailer = Buffer.alloc(trailerBytes)
     trailer.write('TRGE')
     trailer.writeDoubleLE(end, 4)
@@ -180,8 +193,14 @@ async function blockOf(file: FileHandle, snapshot: Snapshot, index: number): Pro
   const start = footer.blocks[index] ?? 0
   const frame = readFrame(await readAt(file, start, (footer.blocks[index + 1] ?? end) - start), 0)
   if (frame?.ordinal !== index + 1) throw new DamagedFile(path, `block ${index} is damaged`)
+  return recordsOf(frame)
+}
+
+/** The records of a block that is whole. */
+export async function recordsOf({ data }: Pick<Frame, 'data'>): Promise<SnapshotRecord[]> {
+  const json = data.length < unpackHereBelow ? inflateRawSync(data) : await unpackElsewhere(data)
   // The checksum holds, so these are the records that we wrote.
-  return JSON.parse((await unpack(frame.data)).toString()) as SnapshotRecord[]
+  return JSON.parse(json.toString()) as SnapshotRecord[]
 }
 
 /** Reads every byte. @throws DamagedFile when it is not what was written */
