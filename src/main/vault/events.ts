@@ -41,7 +41,7 @@ export function createEventLog(profile: string, agent: string, now: () => Date =
   }
 }
 
-/** Begins a line of its own also where the last one was cut off. */
+/** Begins a line of its own also where the last one was cut off; it is on the disk when this resolves. */
 async function appendLine(path: string, line: string): Promise<void> {
   const file = await open(path, 'a+', 0o600)
   try {
@@ -50,6 +50,7 @@ async function appendLine(path: string, line: string): Promise<void> {
     if (size > 0) await file.read(end, 0, 1, size - 1)
     const isCut = size > 0 && end.toString() !== '\n'
     await file.appendFile(`${isCut ? '\n' : ''}${line}\n`)
+    await file.sync()
   } finally {
     await file.close()
   }

@@ -1,6 +1,6 @@
-import { appendFile, readFile } from 'node:fs/promises'
+import { appendFile, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { createEventLog, type EventLog } from '@main/vault/events'
 import { testFolder } from '../../helpers/vault'
 
@@ -27,4 +27,14 @@ it('begins a line of its own after one that was cut off, and keeps that as it is
     '',
   ])
   expect(await events.last('replication')).toEqual(third)
+})
+
+it('is on the disk when it is told as recorded', async () => {
+  const profile = await testFolder()
+  const file = await open(join(profile, 'events.ndjson'), 'a+')
+  const sync = vi.spyOn(Object.getPrototypeOf(file) as typeof file, 'sync')
+  onTestFinished(() => sync.mockRestore())
+  await file.close()
+  await createEventLog(profile, 'Trang 1.0.0').record(event)
+  expect(sync).toHaveBeenCalledOnce()
 })
