@@ -7,8 +7,8 @@ type NoticeKey =
   | `vault:notice.${'torn-tail' | 'replayed' | 'rebuilt' | 'restored' | 'fixity'}.meaning`
   | `vault:notice.${'torn-tail' | 'rebuilt' | 'fixity'}.details`
   | `vault:notice.rebuilt.${'lost' | 'endCut'}`
-  | `vault:notice.journal-mended.${'gone' | 'behind'}`
   | `vault:notice.vault-damaged.${'lost' | 'missing' | 'whole' | 'articles' | 'noArticle' | 'between' | 'after' | 'before'}`
+  | `vault:notice.journal-mended.${'gone' | 'behind'}`
   | 'vault:notice.fixity.repaired'
 
 type NoticeTexts = { t: (key: NoticeKey, parameters?: Record<string, string | number>) => string }

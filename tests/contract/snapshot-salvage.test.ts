@@ -23,9 +23,9 @@ afterEach(() => {
   disk.isFull = false
 })
 
-// 60 articles and a text are in both snapshots, 1 of them changed and 1 deleted between the two, 10 more are in the newer
+// 60 articles and a text are in both snapshots, one of them changed twice and one deleted between the two, 10 more are in the newer
 // one, and one is only in the journal.
-const [inBoth, changes] = [60, 74]
+const [inBoth, changes] = [60, 75]
 let profile: string
 let older: string
 let newer: string
@@ -47,9 +47,10 @@ beforeEach(async () => {
   await vault.append(articles(1, inBoth))
   await vault.append(counted(version(61, 'v1', 'a1', '<p>Nước lên.</p>'), 60))
   await vault.compact()
-  await vault.append(counted(articles(62, 1, { id: 'a20', row: { id: 'a20', title: 'Sửa rồi' } }), 60))
-  await vault.append(counted(articles(63, 1, { id: 'a40', row: null }), 59))
-  await vault.append(counted(articles(64, 10), 69))
+  await vault.append(counted(articles(62, 1, { id: 'a20', row: { id: 'a20', title: 'Sửa lần đầu' } }), 60))
+  await vault.append(counted(articles(63, 1, { id: 'a20', row: { id: 'a20', title: 'Sửa rồi' } }), 60))
+  await vault.append(counted(articles(64, 1, { id: 'a40', row: null }), 59))
+  await vault.append(counted(articles(65, 10), 69))
   await vault.compact()
   await vault.append(counted(articles(changes), 70))
   await vault.close()
@@ -60,25 +61,30 @@ beforeEach(async () => {
 
 const wholeIds = ['v1', ...Array.from({ length: changes }, (_, index) => `a${index + 1}`)].filter(
   // Numbers that other changes have.
-  (id) => !['a40', 'a61', 'a62', 'a63'].includes(id),
+  (id) => !['a40', 'a61', 'a62', 'a63', 'a64'].includes(id),
 )
 
 async function framesOf(path: string): Promise<Frame[]> {
   return [...scanFrames(await readFile(path))].filter((frame) => 'meta' in frame)
 }
 
-/** Turns a byte round where `at` says, by the frames of the file. */
-async function hit(path: string, at: (frames: Frame[], end: number) => number): Promise<void> {
+type Place = (frames: Frame[], end: number) => number
+
+/** Turns bytes round where the places say, by the frames of the file. */
+async function hit(path: string, ...places: Place[]): Promise<void> {
   const bytes = await readFile(path)
-  const index = at(await framesOf(path), bytes.length)
-  bytes[index] = (bytes[index] ?? 0) ^ 0xff
+  const frames = await framesOf(path)
+  for (const place of places) {
+    const index = place(frames, bytes.length)
+    bytes[index] = (bytes[index] ?? 0) ^ 0xff
+  }
   await writeFile(path, bytes)
 }
 
 const startOf = (frames: readonly Frame[], index: number) => frames.at(index)?.offset ?? 0
 /** In the data of a block. */
 const inBlock = (number: number) => (frames: readonly Frame[]) => (frames[number]?.end ?? 0) - 3
-const places: Record<string, (frames: Frame[], end: number) => number> = {
+const places: Record<string, Place> = {
   'its header': () => 30,
   'the middle of a block': inBlock(2),
   'the length of a block’s data': (frames) => startOf(frames, 2) + 12,
@@ -186,34 +192,36 @@ test('a snapshot that was cut off is salvaged as far as it goes', async () => {
   const { ids, vault } = await rebuilt()
   expect(ids).toEqual(wholeIds.toSorted())
   // The journal tells what the end no longer does.
-  expect(await vault.read()).toMatchObject({ counts: { article: 70, version: 1 } })
+  expect((await vault.read()).base?.footer).toMatchObject({ counts: { article: 69, version: 1 } })
 })
 
-test('changes whose part of the journal is damaged are taken from a damaged snapshot', async () => {
+test.each([
+  ['that is in no other file', 65],
+  ['that comes after another one of the same row', 63],
+])('a change %s, as the journal is damaged, is taken from a damaged snapshot', async (_which, first) => {
   await hit(newer, inBlock(1))
-  // The frame with the ten newer articles.
-  const path = await findLog(await pathsOf('.log'), 64)
-  const frame = (await framesOf(path)).find(({ meta }) => meta['first'] === 64)
-  await hit(path, () => (frame?.end ?? 0) - 3)
-  const { ids, vault } = await rebuilt()
+  await damageChange(first)
+  const { ids, rows, vault } = await rebuilt()
   expect(ids).toEqual(wholeIds.toSorted())
+  expect(rows.get('a20')).toMatchObject({ title: 'Sửa rồi' })
   expect(await vault.read()).toMatchObject({ lastSeq: changes, damaged: [{ salvaged: 0 }] })
 })
 
 test('a change that no file has is counted, though an older row of its article is there', async () => {
-  // a20 as it was changed: in the newer snapshot, and in the journal between the two.
+  // The block of a20.
   await hit(newer, inBlock(2))
-  const path = await findLog(await pathsOf('.log'), 62)
-  const frame = (await framesOf(path)).find(({ meta }) => meta['first'] === 62)
-  await hit(path, () => (frame?.end ?? 0) - 3)
+  await damageChange(63)
   const { rows, vault } = await rebuilt()
-  expect(rows.get('a20')).toMatchObject({ title: 'Bài số 20' })
+  expect(rows.get('a20')).toMatchObject({ title: 'Sửa lần đầu' })
   expect(await vault.read()).toMatchObject({ damaged: [{ salvaged: 1 }] })
 })
 
-async function findLog(logs: readonly string[], first: number): Promise<string> {
-  for (const path of logs) if ((await framesOf(path)).some(({ meta }) => meta['first'] === first)) return path
-  throw new Error(`no file has change ${first}`)
+/** Damages the frame of the journal that begins with this change. */
+async function damageChange(first: number): Promise<void> {
+  for (const path of await pathsOf('.log')) {
+    const frame = (await framesOf(path)).find(({ meta }) => meta['first'] === first)
+    if (frame) await hit(path, () => frame.end - 3)
+  }
 }
 
 test.each([
@@ -234,17 +242,24 @@ test.each([
   expect((await rebuilt()).rows.get('a1')).toMatchObject({ title: 'Bài số 1' })
 })
 
-test('on a full disk the library opens, and damaged snapshots stay until there is room', async () => {
-  await hit(newer, inBlock(2))
-  await hit(older, (_frames, end) => end - 1)
-  disk.isFull = true
-  const full = await openTestVault(profile)
-  expect(full.opened.ok).toBe(true)
-  await full.vault.close()
-  expect(await pathsOf('.snap')).toEqual([older, newer])
-  disk.isFull = false
-  expect((await rebuilt()).ids).toEqual(wholeIds.toSorted())
-})
+test.each([
+  ['where an end is damaged', [places['its last byte'] ?? inBlock(1)]],
+  ['where the sample meets the damage', [1, 2, 3, 4].map(inBlock)],
+])(
+  'on a full disk the library opens, and damaged snapshots stay until there is room, %s',
+  async (_where, ofOlder) => {
+    await hit(newer, ...[1, 2, 3, 4].map(inBlock))
+    await hit(older, ...ofOlder)
+    disk.isFull = true
+    const full = await openTestVault(profile)
+    expect(full.opened.ok).toBe(true)
+    await full.vault.close()
+    expect(await pathsOf('.snap')).toEqual([older, newer])
+    disk.isFull = false
+    await rebuilt()
+    expect(await asideNames()).toEqual([basename(older), basename(newer)])
+  },
+)
 
 test('the snapshot that takes their place is whole by itself', async () => {
   await hit(newer, inBlock(2))

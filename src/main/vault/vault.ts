@@ -70,7 +70,7 @@ export type Vault = {
    * IndexedDB and the vault have been brought together, and go on from `lastSeq`; `lost` changes are in neither, and
    * `given` were in IndexedDB alone.
    */
-  settle: (outcome: { lost: number; lastSeq: number; given: number; articles?: number }) => void
+  settle: (outcome: { lost: number; articles?: number; lastSeq: number; given: number }) => void
   /** How many changes were found to be lost since the program started. */
   lostChanges: () => number
   /** The library as the disk has it now, without a change that may still be taken back. */
@@ -317,7 +317,7 @@ export function createVault(deps: VaultDeps): Vault {
     },
     nextRebuilt: async () => (await rebuild?.next()) ?? null,
 
-    settle({ lost, lastSeq, given, articles }) {
+    settle({ lost, articles, lastSeq, given }) {
       const isTold = losses.settle(lost, articles)
       // A vault that has not been brought together with IndexedDB before is only being filled.
       if (!isTold && given > 0 && written)
