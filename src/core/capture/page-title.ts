@@ -13,7 +13,7 @@ const plain = (text: string) =>
  * host; a part that is none of these stays.
  */
 export function withoutSiteName(title: string, siteNames: readonly (string | null)[]): string {
-  const names = siteNames.map((name) => plain(name ?? '')).filter((name) => name.length > 1)
+  const names = plainNames(siteNames)
   const isName = (part: string) => {
     const text = plain(part)
     return text !== '' && names.some((name) => text === name || (text.length > 3 && name.startsWith(text)))
@@ -31,6 +31,9 @@ export function withoutSiteName(title: string, siteNames: readonly (string | nul
   }
 }
 
+const plainNames = (siteNames: readonly (string | null)[]) =>
+  siteNames.map((name) => plain(name ?? '')).filter((name) => name.length > 1)
+
 export type TitleSources = { openGraph: string | null; document: string | null; headlines: readonly string[] }
 
 /**
@@ -44,14 +47,22 @@ export function chooseTitle(
   const declared = [openGraph, document]
     .map((title) => withoutSiteName(title ?? '', siteNames))
     .filter((title) => title !== '')
-  const shown = headlines.map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '')
+  const lines = headlines.map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '')
+  const names = plainNames(siteNames)
+  // Some sites set their own name as a headline on every page.
+  const titled = lines.filter((line) => !names.includes(plain(line)))
+  const shown = titled.length > 0 ? titled : lines
   for (const title of declared) {
-    const agreeing = shown.find((line) => agree(line, title))
+    const agreeing =
+      shown.find((line) => isBeginning(line, title)) ?? shown.find((line) => agree(line, title))
     if (agreeing) return isCapitals(agreeing) && plain(agreeing) === plain(title) ? title : agreeing
   }
   const [onlyHeadline] = shown
   return declared[0] ?? onlyHeadline ?? ''
 }
+
+/** A title for all pages of a book or a site ends with that one's name, which may be a headline, too. */
+const isBeginning = (line: string, title: string) => plain(line) === plain(title.split(separator)[0] ?? '')
 
 /** Set in capitals, as headlines of old pages are; the metadata then knows how it is written. */
 const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()

@@ -215,6 +215,52 @@ it('is not stopped by metadata that cannot be read', () => {
   })
 })
 
+describe('a dateline that shares its line', () => {
+  const withLine = (line: string) =>
+    extract(
+      pageWith(asParagraphs(paragraphs)).replace('<div class="content">', `${line}<div class="content">`),
+    )
+  test.each([
+    ['<p>Trần Lê Mai | Biên tập viên | 15/10/2020 11:54</p>', '2020-10-15T11:54:00+07:00'],
+    ['<p>Đời sống • 15/10/2020 - 11:54 • 3 phút đọc</p>', '2020-10-15T11:54:00+07:00'],
+    ['<div><b>By <a href="/b">Ada Brook</a></b> - Mar 27, 2024</div>', '2024-03-27T00:00:00+07:00'],
+    [
+      `<div class="author-bio"><p>${paragraphs.join(' ')}</p></div><div>Đăng ngày 15/10/2020</div>`,
+      '2020-10-15T00:00:00+07:00',
+    ],
+    [`${'<i></i>'.repeat(80)}<div>15/10/2020</div>`, '2020-10-15T00:00:00+07:00'],
+    ['<p>Từ 15/10/2020 | đò chạy lại</p>', null],
+  ])('is read of %s', (line, publishedAt) => expect(withLine(line).publishedAt).toBe(publishedAt))
+
+  it('has the author on it', () =>
+    expect(withLine('<p>Trần Lê Mai | 15/10/2020 11:54</p>').byline).toBe('Trần Lê Mai'))
+})
+
+describe('what a page says of itself carelessly', () => {
+  it('is read with a comma too many, and escaped twice', () => {
+    const head =
+      '<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Trần Lê Mai",},};</script>' +
+      '<meta property="og:title" content="Chuyến đò sớm &amp;amp; muộn">'
+    const { byline, title } = extract(pageWith(asParagraphs(paragraphs), head).replace(/<h1>.*<\/h1>/, ''))
+    expect(byline).toBe('Trần Lê Mai')
+    expect(title).toBe('Chuyến đò sớm & muộn')
+  })
+
+  it('is a headline in several lines', () => {
+    const html = pageWith(asParagraphs(paragraphs)).replace(
+      /<h1>.*<\/h1>/,
+      '<h1>Chuyến đò sớm<br>trên sông <div>Lam</div></h1>',
+    )
+    expect(extract(html.replace(/<title>.*<\/title>/, '')).title).toBe('Chuyến đò sớm trên sông Lam')
+  })
+
+  it('is the name of the site above its own host', () => {
+    const html = pageWith(asParagraphs(paragraphs)).replace('</title>', ' - SONGQUE</title>')
+    const url = 'https://tin.songque.example/1.html'
+    expect(extract(html.replace(/<h1>.*<\/h1>/, ''), { url }).title).toBe('Chuyến đò sớm trên sông Lam')
+  })
+})
+
 describe('the byline', () => {
   const site = '<meta property="og:site_name" content="Sông Quê">'
   const own = (name: string) =>

@@ -55,7 +55,7 @@ export function readByline(
     }
   }
   for (const line of byLines) {
-    const name = accept(line.split(/\s+[|–—•·-]\s+|\s+on\s+|,?\s+(?=\d)/u)[0] ?? null)
+    const name = accept(line.split(/\s+[|–—•·-]\s+|\s+on\s+|,?\s+(?:\p{L}+\.?\s+)?(?=\d)/u)[0] ?? null)
     if (name && areNames(name)) return name
   }
   const named = [...besideDatelines, ...signatures(page)]
@@ -70,11 +70,11 @@ export function readByline(
 
 /** Accounts of nobody, links beside an author's name, and names that a template forgot to fill in. */
 const notNames =
-  /^(?:admin|administrator|editor|staff|root|null|undefined|(?:sign|log) ?in|(?:learn|read|see|view) (?:more|all|profile)|subscribe|follow|(?:about )?the author|đăng nhập|theo dõi|xem thêm)$|^[a-z_]+(?:\.[a-z_]+){2,}$|\{\{/i
+  /^(?:admin|administrator|editor|staff|root|null|undefined|(?:sign|log) ?in|(?:learn|read|see|view) (?:more|all|profile)|subscribe|follow|join us|(?:about )?the author|đăng nhập|theo dõi|xem thêm)$|^[a-z_]+(?:\.[a-z_]+){2,}$|\{\{/i
 
 /** The site of a person, who has given it their name; newsrooms' names in Vietnamese look like names of people. */
 const isOwnName = (name: string) =>
-  areNames(name) && name.split(' ').length <= 3 && !areVietnameseNames(name) && !newsroom.test(name)
+  areNames(name) && name.split(' ').length === 2 && !areVietnameseNames(name) && !newsroom.test(name)
 const newsroom =
   /\b(?:news|times|post|daily|online|press|magazine|media|blog|team|studio|insider|today|journal|review|network|group|company|bank|health)\b|[^\p{Script=Latin}\s.'’-]|[ăđơưạ-ỹ]/iu
 

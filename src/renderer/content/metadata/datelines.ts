@@ -37,9 +37,32 @@ export function readDatelines(page: Document, title: string): Datelines {
     if (isDateline(text) || ((named || element.tagName === 'TIME') && parseDateline(text))) {
       shown.push(text)
       beside.push(...neighbours(element))
+    } else if (text.length < maxShared) {
+      const { dateline, others } = splitLine(text)
+      if (dateline !== null) shown.push(dateline)
+      if (dateline !== null) beside.push(...others)
     }
   }
   return { machine, shown, beside, byLines }
+}
+
+/** A dateline shares a line as short as this with names, sections, and how long the text takes to read. */
+const maxShared = 120
+
+/** The longest run of a line's parts that is a dateline, and the parts around it. */
+function splitLine(line: string): { dateline: string | null; others: string[] } {
+  const parts = line.split(/(\s*[|•·・]\s*|\s+[–—-]\s+)/)
+  const count = (parts.length + 1) / 2
+  for (let length = Math.min(count - 1, 3); length > 0; length--) {
+    for (let start = 0; start + length <= count; start++) {
+      const [from, to] = [start * 2, (start + length) * 2 - 1]
+      const dateline = parts.slice(from, to).join('')
+      if (!isDateline(dateline)) continue
+      const others = parts.filter((_, index) => index % 2 === 0 && (index < from || index >= to))
+      return { dateline, others }
+    }
+  }
+  return { dateline: null, others: [] }
 }
 
 /** The lines beside an element, or beside the box that holds nothing else. Links lead to sections and to sharing. */
@@ -54,6 +77,8 @@ function neighbours(element: Element): string[] {
 }
 
 const maxElements = 60
+/** Boxes that tell who the author is stand between the headline and the text. */
+const aboutAuthor = '[class*="author" i], [class*="bio" i], [class*="byline" i]'
 
 /** The elements that follow the headline, and the few before it, up to the first long paragraph. */
 function headlineScope(page: Document, title: string): Element[] {
@@ -63,8 +88,8 @@ function headlineScope(page: Document, title: string): Element[] {
   const scope: Element[] = []
   for (const element of elements.slice(start + 1)) {
     if (scope.length >= maxElements) break
-    if (!hasOwnLine(element)) continue
-    if (element.tagName === 'P' && textOf(element).length > 300) break
+    if (!hasOwnLine(element) || element.textContent.trim() === '') continue
+    if (element.tagName === 'P' && textOf(element).length > 300 && !element.closest(aboutAuthor)) break
     scope.push(element)
   }
   const before = elements.slice(Math.max(0, start - 25), start).filter(hasOwnLine)

@@ -77,13 +77,17 @@ const jsonLdThings = (page: Document): Thing[] =>
     flatten(parse(script.textContent)),
   )
 
-/** Pages write JSON-LD by hand: comments around it, and line breaks inside its strings, are common. */
+/** Pages write JSON-LD by hand: comments around it, line breaks in its strings, commas too many. */
 function parse(source: string): unknown {
   const json = source
     .trim()
     .replace(/^(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?|(?:\/\/|\/\*)?\s*\]\]>\s*(?:\*\/)?$/g, '')
     .replace(/^<!--|-->$/g, '')
     .replace(/\p{Cc}+/gu, ' ')
+  return parseStrictly(json) ?? parseStrictly(json.replace(/,(?=\s*[}\]])|;\s*$/g, ''))
+}
+
+function parseStrictly(json: string): unknown {
   try {
     return JSON.parse(json)
   } catch (error) {

@@ -1,7 +1,8 @@
 import { chooseModified, choosePublished } from '@core/capture/published'
 import { detectLanguage, languageTag } from '@core/capture/language'
 import { chooseTitle } from '@core/capture/page-title'
-import { collapse, fold, textOf } from '../dom'
+import { collapse, fold, isBlock, textOf } from '../dom'
+import { parseInert } from '../inert'
 import { readByline } from './byline'
 import { readDatelines } from './datelines'
 import { declaredDiscussion, declaredTimes, readJsonLd, type Discussion } from './json-ld'
@@ -30,7 +31,7 @@ export function readMetadata(page: Document, url: string): Metadata {
     for (const name of names) {
       const selector = ['name', 'property', 'itemprop'].map((kind) => `meta[${kind}="${name}" i]`).join(', ')
       for (const element of page.querySelectorAll(selector)) {
-        const content = collapse(element.getAttribute('content') ?? '')
+        const content = unescaped(collapse(element.getAttribute('content') ?? ''))
         if (content !== '') return content
       }
     }
@@ -40,13 +41,7 @@ export function readMetadata(page: Document, url: string): Metadata {
   const host = new URL(url).hostname.replace(/^www\./, '')
   const declaredSite = meta('og:site_name') ?? jsonLd?.publisher ?? meta('application-name', 'twitter:site')
   const siteName = declaredSite?.replace(/^@/, '') ?? host
-  const siteNames = [
-    siteName,
-    jsonLd?.publisher ?? null,
-    meta('application-name'),
-    host,
-    host.split('.')[0] ?? null,
-  ]
+  const siteNames = [siteName, jsonLd?.publisher ?? null, meta('application-name'), ...hostNames(host)]
   const lang =
     languageTag(page.documentElement.getAttribute('lang')) ??
     languageTag(
@@ -60,7 +55,7 @@ export function readMetadata(page: Document, url: string): Metadata {
   const title = chooseTitle(
     {
       openGraph: meta('og:title') ?? jsonLd?.headline ?? meta('twitter:title'),
-      document: page.title,
+      document: unescaped(page.title),
       headlines: headlines(page),
     },
     siteNames,
@@ -127,6 +122,18 @@ export function readMetadata(page: Document, url: string): Metadata {
   }
 }
 
+/** A host, those above it, and their first words: `tin.songque.vn` belongs to `songque.vn`, which is `songque`. */
+function hostNames(host: string): string[] {
+  const labels = host.split('.')
+  return labels.slice(0, -1).flatMap((label, index) => [labels.slice(index).join('.'), label])
+}
+
+/** Some templates escape what is escaped already. */
+const unescaped = (text: string): string =>
+  /&(?:amp|quot|apos|lt|gt|nbsp|#\d{2,5}|#x[\da-f]{2,4});/i.test(text)
+    ? collapse(parseInert(text.replaceAll('<', '&lt;')).body.textContent)
+    : text
+
 /** Servers' clocks, and zones that are not written, differ by less than a day; milliseconds. */
 const clocksApart = 86_400_000
 
@@ -155,13 +162,23 @@ const modifiedNames = [
 /** What stands on the page as its headline: `<h1>`; in pages without one, a line that begins the document's title. */
 function headlines(page: Document): string[] {
   const title = fold(page.title)
-  const marked = [...page.querySelectorAll('h1')].map(textOf)
+  const marked = [...page.querySelectorAll('h1')].map(inOneLine)
   if (marked.some((line) => line !== '' && title.includes(fold(line)))) return marked
   const lines = [...page.querySelectorAll('h2, h3, h4, b, strong, font, p, div, td, span')]
     .filter((element) => element.children.length <= 1 && element.textContent.length < 300)
     .map(textOf)
     .filter((line) => line.length >= 15 && title.startsWith(fold(line)))
   return [...marked, ...lines]
+}
+
+/** The text of a headline that is set in several lines. */
+function inOneLine(headline: Element): string {
+  const read = (node: Node): string => {
+    const text = node instanceof Element ? [...node.childNodes].map(read).join('') : (node.nodeValue ?? '')
+    const isBreak = node instanceof Element && (node.tagName === 'BR' || isBlock(node))
+    return isBreak ? ` ${text} ` : text
+  }
+  return collapse([...headline.childNodes].map(read).join(''))
 }
 
 function canonicalUrl(page: Document, url: string): string | null {

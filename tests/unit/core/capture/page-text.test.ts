@@ -62,6 +62,20 @@ describe('a title without the name of its site', () => {
     expect(chooseTitle({ ...sources, document: 'Mùa nước' }, [])).toBe('MÙA NƯỚC VỀ SỚM')
   })
 
+  it('is what begins the document’s title, where what ends it is a headline, too', () => {
+    const sources = {
+      openGraph: null,
+      document: 'Cá linh - Sổ tay mùa nước nổi',
+      headlines: ['Sổ tay mùa nước nổi', 'Cá linh'],
+    }
+    expect(chooseTitle(sources, [])).toBe('Cá linh')
+  })
+
+  it('is no headline that is the site’s own name', () => {
+    const sources = { openGraph: null, document: 'Sông Quê Online', headlines: ['Sông Quê', 'Mùa nước'] }
+    expect(chooseTitle({ ...sources, document: null }, ['Sông Quê'])).toBe('Mùa nước')
+  })
+
   it('is the metadata where the headline is something else', () => {
     expect(chooseTitle({ openGraph: 'Mùa nước về sớm', document: null, headlines: ['Thời sự'] }, [])).toBe(
       'Mùa nước về sớm',
