@@ -177,7 +177,7 @@ const save =
 
 describe('extract', () => {
   const write = (name: string, content: string) => writeFileSync(join(dir, name), content)
-  const keys = Object.keys(extraction).filter((key) => key !== 'sanitizer' && key !== 'trace')
+  const keys = Object.keys(extraction).filter((key) => !['sanitizer', 'embedded', 'trace'].includes(key))
 
   it('gives the fields of the contract, and the trace only when asked to explain', async () => {
     write('a.html', 'Nước lên.')
