@@ -35,10 +35,12 @@ export async function appWithPage(entry, place = 'library') {
 
 /**
  * Runs a command of the command line to its end.
+ * @template Answer what the page that is measured is known to say
  * @param {AppCommand} command
- * @returns {Promise<any>} the JSON of its last line
+ * @returns {Promise<Answer>} the JSON of its last line
  */
 export async function runCommand(command) {
+  /** @type {Lines<Answer>} */
   const { status, lines, stderr } = await runForLines(command)
   const last = lines.at(-1)
   if (status === 0 && last !== undefined) return last
@@ -46,10 +48,16 @@ export async function runCommand(command) {
 }
 
 /**
+ * @template Line
+ * @typedef {{ status: number | null, lines: Line[], stderr: string }} Lines
+ */
+
+/**
  * Runs a command that answers with a JSON object a line.
+ * @template Line what the page that is measured is known to say
  * @param {AppCommand} command
  * @param {(count: number) => void} [onLines] how many have come
- * @returns {Promise<{ status: number | null, lines: any[], stderr: string }>}
+ * @returns {Promise<Lines<Line>>}
  */
 export function runForLines({ executable, app, profile, args, env = {} }, onLines = () => {}) {
   const noNetwork = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
@@ -59,7 +67,7 @@ export function runForLines({ executable, app, profile, args, env = {} }, onLine
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     })
-    /** @type {any[]} */
+    /** @type {Line[]} */
     const lines = []
     let stderr = ''
     createInterface({ input: child.stdout, crlfDelay: Infinity }).on('line', (line) => {

@@ -45,6 +45,7 @@ async function answer(executable, pages, progress) {
     await writeFile(batch, items.map((item) => JSON.stringify(item)).join('\n'))
     const args = ['extract', '--batch', batch, '--explain']
     const profile = path.join(folder, 'profile')
+    /** @type {import('./electron-app.mjs').Lines<{ id: string, trace?: Step[] }>} */
     const { lines, stderr } = await runForLines({ executable, app, profile, args }, (done) => {
       if (done % 10 === 0) progress(`${done} of ${pages.length} pages`)
     })
@@ -57,12 +58,18 @@ async function answer(executable, pages, progress) {
   }
 }
 
-/**
- * @param {{ step: string, reason: string, text: string }[]} trace
- * @returns {any}
- */
-const runsOf = (trace) =>
-  Object.fromEntries(trace.map(({ step, reason, text }) => [step, { text, ...JSON.parse(reason) }]))
+/** @typedef {{ step: string, reason: string, text: string }} Step */
+
+/** @param {Step[]} trace @returns {NonNullable<Answered['runs']>} */
+const runsOf = (trace) => {
+  /** @param {string} name @returns {Run} */
+  const runOf = (name) => {
+    const step = trace.find((one) => one.step === name)
+    if (!step) throw new Error(`the page did not tell of ${name}`)
+    return { text: step.text, ...JSON.parse(step.reason) }
+  }
+  return { ours: runOf('ours'), readability: runOf('readability'), defuddle: runOf('defuddle') }
+}
 
 /** @param {Answered[]} pages @returns {import('./run.mjs').Measured} */
 function summary(pages) {

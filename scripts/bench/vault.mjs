@@ -48,6 +48,7 @@ export async function vault({ executable, articles, progress }) {
     const rebuilt = await rebuild(executable, profile, articles)
 
     progress('starting…')
+    /** @type {{ standing?: { kind: string }, vaultMs: number, compareMs: number, databaseMs: number }[]} */
     const checks = []
     for (let start = 0; start < starts; start++)
       checks.push(await runCommand({ executable, app, profile, args: ['bookmark', 'check'] }))
@@ -94,9 +95,11 @@ export async function vault({ executable, articles, progress }) {
   }
 }
 
+/** @typedef {{ withJournalMs: number[], withoutJournalMs: number[], behindMs: number[] }} Saved */
+
 /**
  * @param {{ executable: string, app: string, profile: string, pages: (index: number) => string }} options
- * @returns {Promise<{ withJournalMs: number[], withoutJournalMs: number[], behindMs: number[] }>} of each round, an article
+ * @returns {Promise<Saved>} of each round, an article
  */
 async function saveInTurns({ executable, app, profile, pages }) {
   const server = createServer((request, response) => {
@@ -109,8 +112,9 @@ async function saveInTurns({ executable, app, profile, pages }) {
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
   const task = JSON.stringify({ origin: `http://127.0.0.1:${port}`, ...saving })
   try {
+    /** @type {Saved | { failed: string }} */
     const answer = await runCommand({ executable, app, profile, args: ['bookmark', 'save', '--note', task] })
-    if (answer.failed) throw new Error(answer.failed)
+    if ('failed' in answer) throw new Error(answer.failed)
     return answer
   } finally {
     server.close()
