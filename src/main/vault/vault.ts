@@ -83,6 +83,8 @@ export type Vault = {
   asideFolder: () => string
   /** Puts damaged snapshots aside, as `retireSnapshots` does. Resolves with the paths of those that are. */
   retire: (damaged: readonly string[], place: (path: string) => Promise<string>) => Promise<string[]>
+  /** Goes on without a snapshot that turned out to be damaged. */
+  giveWay: (damaged: DamagedFile) => Promise<void>
   /** Moves a damaged file of changes out of the way; false where it is not there any more. */
   setAside: (path: string, to: string) => Promise<boolean>
   close: () => Promise<void>
@@ -209,6 +211,12 @@ export function createVault(deps: VaultDeps): Vault {
     return next
   }
 
+  const giveWay = async ({ path: damaged }: DamagedFile): Promise<void> => {
+    const folder = asideFolder()
+    const retired = await retire([damaged], async (path) => join(folder, basename(path)))
+    losses.found(retired.map((path) => basename(path)))
+  }
+
   /**
    * Runs on a state that may turn out to rest on a damaged snapshot; then the one before it takes its place, and where that
    * is damaged too, what is whole in them.
@@ -218,9 +226,7 @@ export function createVault(deps: VaultDeps): Vault {
       return await work(await read())
     } catch (error) {
       if (!(error instanceof DamagedFile)) throw error
-      const folder = asideFolder()
-      const retired = await retire([error.path], async (path) => join(folder, basename(path)))
-      losses.found(retired.map((path) => basename(path)))
+      await giveWay(error)
       return onWholeSnapshot(work)
     }
   }
@@ -250,6 +256,7 @@ export function createVault(deps: VaultDeps): Vault {
     asideFolder,
     setAside,
     retire,
+    giveWay,
 
     async open(schema) {
       opening ??= openOnce(schema).catch((error: unknown) => {

@@ -210,6 +210,19 @@ describe('a backup', () => {
     await flip(join(library.vault.dir, newest ?? ''), 200)
     expect(await backUp()).toMatchObject({ articles: 3 })
   })
+
+  it('has what is whole in two damaged snapshots', async () => {
+    const many = ['mua', 'lua', 'gio', 'mat', 'cay', 'song', 'nang', 'bien', 'nui', 'may']
+    for (const name of many) await library.write(...article(name))
+    await library.vault.compact()
+    await library.write(...article('dong'))
+    await library.vault.compact()
+    const names = (await readdir(library.vault.dir)).filter((name) => name.endsWith('.snap')).sort()
+    for (const [index, name] of names.entries())
+      await flip(join(library.vault.dir, name), index === 0 ? 200 : -20)
+    expect(names).toHaveLength(2)
+    expect(await backUp()).toMatchObject({ articles: 12 })
+  })
 })
 
 describe('a check', () => {

@@ -1,45 +1,26 @@
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isLackOfRoom } from '@core/errors'
 import { ok, type Result } from '@core/result'
-import type { BackupReport, BackupSummary, DiskSpace } from '@shared/vault'
-import { createAssetStore, type AssetStore } from '../../assets/asset-store'
+import type { BackupReport, BackupSummary } from '@shared/vault'
+import { createAssetStore } from '../../assets/asset-store'
 import { ensureDir } from '../../ensure-dir'
 import type { Log } from '../../log'
-import { prefixes } from '../fixity/asset-bin'
 import type { Pace } from '../fixity/verify-file'
-import {
-  assetsNamedIn,
-  assetsOfBackups,
-  backupName,
-  backupsIn,
-  summaryOf,
-  type BackupKind,
-} from './backup-files'
+import { assetsOfBackups, backupsIn, summaryOf, type BackupKind } from './backup-files'
 import type { BackupSettings } from './backup-settings'
-import { compact } from '../journal/compact'
-import { copyToBackup, type Copied } from './copy-to-backup'
-import { makeFolder, nullIfMissing, syncDirectory } from '../files'
-import { failureDetail, failureOf, type JobContext, type Jobs, type VaultFailure } from '../jobs'
+import { makeFolder } from '../files'
+import { failureDetail, failureOf, type Jobs, type VaultFailure } from '../jobs'
+import { makeBackup, type Made, type MakingDeps } from './make-backup'
 import { createMendBackup, type MendBackup } from './mend-backups'
 import { pruneBackups } from './prune-backups'
 import { roomIn } from './room'
-import { DamagedFile, type Snapshot } from '../journal/snapshot'
-import type { Vault } from '../vault'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-export type BackupDeps = {
-  profile: string
-  vault: Pick<Vault, 'read' | 'compact' | 'manifest'>
-  assets: Pick<AssetStore, 'pathOf'>
+export type BackupDeps = MakingDeps & {
   settings: BackupSettings
   jobs: Pick<Jobs, 'run'>
-  disk: () => DiskSpace
-  /** What stands beside the backups, for people who find them. */
-  readme: () => string
   log: Log
-  now: () => Date
 }
 
 export type Backups = {
@@ -60,99 +41,10 @@ export type Backups = {
   list: () => Promise<BackupSummary[]>
 }
 
-type Made = Omit<BackupReport, 'missing'> & Pick<Copied, 'missing' | 'mended'>
-
 /** Backups of the library, in the folder of the settings. */
 export function createBackups(deps: BackupDeps): Backups {
   const { profile, vault, settings, jobs, disk, log, now } = deps
   const libraryDir = (folder: string) => join(folder, vault.manifest().library)
-
-  /**
-   * The library as a snapshot in `dir`, with its newest texts in `store`. Nothing is written to the library for it, so
-   * that it can be backed up to another disk when its own is full.
-   */
-  const takeSnapshot = async (dir: string, store: Pick<AssetStore, 'put'>, at: Date): Promise<Snapshot> => {
-    const { library, schema } = vault.manifest()
-    const take = async () =>
-      compact({
-        state: await vault.read(),
-        assets: store,
-        dir,
-        about: { library, schema, at: at.toISOString() },
-      })
-    try {
-      return await take()
-    } catch (error) {
-      if (!(error instanceof DamagedFile)) throw error
-      // The vault sets a damaged snapshot aside and goes on from the one before it.
-      await vault.compact()
-      return take()
-    }
-  }
-
-  const make = async (folder: string, kind: BackupKind, context: JobContext): Promise<Made> => {
-    const started = now()
-    const isMigration = kind === 'before-migration'
-    // A library cannot be opened without the backup before its migration, which therefore may take the last room.
-    const room = isMigration ? () => undefined : await roomIn(folder, profile, disk)
-    room(0)
-    const dir = libraryDir(folder)
-    await makeFolder(dir)
-    for (const left of await readdir(dir))
-      if (left.endsWith('.partial')) await rm(join(dir, left), { recursive: true, force: true })
-    const name = backupName(started, kind)
-    const partial = join(dir, `${name}.partial`)
-    const path = join(dir, `${name}.snap`)
-    await mkdir(partial, { mode: 0o700 })
-    try {
-      const to = createAssetStore(assetsOfBackups(folder))
-      const present = new Set<string>()
-      for (const prefix of prefixes) for (const one of await to.list(prefix)) present.add(one)
-      const written = new Set<string>()
-      const put = { added: 0, bytes: 0 }
-      const store: Pick<AssetStore, 'put'> = {
-        async put(content) {
-          room(content.length)
-          const stored = await to.put(content)
-          if (!stored.ok || written.has(stored.value.sha256)) return stored
-          written.add(stored.value.sha256)
-          if (present.has(stored.value.sha256)) return stored
-          put.added += 1
-          put.bytes += content.length
-          return stored
-        },
-      }
-      const snapshot = await takeSnapshot(partial, store, started)
-      const copied: Copied = { added: 0, mended: 0, bytes: 0, missing: [] }
-      // A migration changes rows alone, and people wait for it: its assets come with the next backup.
-      const needed = await assetsNamedIn(snapshot)
-      for (const names of isMigration ? [] : [needed, ...(await namedBeforeMigrations(dir, started))]) {
-        for (const one of names === needed ? written : present) names.delete(one)
-        context.report(0, names.size)
-        const one = await copyToBackup({ names, from: deps.assets, to, room, context })
-        copied.added += one.added
-        copied.mended += one.mended
-        copied.bytes += one.bytes
-        if (names === needed) copied.missing = one.missing
-        for (const sha256 of [...names, ...written]) present.add(sha256)
-      }
-      context.signal.throwIfAborted()
-      await writeReadme(folder, deps.readme())
-      await rename(snapshot.path, path)
-      await syncDirectory(dir)
-      return {
-        path,
-        articles: snapshot.footer.counts['article'] ?? 0,
-        newAssets: put.added + copied.added,
-        bytes: put.bytes + copied.bytes + snapshot.bytes,
-        tookMs: now().getTime() - started.getTime(),
-        missing: copied.missing,
-        mended: copied.mended,
-      }
-    } finally {
-      await rm(partial, { recursive: true, force: true })
-    }
-  }
 
   /** Later checks look for whole copies there, too. That this cannot be noted takes nothing from the backup that was made. */
   const remember = (folder: string): void => {
@@ -184,7 +76,7 @@ export function createBackups(deps: BackupDeps): Backups {
         const folder = await ready()
         if (!folder.ok) return folder
         try {
-          const backup = await make(folder.value, kind, context)
+          const backup = await makeBackup(deps, folder.value, kind, context)
           remember(folder.value)
           await prune(folder.value)
           return ok(backup)
@@ -282,20 +174,6 @@ export function createBackups(deps: BackupDeps): Backups {
   }
 }
 
-/** The assets of each backup from before a migration that can be read. */
-async function namedBeforeMigrations(dir: string, now: Date): Promise<Set<string>[]> {
-  const found: Set<string>[] = []
-  for (const { kind, snapshot } of await backupsIn(dir, now)) {
-    if (kind !== 'before-migration' || !snapshot) continue
-    try {
-      found.push(await assetsNamedIn(snapshot))
-    } catch (error) {
-      if (!(error instanceof DamagedFile)) throw error
-    }
-  }
-  return found
-}
-
 const detailOf = ({ path, articles, newAssets, bytes, tookMs, missing, mended }: Made) => ({
   file: path,
   articles,
@@ -305,9 +183,3 @@ const detailOf = ({ path, articles, newAssets, bytes, tookMs, missing, mended }:
   missing,
   mended,
 })
-
-async function writeReadme(folder: string, text: string): Promise<void> {
-  const path = join(folder, 'README.txt')
-  const before = await readFile(path, 'utf8').catch(nullIfMissing)
-  if (before !== text) await writeFile(path, text)
-}
