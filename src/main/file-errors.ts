@@ -4,6 +4,9 @@ import type { FileError, StoreError } from '@core/errors'
 export const systemCode = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 
+/** Whether the disk, or what a person may use of it, is full. */
+export const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')
+
 /** The code of a system's error and the file it is about, for people to look there; null for any other. */
 export function systemDetail(error: unknown): string | null {
   const code = systemCode(error)
@@ -22,7 +25,5 @@ export function fileErrorOf(error: unknown, path: string): FileError & { type: '
 export function storeErrorOf(error: unknown): StoreError {
   const code = systemCode(error)
   if (code === null) throw error
-  return code === 'ENOSPC' || code === 'EDQUOT'
-    ? { type: 'store/disk-full' }
-    : { type: 'store/write-failed', detail: code }
+  return isDiskFull(error) ? { type: 'store/disk-full' } : { type: 'store/write-failed', detail: code }
 }

@@ -3,6 +3,7 @@ import { open, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promi
 import { dirname, join } from 'node:path'
 import type { StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
+import { isDiskFull } from '../file-errors'
 import { makeFolder, moveFile, nullIfMissing, syncDirectory } from '../vault/files'
 import { copyIfWhole } from './copy-if-whole'
 
@@ -214,7 +215,7 @@ async function sizeOfAll(dir: string): Promise<number> {
 
 function toStoreError(error: unknown): StoreError {
   const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { type: 'store/disk-full' }
+  if (isDiskFull(error)) return { type: 'store/disk-full' }
   // Without a code it did not come from the disk: a bug.
   if (code === undefined) throw error
   return { type: 'store/write-failed', detail: message }

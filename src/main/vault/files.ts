@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { copyFile, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { systemCode } from '../file-errors'
+import { isDiskFull, systemCode } from '../file-errors'
 
 /** Makes new and changed names in a folder last. Windows has no such call, and needs none. */
 export async function syncDirectory(path: string): Promise<void> {
@@ -52,6 +52,13 @@ export async function moveFile(from: string, to: string): Promise<void> {
   await syncDirectory(dirname(to))
 }
 
+/** Copies a file to a place where it then lasts; the folder is made where it is not there. */
+export async function copyFileTo(from: string, to: string): Promise<void> {
+  await makeFolder(dirname(to))
+  await copyDurably(from, to)
+  await syncDirectory(dirname(to))
+}
+
 /** Copies a file's bytes to the disk. Its name lasts when the folder is synced. */
 export async function copyDurably(from: string, to: string): Promise<void> {
   await copyFile(from, to)
@@ -81,6 +88,14 @@ export async function writeWhole<T>(path: string, write: (file: FileHandle) => P
   await syncDirectory(dirname(path))
   return result
 }
+
+/** For what can be left undone on a full disk, with this in its place. */
+export const ifDiskFull =
+  <T>(instead: T) =>
+  (error: unknown): T => {
+    if (!isDiskFull(error)) throw error
+    return instead
+  }
 
 /** For files that may not be there. */
 export function nullIfMissing(error: NodeJS.ErrnoException): null {

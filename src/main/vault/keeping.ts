@@ -15,7 +15,7 @@ export type KeepingDeps = {
   profile: string
   /** This program's version. */
   version: string
-  vault: Pick<Vault, 'read' | 'giveWay' | 'manifest'>
+  vault: Pick<Vault, 'read' | 'onWholeSnapshot' | 'manifest'>
   assets: AssetStore
   events: EventLog
   /** Where assets wait that nothing needs. */

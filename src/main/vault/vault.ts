@@ -1,27 +1,27 @@
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { StoreError, VaultError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import type { JournalBatch, JournalEntry, SnapshotRecord } from '@core/vault/record'
+import type { JournalBatch, JournalEntry } from '@core/vault/record'
 import type { RebuiltRecord, VaultNotice, VaultOpening } from '@shared/vault'
 import type { AssetStore } from '../assets/asset-store'
-import { systemCode, systemDetail } from '../file-errors'
+import { systemDetail } from '../file-errors'
 import type { Log } from '../log'
 import { createCompaction } from './compaction'
 import { compact } from './journal/compact'
-import { moveFile, nullIfMissing } from './files'
+import { ifDiskFull } from './files'
 import { createHighWater } from './high-water'
 import { createJournal, type Journal } from './journal/journal'
-import { endOf, libraryOfJournal, loadJournal, type JournalState } from './journal/load-journal'
+import { endOf, libraryOfJournal, type JournalState } from './journal/load-journal'
 import { mendJournal } from './journal/mend-journal'
+import { createJournalReader, type JournalReader } from './journal-reader'
 import { createLosses } from './losses'
 import { newManifest, nextPartition, readManifest, writeManifest, type Manifest } from './manifest'
 import { prepareRebuild, type Rebuild } from './rebuild'
 import { sampleOf } from './journal/sample'
 import { entriesOf, type BatchFrame } from './journal/segment'
 import { pruneJournal } from './journal/prune-journal'
-import { retireSnapshots } from './journal/retire-snapshots'
-import { DamagedFile, vaultFormat, type Snapshot } from './journal/snapshot'
+import { vaultFormat, type Snapshot } from './journal/snapshot'
 
 /** IndexedDB's own log is held against the changes of so many transactions. */
 const batchesInTail = 3
@@ -45,7 +45,7 @@ type VaultDeps = {
   compactAbove?: number
 }
 
-export type Vault = {
+export type Vault = Pick<JournalReader, 'retire' | 'setAside'> & {
   /** Where the journal and its snapshots are. */
   dir: string
   manifest: () => Manifest
@@ -75,18 +75,14 @@ export type Vault = {
   lostChanges: () => number
   /** The library as the disk has it now, without a change that may still be taken back. */
   read: () => Promise<JournalState>
+  /** Runs on the same, once more where it turns out to rest on a snapshot that is damaged. */
+  onWholeSnapshot: JournalReader['onWholeSnapshot']
   /** Writes the same as a snapshot. Resolves with the newest snapshot, also where there was nothing to add. */
   compact: () => Promise<Snapshot | null>
   /** Begins another IndexedDB; the one there is stays on the disk, unused. */
   leaveIndexedDb: () => void
   /** A folder of its own for what is set aside now. */
   asideFolder: () => string
-  /** Puts damaged snapshots aside, as `retireSnapshots` does. Resolves with the paths of those that are. */
-  retire: (damaged: readonly string[], place: (path: string) => Promise<string>) => Promise<string[]>
-  /** Goes on without a snapshot that turned out to be damaged. */
-  giveWay: (damaged: DamagedFile) => Promise<void>
-  /** Moves a damaged file of changes out of the way; false where it is not there any more. */
-  setAside: (path: string, to: string) => Promise<boolean>
   close: () => Promise<void>
 }
 
@@ -99,8 +95,6 @@ export function createVault(deps: VaultDeps): Vault {
   let manifest = written ?? newManifest({ format: vaultFormat, schema: 1, writer: version }, null)
   let journal: Journal | null = null
   let opening: Promise<Result<JournalState, VaultError | StoreError>> | null = null
-  /** What `open` has read, until something is written. */
-  let fresh: JournalState | null = null
   let rebuild: Rebuild | null = null
   let isManifestDue = false
   let endCut = false
@@ -110,8 +104,6 @@ export function createVault(deps: VaultDeps): Vault {
   const mended = new Set<number>()
   /** Those that it was told of, and is still at. */
   let gaps: JournalState['damaged'] = []
-  /** Snapshots are put aside one after the other. */
-  let retiring: Promise<unknown> = Promise.resolve()
   /** What was written last, as long as its transaction may fail and take it back. */
   let undecided: Pick<JournalBatch, 'id' | 'last'> | null = null
   /** Batches that were taken back: what is being read just then may have them without that. */
@@ -128,19 +120,18 @@ export function createVault(deps: VaultDeps): Vault {
   })
 
   const asideFolder = () => join(profile, 'set-aside', now().toISOString().replaceAll(/[:.]/g, '-'))
-
-  const load = async (triesLeft = 5): Promise<JournalState> => {
-    const { library, schema } = manifest
-    try {
-      const state = await loadJournal({ dir, library, schema })
-      if ('newer' in state) throw new Error('the journal has become newer while it was in use')
-      return state
-    } catch (error) {
-      // A snapshot that was just made has taken the place of a file that was about to be read.
-      if (systemCode(error) !== 'ENOENT' || triesLeft === 0) throw error
-      return load(triesLeft - 1)
-    }
-  }
+  const reader = createJournalReader({
+    dir,
+    assets,
+    manifest: () => manifest,
+    asideFolder,
+    onDamaged: losses.found,
+    onRetired(state) {
+      losses.remember(state, expectedSeq)
+      for (const { first } of state.damaged) mended.delete(first)
+      compaction.begin(state, true)
+    },
+  })
 
   const openOnce = async (schema: number): Promise<Result<JournalState, VaultError | StoreError>> => {
     const newer = (writer: string) => err({ type: 'vault/newer', version: writer } as const)
@@ -155,7 +146,7 @@ export function createVault(deps: VaultDeps): Vault {
       deps.onDiskTrouble()
     }
     journal = createJournal({ dir, library, schema, lastOrdinal, canWrite, onFailure })
-    fresh = state
+    reader.has(state)
     if (manifest.schema < schema && state.lastSeq > 0) {
       const kept = await deps.beforeMigration(manifest.schema, schema)
       if (!kept.ok) return kept
@@ -180,8 +171,6 @@ export function createVault(deps: VaultDeps): Vault {
     return journal
   }
 
-  const read = async () => fresh ?? load()
-
   /** Only the last change may be undecided: the page makes one after the other. */
   const decidedOf = (state: JournalState): JournalState => {
     const last = state.batches.at(-1)
@@ -190,51 +179,10 @@ export function createVault(deps: VaultDeps): Vault {
     return { ...state, batches, ...endOf({ ...state, batches }) }
   }
 
-  const setAside = async (path: string, to: string): Promise<boolean> => {
-    fresh = null
-    return (await moveFile(path, to).then(() => true, nullIfMissing)) === true
-  }
-
-  const retire: Vault['retire'] = (damaged, place) => {
-    const { library, schema } = manifest
-    const next = retiring.then(async () => {
-      fresh = null
-      const retired = await retireSnapshots({ dir, library, schema, assets, damaged, place })
-      if (retired.length === 0) return retired
-      const state = await load()
-      losses.remember(state, expectedSeq)
-      for (const { first } of state.damaged) mended.delete(first)
-      compaction.begin(state, true)
-      return retired
-    })
-    retiring = next.catch(() => [])
-    return next
-  }
-
-  const giveWay = async ({ path: damaged }: DamagedFile): Promise<void> => {
-    const folder = asideFolder()
-    const retired = await retire([damaged], async (path) => join(folder, basename(path)))
-    losses.found(retired.map((path) => basename(path)))
-  }
-
-  /**
-   * Runs on a state that may turn out to rest on a damaged snapshot; then the one before it takes its place, and where that
-   * is damaged too, what is whole in them.
-   */
-  const onWholeSnapshot = async <T>(work: (state: JournalState) => Promise<T>): Promise<T> => {
-    try {
-      return await work(await read())
-    } catch (error) {
-      if (!(error instanceof DamagedFile)) throw error
-      await giveWay(error)
-      return onWholeSnapshot(work)
-    }
-  }
-
   const makeSnapshot = async (): Promise<Snapshot | null> => {
     await opened().rotate()
-    fresh = null
-    return onWholeSnapshot(async (whole) => {
+    reader.forget()
+    return reader.onWholeSnapshot(async (whole) => {
       // What is missing since the start is written again at the next one; a snapshot would hide that it is missing.
       if (whole.damaged.some(({ first }) => !mended.has(first)))
         throw new Error('changes are missing in the journal')
@@ -254,9 +202,8 @@ export function createVault(deps: VaultDeps): Vault {
     isNew,
     endWasCut: () => endCut,
     asideFolder,
-    setAside,
-    retire,
-    giveWay,
+    setAside: reader.setAside,
+    retire: reader.retire,
 
     async open(schema) {
       opening ??= openOnce(schema).catch((error: unknown) => {
@@ -270,8 +217,9 @@ export function createVault(deps: VaultDeps): Vault {
       }
       // What a page has left undecided, the next one makes when it catches up.
       undecided = null
-      const sample = await onWholeSnapshot(sampleOf).catch(noneIfFull)
-      const { lastSeq, counts, base, batches, damaged } = await read()
+      // A full disk takes no other snapshot in the place of a damaged one, and must not keep the library from being read.
+      const sample = await reader.onWholeSnapshot(sampleOf).catch(ifDiskFull([]))
+      const { lastSeq, counts, base, batches, damaged } = await reader.read()
       gaps = damaged
       const { library } = manifest
       const replayableFrom = base?.footer.seq ?? 0
@@ -280,7 +228,7 @@ export function createVault(deps: VaultDeps): Vault {
     },
 
     async append(batch) {
-      fresh = null
+      reader.forget()
       undecided = { id: batch.id, last: batch.last }
       const taken = await opened().append(batch)
       // A snapshot would hide what is still to be written again.
@@ -295,14 +243,14 @@ export function createVault(deps: VaultDeps): Vault {
     },
 
     async abort(id) {
-      fresh = null
+      reader.forget()
       aborted.add(id)
       const taken = await opened().abort(id)
       if (!taken.ok) log('error', `the batch ${id} cannot be taken back`, taken.error)
     },
 
     async replay(after) {
-      const { batches } = await read()
+      const { batches } = await reader.read()
       const entries: JournalEntry[] = []
       for (const batch of batches) {
         if (batch.last <= after) continue
@@ -313,7 +261,7 @@ export function createVault(deps: VaultDeps): Vault {
     },
 
     async startRebuild() {
-      const prepared = await onWholeSnapshot(async (state) => ({
+      const prepared = await reader.onWholeSnapshot(async (state) => ({
         ...(await prepareRebuild(state, assets)),
         damaged: state.damaged,
       }))
@@ -346,7 +294,8 @@ export function createVault(deps: VaultDeps): Vault {
     },
     lostChanges: losses.count,
 
-    read: async () => decidedOf(await read()),
+    read: async () => decidedOf(await reader.read()),
+    onWholeSnapshot: (work) => reader.onWholeSnapshot((state) => work(decidedOf(state))),
 
     compact: compaction.run,
 
@@ -362,12 +311,6 @@ export function createVault(deps: VaultDeps): Vault {
     },
   }
   return vault
-}
-
-/** A full disk takes no other snapshot in the place of a damaged one, and must not keep the library from being read. */
-function noneIfFull(error: unknown): SnapshotRecord[] {
-  if (systemCode(error) !== 'ENOSPC') throw error
-  return []
 }
 
 const tailOf = (batch: BatchFrame): VaultOpening['tail'] =>

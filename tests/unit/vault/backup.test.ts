@@ -101,6 +101,7 @@ describe('a backup', () => {
     const state = await library.vault.read()
     const lost = { ...state, lastSeq: state.lastSeq - 2, batches: state.batches.slice(0, -1) }
     vi.spyOn(library.vault, 'read').mockResolvedValue(lost)
+    vi.spyOn(library.vault, 'onWholeSnapshot').mockImplementation((work) => work(lost))
     for (const time of ['2026-03-04T11:00:00.000Z', '2026-03-20T10:00:00.000Z']) {
       library.at(time)
       await backUp()

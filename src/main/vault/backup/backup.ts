@@ -10,6 +10,7 @@ import { assetsOfBackups, backupsIn, summaryOf, type BackupKind } from './backup
 import type { BackupSettings } from './backup-settings'
 import { makeFolder } from '../files'
 import { failureDetail, failureOf, type Jobs, type VaultFailure } from '../jobs'
+import type { Vault } from '../vault'
 import { makeBackup, type Made, type MakingDeps } from './make-backup'
 import { createMendBackup, type MendBackup } from './mend-backups'
 import { pruneBackups } from './prune-backups'
@@ -18,6 +19,7 @@ import { roomIn } from './room'
 const dayMs = 24 * 60 * 60 * 1000
 
 export type BackupDeps = MakingDeps & {
+  vault: Pick<Vault, 'read'>
   settings: BackupSettings
   jobs: Pick<Jobs, 'run'>
   log: Log

@@ -14,7 +14,7 @@ import { roomIn } from './room'
 
 export type MakingDeps = {
   profile: string
-  vault: Pick<Vault, 'read' | 'giveWay' | 'manifest'>
+  vault: Pick<Vault, 'onWholeSnapshot' | 'manifest'>
   assets: Pick<AssetStore, 'pathOf'>
   disk: () => DiskSpace
   /** What stands beside the backups, for people who find them. */
@@ -106,20 +106,8 @@ async function takeSnapshot(
   at: Date,
 ): Promise<Snapshot> {
   const { library, schema } = vault.manifest()
-  const take = async () =>
-    compact({
-      state: await vault.read(),
-      assets: store,
-      dir,
-      about: { library, schema, at: at.toISOString() },
-    })
-  try {
-    return await take()
-  } catch (error) {
-    if (!(error instanceof DamagedFile)) throw error
-    await vault.giveWay(error)
-    return take()
-  }
+  const about = { library, schema, at: at.toISOString() }
+  return vault.onWholeSnapshot((state) => compact({ state, assets: store, dir, about }))
 }
 
 /** The assets of each backup from before a migration that can be read. */

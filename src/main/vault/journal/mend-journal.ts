@@ -1,8 +1,8 @@
 import { open, readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { AssetStore } from '../../assets/asset-store'
-import { systemCode } from '../../file-errors'
-import { copyDurably, makeFolder, moveFile, syncDirectory, writeWhole } from '../files'
+import { isDiskFull } from '../../file-errors'
+import { copyFileTo, ifDiskFull, makeFolder, moveFile, writeWhole } from '../files'
 import { damagedSegments, readJournal, stateOf, type JournalState, type NewerVault } from './load-journal'
 import { retireSnapshots } from './retire-snapshots'
 import type { Segment } from './segment'
@@ -27,7 +27,10 @@ export async function mendJournal({ setAside, assets, ...where }: Mend): Promise
   const found = await readJournal(where)
   if ('newer' in found) return found
   const place = async (path: string) => join(setAside, basename(path))
-  const retired = await retireSnapshots({ ...where, assets, damaged: found.damaged, place }).catch(keepIfFull)
+  // On a full disk damaged snapshots stay where they are: the library can be read without them.
+  const retired = await retireSnapshots({ ...where, assets, damaged: found.damaged, place }).catch(
+    ifDiskFull([]),
+  )
   for (const path of found.foreign) await moveFile(path, await place(path))
   for (const name of await readdir(dir)) if (name.endsWith('.tmp')) await rm(join(dir, name), { force: true })
 
@@ -36,16 +39,12 @@ export async function mendJournal({ setAside, assets, ...where }: Mend): Promise
   const { segments, snapshots } = files
   const tornBytes = await mendEnd(segments.at(-1), setAside)
   const empty = await dropEmpty(segments)
-  for (const path of damagedSegments(snapshots[0] ?? null, segments)) await copyAside(path, setAside)
+  // What is whole in them is still in use; on a full disk they stay where they stand alone.
+  for (const path of damagedSegments(snapshots[0] ?? null, segments))
+    await copyFileTo(path, await place(path)).catch(ifDiskFull(undefined))
   const state = stateOf(files)
   const aside = [...retired, ...found.foreign].map((path) => basename(path))
   return { ...state, tornBytes, setAside: [...aside, ...empty, ...state.setAside] }
-}
-
-/** On a full disk damaged snapshots stay where they are: the library can be read without them. */
-function keepIfFull(error: unknown): string[] {
-  if (systemCode(error) !== 'ENOSPC') throw error
-  return []
 }
 
 /**
@@ -58,17 +57,6 @@ async function dropEmpty(segments: Segment[]): Promise<string[]> {
   await rm(last.path)
   segments.pop()
   return [basename(last.path)]
-}
-
-/** Keeps a file as it is, for what is whole in it is still in use; on a full disk it stays where it stands alone. */
-async function copyAside(path: string, setAside: string): Promise<void> {
-  try {
-    await makeFolder(setAside)
-    await copyDurably(path, join(setAside, basename(path)))
-    await syncDirectory(setAside)
-  } catch (error) {
-    if (systemCode(error) !== 'ENOSPC') throw error
-  }
 }
 
 /**
@@ -88,7 +76,7 @@ async function mendEnd(segment: Segment | undefined, setAside: string): Promise<
     await file.truncate(torn.offset)
     await file.sync()
   } catch (error) {
-    if (systemCode(error) !== 'ENOSPC') throw error
+    if (!isDiskFull(error)) throw error
   } finally {
     await file.close()
   }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { SnapshotRecord } from '@core/vault/record'
 import type { AssetStore } from '../../assets/asset-store'
-import { copyDurably, makeFolder, moveFile, syncDirectory } from '../files'
+import { copyFileTo, moveFile, syncDirectory } from '../files'
 import { stored } from './compact'
 import { gaps, openIfWhole, readJournal, stateOf, type JournalFiles } from './load-journal'
 import { keyOf, mergeRecords } from './records'
@@ -37,7 +37,7 @@ export async function retireSnapshots({ damaged, place, ...where }: Retire): Pro
     return [...bad]
   }
   // The new one may have the name of one of them, which therefore cannot be moved only afterwards.
-  for (const path of bad) await copyAside(path, await place(path))
+  for (const path of bad) await copyFileTo(path, await place(path))
   const salvaged = await salvage(files, bad, where)
   for (const path of bad) if (path !== salvaged.path) await rm(path)
   await syncDirectory(where.dir)
@@ -71,12 +71,6 @@ function hasAll(files: JournalFiles, bad: ReadonlySet<string>): boolean {
   const { damaged, lastSeq } = stateOf(files)
   const paths = [...bad, ...files.snapshots.map(({ path }) => path)]
   return damaged.length === 0 && lastSeq >= latestSeqNamed(paths.map((path) => basename(path)))
-}
-
-async function copyAside(from: string, to: string): Promise<void> {
-  await makeFolder(dirname(to))
-  await copyDurably(from, to)
-  await syncDirectory(dirname(to))
 }
 
 type Source = { path: string; snapshot: Snapshot | null; seq: number; ordinal: number }

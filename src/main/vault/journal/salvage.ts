@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import { inflateRaw } from 'node:zlib'
-import type { JournalEntry, SnapshotRecord } from '@core/vault/record'
+import type { SnapshotRecord } from '@core/vault/record'
 import { scanFrames } from './frame'
 import { recordOf, type VaultRecord } from './records'
+import { entriesOf } from './segment'
 import { recordsOf, type SnapshotFooter } from './snapshot'
-
-const unpack = promisify(inflateRaw)
 
 /** Every row that can still be read in a snapshot or a file of changes, however damaged the rest of it is. */
 export async function* salvageRecords(path: string): AsyncGenerator<VaultRecord> {
@@ -14,10 +11,7 @@ export async function* salvageRecords(path: string): AsyncGenerator<VaultRecord>
     if ('damaged' in frame) continue
     const { kind } = frame.meta
     if (kind === 'block') yield* await recordsOf(frame)
-    if (kind !== 'batch') continue
-    // The frame's checksum held, so these are the entries that we wrote.
-    const entries = JSON.parse((await unpack(frame.data)).toString()) as JournalEntry[]
-    yield* entries.flatMap((entry) => recordOf(entry) ?? [])
+    if (kind === 'batch') yield* entriesOf(frame).flatMap((entry) => recordOf(entry) ?? [])
   }
 }
 

@@ -42,7 +42,7 @@ export type Segment = {
 }
 
 /** The changes of a batch, oldest first. */
-export const entriesOf = (batch: BatchFrame): JournalEntry[] =>
+export const entriesOf = (batch: Pick<BatchFrame, 'data'>): JournalEntry[] =>
   // The frame's checksum held, so these are the entries that we wrote.
   JSON.parse(inflateRawSync(batch.data).toString()) as JournalEntry[]
 

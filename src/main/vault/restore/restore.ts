@@ -8,7 +8,7 @@ import { assetsNamedIn, assetsOfBackup, summaryOf } from '../backup/backup-files
 import { CannotStore } from '../journal/body'
 import { snapshotName } from '../journal/snapshot-name'
 import { compareLibraries } from './compare-libraries'
-import { copyDurably, makeFolder, syncDirectory } from '../files'
+import { copyFileTo, makeFolder } from '../files'
 import { findBackup } from '../backup/find-backup'
 import { eachAtOnce, failureDetail, type JobContext, type Jobs, type VaultFailure } from '../jobs'
 import { nextPartition } from '../manifest'
@@ -84,8 +84,7 @@ export function createRestores(deps: RestoreDeps): Restores {
     await makeFolder(journal)
     try {
       const path = join(journal, snapshotName(original.footer.seq, original.footer.ordinal))
-      await copyDurably(original.path, path)
-      await syncDirectory(journal)
+      await copyFileTo(original.path, path)
       const snapshot = await openSnapshot(path)
       await verifySnapshot(snapshot)
       const missingAssets = await bringAssets(snapshot, assetsOfBackup(original.path), context)

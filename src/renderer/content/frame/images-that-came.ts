@@ -21,7 +21,7 @@ export function imagesThatCame(before: TrustedHTML, after: TrustedHTML): ImagesT
     image.removeAttribute('src')
     image.setAttribute('data-missing', url)
   }
-  return old.innerHTML === now.innerHTML ? came : null
+  return old.isEqualNode(now) ? came : null
 }
 
 /** The DOM's own types know nothing of TrustedHTML. */
