@@ -145,6 +145,8 @@ async function compare(
   await vault.startRebuild()
   const found = await rowsOfVault(library)
   const { lastSeq, damaged } = await vault.read()
+  // With this the library is one of this schema, though the process was killed before it had written in it.
+  vault.settle({ lost: 0, lastSeq, given: 0 })
   expected.phantoms = expected.phantoms.filter((first) => first <= lastSeq)
   // It is in the journal, so the page makes it when it opens.
   if (expected.isPhantom && lastSeq > expected.acknowledged) expected.phantoms.push(expected.acknowledged + 1)
