@@ -24,12 +24,12 @@ export function start(args) {
   return exitWith(async () => {
     const runtime = await setUp()
     announceFallback(runtime)
-    const { env, switches, stop } = await openDisplay({ announce: true })
-    try {
-      return await runApp(runtime, [...switches, root, ...args], { env })
-    } finally {
-      stop()
-    }
+    // The app may end to start itself anew, as after a restore: what it leaves behind may need the display.
+    const { env, switches, stop, leave } = await openDisplay({ announce: true, endsUnused: true })
+    const status = await runApp(runtime, [...switches, root, ...args], { env })
+    if (status === 0) leave()
+    else stop()
+    return status
   })
 }
 

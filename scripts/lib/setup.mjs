@@ -41,12 +41,14 @@ export const windowlessSwitches = () =>
 
 /**
  * Gives the process to be started a display if there is none.
- * @param {{ announce: boolean }} options
- * @returns {Promise<{ env: Record<string, string>, switches: string[], stop: () => void }>}
+ * @param {{ announce: boolean, endsUnused?: boolean }} options `endsUnused` as for `startVirtualDisplay`
+ * @returns {Promise<{ env: Record<string, string>, switches: string[], stop: () => void, leave: () => void }>}
  */
-export async function openDisplay({ announce }) {
-  if (!needsVirtualDisplay()) return { env: {}, switches: announce ? [] : quietSwitches, stop: () => {} }
-  const { name, stop } = await startVirtualDisplay()
+export async function openDisplay({ announce, endsUnused = false }) {
+  const nothing = () => {}
+  if (!needsVirtualDisplay())
+    return { env: {}, switches: announce ? [] : quietSwitches, stop: nothing, leave: nothing }
+  const { name, stop, leave } = await startVirtualDisplay({ endsUnused })
   if (announce) say(`no display here: the window opens on a virtual one, ${name} (Xvfb)`)
-  return { env: { DISPLAY: name }, switches: quietSwitches, stop }
+  return { env: { DISPLAY: name }, switches: quietSwitches, stop, leave }
 }

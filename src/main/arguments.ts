@@ -39,3 +39,19 @@ export function readStart(
   }
   return { kind: 'window', profile: profile ? resolve(cwd, profile) : null, url }
 }
+
+/**
+ * What to start the app with once more: all that it was started with, but for what it was to save, which it has.
+ * @param argv as in `process.argv`
+ * @returns without the executable
+ */
+export function argumentsOfRestart(
+  argv: readonly string[],
+  cwd: string,
+  isPath: (path: string) => boolean = existsSync,
+): string[] {
+  return argv.slice(1).filter((argument, index, all) => {
+    const alone = readStart(['', argument], cwd, isPath)
+    return all[index - 1] === '--profile' || alone.kind !== 'window' || alone.url === null
+  })
+}

@@ -5,6 +5,7 @@ import { locales, type Locale } from '@core/locale'
 import type { Result } from '@core/result'
 import type { Initial } from '@shared/api'
 import type { VaultNotice } from '@shared/vault'
+import { argumentsOfRestart } from './arguments'
 import { createAssetStore, type AssetStore } from './assets/asset-store'
 import { handleAssets } from './assets/asset-protocol'
 import { createConnectivity, type ConnectivityTruth } from './connectivity'
@@ -251,8 +252,8 @@ const textsFrom = (first: Locale): [Texter, ...Texter[]] => [
   ...locales.filter((locale) => locale !== first).map(createTexter),
 ]
 
-/** Ends the app and starts it anew, without the address that it may have been started with. */
+/** Ends the app and starts it anew. */
 function restart(): void {
-  app.relaunch({ args: process.argv.slice(1).filter((argument) => !/^https?:/i.test(argument)) })
+  app.relaunch({ args: argumentsOfRestart(process.argv, process.cwd()) })
   app.quit()
 }

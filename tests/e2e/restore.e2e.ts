@@ -1,19 +1,21 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from '../helpers/launch'
+import { expect } from '../helpers/launch'
 import { newsParagraphs, newsRoutes } from '../helpers/news-site'
 import { articleFrame, expectImagesLoaded, row, saveByDialog } from '../helpers/reader'
+import { test } from '../helpers/restart'
 
 const title = 'Chợ nổi đông khách đầu mùa nước'
 
 test('a backup is compared with the library, takes its place at the next start, and reads whole', async ({
   launch,
+  followRestart,
   profile,
   site,
 }) => {
   const news = await site(newsRoutes())
-  const first = await launch()
-  await saveByDialog(first.page, news.url('/bai-viet'))
+  // As people write an address, without http.
+  const first = await launch({ args: [news.url('/bai-viet').replace('http://', '')] })
   await expect(row(first.page, title)).toBeVisible()
   const backup = await first.page.evaluate(() => window.trang.vault.backUp())
   if (!backup.ok) throw new Error(backup.error.type)
@@ -22,11 +24,10 @@ test('a backup is compared with the library, takes its place at the next start, 
 
   const other = await site({ '/': { body: '<!doctype html><h1>Bài mới</h1><article><p>Chữ.</p></article>' } })
   await saveByDialog(first.page, other.url('/'))
-  await first.app.evaluate(({ app, dialog }, path) => {
+  await first.app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-    // This test starts the app itself.
-    app.relaunch = () => undefined
   }, backup.value.path)
+  const restarted = await followRestart(first.app)
   const plan = await first.page.evaluate(() => window.trang.vault.chooseBackup())
   expect(plan).toMatchObject({
     ok: true,
@@ -37,19 +38,21 @@ test('a backup is compared with the library, takes its place at the next start, 
       missingAssets: 0,
     },
   })
-  const ended = first.app.waitForEvent('close')
+  const served = news.requests.length
   await first.page.evaluate(() => void window.trang.vault.restore())
-  await ended
 
-  const second = await launch()
-  await row(second.page, title).click()
-  await expect(articleFrame(second.page).locator('body')).toContainText(newsParagraphs[0] ?? '')
-  await expectImagesLoaded(second.page, 2)
+  const second = await restarted()
+  await row(second, title).click()
+  await expect(articleFrame(second).locator('body')).toContainText(newsParagraphs[0] ?? '')
+  await expectImagesLoaded(second, 2)
   // They asked for it: nothing tells them that their library was lost.
-  await expect(second.page.getByText('The library was rebuilt')).toHaveCount(0)
-  const restored = await second.page.evaluate(() => window.trang.vault.status())
+  await expect(second.getByText('The backup is your library now')).toBeVisible()
+  await expect(second.getByText('The library was rebuilt')).toHaveCount(0)
+  const restored = await second.evaluate(() => window.trang.vault.status())
   expect(restored.backups).toHaveLength(1)
-  await expect(row(second.page, other.url('/'))).toHaveCount(0)
+  await expect(row(second, other.url('/'))).toHaveCount(0)
+  // What the app was first asked to save is not saved once more.
+  expect(news.requests).toHaveLength(served)
   const [aside = ''] = await readdir(join(profile, 'set-aside'))
   expect(await readdir(join(profile, 'set-aside', aside))).toContain('journal')
 })

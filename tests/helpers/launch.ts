@@ -52,8 +52,8 @@ const languageEnv = (language: 'vi' | 'en') => {
 const isReader = (page: Page) => /^app:\/\/[^/]+\/(?:index\.html)?(?:[?#].*)?$/.test(page.url())
 
 /** The window that people see: the app has others, hidden, for extraction and for the command line. */
-async function readerWindow(app: ElectronApplication): Promise<Page> {
-  const find = () => app.windows().find(isReader)
+export async function readerWindow(windows: () => Page[]): Promise<Page> {
+  const find = () => windows().find(isReader)
   await expect.poll(() => find() !== undefined, { message: 'the window opens', timeout: 30_000 }).toBe(true)
   const page = find()
   if (!page) throw new Error('The window closed as soon as it had opened')
@@ -92,7 +92,7 @@ async function start(profile: string, options: LaunchOptions, running: Set<Runni
   const one: RunningApp = {
     app,
     output,
-    page: await readerWindow(app).catch(async (error: unknown) => {
+    page: await readerWindow(() => app.windows()).catch(async (error: unknown) => {
       await app.close()
       throw new Error(`The app did not open its window. It wrote:\n${output.stdout}\n${output.stderr}`, {
         cause: error,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readStart } from '@main/arguments'
+import { argumentsOfRestart, readStart } from '@main/arguments'
 
 const read = (...words: string[]) =>
   readStart(['/opt/trang', '--no-sandbox', '/app', ...words], '/home/lan', (path) => path === '/app')
@@ -36,5 +36,24 @@ describe('readStart', () => {
     expect(read('--cli', ...argv)).toEqual({ kind: 'cli', argv })
     expect(read('--cli', '--', ...argv)).toEqual({ kind: 'cli', argv })
     expect(read('--cli')).toEqual({ kind: 'cli', argv: [] })
+  })
+})
+
+describe('argumentsOfRestart', () => {
+  const isPath = (path: string) => path === '/app'
+
+  it.each(['https://vi-du.vn/bai', 'vi-du.vn/bai'])('leaves out %s, which has been saved', (address) => {
+    const argv = ['/opt/trang', '--no-sandbox', '/app', '--profile', 'kho', address]
+    expect(argumentsOfRestart(argv, '/home/lan', isPath)).toEqual([
+      '--no-sandbox',
+      '/app',
+      '--profile',
+      'kho',
+    ])
+  })
+
+  it('keeps a profile that looks like an address', () => {
+    const argv = ['/opt/trang', '/app', '--profile', 'vi-du.vn', '--profile=vi-du.vn']
+    expect(argumentsOfRestart(argv, '/home/lan', isPath)).toEqual(argv.slice(1))
   })
 })
