@@ -53,7 +53,8 @@ function freeName(wanted: string): string {
 /** Writes whole or not at all: a temporary file beside it, fsync, rename; then the name lasts, too. */
 export function writeJson(file: string, value: unknown, mode = 0o644): void {
   ensureDir(dirname(file))
-  const temporary = `${file}.${process.pid}.tmp`
+  // One process at a time writes in a profile: what a killed one left is written over.
+  const temporary = `${file}.tmp`
   const handle = openSync(temporary, 'w', mode)
   try {
     writeSync(handle, `${JSON.stringify(value, null, 2)}\n`)

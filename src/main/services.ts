@@ -75,9 +75,12 @@ export const detectLocale = () =>
 /** Everything behind the window and the command line alike. The app has to be ready. */
 export function createServices({
   offline,
+  notRestored,
   onNotice = () => undefined,
 }: {
   offline: boolean
+  /** From `finishRestoreAtStart`. */
+  notRestored: StoreError | null
   /** Told of what windows are told of the vault too. */
   onNotice?: (notice: VaultNotice) => void
 }): Services {
@@ -155,6 +158,7 @@ export function createServices({
     profile,
     vault,
     events,
+    notRestored,
     canWrite: disk.canWrite,
     log,
     notify,
@@ -239,11 +243,13 @@ const themeSource = (preferences: PreferenceStore) => {
 
 /**
  * Has a backup take the library's place, if people chose one. Comes before anything that opens the library.
+ * @returns why it could not, with the library as it was; null otherwise
  */
-export async function finishRestoreAtStart(): Promise<void> {
+export async function finishRestoreAtStart(): Promise<StoreError | null> {
   const profile = app.getPath('userData')
   const log = createLog(join(profile, 'trang.log'))
-  await finishRestore({ profile, version: app.getVersion(), log })
+  const outcome = await finishRestore({ profile, version: app.getVersion(), log })
+  return outcome && !outcome.switched ? outcome.error : null
 }
 
 /** The texts in the person's language first, for what has to be understood by whoever finds it. */

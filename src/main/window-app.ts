@@ -66,9 +66,9 @@ async function runWindowApp(url: string | null): Promise<void> {
     window.focus()
   })
 
-  await finishRestoreAtStart()
+  const notRestored = await finishRestoreAtStart()
   await app.whenReady()
-  const services = createServices({ offline: false })
+  const services = createServices({ offline: false, notRestored })
   const { connectivity, library, log, pageSession, preferences, profile, windows } = services
 
   // A bug ends what it struck, not the reading; Electron's own box would be in English, and say nothing of use.

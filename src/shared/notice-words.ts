@@ -4,11 +4,12 @@ import type { VaultNotice } from './vault'
 type NoticeName = VaultNotice['type']
 type NoticeKey =
   | `vault:notice.${NoticeName}`
-  | `vault:notice.${'torn-tail' | 'replayed' | 'rebuilt' | 'restored' | 'fixity'}.meaning`
+  | `vault:notice.${'torn-tail' | 'replayed' | 'rebuilt' | 'restored' | 'not-restored' | 'fixity'}.meaning`
   | `vault:notice.${'torn-tail' | 'rebuilt' | 'fixity'}.details`
   | `vault:notice.rebuilt.${'lost' | 'endCut'}`
   | `vault:notice.vault-damaged.${'lost' | 'missing' | 'whole' | 'articles' | 'noArticle' | 'between' | 'after' | 'before'}`
   | `vault:notice.journal-mended.${'gone' | 'behind'}`
+  | 'vault:notice.not-restored.full'
   | 'vault:notice.fixity.repaired'
 
 type NoticeTexts = { t: (key: NoticeKey, parameters?: Record<string, string | number>) => string }
@@ -62,6 +63,15 @@ export function noticeWords(
         ].join(' '),
         details: null,
       }
+    case 'not-restored': {
+      const { error } = notice
+      const isFull = error.type === 'store/disk-full'
+      return {
+        title: texts.t('vault:notice.not-restored'),
+        meaning: texts.t(isFull ? 'vault:notice.not-restored.full' : 'vault:notice.not-restored.meaning'),
+        details: 'detail' in error ? error.detail : null,
+      }
+    }
     case 'journal-mended':
       return {
         title: texts.t('vault:notice.journal-mended'),

@@ -83,6 +83,8 @@ export type VaultNotice =
     }
   /** A backup that people chose has taken the library's place. */
   | { type: 'restored'; articles: number; lostBodies: number }
+  /** The backup that people chose could not take the library's place, which is as it was. */
+  | { type: 'not-restored'; error: StoreError }
   /**
    * Files of the vault were damaged and set aside, or are missing; `lost` counts changes that no copy has, all of them made
    * within `period`; they cost so many `articles`, where that is known.

@@ -107,7 +107,11 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true }))
 
-type Options = { abortAfter?: number; vault?: Partial<CommandServices['vault']> }
+type Options = {
+  abortAfter?: number
+  vault?: Partial<CommandServices['vault']>
+  opened?: Awaited<ReturnType<CommandServices['opened']>>
+}
 
 async function run(line: string, answers: Answers = {}, options: Options = {}) {
   const asked: [LibraryRequestName, unknown][] = []
@@ -130,6 +134,7 @@ async function run(line: string, answers: Answers = {}, options: Options = {}) {
         return ok(text === 'none' ? err({ type: 'extract/no-article' }) : ok({ ...extraction, url, text }))
       }) as CommandServices['extractor']['run'],
     },
+    opened: async () => options.opened ?? null,
     request: async (name, args) => {
       asked.push([name, args])
       if (asked.length === options.abortAfter) controller.abort()
@@ -666,6 +671,27 @@ describe('the vault', () => {
     expect([checked.code, checked.stdout]).toEqual([3, ''])
     expect((await run('rebuild --json', { rebuild: () => newer })).code).toBe(3)
     expect((await run('backup --json', { 'feeds.list': () => newer })).code).toBe(3)
+  })
+
+  it.each(['list', 'verify', 'backup', 'save https://vi-du.vn/'])(
+    'that does not open for want of room ends `%s` with 3, and nothing is asked of it',
+    async (line) => {
+      const { code, stdout, stderr, asked } = await run(
+        `${line} --json`,
+        {},
+        { opened: { type: 'store/disk-full' } },
+      )
+      expect([code, stdout, asked]).toEqual([3, '', []])
+      expect(stderr).toContain('The disk is full.')
+    },
+  )
+
+  it('tells of mended files of the backups', async () => {
+    const { code, stdout } = await run('verify', {}, verify({ ...whole, backupsMended: 2 }))
+    expect([code, stdout]).toEqual([
+      0,
+      'Checked 3 files: all is well.\n2 files of the backups were damaged or missing, and have been written anew from the library.\n',
+    ])
   })
 
   it('fills the database anew', async () => {

@@ -20,7 +20,7 @@ import { storedLanguage } from '../preferences'
 import { createServices, detectLocale, finishRestoreAtStart, type Services } from '../services'
 import { takeLock } from '../single-instance'
 import { commandServices } from './command-services'
-import type { CommonOptions, CommandName } from './command'
+import { needOf, type CommonOptions } from './command'
 import { exitCodes, type ExitCode } from './io'
 import { parseCommand } from './parse-command'
 import { createProcessIo, type ProcessIo } from './process-io'
@@ -55,6 +55,7 @@ export async function startCli(argv: readonly string[]): Promise<void> {
     language: () => storedLanguage(profile) ?? detectLocale(),
     version: app.getVersion(),
     extractor: { run: notHere },
+    opened: notHere,
     request: notHere,
     assetBytes: notHere,
     reExtract: notHere,
@@ -114,11 +115,6 @@ export async function startCli(argv: readonly string[]): Promise<void> {
 /** The app's own library. Not asked of Electron, which would make the folder in answering. */
 const defaultProfile = () => join(app.getPath('appData'), app.getName())
 
-const needOf = (name: CommandName): 'nothing' | 'extractor' | 'library' => {
-  if (name === 'help' || name === 'version') return 'nothing'
-  return name === 'extract' || name === 'extract-batch' ? 'extractor' : 'library'
-}
-
 async function runExtract(
   argv: readonly string[],
   io: ProcessIo,
@@ -170,9 +166,9 @@ async function openServices(
   io: ProcessIo,
 ): Promise<Result<Services, string>> {
   try {
-    await finishRestoreAtStart()
     const services = createServices({
       offline,
+      notRestored: await finishRestoreAtStart(),
       onNotice: (notice) => {
         const texts = createTexter(lang ?? services.preferences.get().language)
         const { title, meaning, details } = noticeWords(notice, texts, createFormat(texts.locale))

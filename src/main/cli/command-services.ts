@@ -21,6 +21,7 @@ export const commandServices = ({
   language: () => preferences.get().language,
   version: app.getVersion(),
   extractor,
+  opened: library.opened,
   request: library.request,
   reExtract: async (version) => {
     const job = { jobId: randomUUID(), kept: keptCapture(version), image: null, offline: true }

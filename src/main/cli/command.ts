@@ -28,6 +28,12 @@ export type Command =
 
 export type CommandName = Command['name']
 
+/** What has to be there for a command. */
+export const needOf = (name: CommandName): 'nothing' | 'extractor' | 'library' => {
+  if (name === 'help' || name === 'version') return 'nothing'
+  return name === 'extract' || name === 'extract-batch' ? 'extractor' : 'library'
+}
+
 /** The options that every command takes; null is one that was left out. */
 export type CommonOptions = { profile: string | null; json: boolean; lang: Locale | null; offline: boolean }
 

@@ -1,6 +1,6 @@
 import type { Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
-import type { ImportFailure } from '@core/errors'
+import type { ImportFailure, TrangError } from '@core/errors'
 import type { Result } from '@core/result'
 import type { LibraryArgs, LibraryRequestName, LibraryResult } from '@shared/library'
 import type { GivenFiles } from '../capture/given-files'
@@ -18,7 +18,7 @@ import {
 } from './article-commands'
 import { extractBatchCommand, extractCommand } from './extract-command'
 import { feedsAddCommand, feedsListCommand, feedsRefreshCommand, feedsRemoveCommand } from './feed-commands'
-import type { Command } from './command'
+import { needOf, type Command } from './command'
 import { exitCodes, type ExitCode, type Io } from './io'
 import { importCommand } from './import-command'
 import { parseCommand } from './parse-command'
@@ -33,6 +33,8 @@ export type CommandServices = {
   language: () => Locale
   version: string
   extractor: Pick<Extractor, 'run'>
+  /** Why the library cannot be opened; null where it is open. */
+  opened: () => Promise<TrangError | null>
   request: <N extends LibraryRequestName>(name: N, args: LibraryArgs<N>) => Promise<LibraryResult<N>>
   assetBytes: () => Promise<number>
   givenFiles: Pick<GivenFiles, 'add'>
@@ -61,6 +63,11 @@ export async function runCommand(
   const jobTexts: Texter = { ...texts, error: (error) => texts.error(error, 'job') }
   const reporter = createReporter(io, jobs.has(command.name) ? jobTexts : texts, options.json)
   const deps = { ...services, offline: options.offline, io, reporter }
+  const problem = needOf(command.name) === 'library' ? await services.opened() : null
+  if (problem) {
+    await reporter.problem(problem)
+    return exitCodes.library
+  }
   switch (command.name) {
     case 'help':
       await io.out(`${helpLines(texts).join('\n')}\n`)

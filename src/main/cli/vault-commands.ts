@@ -57,11 +57,14 @@ export async function verifyCommand(deps: Deps): Promise<ExitCode> {
 }
 
 function verifyLines(report: VerifyReport, { t, number }: Texter): string[] {
-  const { checked, ok, missing, damaged, repaired, recaptured, lost, lostBefore } = report
+  const { checked, ok, missing, damaged, repaired, recaptured, lost, lostBefore, backupsMended } = report
   const counted = (count: number) => ({ count, number: number(count) })
-  const before = lostBefore.length > 0 ? [t('cli:verify.lostBefore', counted(lostBefore.length))] : []
+  const besides = [
+    ...(lostBefore.length > 0 ? [t('cli:verify.lostBefore', counted(lostBefore.length))] : []),
+    ...(backupsMended > 0 ? [t('cli:verify.backupsMended', counted(backupsMended))] : []),
+  ]
   if (missing.length + damaged.length === 0)
-    return [t('cli:verify.whole', counted(checked - lostBefore.length)), ...before]
+    return [t('cli:verify.whole', counted(checked - lostBefore.length)), ...besides]
   const mended = new Set(repaired)
   const line = (name: string, what: string) =>
     `  ${name}  ${mended.has(name) ? t('cli:verify.repaired', { what }) : what}`
@@ -77,7 +80,7 @@ function verifyLines(report: VerifyReport, { t, number }: Texter): string[] {
     ...damaged.map((name) => line(name, t('cli:verify.damaged'))),
     ...recaptured.map(({ id, title }) => t('cli:verify.recaptured', { id, title })),
     ...lost.map(({ id, title, url }) => t('cli:verify.lost', { id, title, url })),
-    ...before,
+    ...besides,
   ]
 }
 

@@ -29,6 +29,7 @@ export function createIndexedDbHolder({
   profile,
   vault,
   events,
+  notRestored,
   canWrite,
   log,
   notify,
@@ -36,6 +37,8 @@ export function createIndexedDbHolder({
   profile: string
   vault: Pick<Vault, 'manifest' | 'leaveIndexedDb' | 'asideFolder' | 'isNew' | 'endWasCut' | 'settle'>
   events: Pick<EventLog, 'record'>
+  /** Why the backup that people chose did not take the library's place at this start. */
+  notRestored: StoreError | null
   canWrite: () => boolean
   log: Log
   notify: (notice: VaultNotice) => void
@@ -45,6 +48,7 @@ export function createIndexedDbHolder({
   else if (!isNewer(vault.manifest())) moveLeftPartitions(profile, partition, vault.asideFolder, log)
   let times = 0
   let left: string | null = null
+  let untold = notRestored
 
   const record = (event: Parameters<EventLog['record']>[0]) => {
     events.record(event).catch((error: unknown) => log('error', 'an event cannot be recorded', error))
@@ -66,6 +70,8 @@ export function createIndexedDbHolder({
       return ok(null)
     },
     onRecovered(outcome) {
+      if (untold) notify({ type: 'not-restored', error: untold })
+      untold = null
       const { type, ...figures } = outcome
       // A new IndexedDB is what people expect who had a backup take the library's place.
       const isRestored = type === 'rebuilt' && vault.manifest().restored

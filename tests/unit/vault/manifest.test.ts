@@ -36,6 +36,7 @@ it.each([
     profile,
     vault,
     events: createEventLog(profile, 'Trang 1.0.0'),
+    notRestored: null,
     canWrite: () => true,
     log: () => undefined,
     notify: () => undefined,

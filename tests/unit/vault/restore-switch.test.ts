@@ -72,8 +72,8 @@ async function expectSwitched(profile: string, before: string, after: string): P
 const killed = () => new Error('killed')
 
 /** A start of the program on the profile, as far as the vault goes; what it tells people. */
-async function startOn(profile: string) {
-  await finish(profile)
+async function startOn(profile: string, on?: SwitchDisk) {
+  const switched = await finish(profile, on)
   const { vault, opened } = await openTestVault(profile)
   if (!opened.ok) throw new Error(opened.error.type)
   const told: VaultNotice['type'][] = []
@@ -82,6 +82,7 @@ async function startOn(profile: string) {
     profile,
     vault,
     events,
+    notRestored: switched?.switched === false ? switched.error : null,
     canWrite: () => true,
     log: quiet,
     notify: ({ type }) => told.push(type),
@@ -146,6 +147,26 @@ describe('the switch to a backup', () => {
       expect((await readdir(profile)).filter((name) => name.startsWith('restore'))).toEqual([])
     }
     expect(refused).toBeGreaterThanOrEqual(7)
+  })
+
+  it('tells and records that it was refused, and nothing of a loss', async () => {
+    const { profile } = await waiting()
+    const error = Object.assign(new Error('refused'), { code: 'EPERM' })
+    const { vault, holder, told } = await startOn(
+      profile,
+      diskFor(3, (step) => (step === 4 ? error : null)),
+    )
+    holder.onRecovered(together)
+    holder.onRecovered(together)
+    expect(told).toEqual(['not-restored'])
+    const recorded = await readFile(join(profile, 'events.ndjson'), 'utf8')
+    expect(recorded.match(/"outcome":"failure"/g)).toHaveLength(1)
+    expect(recorded).toContain('"detail":{"error":"store/write-failed"')
+    await vault.close()
+    const next = await startOn(profile)
+    next.holder.onRecovered(together)
+    expect(next.told).toEqual([])
+    await next.vault.close()
   })
 
   it('ends with one of the two libraries whole where it is cut off while it goes back', async () => {

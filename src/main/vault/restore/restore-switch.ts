@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { StoreError } from '@core/errors'
+import type { PreservationEvent } from '@core/vault/preservation-event'
 import { storeErrorOf } from '../../file-errors'
 import { readJson, writeJson } from '../../json-file'
 import { librarySchema } from '@shared/vault'
 import type { Log } from '../../log'
 import { createEventLog } from '../events'
 import { copyDurably, makeFolder, syncDirectory } from '../files'
+import { failureDetail } from '../jobs'
 import { isNewer, newManifest, readManifest, writeManifest } from '../manifest'
 import { vaultFormat } from '../journal/snapshot'
 
@@ -81,26 +83,26 @@ export async function finishRestore({
     return null
   }
   const paths = pathsOf(profile, intent)
+  const { library } = intent
+  const record = async (event: Pick<PreservationEvent, 'outcome' | 'detail'>) => {
+    try {
+      const events = createEventLog(profile, `Trang ${version}`)
+      await events.record({ type: 'recovery', objects: [library], ...event })
+    } catch (error) {
+      log('error', 'the switch to a backup cannot be recorded', error)
+    }
+  }
   try {
     await switchLibraries(paths, intent, { profile, version, log, on })
   } catch (error) {
     const failure = storeErrorOf(error)
     log('error', 'the library cannot be switched to the backup', error)
     await goBack(paths, on)
+    await record({ outcome: 'failure', detail: failureDetail(failure) })
     await settle(paths, on)
     return { switched: false, error: failure }
   }
-  const { library } = intent
-  try {
-    await createEventLog(profile, `Trang ${version}`).record({
-      type: 'recovery',
-      outcome: 'success',
-      objects: [library],
-      detail: { setAside: paths.aside },
-    })
-  } catch (error) {
-    log('error', 'the switch to a backup cannot be recorded', error)
-  }
+  await record({ outcome: 'success', detail: { setAside: paths.aside } })
   await settle(paths, on)
   return { switched: true, library, setAside: paths.aside }
 }

@@ -26,7 +26,7 @@ export function useVaultWords(): VaultWords {
   return useMemo((): VaultWords => {
     const counted = (count: number) => ({ count, number: format.number(count) })
 
-    const verified = (report: VerifyReport) => {
+    const foundInLibrary = (report: VerifyReport) => {
       const { checked, missing, damaged, repaired, recaptured, lost, lostBefore } = report
       const bad = missing.length + damaged.length
       if (lost.length > 0) return t('end.verify.lost', counted(lost.length))
@@ -38,6 +38,11 @@ export function useVaultWords(): VaultWords {
       }
       if (repaired.length >= bad) return t('end.verify.repaired', counted(bad))
       return t('end.verify.unrepaired', counted(bad - repaired.length))
+    }
+    const verified = (report: VerifyReport) => {
+      const { backupsMended } = report
+      const found = foundInLibrary(report)
+      return backupsMended === 0 ? found : `${found} ${t('end.verify.backupsMended', counted(backupsMended))}`
     }
 
     return {
