@@ -3,6 +3,7 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { isLackOfRoom } from '@core/errors'
 import { App } from './app/app'
 import { CannotOpen } from './app/cannot-open'
 import { Foundation } from './app/foundation'
@@ -39,6 +40,26 @@ const storeDrafts = async (library: Library): Promise<void> => {
   }
 }
 
+/** What there is no room to bring back waits until there is. */
+const bringBack = async (library: Library): Promise<void> => {
+  try {
+    await library.recovered()
+  } catch (cause) {
+    if (!isLackOfRoom(storeErrorOf(cause))) throw cause
+  }
+}
+
+/** The disk has room again. Chromium may be of no use any more for a database that it gave up; to a new page it is. */
+const goOn = async (library: Library): Promise<void> => {
+  try {
+    await library.reopen()
+    await bringBack(library)
+  } catch (cause) {
+    storeErrorOf(cause)
+    location.reload()
+  }
+}
+
 async function start(library: Library): Promise<void> {
   const addresses = receiveAddresses(window.trang.app)
   const jobs = createJobs(library, window.trang)
@@ -52,9 +73,10 @@ async function start(library: Library): Promise<void> {
     )
   // What is back already can be read while the rest comes.
   if (library.recovery.get().stage !== 'idle') show()
-  await library.recovered()
+  await bringBack(library)
   await prepare(library).catch(reportError)
   window.trang.disk.onChange(({ level }) => {
+    if (level !== 'full') goOn(library).catch(reportError)
     if (level === 'ok') storeDrafts(library).catch(reportError)
   })
   jobs.queue.start()

@@ -110,7 +110,7 @@ afterEach(() => rmSync(dir, { recursive: true }))
 type Options = {
   abortAfter?: number
   vault?: Partial<CommandServices['vault']>
-  opened?: Awaited<ReturnType<CommandServices['opened']>>
+  opened?: Awaited<ReturnType<CommandServices['open']>>
 }
 
 async function run(line: string, answers: Answers = {}, options: Options = {}) {
@@ -134,7 +134,7 @@ async function run(line: string, answers: Answers = {}, options: Options = {}) {
         return ok(text === 'none' ? err({ type: 'extract/no-article' }) : ok({ ...extraction, url, text }))
       }) as CommandServices['extractor']['run'],
     },
-    opened: async () => options.opened ?? null,
+    open: async () => options.opened ?? ok(null),
     request: async (name, args) => {
       asked.push([name, args])
       if (asked.length === options.abortAfter) controller.abort()
@@ -670,7 +670,7 @@ describe('the vault', () => {
     const checked = await run('verify --json', {}, { vault: { verify: async () => newer } })
     expect([checked.code, checked.stdout]).toEqual([3, ''])
     expect((await run('rebuild --json', { rebuild: () => newer })).code).toBe(3)
-    expect((await run('backup --json', { 'feeds.list': () => newer })).code).toBe(3)
+    expect((await run('backup --json', {}, { opened: newer })).code).toBe(3)
   })
 
   it.each(['list', 'verify', 'backup', 'save https://vi-du.vn/'])(
@@ -679,7 +679,7 @@ describe('the vault', () => {
       const { code, stdout, stderr, asked } = await run(
         `${line} --json`,
         {},
-        { opened: { type: 'store/disk-full' } },
+        { opened: err({ type: 'store/disk-full' }) },
       )
       expect([code, stdout, asked]).toEqual([3, '', []])
       expect(stderr).toContain('The disk is full.')

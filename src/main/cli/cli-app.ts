@@ -55,7 +55,7 @@ export async function startCli(argv: readonly string[]): Promise<void> {
     language: () => storedLanguage(profile) ?? detectLocale(),
     version: app.getVersion(),
     extractor: { run: notHere },
-    opened: notHere,
+    open: notHere,
     request: notHere,
     assetBytes: notHere,
     reExtract: notHere,

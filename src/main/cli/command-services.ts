@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { app } from 'electron/main'
 import { keptCapture } from '@core/capture/kept-capture'
 import { ok } from '@core/result'
+import { openLibrary } from '../library/open-library'
 import type { Services } from '../services'
 import { assetsOfLibrary } from '../vault/fixity/named-assets'
 import type { CommandServices } from './run-command'
@@ -21,7 +22,7 @@ export const commandServices = ({
   language: () => preferences.get().language,
   version: app.getVersion(),
   extractor,
-  opened: library.opened,
+  open: () => openLibrary(library),
   request: library.request,
   reExtract: async (version) => {
     const job = { jobId: randomUUID(), kept: keptCapture(version), image: null, offline: true }

@@ -33,8 +33,8 @@ export type CommandServices = {
   language: () => Locale
   version: string
   extractor: Pick<Extractor, 'run'>
-  /** Why the library cannot be opened; null where it is open. */
-  opened: () => Promise<TrangError | null>
+  /** Opens the library, and has it brought to where the vault is. */
+  open: () => Promise<Result<null, TrangError>>
   request: <N extends LibraryRequestName>(name: N, args: LibraryArgs<N>) => Promise<LibraryResult<N>>
   assetBytes: () => Promise<number>
   givenFiles: Pick<GivenFiles, 'add'>
@@ -63,10 +63,12 @@ export async function runCommand(
   const jobTexts: Texter = { ...texts, error: (error) => texts.error(error, 'job') }
   const reporter = createReporter(io, jobs.has(command.name) ? jobTexts : texts, options.json)
   const deps = { ...services, offline: options.offline, io, reporter }
-  const problem = needOf(command.name) === 'library' ? await services.opened() : null
-  if (problem) {
-    await reporter.problem(problem)
-    return exitCodes.library
+  if (needOf(command.name) === 'library') {
+    const opened = await services.open()
+    if (!opened.ok) {
+      await reporter.problem(opened.error)
+      return exitCodes.library
+    }
   }
   switch (command.name) {
     case 'help':

@@ -106,11 +106,8 @@ export async function rebuildCommand({ reporter, request, vault }: Deps): Promis
 }
 
 export async function backupCommand(deps: Deps, { to }: Command & { name: 'backup' }): Promise<ExitCode> {
-  const { io, reporter, request, vault } = deps
+  const { io, reporter, vault } = deps
   const { t, number, bytes } = reporter.texts
-  // The library has to be open, and brought to where it should be.
-  const opened = await request('feeds.list', {})
-  if (!opened.ok) return failed(reporter, opened.error, {})
   const folder = to === null ? null : resolve(io.cwd, to)
   const made = await watched(deps, 'back-up', () => vault.backUp(folder))
   if (!made.ok) return failed(reporter, made.error, {})

@@ -6,8 +6,6 @@ import type { LibraryArgs, LibraryRequestName, LibraryResult } from '@shared/lib
 import { send } from '../ipc/send'
 
 export type LibraryHost = {
-  /** Waits until the library is open, as for a request. @returns why it cannot be opened; null where it is open */
-  opened: () => Promise<TrangError | null>
   /** Asks the page that holds the library, and opens one without a window if there is none. */
   request: <N extends LibraryRequestName>(name: N, args: LibraryArgs<N>) => Promise<LibraryResult<N>>
   /** The window's page, which is asked from now on, and waited for until it is ready. */
@@ -87,15 +85,6 @@ export function createLibraryHost({ openHidden, readyTimeoutMs = 120_000 }: Libr
 
   const current = (): Page => shown ?? (hidden ??= watch(openHidden()))
 
-  const open = async (): Promise<{ contents: WebContents; problem: TrangError | null }> => {
-    const page = current()
-    const problem = await page.ready
-    if (page.left) return open()
-    const { contents } = page
-    if (problem && page === hidden) contents.close()
-    return { contents, problem }
-  }
-
   return {
     attach(contents) {
       shown = watch(contents)
@@ -106,10 +95,18 @@ export function createLibraryHost({ openHidden, readyTimeoutMs = 120_000 }: Libr
     onFailed(contents, error) {
       for (const page of [shown, hidden]) if (page?.contents === contents) page.settle(error)
     },
-    opened: async () => (await open()).problem,
     async request(name, args) {
-      const { contents, problem } = await open()
-      if (problem) return err(problem)
+      let page = current()
+      let problem = await page.ready
+      while (page.left) {
+        page = current()
+        problem = await page.ready
+      }
+      const { contents } = page
+      if (problem) {
+        if (page === hidden) contents.close()
+        return err(problem)
+      }
       if (contents.isDestroyed()) return err(cannotOpen('closed'))
       const requestId = randomUUID()
       return new Promise((resolve) => {

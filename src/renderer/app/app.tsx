@@ -18,7 +18,6 @@ import { JobsProvider } from '@renderer/jobs/jobs-context'
 import type { Jobs } from '@renderer/jobs/start-jobs'
 import { NavigationProvider } from '@renderer/navigation/navigation'
 import { ConnectivityProvider } from '@renderer/system/connectivity'
-import { DiskProvider } from '@renderer/system/disk'
 import { VaultProvider } from '@renderer/system/vault'
 import type { VaultWork } from '@renderer/system/vault-work'
 import { ToastProvider } from '@renderer/ui/toast'
@@ -38,27 +37,25 @@ export const App = ({ library, jobs, addresses, vault }: AppProps) => (
     <VaultProvider value={vault}>
       <JobsProvider value={jobs}>
         <ConnectivityProvider>
-          <DiskProvider>
-            <CommandProvider>
-              <NavigationProvider>
-                <ToastProvider>
-                  <UnexpectedErrors />
-                  <Shell banners={<VaultBanners />} />
-                  <FeedCommands />
-                  <ImportCommand />
-                  <AddDialog />
-                  <AddFeedDialog />
-                  <SettingsDialog library={<LibraryPanel />} />
-                  <RestoreDialog />
-                  <VerifyDialog />
-                  <ShortcutsDialog />
-                  <IncomingLinks addresses={addresses} />
-                  <Announcer />
-                  <VaultEndings />
-                </ToastProvider>
-              </NavigationProvider>
-            </CommandProvider>
-          </DiskProvider>
+          <CommandProvider>
+            <NavigationProvider>
+              <ToastProvider>
+                <UnexpectedErrors />
+                <Shell banners={<VaultBanners />} />
+                <FeedCommands />
+                <ImportCommand />
+                <AddDialog />
+                <AddFeedDialog />
+                <SettingsDialog library={<LibraryPanel />} />
+                <RestoreDialog />
+                <VerifyDialog />
+                <ShortcutsDialog />
+                <IncomingLinks addresses={addresses} />
+                <Announcer />
+                <VaultEndings />
+              </ToastProvider>
+            </NavigationProvider>
+          </CommandProvider>
         </ConnectivityProvider>
       </JobsProvider>
     </VaultProvider>

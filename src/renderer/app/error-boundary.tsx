@@ -1,7 +1,9 @@
 import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isDatabaseError } from '@renderer/data/store-error'
 import { errorDetails } from './error-details'
 import { FailurePage } from './failure-page'
+import { useFullDisk } from './use-full-disk'
 
 type State = { failed: false } | { failed: true; cause: unknown }
 
@@ -13,12 +15,30 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     return { failed: true, cause }
   }
 
+  readonly #goOn = () => this.setState({ failed: false })
+
   override render() {
-    return this.state.failed ? <Crashed cause={this.state.cause} /> : this.props.children
+    if (!this.state.failed) return this.props.children
+    const { cause } = this.state
+    return isDatabaseError(cause) ? (
+      <Unreadable cause={cause} onReadable={this.#goOn} />
+    ) : (
+      <Crashed cause={cause} />
+    )
   }
 }
 
 function Crashed({ cause }: { cause: unknown }) {
   const { t } = useTranslation()
   return <FailurePage title={t('crashed')} text={t('crashed.text')} details={errorDetails(cause)} />
+}
+
+/** A database that Chromium gives up on a full disk is opened again when there is room. */
+function Unreadable({ cause, onReadable }: { cause: unknown; onReadable: () => void }) {
+  const { t } = useTranslation(['app', 'vault'])
+  const isFull = useFullDisk(onReadable)
+  if (!isFull) return <Crashed cause={cause} />
+  return (
+    <FailurePage title={t('vault:disk.full')} text={t('unreadable.text')} details={errorDetails(cause)} />
+  )
 }

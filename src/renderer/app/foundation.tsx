@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { LanguageProvider } from '@renderer/i18n/language'
+import { DiskProvider } from '@renderer/system/disk'
 import { PreferencesProvider } from '@renderer/system/preferences'
 import { TooltipProvider } from '@renderer/ui/tooltip'
 import { Appearance } from './appearance'
 import { ErrorBoundary } from './error-boundary'
 
-/** What every page of the window needs, also one that says that nothing else works: preferences, texts and looks. */
+/**
+ * What every page of the window needs, also one that says that nothing else works: preferences, texts, looks, and the room
+ * on the disk, for want of which it may be.
+ */
 export const Foundation = ({ children }: { children: ReactNode }) => (
   <PreferencesProvider>
     <LanguageProvider>
@@ -14,7 +18,9 @@ export const Foundation = ({ children }: { children: ReactNode }) => (
       {/* The content security policy has no place for style elements. */}
       <CSPProvider disableStyleElements>
         <TooltipProvider>
-          <ErrorBoundary>{children}</ErrorBoundary>
+          <DiskProvider>
+            <ErrorBoundary>{children}</ErrorBoundary>
+          </DiskProvider>
         </TooltipProvider>
       </CSPProvider>
     </LanguageProvider>

@@ -1,4 +1,5 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie'
+import { inTime, openWithinMs } from './does-not-open'
 import { declareMigrations } from './migrations'
 import type {
   ArticleRow,
@@ -27,6 +28,7 @@ export class LibraryDb extends Dexie {
   declare readonly meta: Table<MetaRow, MetaRow['key']>
 
   readonly #factory: IDBFactory
+  #reopening: Promise<unknown> | null = null
 
   constructor(name = 'trang', options: DexieOptions = {}) {
     // `relaxed`: the disk has a change before its transaction commits, in the journal; what a power failure takes from
@@ -35,6 +37,21 @@ export class LibraryDb extends Dexie {
     super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled', ...options })
     this.#factory = (options.indexedDB as IDBFactory | undefined) ?? indexedDB
     declareMigrations(this)
+  }
+
+  /** Opens it again where Chromium has given it up; once, whoever asks for it meanwhile. @throws DoesNotOpen */
+  async reopen(): Promise<void> {
+    if (this.isOpen()) return
+    this.#reopening ??= this.#openAgain().finally(() => {
+      this.#reopening = null
+    })
+    await this.#reopening
+  }
+
+  async #openAgain(): Promise<void> {
+    // Dexie remembers that it could not be opened until it is closed.
+    this.close({ disableAutoOpen: false })
+    await inTime(this.open(), openWithinMs)
   }
 
   /** The schema that the database on the disk has, without opening it; 0 where there is none. */

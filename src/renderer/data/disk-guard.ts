@@ -17,46 +17,46 @@ export function guardDisk(
 ): () => Promise<void> {
   let { level } = initial.disk
 
-  const reopen = async () => {
-    if (db.isOpen()) return
-    // Dexie remembers that it could not be opened until it is closed.
-    db.close({ disableAutoOpen: false })
-    await db.open()
-  }
-
   disk.onChange((next) => {
     level = next.level
     // Where it still fails, the next change tries again, and its failure is told.
-    if (level !== 'full') reopen().catch(storeErrorOf).catch(reportError)
+    if (level !== 'full') db.reopen().catch(storeErrorOf).catch(reportError)
   })
   return async () => {
     if (level === 'full') throw new JournalError({ type: 'store/disk-full' })
-    await reopen()
+    await db.reopen()
   }
 }
 
+type Port = Pick<TrangApi['vault'], 'status'>
+
 /**
  * Does work that writes the whole database anew. It is not begun where it could take the room that the library needs for
- * itself; where the disk fills meanwhile, that is what its failure is told as. @throws JournalError
+ * itself. @throws JournalError
  */
-export async function withRoomToRebuild<T>(
-  vault: Pick<TrangApi['vault'], 'status'>,
-  work: () => Promise<T>,
-): Promise<T> {
+export async function withRoomToRebuild<T>(vault: Port, work: () => Promise<T>): Promise<T> {
   const { usage = 0 } = await navigator.storage.estimate()
-  await mustHaveRoom(usage)
+  await mustHaveRoom(vault, usage)
+  return blamingRoom(vault, work)
+}
+
+/**
+ * Does work that writes much. Chromium seldom tells that it is the room that a write lacks: where work fails on a disk that
+ * has none, that is what its failure is told as. @throws JournalError
+ */
+export async function blamingRoom<T>(vault: Port, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     storeErrorOf(error)
-    await mustHaveRoom(0)
+    await mustHaveRoom(vault, 0)
     throw error
   }
+}
 
-  async function mustHaveRoom(bytes: number): Promise<void> {
-    const lack = lackOfRoom((await vault.status()).disk, bytes)
-    if (lack) throw new JournalError(lack)
-  }
+async function mustHaveRoom(vault: Port, bytes: number): Promise<void> {
+  const lack = lackOfRoom((await vault.status()).disk, bytes)
+  if (lack) throw new JournalError(lack)
 }
 
 function lackOfRoom({ level, freeBytes, neededBytes }: DiskSpace, bytes: number): LackOfRoom | null {

@@ -7,7 +7,6 @@ import { checkRows } from './check-rows'
 import { LibraryDb } from './db'
 import { guardDisk, withRoomToRebuild } from './disk-guard'
 import { createFeeds, type Feeds } from './feeds'
-import { storeErrorOf } from './store-error'
 import type { LibraryDeps } from './library'
 import { bringUpToDate, idle, type Recovery, type UpToDate } from './open-with-vault'
 import type { RebuildOutcome } from './recover'
@@ -20,10 +19,12 @@ export type Library = {
   /** What is being brought back from the vault; reading works meanwhile, changes wait. */
   recovery: Store<Recovery>
   /**
-   * Resolves when nothing has to be brought back any more, or when the disk has no room for it: what is there can be read
-   * then, and each change tries again. Rejects when it failed otherwise.
+   * Resolves when nothing has to be brought back any more. Where the disk has no room for it, it is rejected with
+   * `isLackOfRoom`; what is there can be read then, and each call and each change tries again.
    */
   recovered: () => Promise<void>
+  /** Opens IndexedDB again where Chromium gave it up on a full disk. @throws DoesNotOpen */
+  reopen: () => Promise<void>
   /** Fills IndexedDB anew from the vault. @throws where there is none */
   rebuild: () => Promise<RebuildOutcome>
   /** Holds rows against those of the vault, and mends them. */
@@ -61,10 +62,8 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     bookmarks: createBookmarks(deps),
     feeds: createFeeds(deps),
     recovery,
-    recovered: () =>
-      upToDate.recovered().catch((error: unknown) => {
-        if (storeErrorOf(error).type !== 'store/disk-full') throw error
-      }),
+    recovered: upToDate.recovered,
+    reopen: () => deps.db.reopen(),
     rebuild: () => (vault && room ? withRoomToRebuild(vault, upToDate.rebuild) : upToDate.rebuild()),
     checkRows: (records, snapshot) => checkRows(deps.db, records, snapshot),
     close: () => deps.db.close(),

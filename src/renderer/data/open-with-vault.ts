@@ -1,10 +1,12 @@
 import { Dexie } from 'dexie'
-import type { StoreError, VaultError } from '@core/errors'
+import { isLackOfRoom, type StoreError, type VaultError } from '@core/errors'
 import type { TrangApi } from '@shared/api'
 import type { VaultOpening } from '@shared/vault'
 import type { Store } from '@renderer/system/store'
 import { compareWithVault, countRows, differenceOf, isTold, type Standing } from './compare'
 import type { LibraryDb } from './db'
+import { DoesNotOpen, inTime, openWithinMs } from './does-not-open'
+import { blamingRoom } from './disk-guard'
 import { JournalError, type LibraryDeps } from './library'
 import { schemaVersion } from './migrations'
 import { catchUp, empty, rebuild, replay, tellCounts, writeAgain, type RebuildOutcome } from './recover'
@@ -26,7 +28,7 @@ export class CannotOpenLibrary extends Error {
 }
 
 export type UpToDate = {
-  /** Resolves when IndexedDB and the vault hold the same. Tried again by each call where the disk had no room for it. */
+  /** Resolves when IndexedDB and the vault hold the same. What failed is tried again by each call. @throws JournalError */
   recovered: () => Promise<void>
   /** Fills IndexedDB anew from the vault. Changes wait for its end; reading goes on. */
   rebuild: () => Promise<RebuildOutcome>
@@ -52,13 +54,15 @@ export async function bringUpToDate(
     if (standing.kind === 'unusable') return await setAside(db, vault, standing.reason)
     let recovered: UpToDate['recovered']
     if (standing.kind === 'empty') {
-      const { outcome } = await rebuildInBackground(deps, vault, opening.value, recovery, false)
-      recovered = () => outcome.then(() => undefined)
+      const begin = () => rebuildInBackground(deps, vault, opening.value, recovery, false)
+      const begun = blamingRoom(vault, begin)
+      recovered = untilDone(db, vault, (again) => (again ? begin() : begun).then(({ outcome }) => outcome))
+      // Once a part is there it can be read, also where the disk has no room for the rest.
+      await begun
     } else {
-      recovered = untilDone(() => meet(deps, vault, recovery, standing, opening.value))
-      // A full disk leaves the library readable; the next change tries again.
+      recovered = untilDone(db, vault, () => meet(deps, vault, recovery, standing, opening.value))
       await recovered().catch((error: unknown) => {
-        if (!isFull(error)) throw error
+        if (!isLackOfRoom(storeErrorOf(error))) throw error
       })
       if (standing.kind === 'current') checkCountsLater(db, vault, opening.value)
     }
@@ -80,19 +84,7 @@ export async function bringUpToDate(
   }
 }
 
-/** Chromium does not answer where it cannot read the files of a database. */
-const openWithinMs = 15_000
 const tellWithinMs = 5_000
-
-class DoesNotOpen extends Error {}
-
-function inTime<T>(work: PromiseLike<T>, withinMs: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const overdue = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DoesNotOpen('it does not open')), withinMs)
-  })
-  return Promise.race([work, overdue]).finally(() => clearTimeout(timer))
-}
 
 /**
  * Whether a newer Trang has written the database: what it wrote is not to be touched, and Dexie opens it all the same. One
@@ -177,21 +169,26 @@ function tellRebuilt(
   })
 }
 
-/** The work's one result; a failure is not kept. */
-function untilDone(work: () => Promise<void>): () => Promise<void> {
+/** The work's one result; a failure is not kept. `again`: whether it has failed before. */
+function untilDone(
+  db: LibraryDb,
+  vault: TrangApi['vault'],
+  work: (again: boolean) => Promise<unknown>,
+): () => Promise<void> {
   let running: Promise<void> | null = null
+  let again = false
   return () => {
-    running ??= work().catch((error: unknown) => {
+    running ??= blamingRoom(vault, async () => {
+      if (again) await db.reopen()
+      await work(again)
+    }).catch((error: unknown) => {
       running = null
-      throw isFull(error) ? new JournalError({ type: 'store/disk-full' }) : error
+      again = true
+      throw error
     })
     return running
   }
 }
-
-const isFull = (error: unknown): boolean =>
-  (error instanceof JournalError || error instanceof Dexie.DexieError) &&
-  storeErrorOf(error).type === 'store/disk-full'
 
 async function setAside(db: LibraryDb, vault: TrangApi['vault'], reason: string): Promise<never> {
   db.close()

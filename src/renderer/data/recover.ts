@@ -146,7 +146,7 @@ export async function rebuild(
     const before = writing
     writing = write(batch)
     // A failure is met with the next part, or at the end.
-    writing.catch(() => undefined)
+    for (const ahead of [next, writing]) ahead.catch(() => undefined)
     await before
   }
   await writing

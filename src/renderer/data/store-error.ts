@@ -1,6 +1,10 @@
-import { Dexie } from 'dexie'
+import { Dexie, type DexieError } from 'dexie'
 import type { StoreError } from '@core/errors'
+import { DoesNotOpen } from './does-not-open'
 import { JournalError } from './library'
+
+/** Whether IndexedDB failed, and not a program that uses it. */
+export const isDatabaseError = (cause: unknown): cause is DexieError => cause instanceof Dexie.DexieError
 
 /**
  * What a failed write or opening means to people. Anything that is neither the journal's doing nor IndexedDB's is a bug,
@@ -8,7 +12,8 @@ import { JournalError } from './library'
  */
 export function storeErrorOf(cause: unknown): StoreError {
   if (cause instanceof JournalError) return cause.error
-  if (!(cause instanceof Dexie.DexieError)) throw cause
+  if (cause instanceof DoesNotOpen) return { type: 'store/cannot-open', detail: cause.message }
+  if (!isDatabaseError(cause)) throw cause
   const inner: unknown = cause.inner
   const names = [cause.name, inner instanceof Error ? inner.name : '']
   if (names.includes(Dexie.errnames.QuotaExceeded)) return { type: 'store/disk-full' }

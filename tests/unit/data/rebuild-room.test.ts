@@ -1,3 +1,5 @@
+import { Dexie } from 'dexie'
+import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { DiskSpace } from '@shared/vault'
 import { capturedPage } from '../../helpers/library'
@@ -8,6 +10,9 @@ const usage = 1000
 const roomy: DiskSpace = { level: 'ok', freeBytes: 3000, neededBytes: 2000 }
 const low: DiskSpace = { ...roomy, level: 'low', freeBytes: 1999 }
 const full: DiskSpace = { ...roomy, level: 'full', freeBytes: 0 }
+
+/** So many articles that they come back in several parts. */
+const many = 250
 
 let disk: DiskSpace
 let faults: Faults
@@ -53,4 +58,41 @@ it.each([
     store.db.close()
   }
   await expect(store.library.rebuild()).rejects.toMatchObject(error)
+})
+
+/** All that Chromium says where a write found no room. */
+const aborted = new Dexie.AbortError('The transaction was aborted, so the request cannot be fulfilled.')
+
+it('a lost database comes back as far as the disk has room, and wholly once it has more', async () => {
+  for (let index = 0; index < many; index++)
+    await store.library.articles.enqueue(`https://example.com/b${index}`)
+  const rows = await rowsOf(store.db)
+  await store.close()
+  let parts = 0
+  faults.onRebuildNext = async () => {
+    parts += 1
+    if (parts === 3) disk = full
+    if (disk === full) throw aborted
+  }
+  store = await openVaultedLibrary(store.profile, new IDBFactory(), faults)
+  const { library, db } = store
+  const noRoom = { error: { type: 'store/disk-full' } }
+  await expect(library.recovered()).rejects.toMatchObject(noRoom)
+  await expect(library.recovered()).rejects.toMatchObject(noRoom)
+  expect(await db.articles.count()).toBeLessThan(many)
+  disk = roomy
+  // A change waits for all of it.
+  await library.articles.setStarred((await library.articles.list({ kind: 'all' }))[0]?.id ?? '', true)
+  await library.recovered()
+  expect(store.setAside).toEqual([])
+  expect((await rowsOf(db))['articles']).toHaveLength(rows['articles']?.length ?? 0)
+})
+
+it('a lost database that has no room at all is told as that', async () => {
+  await store.close()
+  disk = full
+  faults.onRebuildNext = () => Promise.reject(aborted)
+  await expect(openVaultedLibrary(store.profile, new IDBFactory(), faults)).rejects.toMatchObject({
+    error: { type: 'store/disk-full' },
+  })
 })

@@ -94,23 +94,6 @@ describe('createLibraryHost', () => {
     expect(await answer).toEqual({ ok: true, value: [] })
   })
 
-  it('tells whether the library opens, without asking it for anything', async () => {
-    const { host, opened, ready } = create()
-    const full = { type: 'store/disk-full' } as const
-    const first = host.opened()
-    await settled()
-    host.onFailed(opened[0] as never, full)
-    expect(await first).toEqual(full)
-    const second = host.opened()
-    await settled()
-    ready(opened[1] as FakePage)
-    expect(await second).toBeNull()
-    expect(opened.map(({ gone, asked }) => [gone, asked])).toEqual([
-      [true, []],
-      [false, []],
-    ])
-  })
-
   it('gives up on a page that does not get ready, and opens another the next time', async () => {
     const { host, opened } = create()
     const answer = host.request('list', {})
