@@ -149,7 +149,10 @@ export function createServices({
     jobs: keeping.jobs,
     open: () => openLibrary(library),
     checkRows: (state, signal) => checkRows(state, { assets, library, signal }),
-    recapture: async (id, now) => (await library.request('recapture', { id, now })).ok,
+    recapture: async (id, now) => {
+      const again = await library.request('recapture', { id, now })
+      return again.ok && again.value.opens
+    },
     isCapturing: capture.isRunning,
     onNotice: notify,
     log,

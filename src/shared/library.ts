@@ -29,8 +29,11 @@ export type LibraryRequests = {
   /** Refreshes one feed and captures its new articles. */
   'feeds.refresh': { args: { id: string }; result: FeedReport }
   'feeds.remove': { args: { id: string }; result: Feed }
-  /** Captures the article again, as another version: in its turn, or with `now` at once, and answers how that went. */
-  recapture: { args: { id: string; now: boolean }; result: null }
+  /**
+   * Captures the article again, as another version: in its turn, or with `now` at once, and answers how that went:
+   * `opens` as in a `SaveReport`.
+   */
+  recapture: { args: { id: string; now: boolean }; result: Pick<SaveReport, 'opens'> }
   /** Stores what was extracted again of a version's capture as another version; null where nothing is new in it. */
   storeExtraction: { args: { id: string; page: CapturedPage }; result: Article | null }
   /** Fills IndexedDB anew from the vault. */
@@ -48,8 +51,12 @@ export type SaveReport = {
   id: string | null
   url: string
   status: 'ready' | 'queued' | 'failed'
+  /** The version that was stored; of a failed save the one from before, that opens. */
   versionId: string | null
+  /** False where that version has less of the article than one from before, which goes on to open. */
+  opens: boolean
   title: string | null
+  /** Of that version, as is `partial`. */
   images: ImageCounts
   /** Why only a part of it could be read; null for no reason known. */
   partial: PartialReason | null

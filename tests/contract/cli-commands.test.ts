@@ -167,6 +167,7 @@ const save =
     status: 'ready' | 'queued' | 'failed',
     error: LibraryRequests['save']['result']['error'] = null,
     partial: LibraryRequests['save']['result']['partial'] = null,
+    opens = true,
   ) =>
   ({ url }: { url: string }) =>
     ok({
@@ -174,6 +175,7 @@ const save =
       url,
       status,
       versionId: status === 'ready' ? 'v1' : null,
+      opens,
       title: status === 'ready' ? 'Chợ nổi' : null,
       images: article.images,
       partial,
@@ -262,6 +264,7 @@ describe('save', () => {
         url: 'https://a.vn/',
         status: 'ready',
         versionId: 'v1',
+        opens: true,
         title: 'Chợ nổi',
         images: { total: 3, stored: 2, failed: 1 },
         partial: null,
@@ -276,6 +279,15 @@ describe('save', () => {
     expect([code, values()]).toMatchObject([0, [{ status: 'ready', partial: 'paywall' }]])
     const { stdout } = await run('save https://a.vn/', part)
     expect(stdout).toContain('Only the beginning')
+    expect(stdout).not.toContain('goes on to open')
+  })
+
+  it('says that a version from before goes on to open, which has more', async () => {
+    const part = { save: save('ready', null, 'paywall', false) }
+    const { values } = await run('save https://a.vn/ --json', part)
+    expect(values()).toMatchObject([{ status: 'ready', opens: false }])
+    const { stdout } = await run('save https://a.vn/', part)
+    expect(stdout).toContain('goes on to open')
   })
 
   it('queues with --offline, and that is what was asked for', async () => {

@@ -59,7 +59,7 @@ test('versions of an article are compared: words added and removed, from one dif
   await expect(compared).toBeHidden()
 })
 
-test('an older version that is open is compared with the latest', async ({ launch, site }) => {
+test('an older version that is open is compared with the one in use', async ({ launch, site }) => {
   const news = await site(newsRoutes())
   const { page } = await launch({ language: 'vi' })
   await saveByDialog(page, news.url('/bai-viet'))
@@ -69,6 +69,6 @@ test('an older version that is open is compared with the latest', async ({ launc
   await expect(articleFrame(page).locator('body')).toContainText(added)
   await page.getByRole('button', { name: 'Chi tiết bản lưu' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Xem', exact: true }).click()
-  await page.getByRole('button', { name: 'So với bản mới nhất' }).click()
+  await page.getByRole('button', { name: 'So với bản đang dùng' }).click()
   await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Thêm 17 chữ, bớt 2 chữ')
 })

@@ -46,6 +46,13 @@ export const newsPage = (title = 'Chợ nổi đông khách đầu mùa nước'
 </body>
 </html>`
 
+/** The same page once it is shut to those who do not pay: the first paragraph, and where it breaks off. */
+export const paidPage = () =>
+  newsPage().replace(
+    new RegExp(`<p>${paragraphs[1]}[^]*${paragraphs[4]}</p>`),
+    '<p>Vui lòng đăng ký để đọc tiếp bài viết</p>',
+  )
+
 export const newsParagraphs: readonly string[] = paragraphs
 
 /** Routes of a small newsroom: `/bai-viet` and its two images. */

@@ -33,6 +33,7 @@ export async function saveCommand(deps: LibraryDeps, { urls }: Of<'save'>): Prom
               total: images.total,
             }),
             ...(partial ? [t(`cli:save.partial.${partial}`)] : []),
+            ...(report.opens ? [] : [t('cli:save.staysBehind')]),
           ]
     })
     if (error) await reporter.problem(error, report.url)

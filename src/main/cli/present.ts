@@ -57,6 +57,7 @@ export const saveJson = (report: SaveReport, { errorObject }: Errors) => ({
   url: report.url,
   status: report.status,
   versionId: report.versionId,
+  opens: report.opens,
   title: report.title,
   images: report.images,
   partial: report.partial,

@@ -20,6 +20,8 @@ export type ArticleActions = {
   recapture: (article: Article) => void
   /** Asks again for the images that its version lacks, and says what came. */
   retryImages: (article: Article) => void
+  /** Has this version of it open from now on. */
+  setVersion: (article: Article, versionId: string) => void
   openOriginal: (article: Article) => void
 }
 
@@ -73,6 +75,14 @@ export function useArticleActions(): ArticleActions {
         )
     }
 
+    const setVersion = async ({ id, versionId: before }: Article, versionId: string) => {
+      if (!(await articles.setVersion(id, versionId)) || before === null) return
+      done(
+        (t) => t('app:done.version'),
+        () => articles.setVersion(id, before),
+      )
+    }
+
     const tryImages = async ({ id, images: { failed } }: Article) => {
       const retried = await retryImages(id)
       if (!retried.ok) {
@@ -106,6 +116,7 @@ export function useArticleActions(): ArticleActions {
         if (isFromWeb(article)) attempt(queue.recapture(article.id))
       },
       retryImages: (article) => attempt(tryImages(article)),
+      setVersion: (article, versionId) => attempt(setVersion(article, versionId)),
       openOriginal: (article) => {
         if (isFromWeb(article)) attempt(window.trang.shell.open(article.url))
       },

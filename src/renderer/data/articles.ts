@@ -1,18 +1,9 @@
-import { Dexie } from 'dexie'
 import { isSamePage } from '@core/address'
-import {
-  digestOfPage,
-  type Article,
-  type ArticleState,
-  type CaptureRequest,
-  type Version,
-} from '@core/article'
+import type { Article, ArticleState, CaptureRequest } from '@core/article'
 import type { RequestCause } from '@core/capture/address-space'
-import type { CapturedPage } from '@core/capture'
 import type { CaptureError } from '@core/errors'
-import type { RecordBody } from '@core/vault/record'
-import { newRow, versionRow, withVersion } from './article-rows'
-import { bodyOf, packBody } from './body'
+import { newRow } from './article-rows'
+import { createArticleVersions } from './article-versions'
 import { notTrash, viewRows, type ArticleView } from './article-views'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import { rowToArticle, type ArticleRow, type CaptureRow } from './rows'
@@ -62,39 +53,7 @@ export function createArticles(deps: LibraryDeps) {
     return known && { ...known, state: known.state === 'trash' ? 'inbox' : known.state }
   }
 
-  const versionsOf = (articleId: string): Promise<Version[]> =>
-    db.versions
-      .where('[articleId+capturedAt]')
-      .between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
-      .reverse()
-      .toArray()
-
-  const putVersion = (version: Version, { html, text }: CapturedPage, packed: ArrayBuffer) =>
-    Promise.all([
-      putRow(deps, 'version', version.id, version, { html, text }),
-      db.bodies.add({ versionId: version.id, packed }),
-    ])
-
-  const store = async (articleId: string, page: CapturedPage, how: 'captured' | 'extracted again') => {
-    const { html, text } = page
-    const packed = await packBody({ html, text })
-    return change(deps, async (): Promise<Article | undefined> => {
-      const row = await db.articles.get(articleId)
-      if (!row) return undefined
-      const version = versionRow(
-        deps.newId(),
-        articleId,
-        page,
-        how === 'extracted again' ? timestamp() : null,
-      )
-      await Promise.all([
-        putVersion(version, page, packed),
-        putArticle(withVersion(row, page, version.id)),
-        ...(how === 'captured' ? [dropCapture(articleId)] : []),
-      ])
-      return rowToArticle(withVersion(row, page, version.id))
-    })
-  }
+  const versions = createArticleVersions(deps, findAgain)
 
   return {
     get: async (id: string): Promise<Article | undefined> => {
@@ -161,45 +120,7 @@ export function createArticles(deps: LibraryDeps) {
         await putArticle({ ...row, status: error.type === 'fetch/offline' ? 'queued' : 'failed' })
       }),
 
-    /** Stores what was captured as a new version, and takes the article from the queue. Older versions stay. */
-    storeVersion: (articleId: string, page: CapturedPage) => store(articleId, page, 'captured'),
-
-    /**
-     * Stores what was extracted again of a capture as a new version, unless it reads the same as the one that is shown;
-     * null then, or where the article is gone.
-     */
-    storeExtraction: async (articleId: string, page: CapturedPage): Promise<Article | null> => {
-      const versionId = (await db.articles.get(articleId))?.versionId
-      const shown = versionId ? await db.bodies.get(versionId) : undefined
-      const body = shown && (await bodyOf(shown))
-      if (body?.html === page.html && body.text === page.text) return null
-      return (await store(articleId, page, 'extracted again')) ?? null
-    },
-
-    /**
-     * Stores a page that was saved elsewhere: as a new article, or as a version of the one that has its address. What
-     * was saved before the version that opens comes to stand behind it; a file whose bytes a version has already adds
-     * nothing.
-     */
-    importPage: async (page: CapturedPage) => {
-      const packed = await packBody({ html: page.html, text: page.text })
-      return change(deps, async (): Promise<{ article: Article; isNew: boolean }> => {
-        const known = await findAgain(page.url)
-        const row = known ?? newRow({ id: deps.newId(), url: page.url, savedAt: timestamp() })
-        const versions = known ? await versionsOf(row.id) : []
-        const digest = digestOfPage(page.provenance)
-        if (versions.some(({ provenance }) => digestOfPage(provenance) === digest)) {
-          await putArticle(row)
-          return { article: rowToArticle(row), isNew: false }
-        }
-        const version = versionRow(deps.newId(), row.id, page, null)
-        const current = versions.find(({ id }) => id === row.versionId)
-        const isNewest = !current || current.capturedAt <= page.capturedAt
-        const next = isNewest ? withVersion(row, page, version.id) : row
-        await Promise.all([putVersion(version, page, packed), putArticle(next)])
-        return { article: rowToArticle(next), isNew: !known }
-      })
-    },
+    ...versions,
 
     /** Takes the article from the queue; one that has nothing stored goes to the trash. */
     cancelCapture: (articleId: string) =>
@@ -211,14 +132,6 @@ export function createArticles(deps: LibraryDeps) {
 
     captures: (): Promise<CaptureRequest[]> => db.captures.orderBy('requestedAt').toArray(),
     capture: (articleId: string): Promise<CaptureRequest | undefined> => db.captures.get(articleId),
-
-    body: async (versionId: string): Promise<RecordBody | undefined> => {
-      const row = await db.bodies.get(versionId)
-      return row && bodyOf(row)
-    },
-
-    /** Newest first. */
-    versions: versionsOf,
 
     setState: (id: string, state: ArticleState) => update(id, { state }),
     setStarred: (id: string, starred: boolean) => update(id, { starred: starred ? 1 : 0 }),

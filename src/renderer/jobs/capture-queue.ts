@@ -1,5 +1,5 @@
 import { parseAddress } from '@core/address'
-import type { Article, CaptureRequest } from '@core/article'
+import type { Article, CaptureRequest, Version } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
 import {
   isLackOfRoom,
@@ -22,7 +22,12 @@ const retryDelaysMs = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const
 const concurrency = 3
 
 type Queued = Result<Article, AddressError | StoreError>
-type CaptureOutcome = { article: Article | undefined; error: CaptureError | null }
+/** `version` is what was stored now; another may open, that has more of the article. */
+export type CaptureOutcome = {
+  article: Article | undefined
+  version: Version | null
+  error: CaptureError | null
+}
 
 export type CaptureQueue = {
   /** What runs now, by article. */
@@ -121,11 +126,16 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     return job
   }
 
+  const nothingStored = async (articleId: string, error: CaptureError | null): Promise<CaptureOutcome> => ({
+    article: await library.articles.get(articleId),
+    version: null,
+    error,
+  })
+
   const captureAndStore = async (articleId: string): Promise<CaptureOutcome> => {
     const request = await library.articles.capture(articleId)
-    if (!request) return { article: await library.articles.get(articleId), error: null }
-    const lack = room.lack.get()
-    if (lack) return { article: await library.articles.get(articleId), error: lack }
+    const lack = request ? room.lack.get() : null
+    if (!request || lack) return nothingStored(articleId, lack)
     showProgress({ jobId: articleId, stage: 'fetching', done: 0, total: 0 })
     const before = returns
     const captured = await trang.capture.run({
@@ -133,13 +143,12 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       url: request.url,
       cause: request.cause ?? 'person',
     })
-    if (cancelled.has(articleId)) {
-      return { article: await library.articles.get(articleId), error: { type: 'fetch/cancelled' } }
-    }
+    if (cancelled.has(articleId)) return nothingStored(articleId, { type: 'fetch/cancelled' })
     if (!captured.ok) return fail(request, captured.error, returns === before)
     showProgress({ jobId: articleId, stage: 'storing', done: 0, total: 0 })
     try {
-      return { article: await library.articles.storeVersion(articleId, captured.value), error: null }
+      const stored = await library.articles.storeVersion(articleId, captured.value)
+      return { article: stored?.article, version: stored?.version ?? null, error: null }
     } catch (cause) {
       return fail(request, storeErrorOf(cause), returns === before)
     }
@@ -155,7 +164,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     if (isLackOfRoom(error)) {
       // Nothing is written of it: the request keeps its place, and the disk what it has left.
       if (holds) room.refused(error)
-      return { article: await library.articles.get(articleId), error }
+      return nothingStored(articleId, error)
     }
     const ownDelayMs = retryDelaysMs[request.attempts] ?? retryDelaysMs.at(-1) ?? 0
     const delayMs = Math.max(ownDelayMs, askedToWaitMs(error))
@@ -163,7 +172,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     const retries = isTransient(error) && error.type !== 'fetch/offline'
     const retryAt = retries ? new Date(now().getTime() + delayMs).toISOString() : null
     await failures.note(articleId, { error, retryAt })
-    return { article: await library.articles.get(articleId), error }
+    return nothingStored(articleId, error)
   }
 
   const fill = () => {

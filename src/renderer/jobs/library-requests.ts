@@ -1,5 +1,4 @@
 import { parseAddress } from '@core/address'
-import type { Article } from '@core/article'
 import { isLackOfRoom, type StoreError, type TrangError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { TrangApi } from '@shared/api'
@@ -13,7 +12,7 @@ import type {
 } from '@shared/library'
 import { schemaVersion, type Library } from '@renderer/data'
 import { storeErrorOf } from '@renderer/data/store-error'
-import type { CaptureQueue } from './capture-queue'
+import type { CaptureOutcome, CaptureQueue } from './capture-queue'
 import type { FeedRefresher } from './feed-refresh'
 import type { FileImports } from './file-imports'
 
@@ -74,8 +73,9 @@ function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers
       const address = parseAddress(article.url)
       if (!address.ok) return address
       await queue.recapture(id)
-      const error = now ? (await queue.capture(id)).error : null
-      return error ? err(error) : ok(null)
+      if (!now) return ok({ opens: true })
+      const { error, ...outcome } = await queue.capture(id)
+      return error ? err(error) : ok({ opens: opens(outcome) })
     },
     storeExtraction: async ({ id, page }) => ok(await articles.storeExtraction(id, page)),
     rebuild: async () => ok(await library.rebuild()),
@@ -85,10 +85,11 @@ function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers
 
   async function save(input: string, queueOnly: boolean): Promise<SaveReport> {
     const queued = await queue.enqueue(input)
-    if (!queued.ok) return report(input, undefined, queued.error)
-    if (queueOnly) return report(queued.value.url, queued.value, null, 'queued')
-    const { article, error } = await queue.capture(queued.value.id)
-    return report(queued.value.url, article ?? queued.value, error)
+    if (!queued.ok) return report(input, { article: undefined, version: null, error: queued.error })
+    const { url, id } = queued.value
+    if (queueOnly) return report(url, { article: queued.value, version: null, error: null }, 'queued')
+    const outcome = await queue.capture(id)
+    return report(url, { ...outcome, article: outcome.article ?? queued.value })
   }
 
   async function details(id: string): Promise<ArticleDetails | undefined> {
@@ -148,17 +149,21 @@ const found = <T>(id: string, value: T | undefined): Result<T, TrangError> =>
 /** A failed save says so, also where an older version of the article is still there to read. */
 const report = (
   url: string,
-  article: Article | undefined,
-  error: TrangError | null,
+  { article, version, error }: Pick<CaptureOutcome, 'article' | 'version'> & { error: TrangError | null },
   status: SaveReport['status'] = error ? 'failed' : 'ready',
 ): SaveReport => ({
   id: article?.id ?? null,
   url,
   // What waits for the network or for room is in the queue; what could not even be queued is not.
   status: article && error && (error.type === 'fetch/offline' || isLackOfRoom(error)) ? 'queued' : status,
-  versionId: article?.versionId ?? null,
+  versionId: version?.id ?? article?.versionId ?? null,
+  opens: opens({ article, version }),
   title: article && article.title !== article.url ? article.title : null,
-  images: article?.images ?? noImages,
-  partial: article?.partial ?? null,
+  images: version?.images ?? article?.images ?? noImages,
+  partial: (version ?? article)?.partial ?? null,
   error,
 })
+
+/** Whether what was stored is what opens when the article is read. */
+const opens = ({ article, version }: Pick<CaptureOutcome, 'article' | 'version'>): boolean =>
+  version === null || version.id === article?.versionId

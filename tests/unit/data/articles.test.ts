@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { CapturedPage } from '@core/capture'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 
 const url = 'https://example.test/mua-nuoc-noi'
@@ -9,6 +10,10 @@ beforeEach(async () => {
   store = await openTestLibrary()
 })
 const articles = () => store.library.articles
+
+/** What opens once the page is stored. */
+const storeVersion = async (id: string, stored: CapturedPage) =>
+  (await articles().storeVersion(id, stored))?.article
 
 const page = (fields: Parameters<typeof capturedPage>[0] = {}) =>
   capturedPage({ url, canonicalUrl: null, title: 'Mùa nước nổi', html: '<p>Nước về.</p>', ...fields })
@@ -39,7 +44,7 @@ test('what a feed says of an article stands until the article itself is captured
     publishedAt: '2025-12-31T00:00:00Z',
   })
   expect(await articles().get(id)).toMatchObject({ title: 'Theo nguồn tin', feedId: 'feed-1' })
-  const stored = await articles().storeVersion(id, page({ publishedAt: null }))
+  const stored = await storeVersion(id, page({ publishedAt: null }))
   expect(stored).toMatchObject({
     title: 'Mùa nước nổi',
     feedId: 'feed-1',
@@ -49,7 +54,7 @@ test('what a feed says of an article stands until the article itself is captured
 
 test('a captured page becomes a version, and the article leaves the queue', async () => {
   const { id } = await enqueue(url)
-  const stored = await articles().storeVersion(id, page())
+  const stored = await storeVersion(id, page())
   expect(stored).toMatchObject({ status: 'ready', title: 'Mùa nước nổi', lang: 'vi', wordCount: 2 })
   expect(await articles().capture(id)).toBeUndefined()
   expect(await articles().body(stored?.versionId ?? '')).toMatchObject({ html: '<p>Nước về.</p>' })
@@ -71,14 +76,14 @@ test('a list row holds nothing of the body', async () => {
 
 test('saving again makes a new version; the old one stays, and so does what the reader did', async () => {
   const { id } = await enqueue(url)
-  const first = await articles().storeVersion(id, page())
+  const first = await storeVersion(id, page())
   await articles().setStarred(id, true)
   await articles().setProgress(id, 0.4)
   expect((await enqueue(url)).id).toBe(id)
   expect(await articles().get(id)).toMatchObject({ status: 'ready', versionId: first?.versionId })
 
   const recaptured = page({ title: 'Bản mới', html: '<p>Mới.</p>', capturedAt: '2026-02-01T00:00:00.000Z' })
-  const second = await articles().storeVersion(id, recaptured)
+  const second = await storeVersion(id, recaptured)
   expect(second).toMatchObject({ title: 'Bản mới', starred: true, progress: 0.4 })
   expect((await articles().versions(id)).map((version) => version.id)).toEqual([
     second?.versionId,
@@ -127,7 +132,7 @@ test('without a network an article stays queued', async () => {
 
 test('a failed recapture leaves the stored version as it was', async () => {
   const { id } = await enqueue(url)
-  const stored = await articles().storeVersion(id, page())
+  const stored = await storeVersion(id, page())
   await enqueue(url)
   await articles().captureFailed(id, refused, null)
   expect(await articles().get(id)).toMatchObject({ status: 'ready', versionId: stored?.versionId })
@@ -220,12 +225,79 @@ test('stores what was extracted again as another version, and leaves what waits 
 
 test('a version that is only a part says so, and so does its article until a whole one comes', async () => {
   const { id } = await enqueue(url)
-  expect(await articles().storeVersion(id, page({ partial: 'paywall' }))).toMatchObject({
-    partial: 'paywall',
-  })
-  expect(await articles().storeVersion(id, page())).toMatchObject({ partial: null })
+  expect(await storeVersion(id, page({ partial: 'paywall' }))).toMatchObject({ partial: 'paywall' })
+  expect(await storeVersion(id, page())).toMatchObject({ partial: null })
   const parts = (await articles().versions(id)).map(({ partial }) => partial)
   expect(new Set(parts)).toEqual(new Set([null, 'paywall']))
+})
+
+describe('a newer version that has less of the article', () => {
+  const later = '2026-02-01T00:00:00.000Z'
+  const part = (fields: Partial<CapturedPage> = {}) =>
+    page({
+      partial: 'paywall',
+      capturedAt: later,
+      html: '<p>Nước</p>',
+      text: 'Nước',
+      wordCount: 1,
+      ...fields,
+    })
+
+  test('is kept, and the whole one goes on to open', async () => {
+    const { id } = await enqueue(url)
+    const whole = await storeVersion(id, page())
+    await enqueue(url)
+    const stored = await articles().storeVersion(id, part({ title: 'Đăng ký để đọc' }))
+    expect(stored).toMatchObject({
+      article: { versionId: whole?.versionId, title: 'Mùa nước nổi', partial: null, status: 'ready' },
+      version: { partial: 'paywall', capturedAt: later },
+    })
+    expect(await articles().capture(id)).toBeUndefined()
+    expect((await articles().versions(id)).map((version) => version.id)).toEqual([
+      stored?.version.id,
+      whole?.versionId,
+    ])
+    expect(await articles().body(stored?.version.id ?? '')).toEqual({ html: '<p>Nước</p>', text: 'Nước' })
+  })
+
+  test('stands behind a longer part too, and not behind a shorter one', async () => {
+    const { id } = await enqueue(url)
+    const longer = await storeVersion(id, part({ partial: 'parts', wordCount: 900 }))
+    expect((await storeVersion(id, part({ wordCount: 60 })))?.versionId).toBe(longer?.versionId)
+    expect(await storeVersion(id, part({ wordCount: 950 }))).toMatchObject({ wordCount: 950 })
+  })
+
+  test('opens where the text of the whole one is lost', async () => {
+    const { id } = await enqueue(url)
+    const whole = await storeVersion(id, page())
+    await store.db.bodies.delete(whole?.versionId ?? '')
+    expect(await storeVersion(id, part())).toMatchObject({ partial: 'paywall' })
+  })
+
+  test('opens once somebody chooses it, and the whole one again', async () => {
+    const { id } = await enqueue(url)
+    const whole = await storeVersion(id, page())
+    const images = { total: 1, stored: 0, failed: 1 }
+    const versionId = (await articles().storeVersion(id, part({ imageCounts: images })))?.version.id ?? ''
+    expect(await articles().setVersion(id, versionId)).toMatchObject({
+      versionId,
+      images,
+      partial: 'paywall',
+      wordCount: 1,
+      title: 'Mùa nước nổi',
+    })
+    expect(await articles().setVersion(id, whole?.versionId ?? '')).toEqual(whole)
+    expect(await articles().get(id)).toEqual(whole)
+  })
+
+  test('a version of another article cannot be chosen', async () => {
+    const { id } = await enqueue(url)
+    const stored = await storeVersion(id, page())
+    const other = (await enqueue('https://example.test/khac')).id
+    expect(await articles().setVersion(other, stored?.versionId ?? '')).toBeUndefined()
+    expect(await articles().setVersion(id, 'nowhere')).toBeUndefined()
+    expect(await articles().get(other)).toMatchObject({ versionId: null })
+  })
 })
 
 test('an article from before parts were told is whole', async () => {

@@ -41,7 +41,7 @@ describe('a page from a file', () => {
     const stored = await articles().storeVersion(id, page('1', now))
     const { article, isNew } = await articles().importPage(page('2', before, { title: 'Bản cũ' }))
     expect(isNew).toBe(false)
-    expect(article).toMatchObject({ id, title: 'Một bài viết', versionId: stored?.versionId })
+    expect(article).toMatchObject({ id, title: 'Một bài viết', versionId: stored?.version.id })
     expect((await articles().versions(id)).map(({ capturedAt }) => capturedAt)).toEqual([now, before])
   })
 
@@ -51,6 +51,19 @@ describe('a page from a file', () => {
     expect(article).toMatchObject({ id: first.id, title: 'Bản mới' })
     expect(article.versionId).not.toBe(first.versionId)
     expect(await articles().get(first.id)).toEqual(article)
+  })
+
+  it('stays behind a whole one where it is only a part, however new; a whole one goes before a part', async () => {
+    const { article: whole } = await articles().importPage(page('1', before))
+    const { article } = await articles().importPage(page('2', later, { partial: 'login', wordCount: 1 }))
+    expect(article).toMatchObject({ versionId: whole.versionId, partial: null })
+
+    const other = { url: 'https://example.com/b' }
+    const { article: part } = await articles().importPage(page('3', later, { ...other, partial: 'login' }))
+    expect(part).toMatchObject({ partial: 'login', status: 'ready' })
+    const older = await articles().importPage(page('4', before, other))
+    expect(older.article).toMatchObject({ id: part.id, partial: null })
+    expect(older.article.versionId).not.toBe(part.versionId)
   })
 
   it('that is there already, byte for byte, adds nothing', async () => {

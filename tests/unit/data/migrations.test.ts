@@ -108,7 +108,7 @@ test('version 3 (quick-rebuild) reads the bodies of version 2, and keeps new one
   expect(await library.articles.body('v1')).toEqual({ html: body.html, text: body.text })
   const { id } = await library.articles.enqueue('https://example.test/1')
   const stored = await library.articles.storeVersion(id, capturedPage({ html: body.html, text: body.text }))
-  const versionId = stored?.versionId ?? ''
+  const versionId = stored?.version.id ?? ''
   expect(await db.bodies.get(versionId)).toEqual({ versionId, packed: expect.any(ArrayBuffer) })
   expect(await library.articles.body(versionId)).toEqual({ html: body.html, text: body.text })
 })

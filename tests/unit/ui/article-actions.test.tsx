@@ -71,9 +71,9 @@ afterEach(async () => {
 
 async function savedArticle(): Promise<Article> {
   const { id } = await library.articles.enqueue('https://example.com/a')
-  const article = await library.articles.storeVersion(id, capturedPage())
-  if (!article) throw new Error('The article was not stored')
-  return article
+  const stored = await library.articles.storeVersion(id, capturedPage())
+  if (!stored) throw new Error('The article was not stored')
+  return stored.article
 }
 
 const stored = (id: string) => library.articles.get(id)
@@ -115,6 +115,18 @@ describe('what is done to an article is done at once and can be undone', () => {
       expect(await library.bookmarks.ofArticle(article.id)).toMatchObject([{ note: 'đọc lại' }]),
     )
   })
+})
+
+it('a version that is chosen opens from now on, until that is undone', async () => {
+  const whole = await savedArticle()
+  const part = await library.articles.storeVersion(
+    whole.id,
+    capturedPage({ partial: 'paywall', capturedAt: '2026-02-01T00:00:00.000Z' }),
+  )
+  await acting(() => actions.setVersion(whole, part?.version.id ?? ''))
+  await vi.waitFor(async () => expect((await stored(whole.id))?.versionId).toBe(part?.version.id))
+  await undo('Từ nay bài mở bản này')
+  await vi.waitFor(async () => expect((await stored(whole.id))?.versionId).toBe(whole.versionId))
 })
 
 describe('what cannot be written', () => {

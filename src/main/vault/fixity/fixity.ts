@@ -20,7 +20,10 @@ type FixityDeps = Omit<
   /** Folders of assets that backups have now. */
   backupAssets: () => readonly string[]
   jobs: Pick<Jobs, 'run' | 'running'>
-  /** Has an article captured again: now, or in its turn. False where that did not work, or cannot be. */
+  /**
+   * Has an article captured again: now, or in its turn. False where that did not work, cannot be, or gave too little
+   * of the article to open from now on.
+   */
   recapture: (articleId: string, now: boolean) => Promise<boolean>
   /** Whether something is being captured: it may need assets that nothing names yet. */
   isCapturing: () => boolean

@@ -14,22 +14,22 @@ import { useReadingProgress } from './use-reading-progress'
 type ArticlePageProps = {
   article: Article
   versionId: string
-  /** An older version: looking at it changes nothing. */
-  old: boolean
+  /** Another version than the one that opens: looking at it changes nothing. */
+  other: boolean
   /** `forward`: towards the end. */
   onProgress: (progress: number, forward: boolean) => void
   onPointerMove: () => void
 }
 
 /** One version of an article, to be read. */
-export function ArticlePage({ article, versionId, old, onProgress, onPointerMove }: ArticlePageProps) {
+export function ArticlePage({ article, versionId, other, onProgress, onPointerMove }: ArticlePageProps) {
   const { t } = useTranslation('reader')
   const { articles } = useLibrary()
   const body = useLive(async () => (await articles.body(versionId)) ?? null, [articles, versionId])
   const { focusMode, setFocusMode } = useNavigation()
   const onCommandKey = useKeyHandler()
   const last = useRef(article.progress)
-  const keepPlace = useReadingProgress(article, !old)
+  const keepPlace = useReadingProgress(article, !other)
 
   if (body === null) return <LostText article={article} />
   if (!body) return <PageSkeleton label={t('opening')} />
@@ -40,9 +40,9 @@ export function ArticlePage({ article, versionId, old, onProgress, onPointerMove
       address={article.url}
       title={article.title}
       renderMissingImage={({ url, alt }) => (
-        <MissingImage articleId={article.id} url={old ? null : url} alt={alt} />
+        <MissingImage articleId={article.id} url={other ? null : url} alt={alt} />
       )}
-      start={old ? 0 : article.progress}
+      start={other ? 0 : article.progress}
       header={<ArticleHeader article={article} />}
       onProgress={(progress) => {
         onProgress(progress, progress > last.current)

@@ -74,10 +74,13 @@ function Comparison({ article, versions, version }: ComparisonProps) {
 
 type Pair = { before: string; after: string }
 
-/** An older version is compared with the latest; the latest with the one before it. */
-function pairFor({ id }: Version, versions: readonly Version[], latest: string | null): Pair {
-  if (id !== latest && latest !== null) return { before: id, after: latest }
+/** A version is compared with the one that opens, and that one with the one before it; always the older with the newer. */
+function pairFor({ id }: Version, versions: readonly Version[], current: string | null): Pair {
   const position = versions.findIndex((one) => one.id === id)
+  if (id !== current && current !== null) {
+    const isOlder = position > versions.findIndex((one) => one.id === current)
+    return isOlder ? { before: id, after: current } : { before: current, after: id }
+  }
   return { before: versions[position + 1]?.id ?? versions.find((one) => one.id !== id)?.id ?? id, after: id }
 }
 

@@ -73,10 +73,10 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
               style={{ scale: `${article.progress} 1` }}
             />
             <ArticlePage
-              key={shown.old?.id ?? article.id}
+              key={shown.other?.id ?? article.id}
               article={article}
               versionId={shown.versionId}
-              old={shown.old !== null}
+              other={shown.other !== null}
               onProgress={onProgress}
               onPointerMove={toolbar.show}
             />

@@ -4,6 +4,7 @@ import type { Article, CaptureRequest, Version } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
+import { useLibrary, useLive } from '@renderer/data'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useJobs, useLackOfRoom } from '@renderer/jobs/jobs-context'
@@ -21,8 +22,7 @@ type VersionNoticeProps = {
   onCompare: (version: Version) => void
 }
 
-/** Over an article that is stored: that an older version is shown, how capturing it again
- * goes, or that it is only a part. */
+/** Over an article that is stored: that another version is shown, how capturing it again goes, or what it lacks. */
 export function VersionNotice({ article, capture, progress, shown, actions, onCompare }: VersionNoticeProps) {
   const { t } = useTranslation('reader')
   const format = useFormat()
@@ -33,22 +33,28 @@ export function VersionNotice({ article, capture, progress, shown, actions, onCo
   const cancel = () => attempt(queue.cancel(article.id))
 
   if (article.versionId === null) return null
-  const { old } = shown
-  if (old) {
+  const { other } = shown
+  if (other) {
     return (
-      <Notice
-        words={t('oldVersion', { date: format.dateTime(old.capturedAt) })}
-        actions={
-          <>
-            <Button size="small" variant="quiet" onClick={() => onCompare(old)}>
-              {t('oldVersion.compare')}
-            </Button>
-            <Button size="small" onClick={shown.showCurrent}>
-              {t('oldVersion.leave')}
-            </Button>
-          </>
-        }
-      />
+      <>
+        <Notice
+          words={t('otherVersion', { date: format.dateTime(other.capturedAt) })}
+          actions={
+            <>
+              <Button size="small" variant="quiet" onClick={() => onCompare(other)}>
+                {t('otherVersion.compare')}
+              </Button>
+              <Button size="small" variant="quiet" onClick={() => actions.setVersion(article, other.id)}>
+                {t('otherVersion.use')}
+              </Button>
+              <Button size="small" onClick={shown.showCurrent}>
+                {t('otherVersion.leave')}
+              </Button>
+            </>
+          }
+        />
+        {other.partial ? <Notice words={t(`partial.${other.partial}`)} /> : null}
+      </>
     )
   }
   if (progress) {
@@ -74,6 +80,7 @@ export function VersionNotice({ article, capture, progress, shown, actions, onCo
     const { failed, total } = article.images
     return (
       <>
+        <NewerPart article={article} onShow={shown.show} />
         {article.partial === null ? null : (
           <Notice
             words={t(`partial.${article.partial}`)}
@@ -122,7 +129,28 @@ export function VersionNotice({ article, capture, progress, shown, actions, onCo
   )
 }
 
-type NoticeProps = { words: string; actions: ReactNode; children?: ReactNode }
+/** That a newer version has less of the article than the one that opens, and a way to it. */
+function NewerPart({ article, onShow }: { article: Article; onShow: (version: Version) => void }) {
+  const { t } = useTranslation('reader')
+  const format = useFormat()
+  const { articles } = useLibrary()
+  const versions = useLive(() => articles.versions(article.id), [articles, article.id])
+  const newest = versions?.[0]
+  const current = versions?.find(({ id }) => id === article.versionId)
+  if (!newest?.partial || !current || newest.capturedAt <= current.capturedAt) return null
+  return (
+    <Notice
+      words={t('newerPart', { date: format.dateTime(newest.capturedAt) })}
+      actions={
+        <Button size="small" onClick={() => onShow(newest)}>
+          {t('newerPart.show')}
+        </Button>
+      }
+    />
+  )
+}
+
+type NoticeProps = { words: string; actions?: ReactNode; children?: ReactNode }
 
 const Notice = ({ words, actions, children }: NoticeProps) => (
   <aside className={styles.notice}>

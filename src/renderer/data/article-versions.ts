@@ -1,0 +1,138 @@
+import { Dexie } from 'dexie'
+import { digestOfPage, type Article, type Version } from '@core/article'
+import type { CapturedPage } from '@core/capture'
+import { countWords } from '@core/capture/words'
+import { isFuller } from '@core/fuller-version'
+import type { RecordBody } from '@core/vault/record'
+import { newRow, versionRow, withVersion } from './article-rows'
+import { bodyOf, packBody } from './body'
+import { change, deleteRow, putRow, type LibraryDeps } from './library'
+import { rowToArticle, type ArticleRow } from './rows'
+
+export type StoredVersion = { article: Article; version: Version }
+
+/**
+ * The versions of articles, and which of them opens. That is the newest, but never one that has less of the article
+ * than the one that opened before: it stands beside that, until somebody chooses it.
+ * @param findAgain the article of an address, back from the trash
+ */
+export function createArticleVersions(
+  deps: LibraryDeps,
+  findAgain: (url: string) => Promise<ArticleRow | undefined>,
+) {
+  const { db } = deps
+  const timestamp = () => deps.now().toISOString()
+  const putArticle = (row: ArticleRow) => putRow(deps, 'article', row.id, row)
+
+  const versionsOf = (articleId: string): Promise<Version[]> =>
+    db.versions
+      .where('[articleId+capturedAt]')
+      .between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
+      .reverse()
+      .toArray()
+
+  const bodyOfVersion = async (versionId: string): Promise<RecordBody | undefined> => {
+    const row = await db.bodies.get(versionId)
+    return row && bodyOf(row)
+  }
+
+  /** Whether a text opens: not where nothing is stored yet, or its text is lost. */
+  const hasText = async ({ versionId }: ArticleRow): Promise<boolean> =>
+    versionId !== null && (await db.bodies.where({ versionId }).count()) > 0
+
+  const putVersion = (version: Version, { html, text }: CapturedPage, packed: ArrayBuffer) =>
+    Promise.all([
+      putRow(deps, 'version', version.id, version, { html, text }),
+      db.bodies.add({ versionId: version.id, packed }),
+    ])
+
+  const store = async (articleId: string, page: CapturedPage, how: 'captured' | 'extracted again') => {
+    const { html, text } = page
+    const packed = await packBody({ html, text })
+    return change(deps, async (): Promise<StoredVersion | undefined> => {
+      const row = await db.articles.get(articleId)
+      if (!row) return undefined
+      const extractedAt = how === 'extracted again' ? timestamp() : null
+      const version = versionRow(deps.newId(), articleId, page, extractedAt)
+      const stays = how === 'captured' && isFuller(row, page) && (await hasText(row))
+      const next = stays ? row : withVersion(row, page, version.id)
+      await Promise.all([
+        putVersion(version, page, packed),
+        putArticle(next),
+        ...(how === 'captured' ? [deleteRow(deps, 'capture', articleId)] : []),
+      ])
+      return { article: rowToArticle(next), version }
+    })
+  }
+
+  return {
+    /** Newest first. */
+    versions: versionsOf,
+    body: bodyOfVersion,
+
+    /**
+     * Stores what was captured as a new version, and takes the article from the queue. Older versions stay; a version that
+     * has more of the article than this one also stays the one that opens.
+     */
+    storeVersion: (articleId: string, page: CapturedPage) => store(articleId, page, 'captured'),
+
+    /**
+     * Stores what was extracted again of a capture as a new version, unless it reads the same as the one that is shown;
+     * null then, or where the article is gone.
+     */
+    storeExtraction: async (articleId: string, page: CapturedPage): Promise<Article | null> => {
+      const versionId = (await db.articles.get(articleId))?.versionId
+      const body = versionId ? await bodyOfVersion(versionId) : undefined
+      if (body?.html === page.html && body.text === page.text) return null
+      return (await store(articleId, page, 'extracted again'))?.article ?? null
+    },
+
+    /**
+     * Stores a page that was saved elsewhere: as a new article, or as a version of the one that has its address. What
+     * was saved before the version that opens, or has less of the article, comes to stand behind it; a file whose bytes
+     * a version has already adds nothing.
+     */
+    importPage: async (page: CapturedPage) => {
+      const packed = await packBody({ html: page.html, text: page.text })
+      return change(deps, async (): Promise<{ article: Article; isNew: boolean }> => {
+        const known = await findAgain(page.url)
+        const row = known ?? newRow({ id: deps.newId(), url: page.url, savedAt: timestamp() })
+        const versions = known ? await versionsOf(row.id) : []
+        const digest = digestOfPage(page.provenance)
+        if (versions.some(({ provenance }) => digestOfPage(provenance) === digest)) {
+          await putArticle(row)
+          return { article: rowToArticle(row), isNew: false }
+        }
+        const version = versionRow(deps.newId(), row.id, page, null)
+        const current = versions.find(({ id }) => id === row.versionId)
+        const isNewest = !current || current.capturedAt <= page.capturedAt
+        const opens = isFuller(page, row) || (isNewest && !isFuller(row, page)) || !(await hasText(row))
+        const next = opens ? withVersion(row, page, version.id) : row
+        await Promise.all([putVersion(version, page, packed), putArticle(next)])
+        return { article: rowToArticle(next), isNew: !known }
+      })
+    },
+
+    /**
+     * Has a version of the article open from now on. What lists show of the article stays as it is, but for what the
+     * version knows itself: its images, its words, and whether it is a part. Undefined where there is no such version.
+     */
+    setVersion: async (articleId: string, versionId: string): Promise<Article | undefined> => {
+      const body = await bodyOfVersion(versionId)
+      return change(deps, async () => {
+        const [row, version] = await Promise.all([db.articles.get(articleId), db.versions.get(versionId)])
+        if (!row || version?.articleId !== articleId) return undefined
+        const { images, partial = null } = version
+        const next: ArticleRow = {
+          ...row,
+          versionId,
+          images,
+          partial,
+          wordCount: body ? countWords(body.text) : row.wordCount,
+        }
+        await putArticle(next)
+        return rowToArticle(next)
+      })
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { expect, test } from '../helpers/launch'
+import { newsRoutes, paidPage } from '../helpers/news-site'
+import { articleFrame, row, saveByDialog } from '../helpers/reader'
+
+const last = 'Các nhóm sinh viên tình nguyện'
+
+test('a newer version that is only a part is told of, looked at and chosen', async ({ launch, site }) => {
+  const news = await site(newsRoutes())
+  const { page } = await launch()
+  const text = articleFrame(page).locator('body')
+  const newer = page.getByText('has only a part of the article')
+  await saveByDialog(page, news.url('/bai-viet'))
+  await row(page, 'Chợ nổi').click()
+  await expect(text).toContainText(last)
+  news.set('/bai-viet', paidPage())
+  await page.getByRole('button', { name: 'Save again from the web' }).click()
+  await expect(newer).toBeVisible()
+  await expect(text).toContainText(last)
+
+  await page.getByRole('button', { name: 'Show that version' }).click()
+  await expect(page.getByText('As saved on')).toBeVisible()
+  await expect(page.getByText('the site lets those who pay read the whole article')).toBeVisible()
+  await expect(text).not.toContainText(last)
+  await page.getByRole('button', { name: 'Back to the version in use' }).click()
+  await expect(text).toContainText(last)
+
+  await page.getByRole('button', { name: 'Show that version' }).click()
+  await page.getByRole('button', { name: 'Use this version' }).click()
+  await expect(page.getByText('As saved on')).toBeHidden()
+  await expect(newer).toBeHidden()
+  await expect(text).not.toContainText(last)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('As saved on')).toBeVisible()
+})
