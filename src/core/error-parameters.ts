@@ -26,6 +26,5 @@ export function errorParameters(
     ...('afterMs' in fields && { afterMs: format.duration(fields.afterMs) }),
     ...('version' in fields && fields.version === '' && { context: 'unknown' }),
     ...('status' in fields && { context: String(fields.status) }),
-    ...('contentType' in fields && { context: fields.contentType.split(';')[0]?.trim().toLowerCase() ?? '' }),
   }
 }

@@ -40,6 +40,12 @@ export type ExtractError =
   | { type: 'extract/timeout'; afterMs: number }
   | { type: 'extract/crashed' }
 
+/** Of a PDF at an address. */
+export type DocumentError =
+  | { type: 'document/broken' }
+  | { type: 'document/encrypted' }
+  | { type: 'document/too-many-pages'; pages: number; limit: number }
+
 export type FeedError =
   | { type: 'feed/not-a-feed' }
   | { type: 'feed/none-found'; url: string }
@@ -90,7 +96,7 @@ export type QueryError =
   | { type: 'search/unknown-operator'; operator: string }
   | { type: 'search/bad-value'; operator: string; value: string }
 
-export type CaptureError = AddressError | FetchError | ExtractError | StoreError
+export type CaptureError = AddressError | FetchError | ExtractError | DocumentError | StoreError
 export type ImportFailure = CaptureError | FileError | ImportError
 export type TrangError = CaptureError | FeedError | FileError | ImportError | QueryError | VaultError
 

@@ -5,12 +5,16 @@ import type { OpmlOutline, ParsedFeed } from '@core/feed'
 import type { FeedCandidate } from '@core/feed-candidates'
 import type { Result } from '@core/result'
 
-/** A file as it comes: `address` is what its article has where the file names none. */
+/** A file as it comes. */
 export type FileToRead = {
   bytes: Uint8Array
+  /** As a server declares it; null for a file. */
+  charset: string | null
   name: string
   format: FileFormat
+  /** What its article has: where it was fetched from, or else only where the file itself names none. */
   address: string
+  isFetched: boolean
   /** Of a page without its images. */
   maxPageBytes: number
 }

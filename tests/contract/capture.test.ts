@@ -68,7 +68,7 @@ beforeAll(async () => {
     '/vong': { status: 302, headers: { location: '/vong' } },
     '/ra-ngoai': { status: 302, headers: { location: 'file:///etc/passwd' } },
     '/chuyen': { status: 301, headers: { location: '/bai' } },
-    '/pdf': { body: '%PDF-1.7' },
+    '/nen': { body: 'PK\x03\x04' },
     '/nang': { headers: { 'content-length': '209715200' }, body: `<p>${'x'.repeat(2000)}</p>` },
     '/trong': { body: ' \n ' },
     '/cut': (_request, response) => {
@@ -175,7 +175,7 @@ describe('save', { timeout: 180_000 }, () => {
     const { values, status } = await save(
       '/vong',
       '/ra-ngoai',
-      '/pdf',
+      '/nen',
       '/nang',
       '/trong',
       '/cut',

@@ -1,5 +1,6 @@
 import type { Article } from '@core/article'
 import { expect, test } from '../helpers/launch'
+import { reportPdf } from '../helpers/pdf'
 import { row, saveByDialog } from '../helpers/reader'
 import type { Route } from '../helpers/serve'
 
@@ -12,16 +13,22 @@ const endless: Route = (request, response) => {
 const bad: { name: string; route: Route; says: RegExp; noi: RegExp }[] = [
   { name: 'a page that is not there', route: { status: 404 }, says: /404/, noi: /404/ },
   {
-    name: 'a PDF',
+    name: 'a broken PDF',
     route: { headers: { 'content-type': 'application/pdf' }, body: '%PDF-1.7' },
-    says: /PDF|not a web page/i,
-    noi: /PDF|không phải trang/i,
+    says: /The PDF at this address is damaged/,
+    noi: /Tệp PDF ở địa chỉ này bị hỏng/,
   },
   {
-    name: 'a PDF that claims to be a page',
-    route: { headers: { 'content-type': 'text/html' }, body: '%PDF-1.7\n%âãÏÓ' },
-    says: /PDF|not a web page/i,
-    noi: /PDF|không phải trang/i,
+    name: 'a PDF with a password that claims to be a page',
+    route: { headers: { 'content-type': 'text/html' }, body: reportPdf({ encrypted: true }) },
+    says: /only with a password/,
+    noi: /cần mật khẩu/,
+  },
+  {
+    name: 'an archive that claims to be a page',
+    route: { headers: { 'content-type': 'text/html' }, body: 'PK\x03\x04' },
+    says: /not a web page \(application\/zip\)/,
+    noi: /không phải trang web \(application\/zip\)/,
   },
   {
     name: 'a page of 200 MB',

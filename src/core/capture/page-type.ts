@@ -1,17 +1,9 @@
 import { sniffImageType } from './image-type'
 import { byteOrderMark, utf16ByZeros } from './utf'
 
-const pageTypes = new Set(['text/html', 'application/xhtml+xml', 'text/plain'])
-
 /** The media type of a `Content-Type` header, lower case, without parameters; empty for none. */
 export const mediaType = (contentType: string): string =>
   (contentType.split(';')[0] ?? '').trim().toLowerCase()
-
-/** Whether something said to be of this type may be a page; a server that says nothing may mean one. */
-export function mayBePage(contentType: string): boolean {
-  const type = mediaType(contentType)
-  return type === '' || pageTypes.has(type)
-}
 
 const signatures: readonly [signature: string, type: string][] = [
   ['%PDF-', 'application/pdf'],

@@ -1,29 +1,20 @@
 import { createHash } from 'node:crypto'
 import { spaceOfHost, type AddressSpace, type RequestCause } from '@core/capture/address-space'
-import type {
-  CapturedPage,
-  CaptureProgress,
-  CaptureStage,
-  Extraction,
-  KeptCapture,
-  ReadAgain,
-} from '@core/capture'
+import type { CapturedPage, CaptureProgress, Extraction, KeptCapture, ReadAgain } from '@core/capture'
 import type { CaptureLimits } from '@core/capture/limits'
-import { isSentHome } from '@core/capture/sent-home'
 import type { CaptureError, ImportFailure, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { AssetStore } from '../assets/asset-store'
 import type { DiskSpaceWatch } from '../disk-space'
 import type { Extractor } from '../extractor/extractor'
+import { unlessStopped, type CaptureJob } from './capture-job'
 import { fetchImages } from './fetch-images'
 import { assetRecord, countImages, resourcesOf, storedLead } from './fetched-images'
-import { fetchPage } from './fetch-page'
 import { openFile, type FileJob } from './open-file'
-import { followParts, joinParts } from './parts'
-import { readArticle } from './read-article'
+import { openPage } from './open-page'
 import { readKept } from './re-extract'
 import type { SourcePage } from './source-page'
-import { withVisit, type Visit } from './visit'
+import { withVisit } from './visit'
 import { writeWarc } from './warc'
 
 export type Capture = {
@@ -68,19 +59,7 @@ type CaptureDeps = {
   software: string
 }
 
-type Job = {
-  /** Touch no network. */
-  offline: boolean
-  visit: Visit
-  signal: AbortSignal
-  /** Aborts when the time for the whole of it is over: the images that are left are left out. */
-  overdue: AbortSignal
-  limits: CaptureLimits
-  report: (stage: CaptureStage, done: number, total: number) => void
-}
-
 const cancelled = err({ type: 'fetch/cancelled' } as const)
-const gone = err({ type: 'extract/soft-404' } as const)
 
 const megabyte = 1024 ** 2
 
@@ -108,62 +87,6 @@ export function createCapture({
     },
   }
 
-  const openPage = async (
-    { url, cause }: { url: string; cause: RequestCause },
-    { visit, signal, overdue, limits, report }: Job,
-  ): Promise<Result<SourcePage, CaptureError>> => {
-    report('fetching', 0, 1)
-    const get = (address: string, because: RequestCause) =>
-      fetchPage(address, {
-        cause: because,
-        visit,
-        signal: AbortSignal.any([signal, overdue]),
-        maxBytes: limits.pageMegabytes * megabyte,
-      })
-    const page = await get(url, cause)
-    if (overdue.aborted && !signal.aborted)
-      return err({ type: 'fetch/timeout', afterMs: limits.captureSeconds * 1000 })
-    if (!page.ok) return page
-    const { bytes, finalUrl, space, exchanges, provenance } = page.value
-
-    report('extracting', 0, 1)
-    const article = await readArticle(page.value, {
-      extractor,
-      visit,
-      signal: AbortSignal.any([signal, overdue]),
-      maxBytes: limits.pageMegabytes * megabyte,
-    })
-    const home = isSentHome(url, finalUrl)
-    if (!article.ok) return home && article.error.type === 'extract/no-article' ? gone : article
-    const { extraction: first, rendered } = article.value
-    // Only a front page that says it is one: a site may keep an article there.
-    if (home && first.canonicalUrl !== null && isSentHome(url, first.canonicalUrl)) return gone
-
-    const { parts, areMissing } = await followParts(
-      { page: page.value, extraction: first },
-      extractor,
-      (next) => get(next, space),
-    )
-    const [, ...others] = parts
-    const joined = await joinParts(extractor, [first, ...others.map((part) => part.extraction)], areMissing)
-    if (!joined.ok) return joined
-    const later = others.map((part) => part.page)
-    return ok({
-      bytes,
-      extraction: joined.value,
-      space,
-      rendered,
-      exchanges,
-      later,
-      provenance: {
-        ...provenance,
-        ...(rendered && { rendered: true }),
-        ...(later.length > 0 && { parts: later.map((part) => part.finalUrl) }),
-      },
-      savedAt: null,
-    })
-  }
-
   const keep = async ({ bytes, rendered, exchanges, later = [] }: SourcePage) => {
     const kept = await assets.put(
       exchanges ? await writeWarc([{ exchanges, bytes, rendered }, ...later], software) : bytes,
@@ -183,7 +106,7 @@ export function createCapture({
       space: pageSpace,
       embedded,
     }: { url: string; space: AddressSpace } & Pick<Extraction, 'embedded'>,
-    { offline, visit, signal, overdue, limits, report }: Job,
+    { offline, visit, signal, overdue, limits, report }: CaptureJob,
   ) =>
     fetchImages(urls, {
       pageUrl,
@@ -204,8 +127,8 @@ export function createCapture({
     })
 
   const capture = async <E extends { type: string }>(
-    open: (job: Job) => Promise<Result<SourcePage, E>>,
-    job: Job,
+    open: (job: CaptureJob) => Promise<Result<SourcePage, E>>,
+    job: CaptureJob,
   ): Promise<Result<CapturedPage, E | CaptureError>> => {
     const { signal, report } = job
     const page = await open(job)
@@ -252,7 +175,7 @@ export function createCapture({
   const readAgain = async (
     kept: KeptCapture,
     image: string | null,
-    job: Job,
+    job: CaptureJob,
   ): Promise<Result<ReadAgain, ImportFailure>> => {
     const here = kept.fileName === null ? spaceOfHost(new URL(kept.finalUrl).hostname) : null
     const page = await readKept({ assets, extractor, fileExtractor }, kept, (missing, embedded) => {
@@ -265,7 +188,7 @@ export function createCapture({
   /** Runs a job under the limits, unless the disk says that it is in vain. */
   const run = async <T, E extends { type: string }>(
     { jobId, offline }: { jobId: string; offline: boolean },
-    work: (job: Job) => Promise<Result<T, E>>,
+    work: (job: CaptureJob) => Promise<Result<T, E>>,
     onProgress: (progress: CaptureProgress) => void,
   ): Promise<Result<T, E | StoreError>> => {
     const lack = lackOfRoom()
@@ -300,7 +223,7 @@ export function createCapture({
       canReach(page.url)
         ? run(
             { jobId, offline: false },
-            (job) => capture((opening) => openPage(page, opening), job),
+            (job) => capture((opening) => openPage(page, opening, { extractor, fileExtractor }), job),
             onProgress,
           )
         : err({ type: 'fetch/offline' }),
@@ -311,7 +234,7 @@ export function createCapture({
           capture(({ limits, report, signal }) => {
             report('extracting', 0, 1)
             // A long PDF is read to its end, but nobody who has stopped it waits for that.
-            return Promise.race([openFile(file, limits, fileExtractor), stopped(signal)])
+            return unlessStopped(openFile(file, limits, fileExtractor), signal)
           }, job),
         onProgress,
       ),
@@ -323,9 +246,6 @@ export function createCapture({
     isRunning: () => running.size > 0,
   }
 }
-
-const stopped = (signal: AbortSignal): Promise<typeof cancelled> =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve(cancelled), { once: true }))
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 

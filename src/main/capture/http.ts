@@ -13,6 +13,8 @@ export type HttpRequest = {
   headers?: Record<string, string>
   /** Limit of the body after content decoding. */
   maxBytes: number
+  /** The limit for an answer with this head, where that is another. */
+  maxBytesOf?: (head: HttpHead) => number
   /** For the whole of it, redirects included, but not for the wait for its turn; milliseconds. */
   timeoutMs: number
   signal?: AbortSignal
@@ -114,7 +116,7 @@ type Hop = { exchange: Exchange } & (
 
 function requestHop(
   url: URL,
-  { accept, headers, maxBytes, timeoutMs, signal, visit, refuse }: HttpRequest,
+  { accept, headers, maxBytes, maxBytesOf, timeoutMs, signal, visit, refuse }: HttpRequest,
   { session, leftMs }: { session: Session; leftMs: number },
 ): Promise<Result<Hop, FetchError>> {
   return new Promise((resolve) => {
@@ -204,8 +206,9 @@ function requestHop(
         answer(new Uint8Array())
         return outgoing.abort()
       }
-      if (Number(head.headers['content-length'] ?? 0) > maxBytes) {
-        return stop({ type: 'fetch/too-large', limitBytes: maxBytes })
+      const limitBytes = maxBytesOf?.(head) ?? maxBytes
+      if (Number(head.headers['content-length'] ?? 0) > limitBytes) {
+        return stop({ type: 'fetch/too-large', limitBytes })
       }
 
       const chunks: Buffer[] = []
@@ -214,7 +217,7 @@ function requestHop(
         heard()
         if (settled) return
         size += chunk.length
-        if (size > maxBytes) return stop({ type: 'fetch/too-large', limitBytes: maxBytes })
+        if (size > limitBytes) return stop({ type: 'fetch/too-large', limitBytes })
         chunks.push(chunk)
       })
       response.on('end', () => answer(new Uint8Array(Buffer.concat(chunks))))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileAddress } from '@core/capture/file-address'
-import { fileFormatOf, formatTypes, type FileFormat } from '@core/capture/file-format'
+import { formatOf, formatTypes, type FileFormat } from '@core/capture/file-format'
 import type { CaptureLimits } from '@core/capture/limits'
 import type { FileError, FetchError, ImportFailure } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -31,13 +31,21 @@ export async function openFile(
   if (!opened.ok) return opened
   const { name, bytes } = opened.value
   if (bytes.length === 0) return err({ type: 'import/empty', name })
-  const found = format ?? fileFormatOf(name, bytes)
+  const found = format ?? formatOf(bytes, { name, contentType: null })
   if (!found) return err({ type: 'import/unknown-format', name })
 
   const address = fileAddress(createHash('sha256').update(bytes).digest('hex'))
   const job = await extractor.run(
     'file',
-    { bytes, name, format: found, address, maxPageBytes: limits.pageMegabytes * megabyte },
+    {
+      bytes,
+      charset: null,
+      name,
+      format: found,
+      address,
+      isFetched: false,
+      maxPageBytes: limits.pageMegabytes * megabyte,
+    },
     { timeoutMs: found === 'pdf' ? timeoutMs.pdf : timeoutMs.page },
   )
   if (!job.ok) return job

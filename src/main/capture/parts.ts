@@ -34,6 +34,7 @@ export async function followParts(
     const fetched = await fetchPart(next)
     if (!fetched.ok) return { parts, areMissing: true }
     const page = fetched.value
+    if (page.format !== 'html') return { parts, areMissing: true }
     const { bytes, charset, finalUrl: url } = page
     if (parts.some((part) => isSamePage(part.page.finalUrl, url))) break
     if (new URL(url).origin !== new URL(firstUrl).origin) return { parts, areMissing: true }

@@ -1,5 +1,5 @@
 import { fileAddress } from '@core/capture/file-address'
-import { formatOfType } from '@core/capture/file-format'
+import { fileNameOf, formatOf, formatOfType } from '@core/capture/file-format'
 import { limitBounds } from '@core/capture/limits'
 import { headerCharset } from '@core/capture/charset'
 import type { Extraction, KeptCapture, ReadAgain } from '@core/capture'
@@ -16,12 +16,14 @@ import {
   type FetchedImages,
 } from './fetched-images'
 import { joinParts } from './parts'
+import { readDocument } from './read-document'
 import { readWarc, type ArchivedPage } from './warc'
 
 /** Of a file; a PDF's pages are drawn again, too. */
 const fileTimeoutMs = 900_000
 
-const megabyte = 1024 ** 2
+/** What it was taken with before, it is read with again. */
+const maxPageBytes = limitBounds.pageMegabytes[1] * 1024 ** 2
 
 type ReadDeps = {
   assets: Pick<AssetStore, 'read'>
@@ -70,13 +72,19 @@ export async function readKept(
 }
 
 async function readPage(
-  { assets, extractor }: ReadDeps,
+  { assets, extractor, fileExtractor }: ReadDeps,
   kept: KeptCapture,
 ): Promise<Result<Extraction, CaptureError>> {
   const archived = await assets.read(kept.asset)
   const pages = archived ? pagesOf(kept, await readWarc(archived)) : null
   if (!pages) return err({ type: 'store/not-found', id: kept.asset })
   const [first, ...later] = pages
+  const format = formatOf(first.bytes, { name: fileNameOf(first.url), contentType: first.contentType })
+  if (format !== null && format !== 'html')
+    return readDocument(
+      { ...first, charset: headerCharset(first.contentType), format },
+      { extractor: fileExtractor, maxPageBytes, timeoutMs: fileTimeoutMs },
+    )
   const extract = async ({
     bytes,
     contentType,
@@ -121,10 +129,12 @@ async function readFile(
     'file',
     {
       bytes: new Uint8Array(bytes),
+      charset: null,
       name,
       format,
       address: fileAddress(asset),
-      maxPageBytes: limitBounds.pageMegabytes[1] * megabyte,
+      isFetched: false,
+      maxPageBytes,
     },
     { timeoutMs: fileTimeoutMs },
   )

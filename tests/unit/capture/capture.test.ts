@@ -63,6 +63,7 @@ const extraction = {
 } as unknown as Extraction
 const page: FetchedPage = {
   bytes: new Uint8Array([1, 2, 3]),
+  format: 'html',
   charset: 'utf-8',
   finalUrl: 'https://a.example/bai-moi',
   space: 'public',
@@ -421,10 +422,79 @@ describe('the images that a version lacks', () => {
   })
 })
 
+describe('a document at an address', () => {
+  const pdf: FetchedPage = {
+    ...page,
+    format: 'pdf',
+    charset: null,
+    finalUrl: 'https://a.example/tai-ve/b%20c.pdf',
+  }
+  beforeEach(() => void fetchPage.mockResolvedValue(ok(pdf)))
+
+  it('is read as a file is, from its address, and kept as a page is', async () => {
+    const { start, run, runFile, stored } = set()
+    const captured = await start()
+    expect(captured).toMatchObject({
+      ok: true,
+      value: { provenance: { warc: 'warc', requestedUrl: url, status: 200 } },
+    })
+    expect(captured.ok && captured.value.provenance).not.toHaveProperty('fileName')
+    expect(await readWarc(stored[0] ?? new Uint8Array())).toMatchObject([{ bytes: pdf.bytes }])
+    expect(runFile.mock.calls).toEqual([
+      [
+        'file',
+        {
+          bytes: pdf.bytes,
+          charset: null,
+          name: 'b c.pdf',
+          format: 'pdf',
+          address: pdf.finalUrl,
+          isFetched: true,
+          maxPageBytes: defaultLimits.pageMegabytes * 1024 ** 2,
+        },
+        { timeoutMs: defaultLimits.captureSeconds * 1000 },
+      ],
+    ])
+    expect(run.mock.calls.map(([name]) => name)).toEqual(['localize'])
+    expect(fetchImages.mock.calls[0]?.[1].embedded).toEqual({ [one]: image1 })
+  })
+
+  it.each([
+    [{ type: 'import/empty', name: 'a' }, { type: 'fetch/empty' }],
+    [{ type: 'import/broken', name: 'a' }, { type: 'document/broken' }],
+    [{ type: 'import/encrypted', name: 'a' }, { type: 'document/encrypted' }],
+    [
+      { type: 'import/too-many-pages', name: 'a', pages: 900, limit: 500 },
+      { type: 'document/too-many-pages', pages: 900, limit: 500 },
+    ],
+    [
+      { type: 'fetch/too-large', limitBytes: 9 },
+      { type: 'fetch/too-large', limitBytes: 9 },
+    ],
+  ])('that cannot be read, by %j, is %j', async (error, expected) => {
+    const { start, runFile, stored } = set()
+    runFile.mockResolvedValue(ok(err(error)) as never)
+    expect(await start()).toEqual(err(expected))
+    expect(stored).toEqual([])
+  })
+
+  it('is waited for no more once it has been stopped', async () => {
+    const { start, capture, runFile } = set()
+    runFile.mockReturnValue(new Promise(() => undefined))
+    const stopped = start()
+    await vi.waitFor(() => expect(runFile).toHaveBeenCalled())
+    capture.cancel('j')
+    expect(await stopped).toEqual(err({ type: 'fetch/cancelled' }))
+  })
+})
+
 describe('the limits of a capture', () => {
   it('are those of the settings', async () => {
     await set({ limits: { pageMegabytes: 2, imageMegabytes: 3, articleMegabytes: 4 } }).start()
-    expect(fetchPage.mock.calls[0]?.[1].maxBytes).toBe(2 * 1024 ** 2)
+    expect(fetchPage.mock.calls[0]?.[1]).toMatchObject({
+      maxBytes: 2 * 1024 ** 2,
+      maxPdfBytes: 4 * 1024 ** 2,
+    })
     expect(fetchImages.mock.calls[0]?.[1]).toMatchObject({
       maxImageBytes: 3 * 1024 ** 2,
       maxArticleBytes: 4 * 1024 ** 2,

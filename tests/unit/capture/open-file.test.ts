@@ -60,9 +60,11 @@ describe('a file that is opened', () => {
       'file',
       {
         bytes: new TextEncoder().encode('<p>chữ</p>'),
+        charset: null,
         name: 'bai.html',
         format: 'html',
         address,
+        isFetched: false,
         maxPageBytes: 20 * 1024 ** 2,
       },
     ])

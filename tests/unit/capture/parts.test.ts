@@ -8,7 +8,13 @@ import { followParts, joinParts } from '@main/capture/parts'
 const bytes = new Uint8Array([1])
 const site = 'https://a.example'
 const address = (number: number) => (number === 1 ? `${site}/bai` : `${site}/bai?page=${number}`)
-const page = (finalUrl: string) => ({ finalUrl, bytes: new Uint8Array(), charset: null }) as FetchedPage
+const page = (finalUrl: string) =>
+  ({
+    finalUrl,
+    format: finalUrl.endsWith('.pdf') ? 'pdf' : 'html',
+    bytes: new Uint8Array(),
+    charset: null,
+  }) as FetchedPage
 const part = (number: number, more: Partial<Extraction> = {}) =>
   ({
     title: `Trang ${number}`,
@@ -68,6 +74,7 @@ describe('the parts of an article', () => {
     ['cannot be fetched', [{}, { 3: err({ type: 'fetch/http-status', status: 500 }) }]],
     ['leads to another site', [{}, { 3: ok('https://b.example/bai?page=3') }]],
     ['is no article', [{ 3: 'no article' }]],
+    ['is a PDF', [{}, { 3: ok('https://a.example/bai.pdf') }]],
   ])('are told to be missing where one %s', async (_what, answers) => {
     expect(await follow(...answers)).toMatchObject({ texts: ['Phần 1', 'Phần 2'], areMissing: true })
   })

@@ -28,11 +28,15 @@ const extraction = {
   ms: 1,
 } as unknown as Extraction
 
-async function setUp(answer: unknown = ok(ok(extraction)), rendered: Uint8Array | null = null) {
+async function setUp(
+  answer: unknown = ok(ok(extraction)),
+  rendered: Uint8Array | null = null,
+  contentType = 'text/html; charset=windows-1258',
+) {
   const provenance = {
     ...capturedPage().provenance,
     finalUrl: 'https://a.example/bai',
-    contentType: 'text/html; charset=windows-1258',
+    contentType,
     warc: 'warc',
   }
   const exchange = {
@@ -147,6 +151,22 @@ test('a page that its scripts have drawn is extracted again as they have drawn i
   const { again, run } = await setUp(ok(ok(extraction)), rendered)
   expect(await again()).toMatchObject({ ok: true })
   expect(run.mock.calls[0]?.[1]).toMatchObject({ bytes: rendered, charset: 'utf-8' })
+})
+
+test('a document that was fetched is read again as it was, from its address', async () => {
+  const { again, run } = await setUp(undefined, null, 'text/plain; charset=windows-1258')
+  expect(await again()).toMatchObject({ ok: true, value: { title: 'Đọc lại' } })
+  expect(run.mock.calls[0]?.slice(0, 2)).toMatchObject([
+    'file',
+    {
+      bytes,
+      charset: 'windows-1258',
+      name: 'bai',
+      format: 'txt',
+      address: 'https://a.example/bai',
+      isFetched: true,
+    },
+  ])
 })
 
 test('what is not there of the capture is named', async () => {

@@ -30,6 +30,9 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'extract/needs-javascript': {},
   'extract/timeout': { afterMs: 30_000 },
   'extract/crashed': {},
+  'document/broken': {},
+  'document/encrypted': {},
+  'document/too-many-pages': { pages: 900, limit: 500 },
   'feed/not-a-feed': {},
   'feed/none-found': { url: 'https://vi-du.vn/' },
   'feed/empty': {},
@@ -94,7 +97,6 @@ describe('sentences for errors', () => {
 
   it('has a sentence of its own for what people meet often', () => {
     expect(vi.error({ type: 'fetch/http-status', status: 404 })).toContain('không tồn tại')
-    expect(vi.error({ type: 'fetch/not-a-page', contentType: 'application/pdf; x=1' })).toContain('PDF')
     expect(vi.error({ type: 'fetch/http-status', status: 418 })).toContain('418')
   })
 })

@@ -9,7 +9,7 @@ import type { FileArticle, FileToRead } from '@shared/extractor'
 import { collapse } from '../dom'
 import { parseInert } from '../inert'
 import { layoutPdf, type PdfBlock, type PdfPage } from './pdf-layout'
-import { wholeArticle } from './whole-article'
+import { placeOf, wholeArticle } from './whole-article'
 
 /** Name and version of what reads PDFs; raise the number whenever its rules change. */
 const EXTRACTOR = 'pdfjs/5.4 trang-pdf/1'
@@ -23,11 +23,8 @@ const maxPageHeight = 4000
  * The text of a PDF, and each page as it is as an image. A PDF that only has images is an article of its pages. Nothing
  * in it runs: no script of it is looked at, no code is made from its fonts, and it has no network.
  */
-export async function readPdf({
-  bytes,
-  name,
-  address,
-}: FileToRead): Promise<Result<FileArticle, ImportError>> {
+export async function readPdf(file: FileToRead): Promise<Result<FileArticle, ImportError>> {
+  const { bytes, name } = file
   const task = getDocument({
     data: bytes,
     isEvalSupported: false,
@@ -42,7 +39,7 @@ export async function readPdf({
     const document = await task.promise
     if (document.numPages > maxPages)
       return err({ type: 'import/too-many-pages', name, pages: document.numPages, limit: maxPages })
-    return ok(await articleOf(document, name, address))
+    return ok(await articleOf(document, file))
   } catch (cause) {
     const error = errorOf(cause, name)
     if (error) return err(error)
@@ -61,7 +58,7 @@ function errorOf(cause: unknown, name: string): ImportError | null {
     : null
 }
 
-async function articleOf(document: PDFDocumentProxy, name: string, address: string): Promise<FileArticle> {
+async function articleOf(document: PDFDocumentProxy, file: FileToRead): Promise<FileArticle> {
   const pages: PdfPage[] = []
   const images: Uint8Array[] = []
   for (let number = 1; number <= document.numPages; number++) {
@@ -75,9 +72,8 @@ async function articleOf(document: PDFDocumentProxy, name: string, address: stri
   const heading = blocks.find((block) => block.kind === 'heading')
   const body = bodyOf(blocks, title === null ? heading : undefined, images.length)
   const extraction = wholeArticle({
-    url: address,
-    title: title ?? heading?.text ?? titleOfFile(name),
-    siteName: name,
+    ...placeOf(file, null),
+    title: title ?? heading?.text ?? titleOfFile(file.name),
     body,
     extractor: EXTRACTOR,
   })

@@ -10,7 +10,7 @@ import { readMarkdown } from './markdown'
 import { parseMhtml } from './mhtml'
 import { readPlainText } from './plain-text'
 import { readSavedFrom } from './saved-from'
-import { wholeArticle } from './whole-article'
+import { placeOf, wholeArticle } from './whole-article'
 
 type FileReading = ExtractorJobs['file']['result']
 
@@ -76,22 +76,22 @@ function articleOf(
   return ok({ extraction, charset, savedAt })
 }
 
-function readText({ bytes, name, format, address, maxPageBytes }: FileToRead): FileReading {
+function readText(file: FileToRead): FileReading {
+  const { bytes, charset, name, format, maxPageBytes } = file
   if (bytes.length > maxPageBytes) return tooLarge(maxPageBytes)
-  const source = decodePage(bytes, null)
+  const source = decodePage(bytes, charset)
   const page = format === 'md' ? readMarkdown(source) : { ...readPlainText(source), address: null }
   const images = embedImages(page.body.ownerDocument)
   const extraction = wholeArticle({
-    url: page.address ?? address,
+    ...placeOf(file, page.address),
     title: page.title ?? titleOfFile(name),
-    siteName: page.address === null ? name : new URL(page.address).hostname.replace(/^www\./, ''),
     body: page.body,
     extractor: EXTRACTOR,
   })
   if (extraction.wordCount === 0 && extraction.images.length === 0) return err({ type: 'import/empty', name })
   return ok({
     extraction: { ...extraction, embedded: imagesIn(extraction, images) },
-    charset: pageCharset(bytes, null),
+    charset: pageCharset(bytes, charset),
     savedAt: null,
   })
 }

@@ -1,12 +1,22 @@
 import type { Extraction } from '@core/capture'
 import { detectLanguage } from '@core/capture/language'
 import { countWords, excerptOf } from '@core/capture/words'
+import type { FileToRead } from '@shared/extractor'
 import { imagesOf } from '../images'
 import { resolveAddresses } from '../prepare/addresses'
 import { SANITIZER, sanitizeHtml } from '../sanitize-html'
 import { blockText } from '../text'
 
 type Whole = { url: string; title: string; siteName: string; body: HTMLElement; extractor: string }
+
+/** The address and site of a file's article. @param named the address that the file says it is from */
+export function placeOf(
+  { address, name, isFetched }: Pick<FileToRead, 'address' | 'name' | 'isFetched'>,
+  named: string | null,
+): Pick<Whole, 'url' | 'siteName'> {
+  const url = isFetched ? address : (named ?? address)
+  return { url, siteName: isFetched || named !== null ? new URL(url).hostname.replace(/^www\./, '') : name }
+}
 
 /** An article that is all there is: nothing is looked for, and nothing left out. `ms` is 0. */
 export function wholeArticle({ url, title, siteName, body, extractor }: Whole): Extraction {

@@ -8,9 +8,19 @@ import { newsParagraphs } from '../../../helpers/news-site'
 import { newsAddress, newsImages, newsMhtml, newsSingleFile } from '../../../helpers/saved-files'
 
 const own = 'urn:sha256:00'
-function read(content: string | Uint8Array, name: string, format: FileFormat) {
+function read(
+  content: string | Uint8Array,
+  name: string,
+  format: FileFormat,
+  fetched: { address: string; charset: string | null } | null = null,
+) {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  const reading = readFile({ bytes, name, format, address: own, maxPageBytes: 20 * 1024 ** 2 })
+  const from = {
+    address: fetched?.address ?? own,
+    charset: fetched?.charset ?? null,
+    isFetched: fetched !== null,
+  }
+  const reading = readFile({ bytes, name, format, maxPageBytes: 20 * 1024 ** 2, ...from })
   if (reading instanceof Promise) throw new Error('a PDF is read in Electron only')
   return reading
 }
@@ -183,6 +193,33 @@ describe('a plain text', () => {
 
   it('without words is empty', () => {
     expect(read('\n \n', 'a.txt', 'txt')).toMatchObject({ error: { type: 'import/empty' } })
+  })
+})
+
+describe('a text at an address', () => {
+  const from = (address: string, charset: string | null = null) => ({ address, charset })
+
+  it('is from there, whatever it says itself, and what it leads to lies beside it', () => {
+    const source = '---\nsource: https://b.example/that\n---\n# Đò sớm\n\nXem [bến](ben.md).\n\n![Đò](do.png)'
+    const result = read(source, 'bai.md', 'md', from('https://www.a.example/muc/bai.md'))
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        extraction: {
+          url: 'https://www.a.example/muc/bai.md',
+          siteName: 'a.example',
+          title: 'Đò sớm',
+          images: [{ url: 'https://www.a.example/muc/do.png' }],
+        },
+      },
+    })
+    expect(result.ok && result.value.extraction.html).toContain('https://www.a.example/muc/ben.md')
+  })
+
+  it('is read in the encoding that its server names', () => {
+    const bytes = new Uint8Array([0xd4, 0xf2, 0xe5, 0xf2, 0x2e])
+    const result = read(bytes, 'bai.txt', 'txt', from('https://a.example/bai.txt', 'windows-1251'))
+    expect(result).toMatchObject({ value: { extraction: { text: 'Фтет.' }, charset: 'windows-1251' } })
   })
 })
 

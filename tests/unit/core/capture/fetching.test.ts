@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { sniffImageType } from '@core/capture/image-type'
 import { netErrorToFetchError } from '@core/capture/net-error'
-import { mayBePage, typeThatIsNoPage } from '@core/capture/page-type'
+import { typeThatIsNoPage } from '@core/capture/page-type'
 import { referrer, userAgent } from '@core/capture/request-headers'
 import { bestCandidate, parseSrcset } from '@core/capture/srcset'
 import { isTrackingPixel } from '@core/capture/tracking-pixel'
@@ -33,14 +33,6 @@ describe('the type of an image', () => {
 })
 
 describe('what is a page', () => {
-  test.each(['text/html', 'TEXT/HTML; charset=utf-8', 'application/xhtml+xml', 'text/plain', ''])(
-    '%j may be one',
-    (type) => expect(mayBePage(type)).toBe(true),
-  )
-  test.each(['application/pdf', 'image/png', 'application/json', 'application/octet-stream', 'text/css'])(
-    '%j is none',
-    (type) => expect(mayBePage(type)).toBe(false),
-  )
   test.each([
     ['%PDF-1.7', 'application/pdf'],
     ['\n %PDF-1.7', 'application/pdf'],

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { fileFormatOf, titleOfFile } from '@core/capture/file-format'
+import { declaredFormat, fileNameOf, formatOf, titleOfFile } from '@core/capture/file-format'
 
+const bytesOf = (content: string | Uint8Array) =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content
 const format = (name: string, content: string | Uint8Array) =>
-  fileFormatOf(name, typeof content === 'string' ? new TextEncoder().encode(content) : content)
+  formatOf(bytesOf(content), { name, contentType: null })
 const mime =
   'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="b"\r\n\r\n'
 
@@ -38,4 +40,53 @@ describe('what a file is', () => {
   it('has a title in its name', () => {
     expect(['bai.viet.md', '.txt', 'khong-ten'].map(titleOfFile)).toEqual(['bai.viet', '.txt', 'khong-ten'])
   })
+})
+
+describe('what an answer from the web is', () => {
+  it.each([
+    ['text/html', 'bai', 'html'],
+    ['TEXT/HTML; charset=utf-8', 'bai.md', 'html'],
+    ['application/xhtml+xml', 'bai', 'html'],
+    ['', 'bai', 'html'],
+    ['', 'bao-cao.pdf', 'pdf'],
+    ['application/pdf', 'tai-ve', 'pdf'],
+    ['application/x-pdf', 'tai-ve', 'pdf'],
+    ['text/plain; charset=utf-8', 'README', 'txt'],
+    ['text/plain', 'README.md', 'md'],
+    ['text/plain', 'bai.html', 'txt'],
+    ['text/markdown', 'README', 'md'],
+    ['text/x-markdown', 'README', 'md'],
+    ['application/octet-stream', 'Bao-Cao.PDF', 'pdf'],
+    ['application/octet-stream', 'bao-cao', null],
+    ['application/octet-stream', 'bai.mhtml', null],
+    ['multipart/related', 'bai.mhtml', null],
+    ['image/png', 'anh.png', null],
+    ['application/json', 'a.json', null],
+    ['text/css', 'a.css', null],
+  ])('by its type %j and its name %j: %s', (type, name, expected) => {
+    expect(declaredFormat(type, name)).toBe(expected)
+  })
+
+  it.each([
+    ['text/html', '%PDF-1.7', 'pdf'],
+    ['text/plain', '\n%PDF-1.7', 'pdf'],
+    ['application/pdf', 'rác\n%PDF-1.7', 'pdf'],
+    ['text/html', '<!doctype html><title>%PDF-</title>', 'html'],
+    ['text/markdown', 'Một tệp bắt đầu bằng %PDF-', 'md'],
+    ['application/pdf', '<!doctype html><p>Lỗi', 'html'],
+    ['application/pdf', 'không phải', 'pdf'],
+    ['text/plain', '<!doctype html><p>mã', 'txt'],
+    ['text/plain', mime, 'txt'],
+    ['text/html', '<!DOCTYPE NETSCAPE-Bookmark-file-1><html>', 'html'],
+    ['text/html', 'PK\x03\x04', null],
+    ['text/plain', 'chữ\0chữ', null],
+  ])('by its type %j and beginning with %j: %s', (contentType, content, expected) => {
+    expect(formatOf(bytesOf(content), { name: 'bai', contentType })).toBe(expected)
+  })
+
+  it.each([
+    ['https://a.vn/tai-li%E1%BB%87u/b%C3%A1o%20c%C3%A1o.pdf?x=/y.md', 'báo cáo.pdf'],
+    ['https://a.vn/%ff.txt', '%ff.txt'],
+    ['https://a.vn/thu-muc/', 'a.vn'],
+  ])('%s is called %s', (address, name) => expect(fileNameOf(address)).toBe(name))
 })

@@ -1,0 +1,116 @@
+import type { RequestCause } from '@core/capture/address-space'
+import { isSentHome } from '@core/capture/sent-home'
+import type { CaptureError } from '@core/errors'
+import { err, ok, type Result } from '@core/result'
+import type { Extractor } from '../extractor/extractor'
+import { unlessStopped, type CaptureJob } from './capture-job'
+import { fetchPage, type FetchedPage } from './fetch-page'
+import { followParts, joinParts } from './parts'
+import { readArticle } from './read-article'
+import { readDocument } from './read-document'
+import type { SourcePage } from './source-page'
+
+/** `fileExtractor` reads what is no page of HTML. */
+type Extractors = { extractor: Pick<Extractor, 'run'>; fileExtractor: Pick<Extractor, 'run'> }
+
+type Fetch = (url: string, cause: RequestCause) => ReturnType<typeof fetchPage>
+
+const gone = err({ type: 'extract/soft-404' } as const)
+
+const megabyte = 1024 ** 2
+
+/** Fetches a page and has the article in it found. */
+export async function openPage(
+  { url, cause }: { url: string; cause: RequestCause },
+  job: CaptureJob,
+  extractors: Extractors,
+): Promise<Result<SourcePage, CaptureError>> {
+  const { visit, signal, overdue, limits, report } = job
+  report('fetching', 0, 1)
+  const get: Fetch = (address, because) =>
+    fetchPage(address, {
+      cause: because,
+      visit,
+      signal: AbortSignal.any([signal, overdue]),
+      maxBytes: limits.pageMegabytes * megabyte,
+      maxPdfBytes: limits.articleMegabytes * megabyte,
+    })
+  const page = await get(url, cause)
+  if (overdue.aborted && !signal.aborted)
+    return err({ type: 'fetch/timeout', afterMs: limits.captureSeconds * 1000 })
+  if (!page.ok) return page
+  report('extracting', 0, 1)
+  return page.value.format === 'html'
+    ? openArticle(url, page.value, get, job, extractors.extractor)
+    : openDocument(page.value, job, extractors.fileExtractor)
+}
+
+async function openDocument(
+  page: FetchedPage,
+  { limits, signal }: CaptureJob,
+  extractor: Extractors['fileExtractor'],
+): Promise<Result<SourcePage, CaptureError>> {
+  const reading = readDocument(
+    { ...page, url: page.finalUrl },
+    {
+      extractor,
+      maxPageBytes: limits.pageMegabytes * megabyte,
+      timeoutMs: limits.captureSeconds * 1000,
+    },
+  )
+  const extraction = await unlessStopped(reading, signal)
+  if (!extraction.ok) return extraction
+  const { bytes, space, exchanges, provenance } = page
+  return ok({
+    bytes,
+    extraction: extraction.value,
+    space,
+    rendered: null,
+    exchanges,
+    provenance,
+    savedAt: null,
+  })
+}
+
+async function openArticle(
+  url: string,
+  page: FetchedPage,
+  get: Fetch,
+  { visit, signal, overdue, limits }: CaptureJob,
+  extractor: Extractors['extractor'],
+): Promise<Result<SourcePage, CaptureError>> {
+  const { bytes, finalUrl, space, exchanges, provenance } = page
+  const article = await readArticle(page, {
+    extractor,
+    visit,
+    signal: AbortSignal.any([signal, overdue]),
+    maxBytes: limits.pageMegabytes * megabyte,
+  })
+  const home = isSentHome(url, finalUrl)
+  if (!article.ok) return home && article.error.type === 'extract/no-article' ? gone : article
+  const { extraction: first, rendered } = article.value
+  // Only a front page that says it is one: a site may keep an article there.
+  if (home && first.canonicalUrl !== null && isSentHome(url, first.canonicalUrl)) return gone
+
+  const { parts, areMissing } = await followParts({ page, extraction: first }, extractor, (next) =>
+    get(next, space),
+  )
+  const [, ...others] = parts
+  const joined = await joinParts(extractor, [first, ...others.map((part) => part.extraction)], areMissing)
+  if (!joined.ok) return joined
+  const later = others.map((part) => part.page)
+  return ok({
+    bytes,
+    extraction: joined.value,
+    space,
+    rendered,
+    exchanges,
+    later,
+    provenance: {
+      ...provenance,
+      ...(rendered && { rendered: true }),
+      ...(later.length > 0 && { parts: later.map((part) => part.finalUrl) }),
+    },
+    savedAt: null,
+  })
+}
