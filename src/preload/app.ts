@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron/renderer'
+import { contextBridge, ipcRenderer, webUtils } from 'electron/renderer'
 import type { Initial, TrangApi } from '@shared/api'
 import type { EventChannel, Events, InvokeArgs, InvokeChannel, InvokeResults } from '@shared/ipc'
 
@@ -41,7 +41,11 @@ const api: TrangApi = {
     cancel: call('capture:cancel'),
     onProgress: listen('capture:progress'),
   },
-  files: { choose: call('files:choose'), import: call('files:import') },
+  files: {
+    choose: call('files:choose'),
+    import: call('files:import'),
+    pathOf: (file) => webUtils.getPathForFile(file),
+  },
   assets: { store: call('assets:store') },
   feeds: { find: call('feeds:find'), fetch: call('feeds:fetch') },
   opml: { open: call('opml:open'), save: call('opml:save') },

@@ -31,7 +31,12 @@ export type TrangApi = {
     cancel: Call<'capture:cancel'>
     onProgress: Listen<'capture:progress'>
   }
-  files: { choose: Call<'files:choose'>; import: Call<'files:import'> }
+  files: {
+    choose: Call<'files:choose'>
+    import: Call<'files:import'>
+    /** Where a file that was dropped on the window lies; empty for one that lies nowhere. */
+    pathOf: (file: File) => string
+  }
   assets: { store: Call<'assets:store'> }
   feeds: { find: Call<'feeds:find'>; fetch: Call<'feeds:fetch'> }
   opml: { open: Call<'opml:open'>; save: Call<'opml:save'> }
@@ -71,6 +76,10 @@ export type TrangApi = {
 }
 
 declare global {
+  /** Of the DOM, whose types this layer is compiled without. */
+  interface File {
+    readonly name: string
+  }
   interface Window {
     readonly trang: TrangApi
   }

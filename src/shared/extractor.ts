@@ -15,6 +15,8 @@ export type FileToRead = {
   /** What its article has: where it was fetched from, or else only where the file itself names none. */
   address: string
   isFetched: boolean
+  /** Names of the files in the folder that a browser saved with it. */
+  folder: readonly string[]
   /** Of a page without its images. */
   maxPageBytes: number
 }

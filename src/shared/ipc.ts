@@ -41,10 +41,13 @@ const kept = v.object({
 
 const maxImageBytes = 25 * 1024 * 1024
 
-/** A file that main was given, by its id; or one that was dropped on the window, which has read it. */
+/**
+ * A file that main was given, by its id; or one that was dropped on the window, which has read it. `path` is where that lies,
+ * if anywhere: main looks beside it, once it has found the same bytes there.
+ */
 const fileSource = v.union([
   v.strictObject({ id: jobId }),
-  v.strictObject({ name: line, bytes: v.instance(Uint8Array) }),
+  v.strictObject({ name: line, bytes: v.instance(Uint8Array), path: v.optional(line) }),
 ])
 export type WindowFile = v.InferOutput<typeof fileSource>
 

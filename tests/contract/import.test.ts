@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ArticleDetails } from '@shared/library'
-import { newsPage } from '../helpers/news-site'
+import { newsPage, png } from '../helpers/news-site'
 import { makePdf, reportPdf } from '../helpers/pdf'
 import { runCli } from '../helpers/run-cli'
-import { newsAddress, newsImages, newsMhtml, newsSingleFile } from '../helpers/saved-files'
+import { newsAddress, newsImages, newsMhtml, newsSingleFile, newsWithFolder } from '../helpers/saved-files'
 import { serve, type Site } from '../helpers/serve'
 
 // Files in the real Electron: read, parsed in the sandbox, stored.
@@ -76,6 +76,38 @@ describe('import', { timeout: 240_000 }, () => {
     const again = await importFiles(await file('3.mhtml', mhtml), '--format', 'mhtml')
     expect(again.report).toMatchObject({ format: 'mhtml', imported: 0, merged: 1 })
     expect((await show(report?.items[0]?.id))?.versions).toHaveLength(2)
+  })
+
+  it('takes the images of the folder that a browser saved with the page, and nothing from outside of it', async () => {
+    const outside = png(1, 2, 3)
+    const secret = await file('bí mật.png', outside)
+    await mkdir(join(dir, 'Chợ nổi_files'))
+    await file('Chợ nổi_files/ghe.png', newsImages.boats)
+    await file('Chợ nổi_files/chao long.png', newsImages.porridge)
+    await symlink(secret, join(dir, 'Chợ nổi_files', 'ngoài.png'))
+    await truncate(await file('Chợ nổi_files/to.png', newsImages.boats), 26 * 1024 ** 2)
+    const hostile = [
+      './Chợ nổi_files/ngoài.png',
+      './Chợ nổi_files/..%2fbí mật.png',
+      './Chợ nổi_files/../bí mật.png',
+      `file://${secret}`,
+      `.${secret}`,
+      'https://embedded.invalid/files/..%2Fb%C3%AD%20m%E1%BA%ADt.png',
+      './Chợ nổi_files/to.png',
+    ].map((source) => `<p><img src="${source}"></p>`)
+    const html = newsWithFolder('Chợ nổi').replace('</figure>', `</figure>${hostile.join('')}`)
+    const page = await file('Chợ nổi.html', html.replace(newsAddress, `${newsAddress}-co-thu-muc`))
+    const { report } = await importFiles(page, '--offline')
+    expect(report).toMatchObject({ format: 'html', imported: 1 })
+    const details = await show(report?.items[0]?.id)
+    expect(details).toMatchObject({ url: `${newsAddress}-co-thu-muc` })
+    expect(imagesIn(details?.html)).toEqual([newsImages.boats, newsImages.porridge].map(hashOf))
+    expect(details?.versions[0]?.images.failed).toBeGreaterThan(0)
+    await expect(asset(hashOf(outside))).rejects.toThrow('ENOENT')
+
+    const again = await runCli(['re-extract', report?.items[0]?.id ?? '', '--profile', join(dir, 'kho')])
+    expect(again.values).toMatchObject([{ error: null }])
+    expect(imagesIn((await show(report?.items[0]?.id))?.html)).toEqual(imagesIn(details?.html))
   })
 
   it('takes texts and Markdown as they are', async () => {

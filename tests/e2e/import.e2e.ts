@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../helpers/launch'
 import { newsParagraphs } from '../helpers/news-site'
 import { articleFrame, expectImagesLoaded, row } from '../helpers/reader'
-import { newsMhtml, newsSingleFile } from '../helpers/saved-files'
+import { newsImages, newsMhtml, newsSingleFile, newsWithFolder } from '../helpers/saved-files'
 
 const title = 'Chợ nổi đông khách đầu mùa nước'
 
@@ -45,6 +45,52 @@ test('files that are dropped on the window become articles, with their images, w
   await page.getByRole('button', { name: 'Details of this copy' }).click()
   await expect(page.getByRole('dialog')).toContainText('khac.html')
   await expect(page.getByRole('dialog')).toContainText('https://ben-song.example/khac')
+})
+
+/** A page with its folder, as a browser saves both. @returns the page's path */
+async function savePageWithFolder(folder: string, stem: string, words: string): Promise<string> {
+  await mkdir(path.join(folder, `${stem}_files`))
+  await writeFile(path.join(folder, `${stem}_files`, 'ghe.png'), newsImages.boats)
+  await writeFile(path.join(folder, `${stem}_files`, 'chao long.png'), newsImages.porridge)
+  const page = path.join(folder, `${stem}.html`)
+  await writeFile(page, newsWithFolder(stem).replaceAll(title, words).replace('/bai-viet', `/${stem}`))
+  return page
+}
+
+test('the images in the folder of a saved page come along, chosen in a dialog or dropped', async ({
+  launch,
+  profile,
+}) => {
+  const chosen = await savePageWithFolder(profile, 'chon', 'Bài được chọn')
+  const dropped = await savePageWithFolder(profile, 'tha', 'Bài được thả')
+  const { app, page } = await launch()
+  await page.context().setOffline(true)
+  await app.evaluate(({ dialog }, file) => {
+    Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [file] }) })
+  }, chosen)
+  await page.keyboard.press('Control+o')
+  await row(page, 'Bài được chọn').click()
+  await expectImagesLoaded(page, 2)
+
+  // A file that lies on the disk, as a file manager hands it over.
+  await page.evaluate(() => {
+    const field = document.createElement('input')
+    field.type = 'file'
+    field.id = 'from-the-disk'
+    document.body.append(field)
+  })
+  await page.locator('#from-the-disk').setInputFiles(dropped)
+  await page.evaluate(() => {
+    const field = document.querySelector<HTMLInputElement>('#from-the-disk')
+    const transfer = new DataTransfer()
+    for (const file of field?.files ?? []) transfer.items.add(file)
+    field?.remove()
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+    )
+  })
+  await row(page, 'Bài được thả').click()
+  await expectImagesLoaded(page, 2)
 })
 
 test('files are chosen in a dialog, from the menu or by its key, in either language', async ({

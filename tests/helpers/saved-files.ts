@@ -67,6 +67,13 @@ export function newsMhtml({
   ].join('')
 }
 
+/** The news page as Chromium saves it with its folder, which is called after the page. */
+export const newsWithFolder = (stem: string): string =>
+  newsPage()
+    .replace('<!doctype html>', `<!doctype html>\n<!-- saved from url=(0035)${newsAddress} -->`)
+    .replace('"/anh/ghe.png" alt', `"./${encodeURIComponent(stem)}_files/ghe.png" alt`)
+    .replace('data-src="/anh/chao.png"', `data-src="/anh/chao.png" src="./${stem}_files/chao%20long.png"`)
+
 const dataUrl = (bytes: Uint8Array) => `data:image/png;base64,${base64(bytes)}`
 const nothing =
   'data:image/svg+xml,<svg xmlns=&quot;http://www.w3.org/2000/svg&quot; width=&quot;320&quot; height=&quot;200&quot;><rect fill-opacity=&quot;0&quot;/></svg>'

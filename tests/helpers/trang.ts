@@ -73,7 +73,7 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
       cancel: call('capture:cancel'),
       onProgress: listen('capture:progress'),
     },
-    files: { choose: call('files:choose'), import: call('files:import') },
+    files: { choose: call('files:choose'), import: call('files:import'), pathOf: () => '' },
     assets: { store: call('assets:store') },
     feeds: { find: call('feeds:find'), fetch: call('feeds:fetch') },
     opml: { open: call('opml:open'), save: call('opml:save') },

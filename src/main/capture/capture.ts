@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { spaceOfHost, type AddressSpace, type RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress, Extraction, KeptCapture, ReadAgain } from '@core/capture'
+import { isEmbedded } from '@core/capture/embedded-address'
 import type { CaptureLimits } from '@core/capture/limits'
 import type { CaptureError, ImportFailure, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -115,7 +116,7 @@ export function createCapture({
       signal,
       overdue,
       embedded,
-      canReach: (url) => !offline && canReach(url),
+      canReach: (url) => !offline && !isEmbedded(url) && canReach(url),
       maxImageBytes: limits.imageMegabytes * megabyte,
       maxArticleBytes: limits.articleMegabytes * megabyte,
       assets: imageStore,

@@ -8,10 +8,14 @@ import type { FileError, FetchError, ImportFailure } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { Extractor } from '../extractor/extractor'
 import { fileErrorOf } from '../file-errors'
+import { openPageFolder, type PageFolder } from './page-folder'
 import type { SourcePage } from './source-page'
 
-/** A file of this machine by its absolute path, or one that the window was given, which may have none. */
-export type FileSource = { path: string } | { name: string; bytes: Uint8Array }
+/**
+ * A file of this machine by its absolute path; or one that the window was given and has read, with the path that it may
+ * have.
+ */
+export type FileSource = { path: string } | { name: string; bytes: Uint8Array; path?: string | undefined }
 
 /** `format` null: the file says what it is. */
 export type FileJob = { file: FileSource; format: FileFormat | null }
@@ -24,7 +28,7 @@ const megabyte = 1024 ** 2
 /** Reads a file and has the article in it found. */
 export async function openFile(
   { file, format }: FileJob,
-  limits: Pick<CaptureLimits, 'pageMegabytes' | 'articleMegabytes'>,
+  limits: Pick<CaptureLimits, 'pageMegabytes' | 'imageMegabytes' | 'articleMegabytes'>,
   extractor: Pick<Extractor, 'run'>,
 ): Promise<Result<SourcePage, ImportFailure>> {
   const opened = await bytesOf(file, limits.articleMegabytes * megabyte)
@@ -34,6 +38,7 @@ export async function openFile(
   const found = format ?? formatOf(bytes, { name, contentType: null })
   if (!found) return err({ type: 'import/unknown-format', name })
 
+  const folder = found === 'html' ? await folderOf(file, bytes) : null
   const address = fileAddress(createHash('sha256').update(bytes).digest('hex'))
   const job = await extractor.run(
     'file',
@@ -44,6 +49,7 @@ export async function openFile(
       format: found,
       address,
       isFetched: false,
+      folder: folder?.names ?? [],
       maxPageBytes: limits.pageMegabytes * megabyte,
     },
     { timeoutMs: found === 'pdf' ? timeoutMs.pdf : timeoutMs.page },
@@ -51,9 +57,11 @@ export async function openFile(
   if (!job.ok) return job
   if (!job.value.ok) return job.value
   const { extraction, charset, savedAt } = job.value.value
+  const urls = [...extraction.images.map(({ url }) => url), extraction.leadImage ?? '']
+  const beside = await folder?.read(urls, limits)
   return ok({
     bytes,
-    extraction,
+    extraction: { ...extraction, embedded: { ...extraction.embedded, ...beside } },
     savedAt,
     // It may say that it is from anywhere: nothing but the web is asked because of it, now and when it is captured again.
     space: 'public',
@@ -72,6 +80,21 @@ export async function openFile(
       fileName: name,
     },
   })
+}
+
+/** The window may name any path: only who has the very file that is there gets what was saved with it. */
+async function folderOf(file: FileSource, bytes: Uint8Array): Promise<PageFolder | null> {
+  if (file.path === undefined) return null
+  return 'bytes' in file && !(await isFileOf(file.path, bytes)) ? null : openPageFolder(file.path)
+}
+
+async function isFileOf(path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    return (await stat(path)).size === bytes.length && (await readFile(path)).equals(bytes)
+  } catch (error) {
+    fileErrorOf(error, path)
+    return false
+  }
 }
 
 async function bytesOf(

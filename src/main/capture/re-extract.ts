@@ -1,3 +1,4 @@
+import { nameInFolder } from '@core/capture/embedded-address'
 import { fileAddress } from '@core/capture/file-address'
 import { fileNameOf, formatOf, formatOfType } from '@core/capture/file-format'
 import { limitBounds } from '@core/capture/limits'
@@ -119,7 +120,7 @@ function pagesOf(
 /** Its images have the addresses that they had when it was read first: they are counted through, whatever is in it. */
 async function readFile(
   { assets, fileExtractor }: ReadDeps,
-  { contentType, asset }: KeptCapture,
+  { contentType, asset, resources }: KeptCapture,
   name: string,
 ): Promise<Result<Extraction, ImportFailure>> {
   const bytes = await assets.read(asset)
@@ -134,6 +135,8 @@ async function readFile(
       format,
       address: fileAddress(asset),
       isFetched: false,
+      // Those that were there: the others are asked for where the page has them on the web.
+      folder: Object.keys(resources).flatMap((url) => nameInFolder(url) ?? []),
       maxPageBytes,
     },
     { timeoutMs: fileTimeoutMs },

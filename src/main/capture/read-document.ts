@@ -27,7 +27,16 @@ export async function readDocument(
 ): Promise<Result<Extraction, DocumentFailure>> {
   const job = await extractor.run(
     'file',
-    { bytes, charset, name: fileNameOf(url), format, address: url, isFetched: true, maxPageBytes },
+    {
+      bytes,
+      charset,
+      name: fileNameOf(url),
+      format,
+      address: url,
+      isFetched: true,
+      folder: [],
+      maxPageBytes,
+    },
     { timeoutMs },
   )
   if (!job.ok) return job

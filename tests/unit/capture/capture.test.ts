@@ -450,6 +450,7 @@ describe('a document at an address', () => {
           format: 'pdf',
           address: pdf.finalUrl,
           isFetched: true,
+          folder: [],
           maxPageBytes: defaultLimits.pageMegabytes * 1024 ** 2,
         },
         { timeoutMs: defaultLimits.captureSeconds * 1000 },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -26,7 +26,7 @@ function extractor() {
   const run = vi.fn(async (_name: string, { address }: { address: string }) =>
     ok(
       ok({
-        extraction: { url: address } as Extraction,
+        extraction: { url: address, images: [] as unknown } as Extraction,
         charset: 'utf-8',
         savedAt: '2020-10-15T05:00:00.000Z',
       }),
@@ -65,6 +65,7 @@ describe('a file that is opened', () => {
         format: 'html',
         address,
         isFetched: false,
+        folder: [],
         maxPageBytes: 20 * 1024 ** 2,
       },
     ])
@@ -78,6 +79,27 @@ describe('a file that is opened', () => {
       reads,
     )
     expect(one.ok && one.value.extraction.url).toBe(other.ok && other.value.extraction.url)
+  })
+
+  it('brings the images of its folder, where the window has the very file that lies there', async () => {
+    const image = 'https://embedded.invalid/files/a.png'
+    const run = vi.fn(async (_name: string, { folder }: { folder: string[] }) =>
+      ok(ok({ extraction: { url: 'x', images: folder.map(() => ({ url: image })), embedded: {} } })),
+    )
+    const file = write('bai.html', '<p>chữ</p>')
+    mkdirSync(join(dir, 'bai_files'))
+    write('bai_files/a.png', 'ảnh')
+    const embeddedIn = async (source: FileJob['file'], format: FileJob['format'] = null) => {
+      const opened = await openFile({ file: source, format }, { run } as never)
+      return opened.ok ? Object.keys(opened.value.extraction.embedded) : opened.error
+    }
+    const bytes = new TextEncoder().encode('<p>chữ</p>')
+    expect(await embeddedIn(file)).toEqual([image])
+    expect(await embeddedIn({ name: 'bai.html', bytes, path: file.path })).toEqual([image])
+    expect(await embeddedIn({ name: 'bai.html', bytes })).toEqual([])
+    expect(await embeddedIn({ name: 'bai.html', bytes: bytes.slice(1), path: file.path })).toEqual([])
+    expect(await embeddedIn({ name: 'bai.html', bytes, path: join(dir, 'mất.html') })).toEqual([])
+    expect(await embeddedIn(file, 'txt')).toEqual([])
   })
 
   it('is what somebody says it is', async () => {

@@ -197,6 +197,10 @@ test('the file that was kept is read again as what it was', async () => {
     'file',
     { bytes, name: 'bai.mhtml', format: 'mhtml', address: 'urn:sha256:file' },
   ])
+  const resources = { ...version.resources, 'https://embedded.invalid/files/a%20b.png': 'h2' }
+  await again({ provenance, resources })
+  expect(run.mock.lastCall?.[0]).toBe('localize')
+  expect(run.mock.calls.at(-2)?.[1]).toMatchObject({ folder: ['a b.png'] })
   expect(await again({ provenance: { ...provenance, originalSha256: 'gone' } })).toEqual(
     err({ type: 'store/not-found', id: 'gone' }),
   )

@@ -19,7 +19,7 @@ function set() {
   const files = createFileImports({
     library: { articles: { importPage } as never },
     trang: {
-      files: { import: importFile, choose: async () => [] },
+      files: { import: importFile, choose: async () => [], pathOf: () => '' },
       capture: {
         run: () => Promise.reject(new Error('not asked for')),
         images: () => Promise.reject(new Error('not asked for')),

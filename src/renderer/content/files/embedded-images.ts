@@ -1,6 +1,9 @@
-import { embeddedAddress } from '@core/capture/embedded-address'
+import { embeddedAddress, folderAddress, savedReference } from '@core/capture/embedded-address'
+import { sniffImageType } from '@core/capture/image-type'
 import { parseSrcset } from '@core/capture/srcset'
+import { isTrackingPixel } from '@core/capture/tracking-pixel'
 import { isDataImage, readDataUrl } from '../data-images'
+import { isPlaceholder, lazyAddress } from '../prepare/lazy-images'
 
 /** The images that came inside a file, by the addresses that its page now has for them. */
 export type EmbeddedImages = Map<string, () => Uint8Array>
@@ -13,12 +16,21 @@ const usedVariable = /background(?:-image)?\s*:[^;]*var\(\s*(--sf-img-\d+)/
  * Gives every image that came with the page an address of the web, under which the rest of the work can treat it as any
  * other: `data:`, the parts of an MHTML file, SingleFile's variables.
  * @param parts by address or `cid:`
+ * @param folder names of the files in the folder that was saved with the page; only main can read these
  */
 export function embedImages(
   page: Document,
   parts: ReadonlyMap<string, () => Uint8Array> = new Map(),
+  folder: readonly string[] = [],
 ): EmbeddedImages {
   const images: EmbeddedImages = new Map(parts)
+  // Systems differ in how they write the same name.
+  const names = new Map(folder.map((name) => [name.normalize('NFC'), name]))
+  const besidePage = (source: string): string | null => {
+    const meant = savedReference(source)?.normalize('NFC')
+    const name = meant === undefined || isPlaceholder(meant) ? undefined : names.get(meant)
+    return name === undefined ? null : folderAddress(name)
+  }
   const addresses = new Map<string, string>()
   const addressFor = (source: string): string | null => {
     const known = addresses.get(source)
@@ -36,12 +48,25 @@ export function embedImages(
     const own = image.getAttribute('src')?.trim() ?? ''
     const name = usedVariable.exec(image.getAttribute('style') ?? '')?.[1]
     const source = (name !== undefined && variables.get(name)) || own
-    if (isLocal(source)) settle(image, addressFor(source))
+    const beside = besidePage(source)
+    if (beside !== null) settle(image, beside)
+    else if (lazyAddress(image) !== null && standsIn(source)) continue
+    else if (isLocal(source)) settle(image, addressFor(source))
     else if (parts.has(source)) settle(image, source)
     else embedSet(image, addressFor)
   }
   for (const source of page.querySelectorAll('picture > source')) embedSet(source, addressFor)
   return images
+}
+
+/** Whether it is nothing to look at: what a page that was saved before it was scrolled has in the place of an image. */
+function standsIn(source: string): boolean {
+  if (!isDataImage(source) || source.length > 500) return false
+  const bytes = readDataUrl(source)
+  const type = sniffImageType(bytes)
+  if (type === 'image/svg+xml')
+    return /<svg[^>]*(?:\/>|>\s*<\/svg>)\s*$/i.test(new TextDecoder().decode(bytes))
+  return type !== null && isTrackingPixel(bytes, type)
 }
 
 const isData = (source: string) => isDataImage(source) && !nothing.test(source.slice(0, 500))

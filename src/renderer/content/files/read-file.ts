@@ -33,13 +33,13 @@ export function readFile(file: FileToRead): FileReading | Promise<FileReading> {
   }
 }
 
-function readHtml({ bytes, name, address, maxPageBytes }: FileToRead): FileReading {
+function readHtml({ bytes, name, address, maxPageBytes, folder }: FileToRead): FileReading {
   const html = decodePage(bytes, null)
   if (html.trim() === '') return err({ type: 'import/empty', name })
   if (isTooLarge(html, maxPageBytes)) return tooLarge(maxPageBytes)
   const page = parseInert(html)
   const saved = readSavedFrom(page)
-  const images = embedImages(page)
+  const images = embedImages(page, new Map(), folder)
   return articleOf(page, images, {
     url: saved.address ?? address,
     name,

@@ -23,6 +23,9 @@ const imagePath = /\.(?:jpe?g|png|webp|avif|gif|bmp|svg)(?:[?#]|$)/i
 const placeholder =
   /(?:^data:|^about:|placeholder|blank|spacer|loading|lazy|transparent|pixel|1x1|no-?image|grey\.|gray\.)/i
 
+/** Whether an address is of what stands where an image will come. */
+export const isPlaceholder = (address: string): boolean => placeholder.test(address)
+
 /**
  * Gives every image the address that the page's scripts would have given it: lazy attributes, the best of `srcset` and
  * `<picture>`, the copy in `<noscript>`. Placeholders and pixels that only count are left without one, or taken out.
@@ -55,10 +58,19 @@ export function loadLazyImages(page: Document, trace: Trace): void {
     picture.replaceWith(...picture.querySelectorAll('img'))
 }
 
-function betterAddress(image: Element, own: string): string | null {
-  const lazy = lazyAttributes.map((name) => image.getAttribute(name)?.trim() ?? '').find(isImageAddress)
+/** The address that an image will have by the page's own scripts; null for one that has its own. */
+export function lazyAddress(image: Element): string | null {
   const lazySet = bestOf(lazySets.map((name) => image.getAttribute(name)))
-  if (lazySet ?? lazy) return lazySet ?? lazy ?? null
+  return (
+    lazySet ??
+    lazyAttributes.map((name) => image.getAttribute(name)?.trim() ?? '').find(isImageAddress) ??
+    null
+  )
+}
+
+function betterAddress(image: Element, own: string): string | null {
+  const lazy = lazyAddress(image)
+  if (lazy) return lazy
   const sources = [...(image.closest('picture')?.querySelectorAll('source') ?? [])].filter((source) =>
     isForWidePage({ type: source.getAttribute('type'), media: source.getAttribute('media') }),
   )
@@ -66,7 +78,7 @@ function betterAddress(image: Element, own: string): string | null {
     bestOf(sources.flatMap((source) => ['data-srcset', 'srcset'].map((name) => source.getAttribute(name)))) ??
     bestOf([image.getAttribute('srcset')])
   if (ofSet) return ofSet
-  if (own !== '' && !placeholder.test(own)) return null
+  if (own !== '' && !isPlaceholder(own)) return null
   const unnamed = [...image.attributes].find(
     ({ name, value }) => name.startsWith('data-') && imagePath.test(value.trim()),
   )

@@ -18,7 +18,9 @@ export const droppedFile = (file: File, maxBytes: number): FileToImport => ({
   open: async () => {
     if (file.size > maxBytes) return err({ type: 'fetch/too-large', limitBytes: maxBytes })
     try {
-      return ok({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+      const path = window.trang.files.pathOf(file)
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      return ok({ name: file.name, bytes, ...(path !== '' && { path }) })
     } catch (cause) {
       // A folder, or a file that is gone.
       if (cause instanceof DOMException)

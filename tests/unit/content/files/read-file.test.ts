@@ -13,6 +13,7 @@ function read(
   name: string,
   format: FileFormat,
   fetched: { address: string; charset: string | null } | null = null,
+  folder: readonly string[] = [],
 ) {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const from = {
@@ -20,7 +21,7 @@ function read(
     charset: fetched?.charset ?? null,
     isFetched: fetched !== null,
   }
-  const reading = readFile({ bytes, name, format, maxPageBytes: 20 * 1024 ** 2, ...from })
+  const reading = readFile({ bytes, name, format, maxPageBytes: 20 * 1024 ** 2, folder, ...from })
   if (reading instanceof Promise) throw new Error('a PDF is read in Electron only')
   return reading
 }
@@ -128,6 +129,41 @@ describe('a page that was saved as HTML', () => {
   it('leaves the words about data: alone', () => {
     const page = pageWith(`${body}<p>Viết là data:image/png;base64,AAAA trong trang.</p>`)
     expect(article(page, 'a.html', 'html').extraction.text).toContain('data:image/png;base64,AAAA')
+  })
+
+  it('has the pictures of its folder that are there, by whatever it calls them', () => {
+    const name = 'Chợ nổi (1).png'
+    const html = pageWith(
+      asParagraphs(paragraphs) +
+        `<p><img src="./B%C3%A0i_files/${encodeURIComponent(name)}" data-src="https://a.example/1.png" srcset="https://a.example/2.png 2x"></p>` +
+        '<p><img src="Bài_files/hai.png?v=2"><img src="./Bài_files/mất.png"><img src="../khác_files/hai.png"></p>' +
+        '<p><img src="./Bài_files/..%2fhai.png"><img src="/Bài_files/hai.png"><img src="./Bài_files/lazy.gif" data-src="https://a.example/3.png"></p>',
+    ).replace('<head>', '<head><link rel="canonical" href="https://a.example/muc/bai">')
+    const folder = [name.normalize('NFD'), 'hai.png', 'lazy.gif', 'thừa.png']
+    const result = read(html, 'bai.html', 'html', null, folder)
+    const images = result.ok ? result.value.extraction.images : []
+    const at = (file: string) => `https://embedded.invalid/files/${encodeURIComponent(file)}`
+    expect(images.map(({ url }) => url)).toEqual([
+      at(name.normalize('NFD')),
+      at('hai.png'),
+      'https://a.example/muc/B%C3%A0i_files/m%E1%BA%A5t.png',
+      'https://a.example/kh%C3%A1c_files/hai.png',
+      'https://a.example/muc/B%C3%A0i_files/..%2fhai.png',
+      'https://a.example/B%C3%A0i_files/hai.png',
+      'https://a.example/3.png',
+    ])
+  })
+
+  it('has from the web what was nothing to look at yet when it was saved', () => {
+    const html = pageWith(
+      asParagraphs(paragraphs) +
+        '<p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==" data-src="https://a.example/1.png"></p>' +
+        '<p><img src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22%3E%3C/svg%3E" data-src="https://a.example/2.png"></p>',
+    )
+    expect(article(html, 'bai.html', 'html').extraction.images.map(({ url }) => url)).toEqual([
+      'https://a.example/1.png',
+      'https://a.example/2.png',
+    ])
   })
 
   it('without an article, or empty, says so', () => {
