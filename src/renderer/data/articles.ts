@@ -15,11 +15,17 @@ export function createArticles(deps: LibraryDeps) {
 
   const putArticle = (row: ArticleRow) => putRow(deps, 'article', row.id, row)
   const putCapture = (row: CaptureRow) => putRow(deps, 'capture', row.articleId, row)
-  const newRequest = ({ id, url }: ArticleRow, cause: RequestCause): CaptureRow => ({
+  /** Later than that of any request that waits: the queue is in this order, however many come in one millisecond. */
+  const requestTime = async (): Promise<string> => {
+    const last = (await db.captures.orderBy('requestedAt').last())?.requestedAt
+    const time = timestamp()
+    return last === undefined || last < time ? time : new Date(Date.parse(last) + 1).toISOString()
+  }
+  const newRequest = async ({ id, url }: ArticleRow, cause: RequestCause): Promise<CaptureRow> => ({
     articleId: id,
     url,
     cause,
-    requestedAt: timestamp(),
+    requestedAt: await requestTime(),
     attempts: 0,
     retryAt: null,
     error: null,
@@ -87,7 +93,7 @@ export function createArticles(deps: LibraryDeps) {
       change(deps, async (): Promise<Article> => {
         const row = (await findAgain(url)) ?? newRow({ id: deps.newId(), url, savedAt: timestamp(), ...from })
         await putArticle(row.versionId ? row : { ...row, status: 'queued' })
-        await putCapture(newRequest(row, from.cause ?? 'person'))
+        await putCapture(await newRequest(row, from.cause ?? 'person'))
         return rowToArticle(row)
       }),
 
@@ -106,7 +112,7 @@ export function createArticles(deps: LibraryDeps) {
           status: row.versionId === null ? 'queued' : row.status,
         }
         await putArticle(next)
-        await putCapture(newRequest(row, request?.cause ?? version?.provenance.cause ?? 'person'))
+        await putCapture(await newRequest(row, request?.cause ?? version?.provenance.cause ?? 'person'))
         return rowToArticle(next)
       }),
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CapturedPage } from '@core/capture'
+import { openLibrary } from '@renderer/data'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 
 const url = 'https://example.test/mua-nuoc-noi'
@@ -35,6 +36,24 @@ test('an address becomes a queued article at once, with its capture waiting', as
     progress: 0,
   })
   expect(await articles().capture(article.id)).toMatchObject({ url, attempts: 0, error: null, retryAt: null })
+})
+
+test('requests keep their order, also those of one moment, and when the clock is set back', async () => {
+  const ids = ['id-9', 'id-5', 'id-7', 'id-1', 'id-3']
+  const moment = new Date('2026-01-02T03:04:05.000Z')
+  const times = [moment, moment, moment, new Date('2025-01-01T00:00:00.000Z'), moment]
+  const library = await openLibrary({
+    db: store.db,
+    now: () => times[0] ?? moment,
+    newId: () => ids[0] ?? '',
+  })
+  const wanted: string[] = []
+  while (ids.length > 0) {
+    wanted.push((await library.articles.enqueue(`${url}?${ids[0]}`)).id)
+    ids.shift()
+    times.shift()
+  }
+  expect((await library.articles.captures()).map(({ articleId }) => articleId)).toEqual(wanted)
 })
 
 test('what a feed says of an article stands until the article itself is captured', async () => {
