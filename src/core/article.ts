@@ -74,7 +74,10 @@ export type CaptureRequest = {
   error: CaptureError | null
 }
 
-/** What was captured at one moment, and where it came from. Never changed once stored; early ones lack the facts. */
+/**
+ * What was captured at one moment, and where it came from. Never changed once stored, but that images which it lacked come
+ * into it later; early ones lack the facts.
+ */
 export type Version = Partial<CaptureFacts> & {
   id: string
   articleId: string
@@ -89,6 +92,8 @@ export type Version = Partial<CaptureFacts> & {
    * again without the network.
    */
   resources?: Record<string, string | null>
+  /** When images that it lacked were fetched later, and how many of them; oldest first. */
+  imagesAdded?: { at: string; images: number }[]
   /** When another extraction made it of the same capture; not there where that came with the capture. */
   extractedAt?: string
   /** As of an article; missing in versions from before parts were told. */

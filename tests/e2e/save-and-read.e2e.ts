@@ -160,7 +160,10 @@ test('a page that says it is not there is no article, and says what to do', asyn
   await expect(page.getByRole('main').getByRole('button', { name: 'Try again' })).toBeVisible()
 })
 
-test('images that could not be saved are counted, and tried again alone', async ({ launch, site }) => {
+test('images that could not be saved are counted, tried again alone, and come into the same version', async ({
+  launch,
+  site,
+}) => {
   const routes = newsRoutes()
   const news = await site({ ...routes, '/anh/chao.png': { status: 404 } })
   const { page } = await launch()
@@ -179,6 +182,9 @@ test('images that could not be saved are counted, and tried again alone', async 
   await again.click()
   await expectImagesLoaded(page, 2)
   await expect(notice).toBeHidden()
+  await page.getByRole('button', { name: 'Details of this copy' }).click()
+  await expect(page.getByRole('dialog')).toContainText('1 saved version')
+  await expect(page.getByRole('dialog')).toContainText(/Images fetched later\s*1 on /)
 })
 
 test('one image is tried again from its place, by keyboard, in both languages, and reading stays where it is', async ({
@@ -204,6 +210,14 @@ test('one image is tried again from its place, by keyboard, in both languages, a
   await page.keyboard.press('Control+Shift+L')
   await expect(frame.getByRole('status')).toHaveText('Vẫn chưa tải được ảnh này.')
   const button = frame.getByRole('button', { name: 'Tải lại ảnh “Ghe cháo”' })
+
+  await page.context().setOffline(true)
+  await expect(frame.getByRole('status')).toHaveText('Đang không có mạng. Có mạng rồi hãy tải lại.')
+  await page.keyboard.press('Control+Shift+L')
+  await expect(frame.getByRole('status')).toHaveText('There is no network. Try again when it is back.')
+  await page.keyboard.press('Control+Shift+L')
+  await page.context().setOffline(false)
+  await expect(frame.getByRole('status')).toHaveText('Vẫn chưa tải được ảnh này.')
 
   news.set('/anh/chao.png', routes['/anh/chao.png'] ?? '')
   // A reload of the frame would lose the mark, and the place.

@@ -88,6 +88,38 @@ export function createArticleVersions(
     },
 
     /**
+     * Puts images into a version that lacked them, and notes when they came: they change none of its text. Where the
+     * extractor of today makes another text of the same capture, that is another version. Null where the version is gone.
+     */
+    addImages: async (versionId: string, page: CapturedPage): Promise<Article | null> => {
+      const { html, text } = page
+      const body = await bodyOfVersion(versionId)
+      const version = await db.versions.get(versionId)
+      if (!version) return null
+      if (body?.text !== text || version.extractor !== page.extractor)
+        return (await store(version.articleId, page, 'extracted again'))?.article ?? null
+      const packed = await packBody({ html, text })
+      return change(deps, async () => {
+        const row = await db.articles.get(version.articleId)
+        if (!row) return null
+        const images = page.imageCounts.stored - version.images.stored
+        const fuller: Version = {
+          ...version,
+          images: page.imageCounts,
+          resources: page.resources,
+          imagesAdded: [...(version.imagesAdded ?? []), { at: timestamp(), images }],
+        }
+        const next = row.versionId === versionId ? withVersion(row, page, versionId) : row
+        await Promise.all([
+          putRow(deps, 'version', versionId, fuller, { html, text }),
+          db.bodies.put({ versionId, packed }),
+          putArticle(next),
+        ])
+        return rowToArticle(next)
+      })
+    },
+
+    /**
      * Stores a page that was saved elsewhere: as a new article, or as a version of the one that has its address. What
      * was saved before the version that opens, or has less of the article, comes to stand behind it; a file whose bytes
      * a version has already adds nothing.

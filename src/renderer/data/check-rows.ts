@@ -15,7 +15,7 @@ export async function checkRows(
   records: readonly RebuiltRecord[],
   snapshot: number,
 ): Promise<RowsReport> {
-  // Before the transaction, in which nothing can be unpacked; a body never changes.
+  // Before the transaction, in which nothing can be unpacked; a body that changes in between has a change of its own by then.
   const bodies = new Map(
     await Promise.all(records.map(async (record) => [record, await bodyProblem(db, record)] as const)),
   )

@@ -8,8 +8,8 @@ import type { Library } from '@renderer/data'
 import type { CaptureQueue } from './capture-queue'
 
 /**
- * Asks once more for the images that the shown version of an article lacks, or for the one of this address alone. What comes
- * makes a new version of the same capture; null where nothing came. Rejects when it cannot be stored.
+ * Asks once more for the images that the version of an article which opens lacks, or for the one of this address alone. What
+ * comes is put into it; null where nothing came. Rejects when it cannot be stored.
  */
 export type ImageRetry = (
   articleId: string,
@@ -39,7 +39,7 @@ export function createImageRetry({ library: { articles }, trang, progress }: Dep
       if (!page.ok) return page
       const { provenance, capturedAt } = version
       if (page.value.imageCounts.stored <= version.images.stored) return ok(null)
-      return ok(await articles.storeExtraction(articleId, { ...page.value, provenance, capturedAt }))
+      return ok(await articles.addImages(version.id, { ...page.value, provenance, capturedAt }))
     } finally {
       stop()
       show(articleId, null)

@@ -242,6 +242,65 @@ test('stores what was extracted again as another version, and leaves what waits 
   expect(await library.articles.storeExtraction('nobody', capturedPage())).toBeNull()
 })
 
+describe('images that come later', () => {
+  const images = (stored: number) => ({ total: 2, stored, failed: 2 - stored })
+  const lacking = page({
+    html: '<p>Nước về.</p><img data-missing="https://a.example/1.png">',
+    imageCounts: images(0),
+    title: 'Mùa nước nổi',
+  })
+  const fetched = (stored: number) => ({
+    ...lacking,
+    html: `<p>Nước về.</p><img src="asset://sha256/${'1'.repeat(64)}">${stored}`,
+    imageCounts: images(stored),
+    resources: { 'https://a.example/1.png': '1'.repeat(64) },
+    leadImage: '1'.repeat(64),
+  })
+
+  test('come into the version that lacked them, which keeps when they came', async () => {
+    const { id } = await enqueue(url)
+    const versionId = (await storeVersion(id, lacking))?.versionId ?? ''
+    store.advance(1000)
+    expect(await articles().addImages(versionId, fetched(1))).toMatchObject({ versionId, images: images(1) })
+    store.advance(1000)
+    const article = await articles().addImages(versionId, fetched(2))
+    expect(article).toMatchObject({ id, versionId, images: images(2), leadImage: '1'.repeat(64) })
+    expect(await articles().get(id)).toEqual(article)
+    expect(await articles().versions(id)).toMatchObject([
+      {
+        id: versionId,
+        capturedAt: lacking.capturedAt,
+        images: images(2),
+        resources: fetched(2).resources,
+        imagesAdded: [
+          { at: '2026-01-02T03:04:07.000Z', images: 1 },
+          { at: '2026-01-02T03:04:08.000Z', images: 1 },
+        ],
+      },
+    ])
+    expect((await articles().body(versionId))?.html).toBe(fetched(2).html)
+  })
+
+  test('make another version where the same capture reads otherwise by now', async () => {
+    const { id } = await enqueue(url)
+    const versionId = (await storeVersion(id, lacking))?.versionId ?? ''
+    const again = await articles().addImages(versionId, { ...fetched(1), text: 'Nước đã về.' })
+    expect(again?.versionId).not.toBe(versionId)
+    const newer = await articles().addImages(again?.versionId ?? '', { ...fetched(2), extractor: 'mới' })
+    expect(newer?.versionId).not.toBe(again?.versionId)
+    expect(await articles().versions(id)).toHaveLength(3)
+    expect((await articles().body(versionId))?.html).toBe(lacking.html)
+    expect(await articles().addImages('nowhere', fetched(1))).toBeNull()
+  })
+
+  test('leave another version open that has been chosen in the meantime', async () => {
+    const { id } = await enqueue(url)
+    const versionId = (await storeVersion(id, lacking))?.versionId ?? ''
+    const other = await storeVersion(id, page({ capturedAt: '2026-02-01T00:00:00.000Z' }))
+    expect(await articles().addImages(versionId, fetched(1))).toEqual(other)
+  })
+})
+
 test('a version that is only a part says so, and so does its article until a whole one comes', async () => {
   const { id } = await enqueue(url)
   expect(await storeVersion(id, page({ partial: 'paywall' }))).toMatchObject({ partial: 'paywall' })

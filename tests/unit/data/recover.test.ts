@@ -142,6 +142,25 @@ test('an IndexedDB from an older day is brought up to date', async () => {
   expect(again.recovered).toMatchObject([{ type: 'replayed' }])
 })
 
+test('images that came into a version later are there after a rebuild, and in an IndexedDB from before them', async () => {
+  const store = await openOn()
+  const [id = ''] = await fill(store)
+  const before = await copyOfDb(store.db)
+  const versionId = (await store.library.articles.get(id))?.versionId ?? ''
+  await store.library.articles.addImages(
+    versionId,
+    capturedPage({ html: '<p>Bài 0, có ảnh</p>', imageCounts: { total: 1, stored: 1, failed: 0 } }),
+  )
+  const rows = await rowsOf(store.db)
+  const updated = await reopen(store, before)
+  await updated.library.recovered()
+  expect(await rowsOf(updated.db)).toEqual(rows)
+  const rebuilt = await reopen(updated, new IDBFactory())
+  await rebuilt.library.recovered()
+  expect(await rowsOf(rebuilt.db)).toEqual(rows)
+  expect(await rebuilt.library.articles.body(versionId)).toMatchObject({ html: '<p>Bài 0, có ảnh</p>' })
+})
+
 test('an IndexedDB that has more changes, but of another history, gives way to the journal', async () => {
   const store = await openOn()
   const ids = await fill(store)

@@ -97,6 +97,13 @@ function Provenance({ article, version }: { article: Article; version: Version }
       <Fact name={t('details.images')}>
         {total === 0 ? t('details.noImages') : t('details.stored', { stored, total })}
       </Fact>
+      {version.imagesAdded === undefined ? null : (
+        <Fact name={t('details.imagesAdded')}>
+          {version.imagesAdded.map(({ at, images }) => (
+            <p key={at}>{t('details.imagesAdded.value', { count: images, date: format.dateTime(at) })}</p>
+          ))}
+        </Fact>
+      )}
       <Fact name={t('details.extractor')}>{version.extractor}</Fact>
     </dl>
   )
