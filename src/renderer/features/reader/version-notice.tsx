@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest, Version } from '@core/article'
+import { isFromWeb } from '@core/article-words'
 import type { CaptureProgress } from '@core/capture'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
@@ -81,16 +82,7 @@ export function VersionNotice({ article, capture, progress, shown, actions, onCo
     return (
       <>
         <NewerPart article={article} onShow={shown.show} />
-        {article.partial === null ? null : (
-          <Notice
-            words={t(`partial.${article.partial}`)}
-            actions={
-              <Button size="small" onClick={() => actions.recapture(article)}>
-                {t('partial.again')}
-              </Button>
-            }
-          />
-        )}
+        <PartNotice article={article} actions={actions} />
         {failed > 0 ? (
           <Notice
             words={t('imagesMissing', { count: failed, total })}
@@ -124,6 +116,29 @@ export function VersionNotice({ article, capture, progress, shown, actions, onCo
             {capture.error ? t('recapture.dismiss') : t('stop')}
           </Button>
         </>
+      }
+    />
+  )
+}
+
+/** That the article is only a part, and what helps, if anything does. */
+function PartNotice({ article, actions }: Pick<VersionNoticeProps, 'article' | 'actions'>) {
+  const { t } = useTranslation('reader')
+  if (article.partial === null) return null
+  // What is too long for Trang is so every time.
+  const [label, act] =
+    article.partial === 'too-long'
+      ? [t('openOriginal'), actions.openOriginal]
+      : [t('partial.again'), actions.recapture]
+  return (
+    <Notice
+      words={t(`partial.${article.partial}`)}
+      actions={
+        isFromWeb(article) ? (
+          <Button size="small" onClick={() => act(article)}>
+            {label}
+          </Button>
+        ) : null
       }
     />
   )
