@@ -46,22 +46,54 @@ export function createArticleVersions(
       db.bodies.add({ versionId: version.id, packed }),
     ])
 
-  const store = async (articleId: string, page: CapturedPage, how: 'captured' | 'extracted again') => {
+  /** @param from the version whose capture it was extracted of again, and in whose place it opens; null for a new one */
+  const store = async (articleId: string, page: CapturedPage, from: string | null) => {
     const { html, text } = page
     const packed = await packBody({ html, text })
     return change(deps, async (): Promise<StoredVersion | undefined> => {
       const row = await db.articles.get(articleId)
       if (!row) return undefined
-      const extractedAt = how === 'extracted again' ? timestamp() : null
-      const version = versionRow(deps.newId(), articleId, page, extractedAt)
-      const stays = how === 'captured' && isFuller(row, page) && (await hasText(row))
-      const next = stays ? row : withVersion(row, page, version.id)
+      const version = versionRow(deps.newId(), articleId, page, from === null ? null : timestamp())
+      const opens = from === null ? !isFuller(row, page) || !(await hasText(row)) : row.versionId === from
+      const next = opens ? withVersion(row, page, version.id) : row
       await Promise.all([
         putVersion(version, page, packed),
         putArticle(next),
-        ...(how === 'captured' ? [deleteRow(deps, 'capture', articleId)] : []),
+        ...(from === null ? [deleteRow(deps, 'capture', articleId)] : []),
       ])
       return { article: rowToArticle(next), version }
+    })
+  }
+
+  /**
+   * Puts images into a version that lacked them, and notes when they came: they change none of its text. Where the
+   * extractor of today makes another text of the same capture, that is another version. Null where the version is gone.
+   */
+  const addImages = async (versionId: string, page: CapturedPage): Promise<Article | null> => {
+    const { html, text } = page
+    const body = await bodyOfVersion(versionId)
+    const version = await db.versions.get(versionId)
+    if (!version) return null
+    if (body?.text !== text || version.extractor !== page.extractor)
+      return (await store(version.articleId, page, versionId))?.article ?? null
+    const packed = await packBody({ html, text })
+    return change(deps, async () => {
+      const row = await db.articles.get(version.articleId)
+      if (!row) return null
+      const images = page.imageCounts.stored - version.images.stored
+      const fuller: Version = {
+        ...version,
+        images: page.imageCounts,
+        resources: page.resources,
+        imagesAdded: [...(version.imagesAdded ?? []), { at: timestamp(), images }],
+      }
+      const next = row.versionId === versionId ? withVersion(row, page, versionId) : row
+      await Promise.all([
+        putRow(deps, 'version', versionId, fuller, { html, text }),
+        db.bodies.put({ versionId, packed }),
+        putArticle(next),
+      ])
+      return rowToArticle(next)
     })
   }
 
@@ -74,7 +106,7 @@ export function createArticleVersions(
      * Stores what was captured as a new version, and takes the article from the queue. Older versions stay; a version that
      * has more of the article than this one also stays the one that opens.
      */
-    storeVersion: (articleId: string, page: CapturedPage) => store(articleId, page, 'captured'),
+    storeVersion: (articleId: string, page: CapturedPage) => store(articleId, page, null),
 
     /**
      * Stores what was extracted again of a capture as a new version, unless it reads the same as the one that is shown;
@@ -82,58 +114,30 @@ export function createArticleVersions(
      */
     storeExtraction: async (articleId: string, page: CapturedPage): Promise<Article | null> => {
       const versionId = (await db.articles.get(articleId))?.versionId
-      const body = versionId ? await bodyOfVersion(versionId) : undefined
+      if (!versionId) return null
+      const body = await bodyOfVersion(versionId)
       if (body?.html === page.html && body.text === page.text) return null
-      return (await store(articleId, page, 'extracted again'))?.article ?? null
+      return (await store(articleId, page, versionId))?.article ?? null
     },
 
-    /**
-     * Puts images into a version that lacked them, and notes when they came: they change none of its text. Where the
-     * extractor of today makes another text of the same capture, that is another version. Null where the version is gone.
-     */
-    addImages: async (versionId: string, page: CapturedPage): Promise<Article | null> => {
-      const { html, text } = page
-      const body = await bodyOfVersion(versionId)
-      const version = await db.versions.get(versionId)
-      if (!version) return null
-      if (body?.text !== text || version.extractor !== page.extractor)
-        return (await store(version.articleId, page, 'extracted again'))?.article ?? null
-      const packed = await packBody({ html, text })
-      return change(deps, async () => {
-        const row = await db.articles.get(version.articleId)
-        if (!row) return null
-        const images = page.imageCounts.stored - version.images.stored
-        const fuller: Version = {
-          ...version,
-          images: page.imageCounts,
-          resources: page.resources,
-          imagesAdded: [...(version.imagesAdded ?? []), { at: timestamp(), images }],
-        }
-        const next = row.versionId === versionId ? withVersion(row, page, versionId) : row
-        await Promise.all([
-          putRow(deps, 'version', versionId, fuller, { html, text }),
-          db.bodies.put({ versionId, packed }),
-          putArticle(next),
-        ])
-        return rowToArticle(next)
-      })
-    },
+    addImages,
 
     /**
      * Stores a page that was saved elsewhere: as a new article, or as a version of the one that has its address. What
      * was saved before the version that opens, or has less of the article, comes to stand behind it; a file whose bytes
-     * a version has already adds nothing.
+     * a version has already adds nothing but images that this lacks, as when the page's folder is beside it this time.
      */
-    importPage: async (page: CapturedPage) => {
+    importPage: async (page: CapturedPage): Promise<{ article: Article; isNew: boolean }> => {
       const packed = await packBody({ html: page.html, text: page.text })
-      return change(deps, async (): Promise<{ article: Article; isNew: boolean }> => {
+      const { same: there, ...imported } = await change(deps, async () => {
         const known = await findAgain(page.url)
         const row = known ?? newRow({ id: deps.newId(), url: page.url, savedAt: timestamp() })
         const versions = known ? await versionsOf(row.id) : []
         const digest = digestOfPage(page.provenance)
-        if (versions.some(({ provenance }) => digestOfPage(provenance) === digest)) {
+        const same = versions.find(({ provenance }) => digestOfPage(provenance) === digest)
+        if (same) {
           await putArticle(row)
-          return { article: rowToArticle(row), isNew: false }
+          return { article: rowToArticle(row), isNew: false, same }
         }
         const version = versionRow(deps.newId(), row.id, page, null)
         const current = versions.find(({ id }) => id === row.versionId)
@@ -141,8 +145,10 @@ export function createArticleVersions(
         const opens = isFuller(page, row) || (isNewest && !isFuller(row, page)) || !(await hasText(row))
         const next = opens ? withVersion(row, page, version.id) : row
         await Promise.all([putVersion(version, page, packed), putArticle(next)])
-        return { article: rowToArticle(next), isNew: !known }
+        return { article: rowToArticle(next), isNew: !known, same }
       })
+      if (!there || page.imageCounts.stored <= there.images.stored) return imported
+      return { ...imported, article: (await addImages(there.id, page)) ?? imported.article }
     },
 
     /**

@@ -298,6 +298,8 @@ describe('images that come later', () => {
     const versionId = (await storeVersion(id, lacking))?.versionId ?? ''
     const other = await storeVersion(id, page({ capturedAt: '2026-02-01T00:00:00.000Z' }))
     expect(await articles().addImages(versionId, fetched(1))).toEqual(other)
+    expect(await articles().addImages(versionId, { ...fetched(2), extractor: 'mới' })).toEqual(other)
+    expect(await articles().versions(id)).toHaveLength(3)
   })
 })
 

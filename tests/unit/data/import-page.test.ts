@@ -73,6 +73,19 @@ describe('a page from a file', () => {
     expect(await articles().versions(article.id)).toHaveLength(1)
   })
 
+  it('that is there already brings the images that were missing, and takes none away', async () => {
+    const lacking = { total: 1, stored: 0, failed: 1 }
+    const whole = { total: 1, stored: 1, failed: 0 }
+    const { article: first } = await articles().importPage(page('1', before, { imageCounts: lacking }))
+    const again = page('1', before, { imageCounts: whole, html: '<p>Nội dung</p><img>' })
+    const { article, isNew } = await articles().importPage(again)
+    expect([article, isNew]).toMatchObject([{ versionId: first.versionId, images: whole }, false])
+    expect(await articles().body(first.versionId ?? '')).toMatchObject({ html: again.html })
+    const third = await articles().importPage(page('1', before, { imageCounts: lacking }))
+    expect(third.article.images).toEqual(whole)
+    expect(await articles().versions(first.id)).toHaveLength(1)
+  })
+
   it('brings its article back from the trash, and fills one that was only queued', async () => {
     const { id } = await articles().enqueue(url)
     await articles().setState(id, 'trash')
