@@ -1,5 +1,5 @@
 import type { ArticleMetadata, CaptureFacts, ImageCounts, Provenance } from './article'
-import type { PartialReason } from './capture/page-kind'
+import type { FetchGap, PartialReason } from './capture/page-kind'
 
 export type ExtractedImage = { url: string; alt: string; caption: string }
 
@@ -52,8 +52,8 @@ export type KeptCapture = {
   parts: string[]
   /** As in a `Version`. */
   resources: Record<string, string | null>
-  /** Another of its pages could not be had. */
-  lacksParts: boolean
+  /** What was missing when it was captured. */
+  gap: FetchGap | null
 }
 
 /** A page that was read again. */

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { addressSpaces, type AddressSpace, type RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress, ReadAgain } from '@core/capture'
 import { fileFormats } from '@core/capture/file-format'
+import { fetchGaps } from '@core/capture/page-kind'
 import type {
   CaptureError,
   ExtractError,
@@ -36,7 +37,7 @@ const kept = v.object({
   fileName: v.nullable(line),
   parts: v.array(webUrl),
   resources: v.record(v.string(), v.nullable(sha256)),
-  lacksParts: v.boolean(),
+  gap: v.nullable(v.picklist(fetchGaps)),
 })
 
 const maxImageBytes = 25 * 1024 * 1024

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultLimits } from '@core/capture/limits'
 import type { SaveReport } from '@shared/library'
@@ -25,6 +25,24 @@ const endless = (response: ServerResponse, piece: Uint8Array | string, everyMs: 
   }, everyMs)
   response.on('close', () => clearInterval(timer))
 }
+
+/** The first part of what was packed, as if that were all: whatever is asked for, or only where packing was not refused. */
+const cutOff =
+  (pack: typeof gzipSync, encoding: string, end: 'length' | 'chunks', always = false): Route =>
+  (request, response) => {
+    const page = newsPage()
+    if (!always && request.headers['accept-encoding'] === 'identity') return void response.end(page)
+    const packed = pack(page)
+    const part = packed.subarray(0, packed.length * 0.7)
+    response.writeHead(200, {
+      ...html,
+      'content-encoding': encoding,
+      ...(end === 'length' && { 'content-length': part.length }),
+    })
+    response.write(part)
+    response.end()
+  }
+const withoutEndTags = newsPage('Không thẻ đóng').replace(/<\/body>\s*<\/html>/, '')
 
 const raw =
   (answer: string): Route =>
@@ -61,6 +79,29 @@ beforeAll(async () => {
     '/hai-do-dai': raw('HTTP/1.1 200 OK\nContent-Length: 5\nContent-Length: 900\n\n<p>Xin chào</p>'),
     '/khong-phai-http': raw('SSH-2.0-OpenSSH_9.6\n\nxin chào\n'),
     '/goi-hong': { headers: { 'content-encoding': 'gzip' }, body: newsPage() },
+    '/cut-gzip': cutOff(gzipSync, 'gzip', 'length'),
+    '/cut-br': cutOff(brotliCompressSync, 'br', 'chunks'),
+    '/cut-deflate': cutOff(deflateSync, 'deflate', 'chunks'),
+    '/cut-luon': cutOff(gzipSync, 'gzip', 'length', true),
+    '/cut-luon-br': cutOff(brotliCompressSync, 'br', 'chunks', true),
+    '/cut-som': (_request, response) => {
+      response.writeHead(200, { ...html, 'content-encoding': 'gzip' })
+      response.end(gzipSync('<!doctype html><html><head><title>Chợ nổi</title></head><body>').subarray(0, 60))
+    },
+    '/cut-dong': raw(
+      `HTTP/1.1 200 OK\nContent-Type: text/html\nConnection: close\n\n${newsPage().slice(0, 1300)}`,
+    ),
+    '/khong-the-dong': (request, response) => {
+      const isPlain = request.headers['accept-encoding'] === 'identity'
+      response.writeHead(200, isPlain ? html : { ...html, 'content-encoding': 'gzip' })
+      response.end(isPlain ? withoutEndTags : gzipSync(withoutEndTags))
+    },
+    '/goi-nguyen': { headers: { 'content-encoding': 'gzip' }, body: gzipSync(newsPage('Gói nguyên')) },
+    '/anh-cut': newsPage('Ảnh cụt').replace('/anh/ghe.png" alt', '/anh/cut.png" alt'),
+    '/anh/cut.png': {
+      headers: { 'content-type': 'image/png', 'content-encoding': 'gzip' },
+      body: gzipSync(png(20, 110, 90)).subarray(0, 120),
+    },
     '/ma-la': { headers: { 'content-type': 'text/html; charset=khong-co' }, body: newsPage('Mã lạ') },
     '/anh-vo-tan': newsPage('Ảnh vô tận').replace('/anh/ghe.png" alt', '/anh/vo-tan.png" alt'),
     '/anh/vo-tan.png': (_request, response) => {
@@ -116,6 +157,26 @@ describe('a hostile server', { timeout: 300_000 }, () => {
       'fetch/network',
       'fetch/network',
     ])
+  })
+
+  it('is asked again, without packing, for a packed page that it breaks off', async () => {
+    const values = await save('/cut-gzip', '/cut-br', '/cut-deflate', '/khong-the-dong')
+    for (const value of values)
+      expect(value).toMatchObject({ status: 'ready', partial: null, images: { stored: 2 } })
+    const asked = (path: string) => site.requests.filter((request) => request === `GET ${path}`).length
+    expect(asked('/cut-gzip')).toBe(2)
+    await save('/goi-nguyen')
+    expect(asked('/goi-nguyen')).toBe(1)
+  })
+
+  it('gives no article that passes for whole where it breaks off every time', async () => {
+    expect(await save('/cut-luon', '/cut-luon-br', '/cut-dong', '/cut-som')).toMatchObject([
+      { status: 'ready', partial: 'cut-off' },
+      { status: 'ready', partial: 'cut-off' },
+      { status: 'ready', partial: 'cut-off' },
+      { status: 'failed', error: { type: 'fetch/network' } },
+    ])
+    expect(await save('/anh-cut')).toMatchObject([{ status: 'ready', images: { stored: 1, failed: 1 } }])
   })
 
   it('may name an encoding that there is none of', async () => {

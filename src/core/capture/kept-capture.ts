@@ -1,5 +1,6 @@
 import type { Version } from '../article'
 import type { KeptCapture } from '../capture'
+import { fetchGaps } from './page-kind'
 
 /** What there is of a version's capture to read its page from again. */
 export const keptCapture = ({ provenance, resources = {}, partial }: Version): KeptCapture => ({
@@ -9,5 +10,5 @@ export const keptCapture = ({ provenance, resources = {}, partial }: Version): K
   fileName: provenance.fileName ?? null,
   parts: provenance.parts ?? [],
   resources,
-  lacksParts: partial === 'parts',
+  gap: fetchGaps.find((gap) => gap === partial) ?? null,
 })

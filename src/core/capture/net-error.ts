@@ -19,3 +19,6 @@ export function netErrorToFetchError(message: string, host: string, elapsedMs: n
     return { type: 'fetch/blocked-address', code }
   return { type: 'fetch/network', code }
 }
+
+/** What a body is that ends before its end, though Chromium finds nothing wrong with it. */
+export const brokenOff = { type: 'fetch/network', code: 'ERR_CONTENT_LENGTH_MISMATCH' } as const

@@ -24,8 +24,15 @@ export type PageSigns = {
   declaredWords: number | null
 }
 
-/** Why only a part of an article could be read: `parts` where another of its pages could not be. */
-export type PartialReason = 'paywall' | 'login' | 'parts' | 'too-long'
+/**
+ * Why only a part of an article could be read: `parts` where another of its pages could not be, `cut-off` where the server's answer
+ * ends before the page does.
+ */
+export type PartialReason = 'paywall' | 'login' | 'too-long' | FetchGap
+
+/** What was missing when it was fetched, which nothing in what was kept of it tells. */
+export const fetchGaps = ['parts', 'cut-off'] as const
+export type FetchGap = (typeof fetchGaps)[number]
 
 export type PageObstacle = Exclude<ExtractError['type'], 'extract/timeout' | 'extract/crashed'>
 

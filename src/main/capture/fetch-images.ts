@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { AddressSpace } from '@core/capture/address-space'
+import { endsAsImage } from '@core/capture/answer-end'
 import { sniffImageType } from '@core/capture/image-type'
+import { brokenOff } from '@core/capture/net-error'
 import { referrer } from '@core/capture/request-headers'
 import { imageRetryDelay, statusError } from '@core/capture/retry'
 import { isTrackingPixel } from '@core/capture/tracking-pixel'
@@ -104,8 +106,9 @@ function createImageFetcher({ pageUrl, pageSpace, visit }: FetchImagesOptions, s
       timeoutMs: imageTimeoutMs,
     })
     if (!answer.ok) return answer
-    const { status, bytes } = answer.value
-    return status >= 200 && status <= 299 ? ok(bytes) : err(statusError(answer.value, Date.now()))
+    const { status, bytes, isWhole } = answer.value
+    if (status < 200 || status > 299) return err(statusError(answer.value, Date.now()))
+    return isWhole || endsAsImage(bytes) ? ok(bytes) : err(brokenOff)
   }
 
   return async (url: string, maxBytes: number): Promise<Uint8Array | null> => {

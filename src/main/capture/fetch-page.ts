@@ -1,4 +1,5 @@
 import type { AddressSpace, RequestCause } from '@core/capture/address-space'
+import { endsAsPage } from '@core/capture/answer-end'
 import { headerCharset, pageCharset } from '@core/capture/charset'
 import { declaredFormat, fileNameOf, formatOf, type FileFormat } from '@core/capture/file-format'
 import { mediaType, typeThatIsNoPage } from '@core/capture/page-type'
@@ -6,7 +7,7 @@ import { statusError } from '@core/capture/retry'
 import type { Provenance } from '@core/article'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import { request, type Exchange, type HttpHead } from './http'
+import { request, type Exchange, type HttpHead, type HttpResponse } from './http'
 import type { Visit } from './visit'
 
 const pageTimeoutMs = 90_000
@@ -21,36 +22,56 @@ export type FetchedPage = {
   /** Where that was reached. */
   space: AddressSpace
   exchanges: Exchange[]
+  /** It ends before its end, as far as that can be told, also when it was asked for again. */
+  isCutOff: boolean
   provenance: Omit<Provenance, 'rendered' | 'payloadDigest' | 'warc' | 'originalSha256'>
+}
+
+type FetchPageOptions = {
+  cause: RequestCause
+  visit: Visit
+  signal: AbortSignal
+  maxBytes: number
+  maxPdfBytes: number
 }
 
 /**
  * Fetches what is said, and looks, to be a page, a text, Markdown or a PDF; every other answer is an error that says what
- * it was.
+ * it was. One that may have been broken off, packed as it was, is asked for once more as it is: then its length tells.
  */
 export async function fetchPage(
   url: string,
-  {
-    cause,
-    visit,
-    signal,
-    maxBytes,
-    maxPdfBytes,
-  }: { cause: RequestCause; visit: Visit; signal: AbortSignal; maxBytes: number; maxPdfBytes: number },
+  options: FetchPageOptions,
 ): Promise<Result<FetchedPage, FetchError>> {
-  const answer = await request({
+  const first = await ask(url, options)
+  if (!first.ok) return first
+  if (isComplete(first.value)) return pageOf(url, options.cause, first.value)
+  const plain = await ask(url, options, { 'Accept-Encoding': 'identity' })
+  const answers = plain.ok ? [plain.value, first.value] : [first.value]
+  const whole = answers.find(isComplete)
+  const longest = answers.reduce((best, next) => (next.bytes.length > best.bytes.length ? next : best))
+  return pageOf(url, options.cause, whole ?? longest)
+}
+
+const ask = (url: string, options: FetchPageOptions, headers?: Record<string, string>) =>
+  request({
+    ...options,
     url,
-    cause,
-    visit,
-    signal,
+    ...(headers && { headers }),
     accept: 'text/html,application/xhtml+xml;q=0.9,text/plain;q=0.5,*/*;q=0.1',
-    maxBytes,
-    maxBytesOf: (head) => (formatSaid(head) === 'pdf' ? maxPdfBytes : maxBytes),
+    maxBytesOf: (head) => (formatSaid(head) === 'pdf' ? options.maxPdfBytes : options.maxBytes),
     timeoutMs: pageTimeoutMs,
     refuse: refuseHead,
   })
-  if (!answer.ok) return answer
-  const { status, headers, bytes, finalUrl, space, redirects, exchanges } = answer.value
+
+const isComplete = ({ isWhole, bytes }: HttpResponse): boolean => isWhole || endsAsPage(bytes)
+
+function pageOf(
+  requestedUrl: string,
+  cause: RequestCause,
+  answer: HttpResponse,
+): Result<FetchedPage, FetchError> {
+  const { status, headers, bytes, finalUrl, space, redirects, exchanges } = answer
   if (bytes.every(isWhiteSpace)) return err({ type: 'fetch/empty' })
   const contentType = headers['content-type'] ?? ''
   const format = formatOf(bytes, { name: fileNameOf(finalUrl), contentType })
@@ -67,9 +88,10 @@ export async function fetchPage(
     finalUrl,
     space,
     exchanges,
+    isCutOff: !isComplete(answer),
     provenance: {
       cause,
-      requestedUrl: url,
+      requestedUrl,
       finalUrl,
       redirects,
       status,

@@ -1,5 +1,6 @@
 import { app, net, type Session } from 'electron/main'
 import type { AddressSpace, RequestCause } from '@core/capture/address-space'
+import { provesItsEnd } from '@core/capture/answer-end'
 import { netErrorToFetchError } from '@core/capture/net-error'
 import { userAgent } from '@core/capture/request-headers'
 import type { FetchError } from '@core/errors'
@@ -56,6 +57,8 @@ export type HttpResponse = {
   permanentUrl: string
   /** The decoded body of a 2xx answer; empty for any other status. */
   bytes: Uint8Array
+  /** Whether that is known to be all of it: `provesItsEnd`. */
+  isWhole: boolean
 }
 
 const maxRedirects = 20
@@ -89,8 +92,19 @@ export async function request(options: HttpRequest): Promise<Result<HttpResponse
     exchanges.push(hop.value.exchange)
     const space = visit.spaceOf(url)
     if (hop.value.kind === 'answer') {
-      const { status, headers, bytes } = hop.value
-      return ok({ status, headers, finalUrl: url.href, space, redirects, exchanges, permanentUrl, bytes })
+      const { status, headers, bytes, exchange } = hop.value
+      const isWhole = provesItsEnd({ url: url.href, httpVersion: exchange.httpVersion, headers })
+      return ok({
+        status,
+        headers,
+        finalUrl: url.href,
+        space,
+        redirects,
+        exchanges,
+        permanentUrl,
+        bytes,
+        isWhole,
+      })
     }
     const { status, location } = hop.value
     if (redirects.length === maxRedirects)

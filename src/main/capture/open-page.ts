@@ -1,4 +1,5 @@
 import type { RequestCause } from '@core/capture/address-space'
+import { brokenOff } from '@core/capture/net-error'
 import { isSentHome } from '@core/capture/sent-home'
 import type { CaptureError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -63,7 +64,7 @@ async function openDocument(
   const { bytes, space, exchanges, provenance } = page
   return ok({
     bytes,
-    extraction: extraction.value,
+    extraction: page.isCutOff ? { ...extraction.value, partial: 'cut-off' } : extraction.value,
     space,
     rendered: null,
     exchanges,
@@ -87,7 +88,10 @@ async function openArticle(
     maxBytes: limits.pageMegabytes * megabyte,
   })
   const home = isSentHome(url, finalUrl)
-  if (!article.ok) return home && article.error.type === 'extract/no-article' ? gone : article
+  if (!article.ok) {
+    if (article.error.type !== 'extract/no-article') return article
+    return home ? gone : page.isCutOff ? err(brokenOff) : article
+  }
   const { extraction: first, rendered } = article.value
   // Only a front page that says it is one: a site may keep an article there.
   if (home && first.canonicalUrl !== null && isSentHome(url, first.canonicalUrl)) return gone
@@ -96,7 +100,12 @@ async function openArticle(
     get(next, space),
   )
   const [, ...others] = parts
-  const joined = await joinParts(extractor, [first, ...others.map((part) => part.extraction)], areMissing)
+  const isCutOff = parts.some((part) => part.page.isCutOff)
+  const joined = await joinParts(
+    extractor,
+    [first, ...others.map((part) => part.extraction)],
+    areMissing ? 'parts' : isCutOff ? 'cut-off' : null,
+  )
   if (!joined.ok) return joined
   const later = others.map((part) => part.page)
   return ok({

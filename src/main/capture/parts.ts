@@ -1,5 +1,6 @@
 import { isSamePage } from '@core/address'
 import type { Extraction } from '@core/capture'
+import type { FetchGap } from '@core/capture/page-kind'
 import type { ExtractError, FetchError } from '@core/errors'
 import { ok, type Result } from '@core/result'
 import type { Extractor } from '../extractor/extractor'
@@ -48,14 +49,14 @@ export async function followParts(
   return { parts, areMissing: false }
 }
 
-/** One article of its parts, with what the first says of it. */
+/** One article of its parts, with what the first says of it. `gap` is what is missing of them. */
 export async function joinParts(
   extractor: Pick<Extractor, 'run'>,
   [first, ...later]: readonly [Extraction, ...Extraction[]],
-  areMissing: boolean,
+  gap: FetchGap | null,
 ): Promise<Result<Extraction, ExtractError>> {
   const parts = [first, ...later]
-  const partial = parts.find((part) => part.partial !== null)?.partial ?? (areMissing ? 'parts' : null)
+  const partial = parts.find((part) => part.partial !== null)?.partial ?? gap
   if (later.length === 0) return ok({ ...first, partial })
   const embedded = Object.assign({}, ...parts.map((part) => part.embedded)) as Extraction['embedded']
   const joined = await extractor.run('join', { title: first.title, parts: parts.map(({ html }) => html) })

@@ -103,7 +103,7 @@ async function readPage(
     if (!part.ok) return part
     parts.push(part.value)
   }
-  return joinParts(extractor, parts, kept.lacksParts)
+  return joinParts(extractor, parts, kept.gap)
 }
 
 /** The pages of the article among those of its WARC file, in their order; null where one is not there. */

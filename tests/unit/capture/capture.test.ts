@@ -67,6 +67,7 @@ const page: FetchedPage = {
   charset: 'utf-8',
   finalUrl: 'https://a.example/bai-moi',
   space: 'public',
+  isCutOff: false,
   exchanges: [
     {
       url: 'https://a.example/bai-moi',
@@ -345,7 +346,7 @@ describe('the images that a version lacks', () => {
     fileName: null,
     parts: [],
     resources: { [one]: 'h1', [pixel]: null },
-    lacksParts: false,
+    gap: null,
   }
 
   const all = { jobId: 'k', kept, image: null, offline: false }

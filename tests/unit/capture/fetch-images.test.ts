@@ -18,6 +18,7 @@ const emptyAnswer: HttpResponse = {
   exchanges: [],
   permanentUrl: '',
   bytes: new Uint8Array(),
+  isWhole: true,
 }
 const answer = (bytes: Uint8Array) => ok({ ...emptyAnswer, bytes })
 const at = (name: string | number) => `https://a.example/${name}`

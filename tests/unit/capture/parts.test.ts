@@ -86,16 +86,16 @@ describe('an article of several parts', () => {
 
   it('is the whole text with what the first part says of it', async () => {
     const [first, second] = [part(1, { embedded: { a: bytes } }), part(2, { embedded: { b: bytes } })]
-    expect(await joinParts(extractor, [first, second], false)).toMatchObject(
+    expect(await joinParts(extractor, [first, second], null)).toMatchObject(
       ok({ title: 'Trang 1', ...joined, embedded: { a: bytes, b: bytes }, partial: null }),
     )
   })
 
   it('is a part of one where any is, or one is missing', async () => {
-    expect(await joinParts(extractor, [part(1)], true)).toMatchObject(
+    expect(await joinParts(extractor, [part(1)], 'parts')).toMatchObject(
       ok({ html: '<p>1</p>', partial: 'parts' }),
     )
-    expect(await joinParts(extractor, [part(1), part(2, { partial: 'paywall' })], true)).toMatchObject(
+    expect(await joinParts(extractor, [part(1), part(2, { partial: 'paywall' })], 'parts')).toMatchObject(
       ok({ partial: 'paywall' }),
     )
   })

@@ -122,6 +122,14 @@ test('images that the capture lacks, or that stood in the page, are got and name
   expect(getImages.mock.calls).toEqual([[[lost, inPage], embedded]])
 })
 
+test.each(['parts', 'cut-off'] as const)(
+  'what was missing when it was fetched (%s) is missing still',
+  async (partial) => {
+    const { again } = await setUp()
+    expect(await again({ partial })).toMatchObject({ ok: true, value: { partial } })
+  },
+)
+
 test('an article on several pages is joined again of those that were kept', async () => {
   const { again, run, version } = await setUp()
   const provenance = { ...version.provenance, parts: [secondUrl] }

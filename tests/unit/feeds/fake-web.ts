@@ -36,6 +36,7 @@ export function createFakeWeb(pages: Record<string, Page>) {
       exchanges: [],
       permanentUrl: finalUrl,
       bytes: new TextEncoder().encode(body),
+      isWhole: true,
     })
   }
   const jobs: { [N in 'feed' | 'discover']: (args: ExtractorJobs[N]['args']) => ExtractorJobs[N]['result'] } =
