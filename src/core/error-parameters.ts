@@ -10,7 +10,7 @@ export type FailedWork = 'job'
  */
 export function errorParameters(
   error: TrangError,
-  format: Pick<Format, 'bytes' | 'duration'>,
+  format: Pick<Format, 'bytes' | 'duration' | 'moment'>,
   of?: FailedWork,
 ) {
   const { type, ...fields } = error
@@ -23,6 +23,7 @@ export function errorParameters(
       freeBytes: format.bytes(fields.freeBytes),
       neededBytes: format.bytes(fields.neededBytes),
     }),
+    ...('until' in fields && { until: format.moment(fields.until) }),
     ...('afterMs' in fields && { afterMs: format.duration(fields.afterMs) }),
     ...('version' in fields && fields.version === '' && { context: 'unknown' }),
     ...('status' in fields && { context: String(fields.status) }),

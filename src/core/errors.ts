@@ -12,8 +12,9 @@ export type FetchError =
   | { type: 'fetch/name-not-resolved'; host: string }
   | { type: 'fetch/refused'; host: string }
   | { type: 'fetch/timeout'; afterMs: number }
-  /** `retryAfterMs`: how long the server wants to be left alone. */
-  | { type: 'fetch/http-status'; status: number; retryAfterMs?: number }
+  | { type: 'fetch/http-status'; status: number }
+  /** The server wants to be left alone until then, ISO 8601. It is asked for nothing before. */
+  | { type: 'fetch/asks-to-wait'; host: string; until: string }
   | { type: 'fetch/too-large'; limitBytes: number }
   | { type: 'fetch/too-many-redirects'; limit: number }
   | { type: 'fetch/tls'; host: string; code: string }
@@ -104,6 +105,10 @@ export type TrangError = CaptureError | FeedError | FileError | ImportError | Qu
 export const isLackOfRoom = (error: TrangError): error is LackOfRoom =>
   error.type === 'store/low-space' || error.type === 'store/disk-full'
 
+/** No failures: what waits for the network, or for the time that a server has named, has only not been asked for yet. */
+export const isWaiting = ({ type }: TrangError): boolean =>
+  type === 'fetch/offline' || type === 'fetch/asks-to-wait'
+
 /** Failures of the network's moment, not of the page: worth another try by itself. */
 export function isTransient(error: TrangError): boolean {
   switch (error.type) {
@@ -112,6 +117,7 @@ export function isTransient(error: TrangError): boolean {
     case 'fetch/refused':
     case 'fetch/timeout':
     case 'fetch/network':
+    case 'fetch/asks-to-wait':
     case 'extract/crashed':
       return true
     case 'fetch/http-status':

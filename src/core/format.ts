@@ -3,6 +3,8 @@ import type { Locale } from '@core/locale'
 export type Format = {
   /** `11:54, 15 tháng 10, 2020`, as newspapers write it; `October 15, 2020, 11:54 AM` in English. */
   dateTime: (iso: string) => string
+  /** `11:54` on this day, and as `dateTime` on others. */
+  moment: (iso: string) => string
   /** `15 tháng 10, 2020` */
   date: (iso: string) => string
   /** `3 phút trước` within a week, after that the day, without the year where it is this one. */
@@ -50,12 +52,17 @@ export function createFormat(locale: Locale, now: () => Date = () => new Date())
     return Number.isNaN(date.getTime()) ? iso : write(date)
   }
 
+  const dateTime = (date: Date) => {
+    const parts = [dates.format(date), times.format(date)]
+    return moments.format(locale === 'vi' ? parts.reverse() : parts)
+  }
+
   return {
-    dateTime: (iso) =>
-      withDate(iso, (date) => {
-        const parts = [dates.format(date), times.format(date)]
-        return moments.format(locale === 'vi' ? parts.reverse() : parts)
-      }),
+    dateTime: (iso) => withDate(iso, dateTime),
+    moment: (iso) =>
+      withDate(iso, (date) =>
+        date.toDateString() === now().toDateString() ? times.format(date) : dateTime(date),
+      ),
     date: (iso) => withDate(iso, (date) => dates.format(date)),
     relative: (iso) =>
       withDate(iso, (date) => {

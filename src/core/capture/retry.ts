@@ -1,4 +1,4 @@
-import type { FetchError } from '../errors'
+import type { FetchError, TrangError } from '../errors'
 
 /** A server that asks for longer than this is asked again after this. Milliseconds. */
 const longestWaitMs = 24 * 60 * 60_000
@@ -17,29 +17,32 @@ export function retryAfterMs(
   return delay > 0 ? Math.min(delay, longestWaitMs) : null
 }
 
-/** The error that an answer other than 2xx is. */
-export function statusError(
-  answer: { status: number; headers: Readonly<Record<string, string>> },
-  now: number,
-): Extract<FetchError, { type: 'fetch/http-status' }> {
-  const wait = retryAfterMs(answer, now)
-  return { type: 'fetch/http-status', status: answer.status, ...(wait !== null && { retryAfterMs: wait }) }
-}
+/** For how long from `now` a failure says that nothing is to be asked; 0 where it does not. Milliseconds. */
+export const waitAskedFor = (error: TrangError, now: number): number =>
+  error.type === 'fetch/asks-to-wait' ? Math.max(0, Date.parse(error.until) - now) : 0
 
 /** Waits before an image is asked for again, and the longest that a server can make it. Milliseconds. */
 const imageDelaysMs = [1_000, 4_000] as const
 const longestImageDelayMs = 10_000
 
 /**
- * When to ask again for an image that could not be had, after so many tries: milliseconds, or null for never. Only what
- * may be over in a moment is worth it; an image that has taken its whole time once is not.
+ * When to ask again for an image that could not be had, after so many tries: milliseconds from `now`, or null for never. Only
+ * what may be over in a moment is worth it; an image that has taken its whole time once is not.
  */
-export function imageRetryDelay(error: FetchError, tries: number): number | null {
+export function imageRetryDelay(error: FetchError, tries: number, now: number): number | null {
   const delay = imageDelaysMs[tries - 1]
   if (delay === undefined) return null
-  if (error.type === 'fetch/network' || error.type === 'fetch/refused') return delay
-  if (error.type !== 'fetch/http-status') return null
-  const { status, retryAfterMs: asked = 0 } = error
-  const isMoment = status === 408 || status === 429 || status >= 500
-  return isMoment && asked <= longestImageDelayMs ? Math.max(delay, asked) : null
+  switch (error.type) {
+    case 'fetch/network':
+    case 'fetch/refused':
+      return delay
+    case 'fetch/asks-to-wait': {
+      const asked = waitAskedFor(error, now)
+      return asked <= longestImageDelayMs ? Math.max(delay, asked) : null
+    }
+    case 'fetch/http-status':
+      return error.status === 408 || error.status === 429 || error.status >= 500 ? delay : null
+    default:
+      return null
+  }
 }

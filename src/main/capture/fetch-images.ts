@@ -4,7 +4,7 @@ import { endsAsImage } from '@core/capture/answer-end'
 import { sniffImageType } from '@core/capture/image-type'
 import { brokenOff } from '@core/capture/net-error'
 import { referrer } from '@core/capture/request-headers'
-import { imageRetryDelay, statusError } from '@core/capture/retry'
+import { imageRetryDelay } from '@core/capture/retry'
 import { isTrackingPixel } from '@core/capture/tracking-pixel'
 import type { FetchError, StoreError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -107,7 +107,7 @@ function createImageFetcher({ pageUrl, pageSpace, visit }: FetchImagesOptions, s
     })
     if (!answer.ok) return answer
     const { status, bytes, isWhole } = answer.value
-    if (status < 200 || status > 299) return err(statusError(answer.value, Date.now()))
+    if (status < 200 || status > 299) return err({ type: 'fetch/http-status', status })
     return isWhole || endsAsImage(bytes) ? ok(bytes) : err(brokenOff)
   }
 
@@ -117,7 +117,7 @@ function createImageFetcher({ pageUrl, pageSpace, visit }: FetchImagesOptions, s
     for (let tries = 1; ; tries++) {
       const answer = await ask(url, maxBytes)
       if (answer.ok) return answer.value.length > 0 ? answer.value : null
-      const pause = imageRetryDelay(answer.error, tries)
+      const pause = imageRetryDelay(answer.error, tries, Date.now())
       const failed = failures.get(host) ?? 0
       if (pause === null || failed >= patience || !(await waited(pause, signal))) {
         if (tries > 1) failures.set(host, failed + 1)

@@ -3,7 +3,6 @@ import { endsAsPage } from '@core/capture/answer-end'
 import { headerCharset, pageCharset } from '@core/capture/charset'
 import { declaredFormat, fileNameOf, formatOf, type FileFormat } from '@core/capture/file-format'
 import { mediaType, typeThatIsNoPage } from '@core/capture/page-type'
-import { statusError } from '@core/capture/retry'
 import type { Provenance } from '@core/article'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -105,7 +104,7 @@ function pageOf(
 
 function refuseHead(head: HttpHead): FetchError | null {
   const { status, headers } = head
-  if (status < 200 || status > 299) return statusError({ status, headers }, Date.now())
+  if (status < 200 || status > 299) return { type: 'fetch/http-status', status }
   if (formatSaid(head)) return null
   return { type: 'fetch/not-a-page', contentType: mediaType(headers['content-type'] ?? '') }
 }

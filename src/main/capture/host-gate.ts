@@ -10,6 +10,10 @@ export type HostGate = {
    * when `signal` comes first.
    */
   enter: (host: string, holder: Holder, signal?: AbortSignal) => Promise<(() => void) | null>
+  /** Has the host left alone until a time, in milliseconds since 1970; an earlier one than it has changes nothing. */
+  holdBack: (host: string, until: number) => void
+  /** When the host may be asked again; null where it may be now. Nobody is kept from it here. */
+  heldBackUntil: (host: string) => number | null
   /** The holder has closed all that it had. */
   leave: (holder: Holder) => void
 }
@@ -23,9 +27,11 @@ type Host = { shares: Map<Holder, Share>; queue: Waiting[] }
  * Keeps the connections to each host at `limit`, over all holders together, and serves requests in the order in which
  * they came. Counts what stays open between requests, as HTTP/1.1 has it: when there is none left for a holder whose turn
  * it is, another that is done with its own has to close them.
+ * @param now milliseconds since 1970
  */
-export function createHostGate(limit: number): HostGate {
+export function createHostGate(limit: number, now: () => number = Date.now): HostGate {
   const hosts = new Map<string, Host>()
+  const heldBack = new Map<string, number>()
 
   const take = (name: string, { shares }: Host, holder: Holder): Share | null => {
     const share = shares.get(holder) ?? { open: 0, busy: 0 }
@@ -80,6 +86,15 @@ export function createHostGate(limit: number): HostGate {
         host.queue.push(waiting)
         admit(name, host)
       }),
+    holdBack: (name, until) => {
+      heldBack.set(name, Math.max(until, heldBack.get(name) ?? 0))
+    },
+    heldBackUntil: (name) => {
+      const until = heldBack.get(name) ?? 0
+      if (until > now()) return until
+      heldBack.delete(name)
+      return null
+    },
     leave: (holder) => {
       for (const [name, host] of hosts) {
         if (host.shares.delete(holder)) admit(name, host)

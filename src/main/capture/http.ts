@@ -3,6 +3,7 @@ import type { AddressSpace, RequestCause } from '@core/capture/address-space'
 import { provesItsEnd } from '@core/capture/answer-end'
 import { netErrorToFetchError } from '@core/capture/net-error'
 import { userAgent } from '@core/capture/request-headers'
+import { retryAfterMs } from '@core/capture/retry'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { Visit } from './visit'
@@ -67,8 +68,9 @@ const silenceMs = 30_000
 
 /**
  * One GET over Chromium's network stack: no cache, no cookies but the visit's, at most 20 redirects, all of them to http
- * or https and to where their cause may reach. Any status is an answer, 304 and 404 too; a
- * `FetchError` says that there was none, or that its body was too large or refused.
+ * or https and to where their cause may reach. Any status is an answer, 304 and 404 too, but not one that asks to wait
+ * (`Retry-After`), which holds back every request to its host until then; a `FetchError` says that there was none, or that its
+ * body was too large or refused.
  */
 export async function request(options: HttpRequest): Promise<Result<HttpResponse, FetchError>> {
   const { visit, timeoutMs, signal } = options
@@ -214,6 +216,8 @@ function requestHop(
       const answer = (bytes: Uint8Array) =>
         settle(ok({ kind: 'answer', status, headers: head.headers, bytes, exchange }))
 
+      const waitMs = retryAfterMs(head, Date.now())
+      if (waitMs !== null) return stop(visit.holdBack(url, waitMs))
       const refused = refuse?.(head)
       if (refused) return stop(refused)
       if (status < 200 || status > 299) {

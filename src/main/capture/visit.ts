@@ -13,9 +13,11 @@ export type Turn = { session: Session; leave: () => void }
 export type Visit = {
   /**
    * Waits for a turn at the host of an address, at most six at once over all visits. An error where the cause of the
-   * request may not reach it, or where `signal` comes first.
+   * request may not reach it, where the host asks to be left alone, or where `signal` comes first.
    */
   enter: (url: URL, cause: RequestCause, signal?: AbortSignal) => Promise<Result<Turn, FetchError>>
+  /** Has all visits leave the host of an address alone for so many milliseconds; the error that says so. */
+  holdBack: (url: URL, ms: number) => FetchError
   /** Where an address that has answered was reached. */
   spaceOf: (url: URL) => AddressSpace
   /** Why an address could not be reached; null where the guard does not know. */
@@ -90,12 +92,26 @@ async function copyCookies(from: Session, to: Session, url: URL): Promise<void> 
   }
 }
 
+const asksToWait = ({ host }: URL, until: number): FetchError => ({
+  type: 'fetch/asks-to-wait',
+  host,
+  until: new Date(until).toISOString(),
+})
+
 const visitBy = ({ direct, proxied, pages, guard }: Way): Visit => ({
   enter: async (url, cause, signal) => {
     const endpoint = endpointOf(url)
+    const held = gate.heldBackUntil(endpoint)
+    if (held !== null) return err(asksToWait(url, held))
     const isDirect = (await proxied.resolveProxy(url.href)).startsWith('DIRECT')
     const leave = await gate.enter(endpoint, guard, signal)
     if (!leave) return err({ type: 'fetch/cancelled' })
+    // It may have said so while this one waited for its turn.
+    const heldSince = gate.heldBackUntil(endpoint)
+    if (heldSince !== null) {
+      leave()
+      return err(asksToWait(url, heldSince))
+    }
     // Before any name is looked up; and a connection that is open already passes no guard.
     const known = [spaceOfHost(url.hostname), guard.spaceOf(endpoint)]
     if (known.some((space) => space !== null && !mayReach(space, cause))) {
@@ -104,6 +120,11 @@ const visitBy = ({ direct, proxied, pages, guard }: Way): Visit => ({
     }
     if (isDirect) guard.expect(endpoint, cause)
     return ok({ session: isDirect ? direct : proxied, leave })
+  },
+  holdBack: (url, ms) => {
+    const until = Date.now() + ms
+    gate.holdBack(endpointOf(url), until)
+    return asksToWait(url, until)
   },
   spaceOf: (url) => guard.spaceOf(endpointOf(url)) ?? spaceOfHost(url.hostname) ?? 'public',
   failureOf: (url) => guard.failureOf(endpointOf(url)),

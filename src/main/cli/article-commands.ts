@@ -22,7 +22,7 @@ export async function saveCommand(deps: LibraryDeps, { urls }: Of<'save'>): Prom
     const { value: report } = answer
     const { error, images, partial } = report
     await reporter.result(present.saveJson(report, reporter), () => {
-      if (report.status === 'failed') return []
+      if (error && error.type !== 'fetch/offline') return []
       return report.status === 'queued'
         ? [t('cli:save.queued', { url: report.url, id: report.id ?? '' })]
         : [
@@ -38,7 +38,7 @@ export async function saveCommand(deps: LibraryDeps, { urls }: Of<'save'>): Prom
     })
     if (error) await reporter.problem(error, report.url)
     // Waiting for a network is what was asked for; anything else that went wrong did go wrong.
-    if (report.status === 'failed' || (error && error.type !== 'fetch/offline')) code = exitCodes.someFailed
+    if (error && error.type !== 'fetch/offline') code = exitCodes.someFailed
     await reporter.progress(t('cli:save.progress', { done: ++done, total: urls.length }))
   }
   await reporter.done()

@@ -7,7 +7,6 @@ import { withVisit } from '../capture/visit'
 import type { Extractor } from '../extractor/extractor'
 import { fetchFeed } from './fetch-feed'
 import { findFeeds } from './find-feeds'
-import { createPatience } from './patience'
 
 export type Feeds = {
   /** The feeds at an address: a feed's own, or a page's of a site. */
@@ -36,7 +35,6 @@ export type Get = (
 /** Everything that feeds ask of the network. The answers are parsed in the extractor, never here. */
 export function createFeeds({ extractor, canReach }: FeedsDeps): Feeds {
   const running = new Map<string, AbortController>()
-  const patience = createPatience(() => Date.now())
 
   const asJob = async <T>(jobId: string, work: (get: Get) => Promise<T>): Promise<T> => {
     const controller = new AbortController()
@@ -52,13 +50,9 @@ export function createFeeds({ extractor, canReach }: FeedsDeps): Feeds {
     (signal: AbortSignal): Get =>
     async (url, options) => {
       if (!canReach(url)) return err({ type: 'fetch/offline' })
-      const refusal = patience.refusal(url)
-      if (refusal) return err(refusal)
-      const response = await withVisit((visit) =>
+      return withVisit((visit) =>
         request({ ...options, url, visit, signal, timeoutMs, maxBytes: maxFeedBytes }),
       )
-      if (response.ok) patience.heed(url, response.value)
-      return response
     }
 
   return {

@@ -1,6 +1,6 @@
 import type { AddressSpace } from '@core/capture/address-space'
 import { headerCharset } from '@core/capture/charset'
-import type { ExtractError, FeedError, FetchError } from '@core/errors'
+import { isWaiting, type ExtractError, type FeedError, type FetchError } from '@core/errors'
 import { usualPlaces } from '@core/feed-candidates'
 import { err, ok, type Result } from '@core/result'
 import type { FoundFeed } from '@shared/ipc'
@@ -100,8 +100,8 @@ async function read(
   return ok({ kind: 'page', space, candidates: named })
 }
 
-/** The person stopped it, or there is no network any more: the next address won't do better. */
-const endsSearch = ({ type }: FindError) => type === 'fetch/cancelled' || type === 'fetch/offline'
+/** The person stopped it, there is no network any more, or the site is to be left alone: the next address won't do better. */
+const endsSearch = (error: FindError) => error.type === 'fetch/cancelled' || isWaiting(error)
 
 const unnamed =
   (cause: AddressSpace) =>

@@ -1,7 +1,7 @@
 import { isSamePage } from '@core/address'
 import type { Article, ArticleState, CaptureRequest } from '@core/article'
 import type { RequestCause } from '@core/capture/address-space'
-import type { CaptureError } from '@core/errors'
+import { isWaiting, type CaptureError } from '@core/errors'
 import { newRow } from './article-rows'
 import { createArticleVersions } from './article-versions'
 import { notTrash, viewRows, type ArticleView } from './article-views'
@@ -123,7 +123,7 @@ export function createArticles(deps: LibraryDeps) {
         if (!row || !capture) return
         await putCapture({ ...capture, attempts: capture.attempts + 1, error, retryAt })
         if (row.versionId) return
-        await putArticle({ ...row, status: error.type === 'fetch/offline' ? 'queued' : 'failed' })
+        await putArticle({ ...row, status: isWaiting(error) ? 'queued' : 'failed' })
       }),
 
     ...versions,

@@ -1,6 +1,7 @@
 import { parseAddress } from '@core/address'
 import type { Article, CaptureRequest, Version } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
+import { waitAskedFor } from '@core/capture/retry'
 import {
   isLackOfRoom,
   isTransient,
@@ -167,7 +168,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       return nothingStored(articleId, error)
     }
     const ownDelayMs = retryDelaysMs[request.attempts] ?? retryDelaysMs.at(-1) ?? 0
-    const delayMs = Math.max(ownDelayMs, askedToWaitMs(error))
+    const delayMs = Math.max(ownDelayMs, waitAskedFor(error, now().getTime()))
     // The end of being offline is told: nothing has to be tried before it.
     const retries = isTransient(error) && error.type !== 'fetch/offline'
     const retryAt = retries ? new Date(now().getTime() + delayMs).toISOString() : null
@@ -226,7 +227,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       ({ error, retryAt }) =>
         !error ||
         (waitsForMoment(error) &&
-          ((all && askedToWaitMs(error) === 0) || (retryAt !== null && retryAt <= time))),
+          ((all && waitAskedFor(error, now().getTime()) === 0) || (retryAt !== null && retryAt <= time))),
     )
     add(due.map(({ articleId }) => articleId))
     await scheduleRetry()
@@ -299,10 +300,6 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     },
   }
 }
-
-/** For how long the server wants to be left alone, which the network's return does not change; 0 where it says nothing. */
-const askedToWaitMs = (error: CaptureError): number =>
-  error.type === 'fetch/http-status' ? (error.retryAfterMs ?? 0) : 0
 
 /** The moment failed it, not the page: it is worth another try when the moment has passed. */
 const waitsForMoment = (error: CaptureError): boolean => isTransient(error) || isLackOfRoom(error)

@@ -1,5 +1,6 @@
 import { parseAddress } from '@core/address'
-import { isLackOfRoom, type StoreError, type TrangError } from '@core/errors'
+import { waitAskedFor } from '@core/capture/retry'
+import { isLackOfRoom, isWaiting, type StoreError, type TrangError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { TrangApi } from '@shared/api'
 import type {
@@ -88,7 +89,13 @@ function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers
     if (!queued.ok) return report(input, { article: undefined, version: null, error: queued.error })
     const { url, id } = queued.value
     if (queueOnly) return report(url, { article: queued.value, version: null, error: null }, 'queued')
-    const outcome = await queue.capture(id)
+    let outcome = await queue.capture(id)
+    for (let waits = 1; outcome.error && waits <= maxWaits; waits++) {
+      const askedFor = waitAskedFor(outcome.error, Date.now())
+      if (askedFor === 0 || askedFor > longestWaitMs) break
+      await new Promise((resolve) => setTimeout(resolve, askedFor))
+      outcome = await queue.capture(id)
+    }
     return report(url, { ...outcome, article: outcome.article ?? queued.value })
   }
 
@@ -130,6 +137,10 @@ function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers
   }
 }
 
+/** Of a server that asks to be left alone for a moment, who waits for an answer sees only that it takes longer. */
+const longestWaitMs = 60_000
+const maxWaits = 3
+
 const noImages = { total: 0, stored: 0, failed: 0 }
 
 const notFound = (id: string) => err({ type: 'store/not-found', id } as const)
@@ -154,8 +165,8 @@ const report = (
 ): SaveReport => ({
   id: article?.id ?? null,
   url,
-  // What waits for the network or for room is in the queue; what could not even be queued is not.
-  status: article && error && (error.type === 'fetch/offline' || isLackOfRoom(error)) ? 'queued' : status,
+  // What waits for the network, a server or room is in the queue; what could not even be queued is not.
+  status: article && error && (isWaiting(error) || isLackOfRoom(error)) ? 'queued' : status,
   versionId: version?.id ?? article?.versionId ?? null,
   opens: opens({ article, version }),
   title: article && article.title !== article.url ? article.title : null,

@@ -201,14 +201,19 @@ describe('the images of an article', () => {
     afterEach(() => void vi.useRealTimers())
 
     const broken = err({ type: 'fetch/network', code: 'ERR_CONNECTION_RESET' } as const)
-    const status = (code: number, headers: Record<string, string> = {}) =>
-      ok({ ...emptyAnswer, status: code, headers })
+    const status = (code: number) => ok({ ...emptyAnswer, status: code })
+    const asksToWait = (ms: number) => {
+      const until = new Date(Date.now() + ms).toISOString()
+      return err({ type: 'fetch/asks-to-wait', host: 'a.example', until } as const)
+    }
+    const cut = ok({ ...emptyAnswer, bytes: bytesOf('\x89PNG\r\n\x1a\n...'), isWhole: false })
 
     it.each([
       ['a broken connection', broken, 3],
       ['an overloaded server', status(503), 3],
-      ['a server that wants a moment', status(429, { 'retry-after': '2' }), 3],
-      ['a server that wants an hour', status(429, { 'retry-after': '3600' }), 1],
+      ['a server that wants a moment', asksToWait(2000), 3],
+      ['a server that wants an hour', asksToWait(3_600_000), 1],
+      ['an image that breaks off', cut, 3],
       ['an image that is not there', status(404), 1],
       ['an image that takes too long', err({ type: 'fetch/timeout', afterMs: 60_000 } as const), 1],
     ])('are asked for again where it helps: %s', async (_what, result, times) => {

@@ -102,3 +102,15 @@ describe('the gate to a host', () => {
     expect(await gate.enter('b', { closeConnections: () => {} }, stop.signal)).toBeNull()
   })
 })
+
+it('knows until when a host is to be left alone, and forgets it then', () => {
+  let now = 1000
+  const gate = createHostGate(2, () => now)
+  gate.holdBack('a', 5000)
+  gate.holdBack('a', 3000)
+  expect([gate.heldBackUntil('a'), gate.heldBackUntil('b')]).toEqual([5000, null])
+  now = 5000
+  expect(gate.heldBackUntil('a')).toBeNull()
+  gate.holdBack('a', 6000)
+  expect(gate.heldBackUntil('a')).toBe(6000)
+})

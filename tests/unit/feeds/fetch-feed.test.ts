@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { fetchFeed } from '@main/feeds/fetch-feed'
-import { createPatience } from '@main/feeds/patience'
 import { createFakeWeb, rss } from './fake-web'
 
 const url = 'https://bao.example/rss'
@@ -78,36 +77,5 @@ describe('fetchFeed', () => {
       ok: false,
       error: { type: 'extract/crashed' },
     })
-  })
-})
-
-describe('Retry-After', () => {
-  const start = Date.parse('2026-11-20T00:00:00Z')
-
-  it.each([
-    ['120', 120_000],
-    ['Fri, 20 Nov 2026 00:05:00 GMT', 300_000],
-    ['9999999', 24 * 60 * 60_000],
-  ])('is heeded: %s', (header, delay) => {
-    let now = start
-    const patience = createPatience(() => now)
-    patience.heed(url, { status: 429, headers: { 'retry-after': header } })
-    now = start + delay - 1
-    expect(patience.refusal(url)).toEqual({ type: 'fetch/http-status', status: 429 })
-    expect(patience.refusal('https://khac.example/rss')).toBeNull()
-    now = start + delay
-    expect(patience.refusal(url)).toBeNull()
-  })
-
-  it.each([
-    [429, undefined],
-    [503, 'soon'],
-    [503, 'Thu, 19 Nov 2026 00:00:00 GMT'],
-    [200, '120'],
-    [404, '120'],
-  ])('of %s with %s holds nothing back', (status, header) => {
-    const patience = createPatience(() => start)
-    patience.heed(url, { status, headers: header === undefined ? {} : { 'retry-after': header } })
-    expect(patience.refusal(url)).toBeNull()
   })
 })

@@ -11,6 +11,8 @@ describe('a moment', () => {
   it('is written as newspapers of the language write it', () => {
     expect(vi.dateTime('2020-10-15T11:54:00')).toBe('11:54, 15 tháng 10, 2020')
     expect(plain(en.dateTime('2020-10-15T11:54:00'))).toBe('October 15, 2020, 11:54 AM')
+    expect(vi.moment('2026-03-10T14:32:10')).toBe('14:32')
+    expect(vi.moment('2026-03-11T14:32:10')).toBe('14:32, 11 tháng 3, 2026')
     expect(vi.date('2020-10-15T11:54:00')).toBe('15 tháng 10, 2020')
   })
 

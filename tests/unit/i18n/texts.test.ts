@@ -14,6 +14,7 @@ const errors: TrangError[] = [
   { type: 'fetch/timeout', afterMs: 30_000 },
   { type: 'fetch/http-status', status: 404 },
   { type: 'fetch/http-status', status: 418 },
+  { type: 'fetch/asks-to-wait', host: 'a.example', until: '2026-11-20T14:32:00Z' },
   { type: 'fetch/too-large', limitBytes: 20 * 1024 * 1024 },
   { type: 'fetch/too-many-redirects', limit: 20 },
   { type: 'fetch/tls', host: 'a.example', code: 'ERR_CERT_DATE_INVALID' },

@@ -123,12 +123,13 @@ describe('the capture queue', () => {
   it('leaves a server alone for as long as it asks, whatever returns', async () => {
     const { queue, library, answers, asked, goOnline, now } = await setUp()
     queue.start()
-    answers.set(url, [err({ type: 'fetch/http-status', status: 429, retryAfterMs: 7_200_000 })])
-    await queue.save(url)
     const due = new Date(now().getTime() + 7_200_000).toISOString()
+    answers.set(url, [err({ type: 'fetch/asks-to-wait', host: 'example.com', until: due })])
+    await queue.save(url)
     await eventually(async () => {
       expect(await library.articles.captures()).toMatchObject([{ retryAt: due }])
     })
+    expect(await library.articles.byUrl(url)).toMatchObject({ status: 'queued' })
     const other = 'https://example.com/b'
     answers.set(other, [err({ type: 'fetch/offline' })])
     await queue.save(other)

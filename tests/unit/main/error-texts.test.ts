@@ -12,6 +12,7 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'fetch/refused': { host: 'vi-du.vn' },
   'fetch/timeout': { afterMs: 30_000 },
   'fetch/http-status': { status: 418 },
+  'fetch/asks-to-wait': { host: 'vi-du.vn', until: 'đầu giờ chiều' },
   'fetch/too-large': { limitBytes: 20 * 1024 * 1024 },
   'fetch/too-many-redirects': { limit: 20 },
   'fetch/tls': { host: 'vi-du.vn', code: 'ERR_CERT_DATE_INVALID' },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
-import { isLackOfRoom } from '@core/errors'
+import { isLackOfRoom, isWaiting } from '@core/errors'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { useOnline } from '@renderer/system/connectivity'
@@ -28,7 +28,10 @@ export function useRowStatus(
     const value = progress.total > 0 ? progress.done / progress.total : null
     return { kind: 'running', text: t(`stage.${progress.stage}`), value }
   }
-  if (capture?.error && capture.error.type !== 'fetch/offline')
+  // It is no failure to be told when to come back.
+  if (capture?.error?.type === 'fetch/asks-to-wait' && !capturesPaused)
+    return { kind: 'waiting', text: errorMessage(capture.error) }
+  if (capture?.error && !isWaiting(capture.error))
     return { kind: 'failed', text: errorMessage(capture.error) }
   if (article.status === 'failed') return { kind: 'failed', text: t('failed') }
   if (!capture && article.status !== 'queued') return null

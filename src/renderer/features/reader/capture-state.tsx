@@ -2,6 +2,7 @@ import {
   ArrowUpRight,
   CircleAlert,
   CirclePause,
+  Clock,
   CloudDownload,
   HardDrive,
   Play,
@@ -12,6 +13,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
+import { isWaiting, type CaptureError } from '@core/errors'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
@@ -34,9 +36,9 @@ type CaptureStateProps = {
 export function CaptureState({ article, capture, progress, actions }: CaptureStateProps) {
   const error = capture?.error
   if (progress) return <Running article={article} progress={progress} />
-  if (article.status === 'failed' || (error && error.type !== 'fetch/offline'))
+  if (article.status === 'failed' || (error && !isWaiting(error)))
     return <Failed article={article} capture={capture} actions={actions} />
-  return <Waiting article={article} />
+  return <Waiting article={article} error={error ?? null} />
 }
 
 function Running({ article, progress }: { article: Article; progress: CaptureProgress }) {
@@ -59,7 +61,7 @@ function Running({ article, progress }: { article: Article; progress: CapturePro
   )
 }
 
-function Waiting({ article }: { article: Article }) {
+function Waiting({ article, error }: { article: Article; error: CaptureError | null }) {
   const { t } = useTranslation('reader')
   const online = useOnline()
   const lack = useLackOfRoom()
@@ -87,6 +89,17 @@ function Waiting({ article }: { article: Article }) {
       <ArticleState article={article} icon={<HardDrive size={22} />} title={t('waiting.room')}>
         <p className={styles.reason}>{errorMessage(lack)}</p>
         <p className={styles.text}>{t('waiting.room.text')}</p>
+        <div className={styles.actions}>
+          <CancelButton article={article} />
+        </div>
+      </ArticleState>
+    )
+  }
+  if (error?.type === 'fetch/asks-to-wait') {
+    return (
+      <ArticleState article={article} icon={<Clock size={22} />} title={t('waiting')}>
+        <p className={styles.reason}>{errorMessage(error)}</p>
+        <p className={styles.text}>{t('waiting.text')}</p>
         <div className={styles.actions}>
           <CancelButton article={article} />
         </div>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { retryAfterMs, statusError } from '@core/capture/retry'
+import { imageRetryDelay, retryAfterMs, waitAskedFor } from '@core/capture/retry'
 
 const now = Date.parse('2026-11-20T00:00:00Z')
 
@@ -19,10 +19,24 @@ describe('Retry-After', () => {
   ])('of %s with %j is %s', (status, header, delay) => {
     const answer = { status, headers: { 'retry-after': header } }
     expect(retryAfterMs(answer, now)).toBe(delay)
-    expect(statusError(answer, now)).toEqual({
-      type: 'fetch/http-status',
-      status,
-      ...(delay !== null && { retryAfterMs: delay }),
-    })
   })
 })
+
+const waiting = (ms: number) =>
+  ({ type: 'fetch/asks-to-wait', host: 'a.example', until: new Date(now + ms).toISOString() }) as const
+
+test('a server is left alone until the time that it has named', () => {
+  expect(waitAskedFor(waiting(5000), now)).toBe(5000)
+  expect(waitAskedFor(waiting(-1), now)).toBe(0)
+  expect(waitAskedFor({ type: 'fetch/http-status', status: 503 }, now)).toBe(0)
+})
+
+test.each([
+  [waiting(10_000), 10_000],
+  [waiting(10_001), null],
+  [waiting(20), 1000],
+  [{ type: 'fetch/http-status', status: 429 } as const, 1000],
+  [{ type: 'fetch/http-status', status: 404 } as const, null],
+])('an image is asked for again after %j in %s', (error, delay) =>
+  expect(imageRetryDelay(error, 1, now)).toBe(delay),
+)

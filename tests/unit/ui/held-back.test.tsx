@@ -1,0 +1,79 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Article, CaptureRequest } from '@core/article'
+import { createFormat } from '@core/format'
+import { LibraryProvider } from '@renderer/data'
+import { useRowStatus } from '@renderer/features/article-list/row-status'
+import { CaptureState } from '@renderer/features/reader/capture-state'
+import { LanguageProvider } from '@renderer/i18n/language'
+import { createCaptureQueue } from '@renderer/jobs/capture-queue'
+import { JobsProvider } from '@renderer/jobs/jobs-context'
+import type { Jobs } from '@renderer/jobs/start-jobs'
+import { ConnectivityProvider } from '@renderer/system/connectivity'
+import { PreferencesProvider } from '@renderer/system/preferences'
+import { ToastProvider } from '@renderer/ui/toast'
+import { openTestLibrary } from '../../helpers/library'
+import { render } from '../../helpers/render'
+import { createFakeTrang } from '../../helpers/trang'
+
+// A server that has named the time to come back at: what waits for it says so, and is no failure.
+
+const until = new Date(Date.now() + 60_000).toISOString()
+let store: Awaited<ReturnType<typeof openTestLibrary>>
+let close = () => Promise.resolve()
+
+beforeEach(async () => {
+  const { trang } = createFakeTrang({ language: 'vi' })
+  Object.defineProperty(window, 'trang', { value: trang, configurable: true })
+  store = await openTestLibrary()
+})
+
+afterEach(async () => {
+  await close()
+  store.library.close()
+  document.body.replaceChildren()
+})
+
+function Row({ article, capture }: { article: Article; capture: CaptureRequest | undefined }) {
+  const status = useRowStatus(article, capture, undefined)
+  return (
+    <p>
+      {status?.kind}: {status?.text}
+    </p>
+  )
+}
+
+it('the row and the reader name the host and the time', async () => {
+  const { library, now } = store
+  const { id } = await library.articles.enqueue('https://vi-du.vn/a')
+  await library.articles.captureFailed(id, { type: 'fetch/asks-to-wait', host: 'vi-du.vn', until }, until)
+  const article = (await library.articles.get(id)) as Article
+  const capture = await library.articles.capture(id)
+  const queue = createCaptureQueue({ library, trang: window.trang, now })
+  const shown = await render(
+    <PreferencesProvider>
+      <LanguageProvider>
+        <LibraryProvider value={library}>
+          <JobsProvider value={{ queue } as unknown as Jobs}>
+            <ConnectivityProvider>
+              <ToastProvider>
+                <Row article={article} capture={capture} />
+                <CaptureState
+                  article={article}
+                  capture={capture}
+                  progress={undefined}
+                  actions={undefined as never}
+                />
+              </ToastProvider>
+            </ConnectivityProvider>
+          </JobsProvider>
+        </LibraryProvider>
+      </LanguageProvider>
+    </PreferencesProvider>,
+  )
+  close = shown.unmount
+  const sentence = `vi-du.vn yêu cầu đợi đến ${createFormat('vi').moment(until)}.`
+  expect(shown.place.textContent).toContain(`waiting: ${sentence}`)
+  expect(shown.place.textContent.split(sentence)).toHaveLength(3)
+  expect(shown.place.textContent).not.toContain('Chưa lưu được')
+})
