@@ -43,6 +43,8 @@ export type ExtractorJobs = {
     args: { bytes: Uint8Array; charset: string | null; url: string; firstUrl?: string }
     result: Result<Extraction, ExtractError>
   }
+  /** Where a page leads by itself, at once; null where it does not. */
+  refresh: { args: { bytes: Uint8Array; charset: string | null; url: string }; result: string | null }
   /** Puts the sanitised HTML of an article's parts together. */
   join: {
     args: { title: string; parts: string[] }

@@ -24,6 +24,8 @@ beforeAll(async () => {
     '/ipv6': to('http://[::ffff:a9fe:a9fe]/'),
     '/khong': to('http://0.0.0.0/'),
     '/hai-buoc': to('/lien-ket'),
+    '/tu-chuyen': `<meta http-equiv="refresh" content="0; url=${metadata}">`,
+    '/tu-chuyen-dau': { headers: { refresh: '0;url=http://192.168.1.1/' }, body: '<p>Chờ chút…</p>' },
     '/anh': newsPage('Bài có ảnh lạ').replace('/anh/ghe.png" alt', 'http://10.0.0.1/tat-may.png" alt'),
     '/anh/chao.png': { headers: { 'content-type': 'image/png' }, body: png(200, 120, 40) },
     '/bai': newsPage(),
@@ -48,7 +50,16 @@ const run = <T>(...args: string[]) => runCli<T>([...args, '--profile', dir])
 
 describe('a page of this machine', { timeout: 180_000 }, () => {
   it('leads to no other private place by its redirects', async () => {
-    const paths = ['/lien-ket', '/mang-rieng', '/ten-rieng', '/ipv6', '/khong', '/hai-buoc']
+    const paths = [
+      '/lien-ket',
+      '/mang-rieng',
+      '/ten-rieng',
+      '/ipv6',
+      '/khong',
+      '/hai-buoc',
+      '/tu-chuyen',
+      '/tu-chuyen-dau',
+    ]
     const { values, status } = await run<SaveReport>('save', ...paths.map(site.url))
     expect(status).toBe(1)
     expect(values.map(({ error }) => error?.type)).toEqual(paths.map(() => 'fetch/private-address'))

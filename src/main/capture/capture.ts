@@ -88,9 +88,9 @@ export function createCapture({
     },
   }
 
-  const keep = async ({ bytes, rendered, exchanges, later = [] }: SourcePage) => {
+  const keep = async ({ bytes, rendered, exchanges, later = [], ledHere = [] }: SourcePage) => {
     const kept = await assets.put(
-      exchanges ? await writeWarc([{ exchanges, bytes, rendered }, ...later], software) : bytes,
+      exchanges ? await writeWarc([{ exchanges, bytes, rendered }, ...later, ...ledHere], software) : bytes,
     )
     if (!kept.ok) return kept
     const { sha256 } = kept.value

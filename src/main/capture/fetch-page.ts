@@ -26,7 +26,7 @@ export type FetchedPage = {
   provenance: Omit<Provenance, 'rendered' | 'payloadDigest' | 'warc' | 'originalSha256'>
 }
 
-type FetchPageOptions = {
+export type FetchPageOptions = {
   cause: RequestCause
   visit: Visit
   signal: AbortSignal

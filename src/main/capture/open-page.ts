@@ -5,7 +5,7 @@ import type { CaptureError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { Extractor } from '../extractor/extractor'
 import { unlessStopped, type CaptureJob } from './capture-job'
-import { fetchPage, type FetchedPage } from './fetch-page'
+import { fetchArrival, type Arrival } from './follow-refresh'
 import { followParts, joinParts } from './parts'
 import { readArticle } from './read-article'
 import { readDocument } from './read-document'
@@ -14,7 +14,7 @@ import type { SourcePage } from './source-page'
 /** `fileExtractor` reads what is no page of HTML. */
 type Extractors = { extractor: Pick<Extractor, 'run'>; fileExtractor: Pick<Extractor, 'run'> }
 
-type Fetch = (url: string, cause: RequestCause) => ReturnType<typeof fetchPage>
+type Fetch = (url: string, cause: RequestCause) => ReturnType<typeof fetchArrival>
 
 const gone = err({ type: 'extract/soft-404' } as const)
 
@@ -29,25 +29,25 @@ export async function openPage(
   const { visit, signal, overdue, limits, report } = job
   report('fetching', 0, 1)
   const get: Fetch = (address, because) =>
-    fetchPage(address, {
+    fetchArrival(address, extractors.extractor, {
       cause: because,
       visit,
       signal: AbortSignal.any([signal, overdue]),
       maxBytes: limits.pageMegabytes * megabyte,
       maxPdfBytes: limits.articleMegabytes * megabyte,
     })
-  const page = await get(url, cause)
+  const arrival = await get(url, cause)
   if (overdue.aborted && !signal.aborted)
     return err({ type: 'fetch/timeout', afterMs: limits.captureSeconds * 1000 })
-  if (!page.ok) return page
+  if (!arrival.ok) return arrival
   report('extracting', 0, 1)
-  return page.value.format === 'html'
-    ? openArticle(url, page.value, get, job, extractors.extractor)
-    : openDocument(page.value, job, extractors.fileExtractor)
+  return arrival.value.page.format === 'html'
+    ? openArticle(url, arrival.value, get, job, extractors.extractor)
+    : openDocument(arrival.value, job, extractors.fileExtractor)
 }
 
 async function openDocument(
-  page: FetchedPage,
+  { page, ledHere }: Arrival,
   { limits, signal }: CaptureJob,
   extractor: Extractors['fileExtractor'],
 ): Promise<Result<SourcePage, CaptureError>> {
@@ -68,6 +68,7 @@ async function openDocument(
     space,
     rendered: null,
     exchanges,
+    ledHere,
     provenance,
     savedAt: null,
   })
@@ -75,7 +76,7 @@ async function openDocument(
 
 async function openArticle(
   url: string,
-  page: FetchedPage,
+  { page, ledHere }: Arrival,
   get: Fetch,
   { visit, signal, overdue, limits }: CaptureJob,
   extractor: Extractors['extractor'],
@@ -96,9 +97,10 @@ async function openArticle(
   // Only a front page that says it is one: a site may keep an article there.
   if (home && first.canonicalUrl !== null && isSentHome(url, first.canonicalUrl)) return gone
 
-  const { parts, areMissing } = await followParts({ page, extraction: first }, extractor, (next) =>
-    get(next, space),
-  )
+  const { parts, areMissing } = await followParts({ page, extraction: first }, extractor, async (next) => {
+    const part = await get(next, space)
+    return part.ok ? ok(part.value.page) : part
+  })
   const [, ...others] = parts
   const isCutOff = parts.some((part) => part.page.isCutOff)
   const joined = await joinParts(
@@ -114,6 +116,7 @@ async function openArticle(
     space,
     rendered,
     exchanges,
+    ledHere,
     later,
     provenance: {
       ...provenance,

@@ -26,7 +26,7 @@ export type Parts = {
 export async function followParts(
   first: PagePart,
   extractor: Pick<Extractor, 'run'>,
-  fetchPart: (url: string) => Promise<Result<FetchedPage, FetchError>>,
+  fetchPart: (url: string) => Promise<Result<FetchedPage, FetchError | ExtractError>>,
 ): Promise<Parts> {
   const parts = [first]
   const firstUrl = first.page.finalUrl

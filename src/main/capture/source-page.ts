@@ -14,6 +14,8 @@ export type SourcePage = {
   space: AddressSpace
   /** What was asked for and answered, to be kept with it; null for a page that came in a file. */
   exchanges: Exchange[] | null
+  /** The pages that led to it by themselves. */
+  ledHere?: readonly FetchedPage[]
   /** Its further pages, where the article stands on several. */
   later?: readonly FetchedPage[]
   provenance: Omit<Provenance, 'payloadDigest' | 'warc' | 'originalSha256'>

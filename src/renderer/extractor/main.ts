@@ -3,6 +3,7 @@ import { extractPage } from '@renderer/content/extract'
 import { readFile } from '@renderer/content/files/read-file'
 import { joinParts } from '@renderer/content/join-parts'
 import { localizeImages } from '@renderer/content/localize'
+import { readRefresh } from '@renderer/content/page-refresh'
 import { sanitizeSvg } from '@renderer/content/sanitize-html'
 import { discoverFeeds } from './discover'
 import { parseFeed } from './feed'
@@ -16,6 +17,8 @@ function run(call: ExtractorCall): unknown {
   switch (call.name) {
     case 'extract':
       return extractPage(call.args)
+    case 'refresh':
+      return readRefresh(call.args)
     case 'file':
       return readFile(call.args)
     case 'join':

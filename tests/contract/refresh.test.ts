@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ArticleDetails, SaveReport } from '@shared/library'
+import { newsParagraphs, newsRoutes } from '../helpers/news-site'
+import { runCli } from '../helpers/run-cli'
+import { serve, type Route, type Site } from '../helpers/serve'
+
+// Pages that lead on by themselves, in the real Electron.
+
+const leads = (url: string, seconds = 0): Route =>
+  `<!doctype html><html><head><meta http-equiv="refresh" content="${seconds}; url=${url}"></head><body><p>Đang chuyển trang…</p></body></html>`
+
+let dir: string
+let site: Site
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'trang-refresh-'))
+  site = await serve({
+    ...newsRoutes(),
+    '/cu': leads('/bai-viet'),
+    '/xa': leads('/gan', 2),
+    '/gan': { status: 302, headers: { location: '/dau' } },
+    '/dau': { headers: { refresh: '0;url=/bai-viet' }, body: '<p>Chờ chút…</p>' },
+    '/vong': leads('/vong-lai'),
+    '/vong-lai': leads('/vong'),
+    '/mat': leads('/khong-co'),
+  })
+})
+afterAll(async () => {
+  await site.stop()
+  await rm(dir, { recursive: true, force: true })
+})
+
+const run = <T>(...args: string[]) => runCli<T>([...args, '--profile', dir])
+
+describe('a page that leads on by itself', { timeout: 120_000 }, () => {
+  it('is followed as a redirect is, and named among them', async () => {
+    const { values } = await run<SaveReport>('save', site.url('/cu'), site.url('/xa'))
+    expect(values).toMatchObject([
+      { status: 'ready', images: { stored: 2 } },
+      { status: 'ready', images: { stored: 2 } },
+    ])
+    const details = await Promise.all(
+      values.map(async ({ id }) => (await run<ArticleDetails>('show', id ?? '')).values[0]),
+    )
+    for (const shown of details) expect(shown?.text).toContain(newsParagraphs[0])
+    expect(details.map((shown) => shown?.versions[0]?.provenance)).toMatchObject([
+      { requestedUrl: site.url('/cu'), finalUrl: site.url('/bai-viet'), redirects: [site.url('/cu')] },
+      {
+        requestedUrl: site.url('/xa'),
+        finalUrl: site.url('/bai-viet'),
+        redirects: [site.url('/xa'), site.url('/gan'), site.url('/dau')],
+      },
+    ])
+    // What led there is in the evidence, and not in the way of reading the page again.
+    expect((await run('re-extract')).values).toMatchObject([{ status: 'unchanged' }, { status: 'unchanged' }])
+  })
+
+  it('leads nowhere in a circle, and to a page that is not there as that', async () => {
+    const { values } = await run<SaveReport>('save', site.url('/vong'), site.url('/mat'))
+    expect(values).toMatchObject([
+      { error: { type: 'fetch/too-many-redirects' } },
+      { error: { type: 'fetch/http-status' } },
+    ])
+    expect(site.requests.filter((request) => request.startsWith('GET /vong'))).toHaveLength(6)
+  })
+})

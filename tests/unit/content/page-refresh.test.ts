@@ -1,0 +1,16 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest'
+import { readRefresh } from '@renderer/content/page-refresh'
+
+const read = (html: string) =>
+  readRefresh({ bytes: new TextEncoder().encode(html), charset: null, url: 'https://bao.vn/cu/bai' })
+
+test.each([
+  ['<meta http-equiv="Refresh" content="0; url=/moi">', 'https://bao.vn/moi'],
+  ['<base href="/tin/"><meta http-equiv="refresh" content="0; url=moi">', 'https://bao.vn/tin/moi'],
+  ['<body><p>a</p><meta http-equiv="refresh" content="1;url=/moi"></body>', 'https://bao.vn/moi'],
+  ['<noscript><meta http-equiv="refresh" content="0; url=/khong-js"></noscript>', null],
+  ['<!-- <meta http-equiv="refresh" content="0; url=/cu"> -->', null],
+  ['<meta http-equiv="refresh" content="900">', null],
+  ['<p>a</p>', null],
+])('%j leads to %s', (html, target) => expect(read(html)).toBe(target))
