@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ArticleDetails, SaveReport } from '@shared/library'
-import { newsParagraphs, newsRoutes } from '../helpers/news-site'
+import { newsPage, newsParagraphs, newsRoutes } from '../helpers/news-site'
 import { runCli } from '../helpers/run-cli'
 import { serve, type Route, type Site } from '../helpers/serve'
 
-// Pages that lead on by themselves, in the real Electron.
+// Pages that lead elsewhere, in the real Electron.
 
 const leads = (url: string, seconds = 0): Route =>
   `<!doctype html><html><head><meta http-equiv="refresh" content="${seconds}; url=${url}"></head><body><p>Đang chuyển trang…</p></body></html>`
@@ -25,6 +25,9 @@ beforeAll(async () => {
     '/dau': { headers: { refresh: '0;url=/bai-viet' }, body: '<p>Chờ chút…</p>' },
     '/vong': leads('/vong-lai'),
     '/vong-lai': leads('/vong'),
+    '/': newsPage('Báo Bến Sông hôm nay'),
+    '/xa-hoi/cho-noi-dong-khach': { status: 302, headers: { location: '/' } },
+    '/xa-hoi/chuyen-do-som': leads('/?ref=404'),
     '/mat': leads('/khong-co'),
   })
 })
@@ -66,4 +69,14 @@ describe('a page that leads on by itself', { timeout: 120_000 }, () => {
     ])
     expect(site.requests.filter((request) => request.startsWith('GET /vong'))).toHaveLength(6)
   })
+})
+
+it('an article whose address leads to the front page is not taken for it', { timeout: 60_000 }, async () => {
+  const paths = ['/xa-hoi/cho-noi-dong-khach', '/xa-hoi/chuyen-do-som', '/']
+  const { values } = await run<SaveReport>('save', ...paths.map(site.url))
+  expect(values).toMatchObject([
+    { status: 'failed', error: { type: 'extract/sent-home' } },
+    { status: 'failed', error: { type: 'extract/sent-home' } },
+    { status: 'ready', title: 'Báo Bến Sông hôm nay' },
+  ])
 })

@@ -34,7 +34,10 @@ export type PartialReason = 'paywall' | 'login' | 'too-long' | FetchGap
 export const fetchGaps = ['parts', 'cut-off'] as const
 export type FetchGap = (typeof fetchGaps)[number]
 
-export type PageObstacle = Exclude<ExtractError['type'], 'extract/timeout' | 'extract/crashed'>
+export type PageObstacle = Exclude<
+  ExtractError['type'],
+  'extract/sent-home' | 'extract/timeout' | 'extract/crashed'
+>
 
 // Each of these is matched against a whole line: a title, a heading, a sentence. An article about such pages has longer ones.
 const sorry = String.raw`(?:(?:oops|sorry|uh-oh|we(?:'re| are) sorry|rất tiếc|xin lỗi)[\s,.:;!…-]*(?:but )?)*`

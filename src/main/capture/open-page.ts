@@ -16,8 +16,6 @@ type Extractors = { extractor: Pick<Extractor, 'run'>; fileExtractor: Pick<Extra
 
 type Fetch = (url: string, cause: RequestCause) => ReturnType<typeof fetchArrival>
 
-const gone = err({ type: 'extract/soft-404' } as const)
-
 const megabyte = 1024 ** 2
 
 /** Fetches a page and has the article in it found. */
@@ -88,14 +86,14 @@ async function openArticle(
     signal: AbortSignal.any([signal, overdue]),
     maxBytes: limits.pageMegabytes * megabyte,
   })
-  const home = isSentHome(url, finalUrl)
-  if (!article.ok) {
-    if (article.error.type !== 'extract/no-article') return article
-    return home ? gone : page.isCutOff ? err(brokenOff) : article
-  }
+  // Another reason that the page names says more.
+  if (!article.ok && article.error.type !== 'extract/no-article') return article
+  // A site may keep an article at its front, and then says where it belongs.
+  const canonicalUrl = article.ok ? article.value.extraction.canonicalUrl : null
+  if (isSentHome(url, finalUrl) && isSentHome(url, canonicalUrl ?? finalUrl))
+    return err({ type: 'extract/sent-home' })
+  if (!article.ok) return page.isCutOff ? err(brokenOff) : article
   const { extraction: first, rendered } = article.value
-  // Only a front page that says it is one: a site may keep an article there.
-  if (home && first.canonicalUrl !== null && isSentHome(url, first.canonicalUrl)) return gone
 
   const { parts, areMissing } = await followParts({ page, extraction: first }, extractor, async (next) => {
     const part = await get(next, space)

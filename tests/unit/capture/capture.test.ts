@@ -227,9 +227,11 @@ describe('a capture', () => {
     expect(await readWarc(stored[0] ?? new Uint8Array())).toMatchObject([{ bytes: rendered }])
   })
 
-  it('may be of an article that its site keeps at the front', async () => {
+  it('may be of an article that its site keeps at the front, and says so', async () => {
     fetchPage.mockResolvedValue(ok({ ...page, finalUrl: 'https://a.example/' }))
-    expect(await set().start()).toMatchObject({ ok: true })
+    const { run, start } = set()
+    run.mockResolvedValueOnce(ok(ok({ ...extraction, canonicalUrl: url })) as never)
+    expect(await start()).toMatchObject({ ok: true })
   })
 
   it('of a file is the same, with the images and the time that the file brought', async () => {
@@ -302,12 +304,33 @@ describe('a capture', () => {
       error: { type: 'fetch/http-status', status: 404 },
     },
     {
-      what: 'the site sends to its front page instead',
+      what: 'the site sends to its front page instead, which reads like an article',
+      arrange: () => fetchPage.mockResolvedValue(ok({ ...page, finalUrl: 'https://a.example/' })),
+      error: { type: 'extract/sent-home' },
+    },
+    {
+      what: 'the site sends to its front page instead, which does not',
       arrange: ({ run }) => {
         fetchPage.mockResolvedValue(ok({ ...page, finalUrl: 'https://a.example/' }))
-        run.mockResolvedValueOnce(ok(ok({ ...extraction, canonicalUrl: 'https://a.example/' })) as never)
+        run.mockResolvedValueOnce(ok(err({ type: 'extract/no-article' })) as never)
       },
-      error: { type: 'extract/soft-404' },
+      error: { type: 'extract/sent-home' },
+    },
+    {
+      what: 'the site sends to its front page instead, which says why',
+      arrange: ({ run }) => {
+        fetchPage.mockResolvedValue(ok({ ...page, finalUrl: 'https://a.example/' }))
+        run.mockResolvedValueOnce(ok(err({ type: 'extract/login' })) as never)
+      },
+      error: { type: 'extract/login' },
+    },
+    {
+      what: 'the page breaks off before its article',
+      arrange: ({ run }) => {
+        fetchPage.mockResolvedValue(ok({ ...page, isCutOff: true }))
+        run.mockResolvedValueOnce(ok(err({ type: 'extract/no-article' })) as never)
+      },
+      error: { type: 'fetch/network', code: 'ERR_CONTENT_LENGTH_MISMATCH' },
     },
     {
       what: 'the extractor crashes',

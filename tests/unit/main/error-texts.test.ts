@@ -24,6 +24,7 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'fetch/cancelled': {},
   'extract/no-article': {},
   'extract/soft-404': {},
+  'extract/sent-home': {},
   'extract/unavailable': {},
   'extract/captcha': {},
   'extract/login': {},

@@ -14,4 +14,12 @@ test.each([
   ['https://ngan.link/x7Yz9', 'https://bao.vn/', false],
   ['https://bao.vn/xa-hoi/cho-noi-dong-khach', 'https://bao.vn/xa-hoi', false],
   ['https://bao.vn/cu/cho-noi-dong-khach', 'https://bao.vn/?p=12', false],
+  ['https://bao.vn/cu/cho-noi-dong-khach', 'https://bao.vn/?utm_source=cu&ref=404', true],
+  ['https://bao.vn/cu/cho-noi-dong-khach', 'https://bao.vn/trang-chu.html', true],
+  ['https://bao.vn/home-garden-2024', 'https://bao.vn/', true],
+  ['https://bao.vn/trang-chu.html', 'https://bao.vn/', false],
+  ['https://amp.bao.vn/tin/4321', 'https://bao.vn/', true],
+  ['https://bao-cu.vn/xa-hoi/cho-noi-dong-khach-1234.html', 'https://bao-moi.vn/', true],
+  ['https://bao-cu.vn/xa-hoi/20231015113355', 'https://bao-moi.vn/', false],
+  ['https://thu.bao.vn/c/8f14e45f-ceea-467f-9e2c-a1b2c3d4e5f6', 'https://bao-moi.vn/', false],
 ])('%s, answered by %s: %s', (asked, came, home) => expect(isSentHome(asked, came)).toBe(home))
