@@ -77,6 +77,10 @@ beforeAll(async () => {
     '/me-cung': (_request, response) =>
       void response.writeHead(302, { location: `/me-cung?${(turn += 1)}` }).end(),
     '/hai-do-dai': raw('HTTP/1.1 200 OK\nContent-Length: 5\nContent-Length: 900\n\n<p>Xin chào</p>'),
+    '/qua-ngan': raw(`HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 90000\n\n${newsPage()}`),
+    '/chunk-cut': raw(
+      `HTTP/1.1 200 OK\nContent-Type: text/html\nTransfer-Encoding: chunked\n\n200\n${'a'.repeat(512)}\n`,
+    ),
     '/khong-phai-http': raw('SSH-2.0-OpenSSH_9.6\n\nxin chào\n'),
     '/goi-hong': { headers: { 'content-encoding': 'gzip' }, body: newsPage() },
     '/cut-gzip': cutOff(gzipSync, 'gzip', 'length'),
@@ -150,9 +154,18 @@ describe('a hostile server', { timeout: 300_000 }, () => {
   })
 
   it('leads through no maze, and is not believed when it makes no sense', async () => {
-    const values = await save('/me-cung', '/hai-do-dai', '/khong-phai-http', '/goi-hong')
+    const values = await save(
+      '/me-cung',
+      '/hai-do-dai',
+      '/qua-ngan',
+      '/chunk-cut',
+      '/khong-phai-http',
+      '/goi-hong',
+    )
     expect(values.map(({ error }) => error?.type)).toEqual([
       'fetch/too-many-redirects',
+      'fetch/network',
+      'fetch/network',
       'fetch/network',
       'fetch/network',
       'fetch/network',
