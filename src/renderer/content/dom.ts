@@ -39,6 +39,32 @@ export const fold = (text: string): string =>
     .replaceAll('đ', 'd')
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
+/** The first characters of what `textOf` would say, without reading on. */
+export function textStart(element: Element, length: number): string {
+  let text = ''
+  const read = (holder: Element): boolean => {
+    for (let node = holder.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        text = (text + (node.nodeValue ?? '')).replace(longSpace, ' ')
+        if (text.length > length + 1) return true
+      } else if (node instanceof Element && read(node)) return true
+    }
+    return false
+  }
+  read(element)
+  return collapse(text).slice(0, length)
+}
+
+/** Whether there is no text in an element: what `textOf` would say, without reading more than the first word. */
+export function isBlank(element: Element): boolean {
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (/\S/.test(node.nodeValue ?? '')) return false
+    } else if (node instanceof Element && !isBlank(node)) return false
+  }
+  return true
+}
+
 /** How much of the element's text is inside links, 0 to 1; links to places in the page count a third. */
 export function linkDensity(element: Element): number {
   const length = textOf(element).length
@@ -63,6 +89,12 @@ export const isHiddenByStyle = (element: Element): boolean =>
 export const hasBlockInside = (element: Element): boolean => {
   // Found one by one, in no list: the first is often the answer.
   for (const inner of element.getElementsByTagName('*')) if (isBlock(inner)) return true
+  return false
+}
+
+export function hasBlockChild(element: Element): boolean {
+  for (let child = element.firstElementChild; child; child = child.nextElementSibling)
+    if (isBlock(child)) return true
   return false
 }
 

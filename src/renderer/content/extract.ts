@@ -10,6 +10,7 @@ import { collapse } from './dom'
 import { includeLead } from './extract/lead'
 import { linksOf, type RelatedLink } from './extract/links'
 import { findContent, type TextCandidate, type ThreadCandidate } from './extract/candidates'
+import { Lengths } from './extract/lengths'
 import { keptLength, type Located } from './extract/locate'
 import { clearRegion } from './extract/region'
 import { removeRepeatedLinks } from './extract/repeated-links'
@@ -207,8 +208,9 @@ function isFoot({ root, kept }: Located): boolean {
     (element) => kept.has(element) && !element.querySelector('h1'),
   )
   if (feet.length === 0) return false
-  const most = keptLength(root, kept) * mostOfIt
-  return feet.some((element) => keptLength(element, kept) > most)
+  const lengths = new Lengths(root)
+  const most = keptLength(root, kept, lengths) * mostOfIt
+  return feet.some((element) => keptLength(element, kept, lengths) > most)
 }
 
 const foot = 'footer, [role="contentinfo"], [class*="footer" i], [id*="footer" i]'

@@ -84,10 +84,10 @@ function shownText(body: Element): string {
     if (isSilent(element) || isHiddenByStyle(element) || depth > 200) return
     const startsLine = isBlock(element) || element.tagName === 'BR' || element.tagName === 'BUTTON'
     if (startsLine) text += '\n'
-    for (const node of element.childNodes) {
+    for (let node = element.firstChild; node; node = node.nextSibling) {
       if (text.length > shownLength) return
-      if (node instanceof Element) read(node, depth + 1)
-      else if (node.nodeType === node.TEXT_NODE) text += node.nodeValue
+      if (node.nodeType === node.TEXT_NODE) text += node.nodeValue
+      else if (node instanceof Element) read(node, depth + 1)
     }
     if (startsLine) text += '\n'
   }

@@ -39,7 +39,7 @@ export function blockText(root: Element): string {
     }
     const block = isBlock(node)
     if (block) endLine()
-    for (const child of node.childNodes) visit(child)
+    for (let child = node.firstChild; child; child = child.nextSibling) visit(child)
     if (block) endLine()
   }
   visit(root)

@@ -1,5 +1,5 @@
 import type { TraceStep } from '@core/capture'
-import { describe, textOf } from './dom'
+import { describe, textStart } from './dom'
 
 /** What extraction did to a page, in order: `--explain` prints it. */
 export type Trace = {
@@ -18,7 +18,7 @@ export function createTrace(): Trace {
   const steps: TraceStep[] = []
   const note: Trace['note'] = (step, element, reason) => {
     if (steps.length >= maxSteps) return
-    steps.push({ step, selector: describe(element), reason, text: textOf(element).slice(0, maxTextLength) })
+    steps.push({ step, selector: describe(element), reason, text: textStart(element, maxTextLength) })
   }
   return {
     steps,

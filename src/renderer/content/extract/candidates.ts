@@ -2,6 +2,7 @@ import type { Metadata } from '../metadata/metadata'
 import type { Trace } from '../trace'
 import { chooseKind, mayBeThread, seemsWrong } from './choose'
 import * as features from './features'
+import { Lengths } from './lengths'
 import { locate, type Located } from './locate'
 import { findRegion } from './region'
 import { findPosts, isOpening, type Post } from './thread'
@@ -21,19 +22,20 @@ export function findContent(
   metadata: Metadata,
   trace: Trace,
 ): TextCandidate | ThreadCandidate | null {
-  const found = locate(page)
-  const article = found && widen(found, page, metadata.isArticle)
+  const lengths = new Lengths(page.body)
+  const found = locate(page, lengths)
+  const article = found && widen(found, page, metadata.isArticle, lengths)
   const declared = features.declaredFeatures(metadata)
-  const articleProse = article ? features.articleProse(article) : 0
+  const articleProse = article ? features.articleProse(article, lengths) : 0
   const isDoubtful = seemsWrong({ ...declared, articleProse })
-  const posts = mayBeThread({ ...declared, articleProse }) ? findPosts(page) : []
-  const region = isDoubtful ? findRegion(page) : null
+  const posts = mayBeThread({ ...declared, articleProse }) ? findPosts(page, lengths) : []
+  const region = isDoubtful ? findRegion(page, lengths) : null
   const seen: features.Features = {
     ...declared,
     articleProse,
-    coverage: article && region ? features.coverage(article, region) : 0,
+    coverage: article && region ? features.coverage(article, region, lengths) : 0,
     posts: posts.length,
-    postsOfPage: features.postsOfPage(posts, page),
+    postsOfPage: features.postsOfPage(posts, page, lengths),
     postsInArticle: features.postsInArticle(posts, article),
   }
   const kind = chooseKind(seen, { article: article !== null, region: region !== null })

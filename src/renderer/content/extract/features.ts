@@ -1,5 +1,5 @@
-import { textOf } from '../dom'
 import type { Metadata } from '../metadata/metadata'
+import type { Lengths } from './lengths'
 import { keptLength, type Located } from './locate'
 import { findProse } from './prose'
 import type { Post } from './thread'
@@ -26,17 +26,20 @@ export const declaredFeatures = ({ isArticle, discussion }: Metadata) => ({
   declaresDiscussion: discussion !== null,
 })
 
-export function articleProse({ root, kept }: Located): number {
-  const length = keptLength(root, kept)
-  const prose = findProse(root, root).reduce((sum, one) => sum + (kept.has(one.element) ? one.length : 0), 0)
+export function articleProse({ root, kept }: Located, lengths: Lengths): number {
+  const length = keptLength(root, kept, lengths)
+  const prose = findProse(root, root, lengths).reduce(
+    (sum, one) => sum + (kept.has(one.element) ? one.length : 0),
+    0,
+  )
   return length === 0 ? 0 : Math.min(1, prose / length)
 }
 
-export const coverage = (article: Located, region: Located): number =>
-  keptLength(article.root, article.kept) / Math.max(1, keptLength(region.root, region.kept))
+export const coverage = (article: Located, region: Located, lengths: Lengths): number =>
+  keptLength(article.root, article.kept, lengths) / Math.max(1, keptLength(region.root, region.kept, lengths))
 
-export const postsOfPage = (posts: readonly Post[], page: Document): number =>
-  posts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, textOf(page.body).length)
+export const postsOfPage = (posts: readonly Post[], page: Document, lengths: Lengths): number =>
+  posts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, lengths.text(page.body))
 
 export const postsInArticle = (posts: readonly Post[], article: Located | null): number =>
   posts.filter(({ body }) => article?.kept.has(body)).length / Math.max(1, posts.length)

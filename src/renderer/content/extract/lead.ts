@@ -1,10 +1,12 @@
-import { fold, isBefore, linkDensity, textOf } from '../dom'
+import { fold, isBefore, linkDensity, textOf, textStart } from '../dom'
 import type { Trace } from '../trace'
 import type { Located } from './locate'
 
 const leadName =
   /(?:^|[\s_-])(?:sapo|lead|lede|standfirst|dek|deck|chapeau|mo-?ta|tom-?tat|summary|intro|introduction|description|subtitle|subheadline|sub-?head)(?:$|[\s_-])/i
 const minLength = 40
+/** A line that says what another one says does so in its first characters. */
+const foldedWithin = 600
 const maxLength = 1500
 
 /**
@@ -19,13 +21,14 @@ export function includeLead(
 ): Located {
   const headline = page.querySelector('h1')
   const said = fold(description ?? '').slice(0, 60)
-  const agrees = (text: string) => said.length >= 25 && fold(text).startsWith(said)
+  const agrees = (text: string) => said.length >= 25 && fold(text.slice(0, foldedWithin)).startsWith(said)
 
   const candidates = [
     ...page.body.querySelectorAll('p, div, h2, h3, h4, strong, span, blockquote, section, td'),
   ].filter((element) => {
     if (located.kept.has(element) || element.contains(located.first) || !isBefore(element, located.first))
       return false
+    if (element.textContent.length < minLength) return false
     const text = textOf(element)
     if (text.length < minLength || text.length > maxLength || linkDensity(element) > 0.4) return false
     if (element.closest('nav, footer, aside, form, figure, figcaption, noscript')) return false
@@ -60,6 +63,6 @@ export function includeLead(
 const holdsAlready = ({ root, kept }: Located, text: string): boolean => {
   const start = fold(text).slice(0, 80)
   return [...root.querySelectorAll('*')].some(
-    (element) => kept.has(element) && fold(textOf(element)).startsWith(start),
+    (element) => kept.has(element) && fold(textStart(element, foldedWithin)).startsWith(start),
   )
 }

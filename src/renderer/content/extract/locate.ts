@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability'
 import { isBefore, isBlock, textOf } from '../dom'
+import type { Lengths } from './lengths'
 
 /** Where Readability finds the article's text in a document. */
 export type Located = {
@@ -19,7 +20,7 @@ const charThreshold = 250
  * Asks Readability for the article's text, on a copy, and finds what it kept in the document itself. What becomes of
  * the rest is decided there, with the whole document in sight. Null when it finds nothing.
  */
-export function locate(page: Document): Located | null {
+export function locate(page: Document, lengths: Lengths): Located | null {
   const copy = page.cloneNode(true) as Document
   const originals = [...page.querySelectorAll('*')]
   // Marked by the name of an attribute: Readability merges elements and their attributes, and both marks survive.
@@ -34,20 +35,22 @@ export function locate(page: Document): Located | null {
   }).parse()
   if (!(found?.content instanceof Element)) return null
 
-  const originalsOf = (element: Element): Element[] =>
-    element
-      .getAttributeNames()
-      .filter((name) => name.startsWith(markPrefix))
-      .map((name) => originals[Number(name.slice(markPrefix.length))])
-      .filter((original) => original !== undefined)
-      .filter((original) => page.body.contains(original))
+  const originalsOf = (element: Element): Element[] => {
+    const own: Element[] = []
+    for (const name of element.getAttributeNames()) {
+      if (!name.startsWith(markPrefix)) continue
+      const original = originals[Number(name.slice(markPrefix.length))]
+      if (original && page.body.contains(original)) own.push(original)
+    }
+    return own
+  }
   const kept = new Set<Element>()
   const leaves: Element[] = []
   for (const element of found.content.querySelectorAll('*')) {
     const own = originalsOf(element)
     for (const original of own) kept.add(original)
     if (!holdsText(element)) continue
-    leaves.push(...(own.length > 0 ? own : [holderOf(element, originalsOf, originals) ?? page.body]))
+    leaves.push(...(own.length > 0 ? own : [holderOf(element, originalsOf, originals, lengths) ?? page.body]))
   }
   const [start] = leaves
   if (!start) return null
@@ -78,6 +81,7 @@ function holderOf(
   made: Element,
   originalsOf: (element: Element) => Element[],
   originals: readonly Element[],
+  lengths: Lengths,
 ): Element | null {
   for (const inner of made.querySelectorAll('*')) {
     const parent = originalsOf(inner)[0]?.parentElement
@@ -85,7 +89,7 @@ function holderOf(
   }
   const text = textOf(made)
   const same = originals.findLast(
-    (original) => original.textContent.length >= text.length && textOf(original) === text,
+    (original) => lengths.text(original) === text.length && textOf(original) === text,
   )
   if (same) return same
   for (let holder = made.parentElement; holder; holder = holder.parentElement) {
@@ -97,20 +101,21 @@ function holderOf(
 
 const markPrefix = 'trang-m'
 
-const holdsText = (element: Element) =>
-  [...element.childNodes].some(
-    (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? '').trim() !== '',
-  )
+function holdsText(element: Element): boolean {
+  for (let node = element.firstChild; node; node = node.nextSibling)
+    if (node.nodeType === Node.TEXT_NODE && /\S/.test(node.nodeValue ?? '')) return true
+  return false
+}
 
 /** Characters of text in the kept leaves of an element. */
-export const keptLength = (element: Element, kept: ReadonlySet<Element>): number => {
+export function keptLength(element: Element, kept: ReadonlySet<Element>, lengths: Lengths): number {
   if (!kept.has(element)) return 0
-  const keptChildren = [...element.children].filter((child) => kept.has(child))
-  if (keptChildren.length === element.children.length) return textOf(element).length
-  const dropped = [...element.children].filter((child) => !kept.has(child) && isBlock(child))
-  return (
-    textOf(element).length -
-    dropped.reduce((sum, child) => sum + textOf(child).length, 0) -
-    keptChildren.reduce((sum, child) => sum + textOf(child).length - keptLength(child, kept), 0)
-  )
+  const children = [...element.children]
+  let length = lengths.text(element)
+  if (children.every((child) => kept.has(child))) return length
+  for (const child of children) {
+    if (kept.has(child)) length -= lengths.text(child) - keptLength(child, kept, lengths)
+    else if (isBlock(child)) length -= lengths.text(child)
+  }
+  return length
 }

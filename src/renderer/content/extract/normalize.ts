@@ -1,4 +1,4 @@
-import { isBlock, isSilent, renameElement, textOf, unwrap } from '../dom'
+import { isBlank, isBlock, isSilent, renameElement, textOf, unwrap } from '../dom'
 
 const wrappers = new Set([
   'DIV',
@@ -70,16 +70,14 @@ function tidyTexts(root: Element): void {
 
 /** Puts loose inline content that stands beside blocks, or alone in a wrapper, into paragraphs. */
 function makeParagraphs(holder: Element): void {
-  const beside = [...holder.children].some(
-    (child) => isBlock(child) || child.querySelector('p, div, table, ul, ol, figure'),
-  )
+  const beside = [...holder.children].some((child) => isBlock(child) || holdsBlocks(child))
   if (!beside && !wrappers.has(holder.tagName)) return
   let run: ChildNode[] = []
   const endRun = () => {
     const [start] = run
     const hasText = run.some(
       (node) =>
-        (node.textContent ?? '').trim() !== '' || (node instanceof Element && node.matches('img, :has(img)')),
+        /\S/.test(node.textContent ?? '') || (node instanceof Element && node.matches('img, :has(img)')),
     )
     if (start && hasText) {
       const paragraph = holder.ownerDocument.createElement('p')
@@ -89,14 +87,15 @@ function makeParagraphs(holder: Element): void {
     run = []
   }
   for (const node of [...holder.childNodes]) {
-    const block =
-      node instanceof Element &&
-      (isBlock(node) || node.querySelector('p, div, table, ul, ol, figure') !== null)
+    const block = node instanceof Element && (isBlock(node) || holdsBlocks(node))
     if (block) endRun()
     else run.push(node)
   }
   endRun()
 }
+
+const holdsBlocks = (element: Element) =>
+  element.firstElementChild !== null && element.querySelector('p, div, table, ul, ol, figure') !== null
 
 /** Two line breaks are how old pages end a paragraph. */
 function splitAtBreaks(paragraph: Element): void {
@@ -133,7 +132,7 @@ const standsForItself = new Set(['IMG', 'BR', 'HR', 'TD', 'TH', 'COL', 'WBR', 'M
 
 const isEmpty = (element: Element): boolean =>
   !standsForItself.has(element.tagName.toUpperCase()) &&
+  isBlank(element) &&
+  element.id === '' &&
   !element.querySelector('img, hr, math') &&
-  !element.closest('math, pre') &&
-  textOf(element) === '' &&
-  element.id === ''
+  !element.closest('math, pre')

@@ -1,10 +1,11 @@
-import { hasBlockInside, isBlock, isSilent, linkDensity, textOf } from '../dom'
+import { isBlock, isSilent } from '../dom'
+import type { Lengths } from './lengths'
 import { isAround } from './names'
 
 /** A block that reads like running text, and the length of that text. */
 export type Prose = { element: Element; length: number }
 
-const proseTags = 'p, blockquote, pre, li, dd, td, div, section'
+const proseTags = new Set(['P', 'BLOCKQUOTE', 'PRE', 'LI', 'DD', 'TD', 'DIV', 'SECTION'])
 const minLength = 80
 
 /**
@@ -12,17 +13,18 @@ const minLength = 80
  * as something around the article. What holds `article`, or is inside it, is not judged by its name. Text that stands
  * loose beside blocks counts for what holds it.
  */
-export function findProse(scope: Element, article: Element): Prose[] {
+export function findProse(scope: Element, article: Element, lengths: Lengths): Prose[] {
   const found: Prose[] = []
   const visit = (element: Element): void => {
     if (isSilent(element)) return
-    if (!element.contains(article) && !article.contains(element) && isAround(element)) return
-    if (element.matches(proseTags) && !hasBlockInside(element)) {
-      const text = textOf(element)
-      if (text.length >= minLength && linkDensity(element) < 0.3) found.push({ element, length: text.length })
+    if (isAround(element) && !element.contains(article) && !article.contains(element)) return
+    const length = lengths.text(element)
+    if (length < minLength) return
+    if (proseTags.has(element.tagName) && !lengths.hasBlockInside(element)) {
+      if (lengths.linkDensity(element) < 0.3) found.push({ element, length })
       return
     }
-    const loose = looseLength(element)
+    const loose = looseLength(element, lengths)
     if (loose >= minLength) found.push({ element, length: loose })
     for (const child of element.children) visit(child)
   }
@@ -31,18 +33,18 @@ export function findProse(scope: Element, article: Element): Prose[] {
 }
 
 /** Characters of the element's own text and of its inline children, links not counted. */
-function looseLength(element: Element): number {
+function looseLength(element: Element, lengths: Lengths): number {
   let length = 0
-  for (const node of element.childNodes) {
+  for (let node = element.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === Node.TEXT_NODE) length += (node.nodeValue ?? '').trim().length
     else if (
       node instanceof Element &&
       !isBlock(node) &&
       !isSilent(node) &&
       node.tagName !== 'A' &&
-      !hasBlockInside(node)
+      !lengths.hasBlockInside(node)
     ) {
-      length += textOf(node).length
+      length += lengths.text(node)
     }
   }
   return length

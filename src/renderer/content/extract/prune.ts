@@ -1,6 +1,7 @@
-import { hasBlockInside, isBlock, isSilent, linkDensity, textOf } from '../dom'
+import { hasBlockChild, hasBlockInside, isBlank, isBlock, isSilent, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
 import { isRelatedHead } from './labels'
+import { Lengths } from './lengths'
 import { keptLength, type Located } from './locate'
 import { surroundingKind, type SurroundingKind } from './names'
 
@@ -11,7 +12,9 @@ import { surroundingKind, type SurroundingKind } from './names'
  */
 export function prune({ root, kept, first, last }: Located, trace: Trace): Element[] {
   const related: Element[] = []
-  const whole = keptLength(root, kept)
+  // What is asked of an element is asked before anything in it is taken out.
+  const lengths = new Lengths(root)
+  const whole = keptLength(root, kept, lengths)
 
   // Told before anything is taken out: elements that are out of the document have no place in it.
   const places = new Map([...root.querySelectorAll('*')].map((element, index) => [element, index]))
@@ -33,19 +36,19 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): Eleme
       const kind = surroundingKind(child)
       // Readability may have made the first line anew: it is kept, though the element itself is not.
       if (kept.has(child) || child === first) {
-        if (kind && keptLength(child, kept) < whole * (mayBeTaken[kind] ?? 0)) takeOut(child, kind)
+        if (kind && keptLength(child, kept, lengths) < whole * (mayBeTaken[kind] ?? 0)) takeOut(child, kind)
         else if (!isPlainList(child)) visit(child)
       } else judge(child, kind)
     }
   }
 
   const judge = (child: Element, kind: ReturnType<typeof surroundingKind>): void => {
-    const text = textOf(child)
-    if (text === '' || (isInside(child) && isEmbed(child))) return
+    if (isBlank(child) || (isInside(child) && isEmbed(child))) return
     if (!isBlock(child)) {
       if (kind) takeOut(child, kind)
       return
     }
+    const text = textOf(child)
     if (isRelatedHead(firstLine(child))) return takeOut(child, 'related')
     if (kind || surroundingTags.has(child.tagName)) return takeOut(child, kind ?? child.tagName.toLowerCase())
     if (isProse(child, text, isInside(child))) {
@@ -94,9 +97,7 @@ const isPlainList = (element: Element) =>
 const isSentence = (text: string) => /[.!?…:;”"]$/.test(text)
 
 const firstLine = (element: Element): string => {
-  const line = [...element.querySelectorAll('*')].find(
-    (inner) => textOf(inner) !== '' && ![...inner.children].some(isBlock),
-  )
+  const line = [...element.querySelectorAll('*')].find((inner) => !hasBlockChild(inner) && !isBlank(inner))
   return line ? textOf(line) : ''
 }
 

@@ -1,4 +1,5 @@
-import { classAndId, isBlock, isSilent, linkDensity, textOf } from '../dom'
+import { classAndId, isBlank, isBlock, isSilent } from '../dom'
+import type { Lengths } from './lengths'
 import type { Located } from './locate'
 import { isAround, surroundingKind, type SurroundingKind } from './names'
 import type { Trace } from '../trace'
@@ -10,9 +11,9 @@ const mostOfIt = 0.5
  * The page's main region: what is marked as such, or else the whole body, without what stands around its content by tag,
  * role or name. Lists, products and landing pages have no article in them that one could find by its paragraphs.
  */
-export function findRegion(page: Document): Located | null {
-  const root = mainOf(page)
-  const whole = textOf(root).length
+export function findRegion(page: Document, lengths: Lengths): Located | null {
+  const root = mainOf(page, lengths)
+  const whole = lengths.text(root)
   if (whole === 0) return null
   const kept = new Set<Element>([root])
   const often = countClasses(root)
@@ -20,26 +21,26 @@ export function findRegion(page: Document): Located | null {
   const visit = (parent: Element): void => {
     for (const child of parent.children) {
       if (isSilent(child) || isControl(child)) continue
-      if (isSurrounding(child, whole, isItem)) continue
+      if (isSurrounding(child, whole, isItem, lengths)) continue
       kept.add(child)
       visit(child)
     }
   }
   visit(root)
-  const leaves = [...kept].filter((element) => isBlock(element) && element.textContent.trim() !== '')
+  const leaves = [...kept].filter((element) => isBlock(element) && lengths.text(element) > 0)
   const [first] = leaves
   const last = leaves.at(-1)
   return first && last ? { root, kept, first, last } : null
 }
 
-function mainOf(page: Document): Element {
+function mainOf(page: Document, lengths: Lengths): Element {
   const marked = [...page.querySelectorAll('main, [role="main"]')]
   const named = marked.length > 0 ? marked : [...page.querySelectorAll('#main, #content, #main-content')]
   const largest = named.reduce<Element | null>(
     (best, one) => (best && best.textContent.length >= one.textContent.length ? best : one),
     null,
   )
-  return largest && textOf(largest).length >= textOf(page.body).length * leastOfPage ? largest : page.body
+  return largest && lengths.text(largest) >= lengths.text(page.body) * leastOfPage ? largest : page.body
 }
 
 /** A region marked as main with less of the page's text in it is a mistake. */
@@ -53,16 +54,21 @@ const asideTags = /^(?:NAV|FOOTER|DIALOG|ASIDE)$/
  * Whether an element stands around the content. Names mislead: where one stands on a good part of the region, on its
  * headline, or on running text, it is not believed, but for comments and links to other articles.
  */
-function isSurrounding(element: Element, whole: number, isItem: (element: Element) => boolean): boolean {
+function isSurrounding(
+  element: Element,
+  whole: number,
+  isItem: (element: Element) => boolean,
+  lengths: Lengths,
+): boolean {
   if (!isAround(element) && !surroundingName.test(classAndId(element)) && !isPageHeader(element)) return false
-  const text = textOf(element)
-  const share = text.length / whole
+  const length = lengths.text(element)
+  const share = length / whole
   if (asideTags.test(element.tagName)) return share < mostOfIt
   const kind = surroundingKind(element)
   if (kind === 'related' || kind === 'comments') return share < mostOfIt
   if (kind !== null && namesOfItems.has(kind) && isItem(element)) return false
   if (share > goodPart || element.querySelector('h1')) return false
-  return text.length < runningText || linkDensity(element) >= 0.3 || element.querySelector('p') === null
+  return length < runningText || lengths.linkDensity(element) >= 0.3 || element.querySelector('p') === null
 }
 
 /** What may stand in the name of an item of a list: `card card--promo`, `card-footer`. */
@@ -100,7 +106,7 @@ export function clearRegion({ root, kept }: Located, trace: Trace): void {
   const visit = (parent: Element): void => {
     for (const child of [...parent.children]) {
       if (kept.has(child)) visit(child)
-      else if (textOf(child) === '') child.remove()
+      else if (isBlank(child)) child.remove()
       else trace.remove('surroundings', child, surroundingKind(child) ?? child.tagName.toLowerCase())
     }
   }

@@ -1,6 +1,6 @@
 import { isDateline, parseDateline } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
-import { collapse, fold, isBlock, textOf } from '../dom'
+import { collapse, fold, hasBlockChild, isBlank, isBlock, textOf } from '../dom'
 import type { Metadata } from '../metadata/metadata'
 import type { Trace } from '../trace'
 import { isImprint, isMachinery } from './labels'
@@ -48,7 +48,7 @@ export function removeRepeats(
       }
       if (text.length > bodyLine) line = headLines
     }
-    if (textOf(block) === '' && !block.querySelector('img, math')) block.remove()
+    if (isBlank(block) && !block.querySelector('img, math')) block.remove()
   }
   const signature = blocks(root)
     .slice(-imprintLines)
@@ -104,7 +104,7 @@ export function removeBeforeHeadline(root: Element, title: string, trace: Trace)
 /** The deepest blocks of text. */
 const blocks = (root: Element): Element[] =>
   [...root.querySelectorAll('*')].filter(
-    (element) => isBlock(element) && ![...element.children].some(isBlock) && textOf(element) !== '',
+    (element) => isBlock(element) && !hasBlockChild(element) && !isBlank(element),
   )
 
 /** The lines of a block, each with the break that ends it. */

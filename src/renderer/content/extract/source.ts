@@ -1,6 +1,6 @@
 import { isDateline } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
-import { isBefore, isBlock, textOf } from '../dom'
+import { hasBlockChild, isBefore, isBlank, isBlock, textOf } from '../dom'
 import type { Located } from './locate'
 
 /** Lines before the text, and behind it, that may name its source. */
@@ -37,8 +37,8 @@ function linesFrom(elements: readonly Element[], from: number, step: 1 | -1, cou
   for (let index = from; lines.length < count; index += step) {
     const element = elements[index]
     if (!element) break
-    const isLine = ![...element.children].some(isBlock) && (isBlock(element) || element.children.length === 0)
-    if (isLine && textOf(element) !== '') lines.push(element)
+    const isLine = !hasBlockChild(element) && (isBlock(element) || element.firstElementChild === null)
+    if (isLine && !isBlank(element)) lines.push(element)
   }
   return lines
 }

@@ -1,5 +1,5 @@
 import { sourceTag } from '@core/capture/source-tag'
-import { collapse, fold, isBlock, linkDensity, textOf } from '../dom'
+import { collapse, fold, hasBlockChild, isBlank, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
 import { isRelatedHead, startsRelated } from './labels'
 import { isTitle, linksOf, type RelatedLink } from './links'
@@ -110,8 +110,8 @@ const lineTags = 'p, h2, h3, h4, h5, h6, li, ul, ol, div, blockquote, td, a'
 
 const isLine = (element: Element): boolean =>
   (element.tagName === 'A'
-    ? element.parentElement !== null && [...element.parentElement.children].some(isBlock)
-    : /^(?:UL|OL)$/.test(element.tagName) || ![...element.children].some(isBlock)) && textOf(element) !== ''
+    ? element.parentElement !== null && hasBlockChild(element.parentElement)
+    : /^(?:UL|OL)$/.test(element.tagName) || !hasBlockChild(element)) && !isBlank(element)
 
 /** What stands before the first line break of a line. */
 function firstPart(line: Element): string {
@@ -125,7 +125,7 @@ function firstPart(line: Element): string {
 
 const nextLine = (element: Element): Element | null => {
   let next = element.nextElementSibling
-  while (next && textOf(next) === '' && !next.querySelector('img')) next = next.nextElementSibling
+  while (next && isBlank(next) && !next.querySelector('img')) next = next.nextElementSibling
   return next
 }
 

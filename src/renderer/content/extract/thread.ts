@@ -1,4 +1,5 @@
 import { idOf, isBefore, isBlock, isSilent, textOf } from '../dom'
+import type { Lengths } from './lengths'
 import { isMachinery } from './labels'
 
 /** What one person wrote in a discussion: where it stands, what they wrote, who they are and when it was, as shown. */
@@ -36,7 +37,7 @@ function kindsOf(element: Element): string[] {
  * The posts of a discussion: elements that are named alike as posts, comments or answers, each with an author beside what it
  * says. Of several ways to see them, the one that holds the most text. Empty when there are not two.
  */
-export function findPosts(page: Document): Post[] {
+export function findPosts(page: Document, lengths: Lengths): Post[] {
   const groups = new Map<string, Element[]>()
   for (const element of page.body.querySelectorAll('[class], [id], [itemtype]')) {
     if (!isBlock(element)) continue
@@ -46,14 +47,14 @@ export function findPosts(page: Document): Post[] {
       else groups.set(kind, [element])
     }
   }
-  const answers = readPosts(groups.get('@answer') ?? [])
+  const answers = readPosts(groups.get('@answer') ?? [], lengths)
   // Comments on answers are asides, however many.
   if (answers.length >= 2) return answers
   let best: Post[] = []
   let bestLength = 0
   for (const group of groups.values()) {
     if (group.length < 2) continue
-    const posts = readPosts(group)
+    const posts = readPosts(group, lengths)
     const length = posts.reduce((sum, post) => sum + post.length, 0)
     if (posts.length >= 2 && length > bestLength * 1.05) {
       best = posts
@@ -63,18 +64,18 @@ export function findPosts(page: Document): Post[] {
   return best
 }
 
-function readPosts(group: readonly Element[]): Post[] {
+function readPosts(group: readonly Element[], lengths: Lengths): Post[] {
   const members = new Set(group)
   const posts: Post[] = []
   for (const element of group) {
     const own = ownElements(element, members)
-    const body = bodyOf(element, own)
+    const body = bodyOf(element, own, lengths)
     if (!body) continue
     const beside = own.filter((one) => one !== body && !body.contains(one) && !one.contains(body))
-    const author = authorOf(element, beside)
-    const length = ownLength(body, members)
+    const author = authorOf(element, beside, lengths)
+    const length = ownLength(body, members, lengths)
     if (author === null || length === 0 || isMachinery(author)) continue
-    posts.push({ element, body, author, time: timeOf(beside), length })
+    posts.push({ element, body, author, time: timeOf(beside, lengths), length })
   }
   return posts
 }
@@ -93,50 +94,50 @@ function ownElements(post: Element, members: ReadonlySet<Element>): Element[] {
   return own
 }
 
-function ownLength(body: Element, members: ReadonlySet<Element>): number {
-  let length = textOf(body).length
-  for (const inner of body.querySelectorAll('*')) if (members.has(inner)) length -= textOf(inner).length
+function ownLength(body: Element, members: ReadonlySet<Element>, lengths: Lengths): number {
+  let length = lengths.text(body)
+  for (const inner of body.querySelectorAll('*')) if (members.has(inner)) length -= lengths.text(inner)
   return Math.max(0, length)
 }
 
 /** What the post says: marked as its text, named so, or else the deepest block that has most of its text. */
-function bodyOf(post: Element, own: readonly Element[]): Element | null {
+function bodyOf(post: Element, own: readonly Element[], lengths: Lengths): Element | null {
   const marked = own.find((element) =>
     /^(?:text|articleBody|commentText)$/.test(element.getAttribute('itemprop') ?? ''),
   )
   if (marked && !marked.matches('meta')) return marked
   const named = own.filter((element) => isBlock(element) && bodyWord.test(namesOf(element)))
-  let body = longest(named)
+  let body = longest(named, lengths)
   // What is named a post's body often holds its headline and date as well, with the text itself in a box of its own.
   for (let inner = body; inner && body; body = inner) {
     const inside = named.filter((element) => element !== inner && inner?.contains(element))
-    const next: Element | null = longest(inside)
-    if (!next || textOf(next).length < textOf(inner).length * leastText) break
+    const next: Element | null = longest(inside, lengths)
+    if (!next || lengths.text(next) < lengths.text(inner) * leastText) break
     inner = next
   }
-  if (body && textOf(body) !== '') return innermost(body)
-  const inner = innermost(post)
+  if (body && lengths.text(body) > 0) return innermost(body, lengths)
+  const inner = innermost(post, lengths)
   return inner === post ? null : inner
 }
 
 /** Less of a body's text is a part of the text, such as a quotation. */
 const leastText = 0.3
 
-const longest = (elements: readonly Element[]): Element | null =>
+const longest = (elements: readonly Element[], lengths: Lengths): Element | null =>
   elements.reduce<Element | null>(
-    (best, element) => (best && textOf(best).length >= textOf(element).length ? best : element),
+    (best, element) => (best && lengths.text(best) >= lengths.text(element) ? best : element),
     null,
   )
 
 /** The deepest block inside with nearly all of an element's text. */
-function innermost(element: Element): Element {
+function innermost(element: Element, lengths: Lengths): Element {
   let inner = element
   for (;;) {
-    const length = textOf(inner).length
+    const length = lengths.text(inner)
     const next = [...inner.children].find(
       (child) =>
         /^(?:DIV|SECTION|ARTICLE|TD|TR|TBODY|TABLE)$/.test(child.tagName) &&
-        textOf(child).length > length * 0.8,
+        lengths.text(child) > length * 0.8,
     )
     if (!next) return inner
     inner = next
@@ -145,7 +146,7 @@ function innermost(element: Element): Element {
 
 const maxName = 60
 
-function authorOf(post: Element, beside: readonly Element[]): string | null {
+function authorOf(post: Element, beside: readonly Element[], lengths: Lengths): string | null {
   for (const name of ['data-author', 'data-username', 'data-user-name']) {
     const value = post.getAttribute(name)?.trim()
     if (value) return value
@@ -153,15 +154,17 @@ function authorOf(post: Element, beside: readonly Element[]): string | null {
   for (const isAuthor of authorSigns) {
     for (const element of beside) {
       if (!isAuthor(element)) continue
-      const inner = [...element.querySelectorAll('[itemprop~="name"], a')].find((one) => isName(textOf(one)))
-      const name = textOf(inner ?? element)
-      if (isName(name)) return name
+      const inner = [...element.querySelectorAll('[itemprop~="name"], a')].find((one) =>
+        isName(lengths.text(one)),
+      )
+      const named = inner ?? element
+      if (isName(lengths.text(named))) return textOf(named)
     }
   }
   return null
 }
 
-const isName = (text: string) => text !== '' && text.length <= maxName
+const isName = (length: number) => length > 0 && length <= maxName
 
 /** How pages mark who wrote something, the surest sign first. */
 const authorSigns: ((element: Element) => boolean)[] = [
@@ -173,12 +176,12 @@ const authorSigns: ((element: Element) => boolean)[] = [
 ]
 
 /** The time that is shown; where that is how long ago it was, the day behind it. */
-function timeOf(beside: readonly Element[]): string | null {
+function timeOf(beside: readonly Element[], lengths: Lengths): string | null {
   const element =
     beside.find((one) => one.tagName === 'TIME') ??
     beside.find((one) => /date(?:Published|Created)/.test(one.getAttribute('itemprop') ?? '')) ??
     beside.find(
-      (one) => timeWord.test(namesOf(one)) && /\d/.test(textOf(one)) && textOf(one).length <= maxName,
+      (one) => lengths.text(one) <= maxName && timeWord.test(namesOf(one)) && /\d/.test(textOf(one)),
     )
   if (!element) return null
   const shown = textOf(element)

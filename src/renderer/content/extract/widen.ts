@@ -1,4 +1,5 @@
 import { isBefore } from '../dom'
+import type { Lengths } from './lengths'
 import type { Located } from './locate'
 import { findProse, type Prose } from './prose'
 
@@ -12,8 +13,8 @@ const mistake = 1
  * root hold a good deal more running text, the root becomes the one that holds it.
  * @param isArticle whether the page is one: then little but a mistake, or more parts like the one found, is worth it
  */
-export function widen(located: Located, page: Document, isArticle: boolean): Located {
-  const prose = findProse(page.body, located.root)
+export function widen(located: Located, page: Document, isArticle: boolean, lengths: Lengths): Located {
+  const prose = findProse(page.body, located.root, lengths)
   const lengthIn = (element: Element) =>
     prose.reduce((sum, one) => sum + (element.contains(one.element) ? one.length : 0), 0)
 

@@ -1,7 +1,7 @@
 import { areNames, areVietnameseNames, authorOf, splitCredit } from '@core/capture/credit'
 import { isDateline } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
-import { collapse, fold, isBlock, textOf } from '../dom'
+import { collapse, fold, hasBlockChild, textOf } from '../dom'
 import { isAround } from '../extract/names'
 import type { Datelines } from './datelines'
 
@@ -44,7 +44,7 @@ export function readByline(
   for (const element of page.querySelectorAll(
     '[class*="author" i], [class*="byline" i], a[href*="/author"]',
   )) {
-    if (element.children.length > 1 || element.textContent.length > maxLength) continue
+    if (element.childElementCount > 1 || element.textContent.length > maxLength) continue
     const name = accept(textOf(element))
     if (name && areNames(name)) return name
   }
@@ -93,7 +93,7 @@ function signatures(page: Document): string[] {
   const whole = page.body.textContent.length
   const lines = [...page.querySelectorAll('p, div, td, strong, b')].filter((line) => {
     const holder = line.parentElement
-    if (!holder || [...line.children].some(isBlock)) return false
+    if (!holder || hasBlockChild(line)) return false
     const length = textOf(line).length
     if (length < 4 || length > 50 || !isSetApart(line)) return false
     if (!isLast(line) || holder.textContent.length < enoughText) return false

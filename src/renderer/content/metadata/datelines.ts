@@ -1,5 +1,5 @@
 import { isDateline, parseDateline } from '@core/capture/dateline'
-import { fold, isBlock, textOf } from '../dom'
+import { fold, hasBlockChild, isBlank, textOf } from '../dom'
 
 const dateNames = /date|time|publi|posted|ngay|thoi-?gian|meta|byline|timestamp/i
 
@@ -82,13 +82,13 @@ const aboutAuthor = '[class*="author" i], [class*="bio" i], [class*="byline" i]'
 
 /** The elements that follow the headline, and the few before it, up to the first long paragraph. */
 function headlineScope(page: Document, title: string): Element[] {
-  const elements = [...page.body.querySelectorAll('*')]
+  const elements = [...page.body.getElementsByTagName('*')]
   const headline = findHeadline(page, elements, title)
   const start = headline ? elements.indexOf(headline) : 0
   const scope: Element[] = []
-  for (const element of elements.slice(start + 1)) {
-    if (scope.length >= maxElements) break
-    if (!hasOwnLine(element) || element.textContent.trim() === '') continue
+  for (let index = start + 1; index < elements.length && scope.length < maxElements; index++) {
+    const element = elements[index]
+    if (!element || !hasOwnLine(element) || isBlank(element)) continue
     if (element.tagName === 'P' && textOf(element).length > 300 && !element.closest(aboutAuthor)) break
     scope.push(element)
   }
@@ -104,12 +104,15 @@ function findHeadline(page: Document, elements: readonly Element[], title: strin
     headings.find((heading) => fold(textOf(heading)) === folded) ??
     elements.find(
       (element) =>
-        hasOwnLine(element) && element.textContent.length < 400 && fold(textOf(element)) === folded,
+        hasOwnLine(element) && mayFoldTo(element.textContent, folded) && fold(textOf(element)) === folded,
     ) ??
     headings.find((heading) => textOf(heading).length > 10) ??
     null
   )
 }
 
+/** Folding drops characters, and takes those of Korean apart into three. */
+const mayFoldTo = (text: string, folded: string) => text.length < 400 && text.length * 3 >= folded.length
+
 /** An element at the bottom of the tree, or one whose children are all inline. */
-const hasOwnLine = (element: Element) => ![...element.children].some(isBlock)
+const hasOwnLine = (element: Element) => !hasBlockChild(element)

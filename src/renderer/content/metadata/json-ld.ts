@@ -72,10 +72,17 @@ export function declaredAccess(page: Document): { isPaid: boolean; declaredWords
   }
 }
 
-const jsonLdThings = (page: Document): Thing[] =>
-  [...page.querySelectorAll('script[type="application/ld+json" i]')].flatMap((script) =>
-    flatten(parse(script.textContent)),
-  )
+function jsonLdThings(page: Document): Thing[] {
+  const known = thingsOf.get(page)
+  if (known) return known
+  const scripts = [...page.querySelectorAll('script[type="application/ld+json" i]')]
+  const things = scripts.flatMap((script) => flatten(parse(script.textContent)))
+  thingsOf.set(page, things)
+  return things
+}
+
+/** Asked for several times of each page, and often long. */
+const thingsOf = new WeakMap<Document, Thing[]>()
 
 /** Pages write JSON-LD by hand: comments around it, line breaks in its strings, commas too many. */
 function parse(source: string): unknown {

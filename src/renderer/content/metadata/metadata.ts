@@ -27,13 +27,11 @@ export type Metadata = {
 
 /** @param url the address that the page came from */
 export function readMetadata(page: Document, url: string): Metadata {
+  const declared = readMetas(page)
   const meta = (...names: string[]): string | null => {
     for (const name of names) {
-      const selector = ['name', 'property', 'itemprop'].map((kind) => `meta[${kind}="${name}" i]`).join(', ')
-      for (const element of page.querySelectorAll(selector)) {
-        const content = unescaped(collapse(element.getAttribute('content') ?? ''))
-        if (content !== '') return content
-      }
+      const content = declared.get(name.toLowerCase())
+      if (content !== undefined) return content
     }
     return null
   }
@@ -122,6 +120,20 @@ export function readMetadata(page: Document, url: string): Metadata {
   }
 }
 
+/** What the page's `<meta>` elements say, by their name in lower case: the first of each that is not empty. */
+function readMetas(page: Document): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const element of page.querySelectorAll('meta[content]')) {
+    for (const kind of ['name', 'property', 'itemprop']) {
+      const name = element.getAttribute(kind)?.toLowerCase()
+      if (name === undefined || found.has(name)) continue
+      const content = unescaped(collapse(element.getAttribute('content') ?? ''))
+      if (content !== '') found.set(name, content)
+    }
+  }
+  return found
+}
+
 /** A host, those above it, and their first words: `tin.songque.vn` belongs to `songque.vn`, which is `songque`. */
 function hostNames(host: string): string[] {
   const labels = host.split('.')
@@ -165,7 +177,7 @@ function headlines(page: Document): string[] {
   const marked = [...page.querySelectorAll('h1')].map(inOneLine)
   if (marked.some((line) => line !== '' && title.includes(fold(line)))) return marked
   const lines = [...page.querySelectorAll('h2, h3, h4, b, strong, font, p, div, td, span')]
-    .filter((element) => element.children.length <= 1 && element.textContent.length < 300)
+    .filter((element) => element.childElementCount <= 1 && element.textContent.length < 300)
     .map(textOf)
     .filter((line) => line.length >= 15 && title.startsWith(fold(line)))
   return [...marked, ...lines]

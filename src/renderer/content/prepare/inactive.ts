@@ -1,4 +1,4 @@
-import { isHiddenByStyle, textOf } from '../dom'
+import { isBlank, isHiddenByStyle } from '../dom'
 import type { Trace } from '../trace'
 
 /**
@@ -12,7 +12,7 @@ export function removeInactive(page: Document, trace: Trace): void {
     element.remove()
   for (const element of page.body.querySelectorAll('[hidden], [style]')) {
     if (!element.isConnected || !isHiddenByStyle(element)) continue
-    if (textOf(element) === '') element.remove()
+    if (isBlank(element)) element.remove()
     else trace.remove('hidden', element, 'not shown on the page')
   }
   for (const element of page.body.querySelectorAll('[class]')) {

@@ -16,6 +16,8 @@ export function revealText(page: Document, trace: Trace): void {
     noscript.replaceWith(...noscript.childNodes)
   }
   for (const main of page.querySelectorAll('main, [role="main"]')) revealMain(main, trace)
+  const holders = [...page.querySelectorAll('[hidden], [style]')].filter(isHiddenByStyle)
+  if (!holders.some((holder) => holder.matches('p') || holder.querySelector('p'))) return
   const paragraphs = [...page.body.querySelectorAll('p')].filter(
     (paragraph) => textOf(paragraph).length >= 80,
   )
