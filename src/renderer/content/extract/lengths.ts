@@ -32,29 +32,18 @@ export class Lengths {
     return (this.#runs.get(element) ?? nothing).hasBlock
   }
 
-  /** From the bottom up, without recursion: a page may be nested deeper than the stack. */
-  #read(scope: Element): void {
-    const open: { element: Element; run: Run }[] = [{ element: scope, run: { ...nothing } }]
-    let node: Node | null = scope.firstChild
-    for (let holder = open.at(-1); holder; holder = open.at(-1)) {
-      if (!node) {
-        const { element, run } = holder
-        open.pop()
-        this.#runs.set(element, run)
-        const around = open.at(-1)
-        if (around) {
-          append(around.run, run, linkWeight(element) * trimmed(run))
-          around.run.hasBlock ||= run.hasBlock || isBlock(element)
-        }
-        node = element === scope ? null : element.nextSibling
-      } else if (node instanceof Element) {
-        open.push({ element: node, run: { ...nothing } })
-        node = node.firstChild
-      } else {
-        if (node.nodeType === Node.TEXT_NODE) append(holder.run, runOf(node.nodeValue ?? ''), 0)
-        node = node.nextSibling
+  #read(element: Element): Run {
+    const run = { ...nothing }
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === Node.TEXT_NODE) append(run, runOf(node.nodeValue ?? ''), 0)
+      else if (node instanceof Element) {
+        const inner = this.#read(node)
+        append(run, inner, linkWeight(node) * trimmed(inner))
+        run.hasBlock ||= inner.hasBlock || isBlock(node)
       }
     }
+    this.#runs.set(element, run)
+    return run
   }
 }
 
@@ -75,13 +64,14 @@ function append(run: Run, next: Run, linked: number): void {
   run.endsBlank = next.endsBlank
 }
 
-const longSpace = /\s{2,}/g
+const longSpace = /\s\s/
+const longSpaces = /\s{2,}/g
 const blank = /\s/
 
 function runOf(text: string): Run {
   if (text === '') return nothing
   let length = text.length
-  for (const [space] of text.matchAll(longSpace)) length -= space.length - 1
+  if (longSpace.test(text)) for (const space of text.match(longSpaces) ?? []) length -= space.length - 1
   return {
     length,
     startsBlank: blank.test(text.charAt(0)),

@@ -24,9 +24,8 @@ export function locate(page: Document, lengths: Lengths): Located | null {
   const copy = page.cloneNode(true) as Document
   const originals = [...page.querySelectorAll('*')]
   // Marked by the name of an attribute: Readability merges elements and their attributes, and both marks survive.
-  for (const [index, element] of [...copy.querySelectorAll('*')].entries()) {
-    element.setAttribute(`${markPrefix}${index}`, '')
-  }
+  let index = 0
+  for (const element of copy.querySelectorAll('*')) element.setAttribute(`${markPrefix}${index++}`, '')
   const found = new Readability<Node>(copy, {
     charThreshold,
     disableJSONLD: true,

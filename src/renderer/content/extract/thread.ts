@@ -6,6 +6,9 @@ import { isMachinery } from './labels'
 export type Post = { element: Element; body: Element; author: string; time: string | null; length: number }
 
 const postTypes = /\/(?:DiscussionForumPosting|(?:User)?Comments?)$/
+const mayBePost = ['post', 'mess', 'msg', 'comment', 'repl', 'answer', 'question']
+  .flatMap((word) => [`[class*="${word}" i]`, `[id*="${word}" i]`, `[itemtype*="${word}" i]`])
+  .join()
 const answerTypes = /\/(?:Question|Answer)$/
 const postWord =
   /(?:^|[-_ ])(?:posts?|messages?|msg|comments?|repl(?:y|ies)|answers?|questions?)(?:$|[-_ \d])/i
@@ -39,7 +42,7 @@ function kindsOf(element: Element): string[] {
  */
 export function findPosts(page: Document, lengths: Lengths): Post[] {
   const groups = new Map<string, Element[]>()
-  for (const element of page.body.querySelectorAll('[class], [id], [itemtype]')) {
+  for (const element of page.body.querySelectorAll(mayBePost)) {
     if (!isBlock(element)) continue
     for (const kind of kindsOf(element)) {
       const group = groups.get(kind)

@@ -14,7 +14,7 @@ export function joinCaptions(page: Document, trace: Trace): void {
   for (const element of page.querySelectorAll(
     '.wp-caption, figure, [class*="image" i], [class*="photo" i], [class*="picture" i]',
   )) {
-    if (element.isConnected) nameCaption(element, trace)
+    if (element.isConnected && element.querySelector('img')) nameCaption(element, trace)
   }
   for (const image of page.querySelectorAll('img')) {
     if (image.isConnected && !image.closest('figure')) joinFollowing(image, page, trace)

@@ -15,8 +15,12 @@ export function removeInactive(page: Document, trace: Trace): void {
     if (isBlank(element)) element.remove()
     else trace.remove('hidden', element, 'not shown on the page')
   }
-  for (const element of page.body.querySelectorAll('[class]')) {
-    if (element.isConnected && forScreenReaders.test(element.className) && !element.querySelector('p, h1'))
+  for (const element of page.body.querySelectorAll(mayBeForScreenReaders)) {
+    if (
+      element.isConnected &&
+      forScreenReaders.test(element.getAttribute('class') ?? '') &&
+      !element.querySelector('p, h1')
+    )
       trace.remove('hidden', element, 'not shown on the page')
   }
   const comments = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT)
@@ -24,6 +28,10 @@ export function removeInactive(page: Document, trace: Trace): void {
   while (comments.nextNode()) found.push(comments.currentNode)
   for (const comment of found) comment.parentNode?.removeChild(comment)
 }
+
+const mayBeForScreenReaders = ['sr-only', 'visually', 'screen', 'hidden', 'assistive']
+  .map((word) => `[class*="${word}" i]`)
+  .join()
 
 /** What pages call text that only screen readers read, such as the labels of buttons. */
 const forScreenReaders =

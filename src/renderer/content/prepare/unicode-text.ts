@@ -13,6 +13,7 @@ import { isSilent } from '../dom'
  * one, or in a whole page that makes no sense otherwise. Addresses stay as they are.
  */
 export function unifyText(page: Document): void {
+  if (isPlain(page)) return
   const texts = textNodes(page)
   const fontOf = fontFinder(page)
   const plain: Text[] = []
@@ -33,6 +34,31 @@ export function unifyText(page: Document): void {
   const [mostUsed] = [...used].sort((a, b) => b[1] - a[1])[0] ?? []
   unifyLabels(page, written ?? mostUsed ?? null)
 }
+
+/** Whether there is nothing to do, as a look at the whole says of most pages: hardly a mark, and all composed. */
+function isPlain(page: Document): boolean {
+  const text = page.documentElement.textContent
+  return (
+    (text.match(/[\u00a1-\u00fe]/g)?.length ?? 0) < fewMarks &&
+    isComposed(text) &&
+    !namesLegacyFont(page) &&
+    labels.every(([selector, name]) =>
+      [...page.querySelectorAll(selector)].every((element) => isComposed(element.getAttribute(name) ?? '')),
+    )
+  )
+}
+
+/** Fewer than this are in no text of these encodings that could be told as one. */
+const fewMarks = 8
+
+const isComposed = (text: string) => text.normalize('NFC') === text
+
+/** Where text stands in attributes. */
+const labels = [
+  ['meta[content]', 'content'],
+  ['[alt]', 'alt'],
+  ['[title]', 'title'],
+] as const
 
 /** Letters that these encodings have no code for. */
 const isUnicode = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/
@@ -62,11 +88,7 @@ function unifyLabels(page: Document, encoding: LegacyEncoding | null): void {
     return mostlySyllables(converted) ? converted : plain
   }
   if (page.title !== '') page.title = unified(page.title)
-  for (const [selector, name] of [
-    ['meta[content]', 'content'],
-    ['[alt]', 'alt'],
-    ['[title]', 'title'],
-  ] as const) {
+  for (const [selector, name] of labels) {
     for (const element of page.querySelectorAll(selector)) {
       const value = element.getAttribute(name) ?? ''
       if (!/^\S*[/:]\S*$/.test(value) && /[^\x20-\x7e]/.test(value))
