@@ -1,7 +1,9 @@
 // Letters that only Vietnamese uses (with or without a mark of tone), and letters with the hook or dot that no other
 // language in Latin script has in number.
 const vietnameseLetter = /[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]/g
-const englishWord = /\b(?:the|of|and|to|in|is|that|for|it|with|as|was|on|are|this|by|from|at|have|not)\b/gi
+const englishWords: ReadonlySet<string> = new Set(
+  'the of and to in is that for it with as was on are this by from at have not'.split(' '),
+)
 const latinLetters = /\p{Script=Latin}+/gu
 /** Characters that are asked. */
 const sampleLength = 20_000
@@ -18,10 +20,11 @@ export function detectLanguage(text: string): 'vi' | 'en' | null {
     .normalize('NFC')
     .slice(0, sampleLength)
   const letters = (sample.match(latinLetters) ?? []).reduce((sum, { length }) => sum + length, 0)
-  const words = sample.match(word)?.length ?? 0
-  if (words < 5) return null
+  const words = sample.match(word) ?? []
+  if (words.length < 5) return null
   if ((sample.match(vietnameseLetter)?.length ?? 0) / letters > 0.08) return 'vi'
-  return (sample.match(englishWord)?.length ?? 0) / words > 0.12 ? 'en' : null
+  const english = words.filter((one) => englishWords.has(one.toLowerCase())).length
+  return english / words.length > 0.12 ? 'en' : null
 }
 
 /**

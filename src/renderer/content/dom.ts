@@ -111,7 +111,8 @@ export function renameElement(element: Element, tag: string): Element {
 }
 
 export function unwrap(element: Element): void {
-  element.replaceWith(...element.childNodes)
+  while (element.firstChild) element.before(element.firstChild)
+  element.remove()
 }
 
 /** Whether `a` stands before `b` in the document. */

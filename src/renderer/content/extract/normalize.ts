@@ -31,9 +31,8 @@ export function normalize(root: Element): void {
     if (isSilent(element)) element.remove()
     else if (holdsLines.has(element.tagName)) makeParagraphs(element)
   }
-  for (const wrapper of [...root.querySelectorAll('*')].reverse()) {
-    if (wrappers.has(wrapper.tagName)) unwrap(wrapper)
-  }
+  // The outer ones first: so what is in many of them moves once.
+  for (const wrapper of root.querySelectorAll('*')) if (wrappers.has(wrapper.tagName)) unwrap(wrapper)
   for (const paragraph of root.querySelectorAll('p')) splitAtBreaks(paragraph)
   for (const paragraph of root.querySelectorAll('p')) trimBreaks(paragraph)
   for (const element of [...root.querySelectorAll('*')].reverse()) if (isEmpty(element)) element.remove()
