@@ -25,8 +25,14 @@ export default defineConfig({
       target: 'node20.18',
       minify: false,
       externalizeDeps: false,
+      // A sandboxed preload is one file.
+      isolatedEntries: true,
       rolldownOptions: {
-        input: { app: here('src/preload/app.ts'), extractor: here('src/preload/extractor.ts') },
+        input: {
+          app: here('src/preload/app.ts'),
+          browser: here('src/preload/browser.ts'),
+          extractor: here('src/preload/extractor.ts'),
+        },
         // A sandboxed preload has to be CommonJS.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -45,6 +51,7 @@ export default defineConfig({
           index: here('src/renderer/index.html'),
           library: here('src/renderer/library.html'),
           extractor: here('src/renderer/extractor.html'),
+          browser: here('src/renderer/browser.html'),
         },
       },
     },

@@ -1,12 +1,13 @@
 import type { TrangError } from './errors'
 import type { Format } from './format'
 
-export type FailedWork = 'job'
+export type FailedWork = 'job' | 'browser'
 
 /**
  * The fields of an error as its sentence shows them: sizes and times in words people use. `context` picks a sentence of
  * its own where there is one, such as `fetch/http-status_404`.
- * @param of what failed, where it has sentences of its own: a job on the vault does not wait, as captures do
+ * @param of what failed, where it has sentences of its own: a job on the vault does not wait, as captures do, and people who
+ *   save what they see in Trang's browser are there already
  */
 export function errorParameters(
   error: TrangError,

@@ -8,6 +8,7 @@ import type { VaultNotice } from '@shared/vault'
 import { argumentsOfRestart } from './arguments'
 import { createAssetStore, type AssetStore } from './assets/asset-store'
 import { handleAssets } from './assets/asset-protocol'
+import { createBrowser, type Browser } from './browser/browser'
 import { createConnectivity, type ConnectivityTruth } from './connectivity'
 import { keepDiskReserve } from './disk-reserve'
 import { createDiskSpace, type DiskSpaceWatch } from './disk-space'
@@ -49,6 +50,7 @@ export type Services = {
   capture: Capture
   givenFiles: GivenFiles
   feeds: Feeds
+  browser: Browser
   library: LibraryHost
   vault: Vault
   events: EventLog
@@ -198,6 +200,8 @@ export function createServices({
     },
   })
 
+  const browser = createBrowser({ preferences, log })
+
   nativeTheme.themeSource = themeSource(preferences)
   preferences.onChange((changed) => {
     nativeTheme.themeSource = themeSource(preferences)
@@ -218,6 +222,7 @@ export function createServices({
     capture,
     givenFiles: createGivenFiles(),
     feeds,
+    browser,
     library,
     vault,
     events,

@@ -1,4 +1,5 @@
 import { app, Menu, nativeTheme, type BrowserWindow } from 'electron/main'
+import { invokeSchemas } from '@shared/ipc'
 import { commandServices } from './cli/command-services'
 import { runCommand } from './cli/run-command'
 import { startControlServer } from './control/control-server'
@@ -107,7 +108,7 @@ async function runWindowApp(url: string | null): Promise<void> {
       left.destroy()
     },
   })
-  handleAll(handlers, { isOurs: windows.has, log })
+  handleAll(invokeSchemas, handlers, { isOurs: windows.has, log })
 
   const commands = commandServices(services)
   const control = startControlServer({

@@ -1,32 +1,15 @@
-import { contextBridge, ipcRenderer, webUtils } from 'electron/renderer'
+import { contextBridge, webUtils } from 'electron/renderer'
 import type { Initial, TrangApi } from '@shared/api'
-import type { EventChannel, Events, InvokeArgs, InvokeChannel, InvokeResults } from '@shared/ipc'
+import type { Events, InvokeArgs, InvokeChannel, InvokeResults } from '@shared/ipc'
+import { createBridge, readInitial } from './bridge'
 
-const call =
-  <C extends InvokeChannel>(channel: C) =>
-  (...args: InvokeArgs<C>) =>
-    ipcRenderer.invoke(channel, ...args) as Promise<InvokeResults[C]>
-
-const listen =
-  <C extends EventChannel>(channel: C) =>
-  (listener: (event: Events[C]) => void) => {
-    const handler = (_event: unknown, payload: Events[C]) => listener(payload)
-    ipcRenderer.on(channel, handler)
-    return () => {
-      ipcRenderer.off(channel, handler)
-    }
-  }
-
-/** Main passes what the first paint needs as one argument of the process. */
-const initialFlag = '--trang-initial='
-const initial = JSON.parse(
-  decodeURIComponent(
-    process.argv.find((argument) => argument.startsWith(initialFlag))?.slice(initialFlag.length) ?? 'null',
-  ),
-) as Initial
+const { call, listen } = createBridge<
+  { [C in InvokeChannel]: { args: InvokeArgs<C>; result: InvokeResults[C] } },
+  Events
+>()
 
 const api: TrangApi = {
-  initial,
+  initial: readInitial() as Initial,
   app: {
     info: call('app:info'),
     mayClose: call('app:may-close'),

@@ -1,7 +1,7 @@
 import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
-import { StrictMode } from 'react'
+import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { isLackOfRoom } from '@core/errors'
 import { App } from './app/app'
@@ -14,6 +14,7 @@ import { storeLeftDrafts } from './features/bookmarks/note-drafts'
 import { seedWelcome } from './features/welcome/seed-welcome'
 import { startFeedSchedule } from './jobs/feed-schedule'
 import { createJobs } from './jobs/start-jobs'
+import { DiskProvider } from './system/disk'
 import { doAllNow } from './system/soon'
 import { createVaultWork } from './system/vault-work'
 
@@ -22,6 +23,13 @@ if (!place) throw new Error('index.html has no #root')
 const root = createRoot(place)
 // Before the library is opened, for that is what main has to tell of.
 const vault = createVaultWork(window.trang.vault)
+
+/** What is shown, whatever it is: the room on the disk may be why there is nothing else. */
+const Page = ({ children }: { children: ReactNode }) => (
+  <DiskProvider>
+    <Foundation>{children}</Foundation>
+  </DiskProvider>
+)
 
 /** What has to be in the library before anything works on it. */
 async function prepare(library: Library): Promise<void> {
@@ -66,9 +74,9 @@ async function start(library: Library): Promise<void> {
   const show = () =>
     root.render(
       <StrictMode>
-        <Foundation>
+        <Page>
           <App library={library} jobs={jobs} addresses={addresses} vault={vault} />
-        </Foundation>
+        </Page>
       </StrictMode>,
     )
   // What is back already can be read while the rest comes.
@@ -93,9 +101,9 @@ window.trang.app.onClosing(() => {
 
 function fail(cause: unknown): void {
   root.render(
-    <Foundation>
+    <Page>
       <CannotOpen cause={cause} />
-    </Foundation>,
+    </Page>,
   )
 }
 

@@ -1,8 +1,15 @@
 import { once } from 'node:events'
 import { connect, createServer, isIP, type AddressInfo, type Socket } from 'node:net'
 import { pipeline } from 'node:stream'
-import { mayReach, spaceOfIp, type AddressSpace, type RequestCause } from '@core/capture/address-space'
+import {
+  mayReach,
+  spaceOfHost,
+  spaceOfIp,
+  type AddressSpace,
+  type RequestCause,
+} from '@core/capture/address-space'
 import { netErrorToFetchError } from '@core/capture/net-error'
+import { proxiesOf } from '@core/capture/proxies-of'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 
@@ -128,6 +135,34 @@ export async function openGuard(resolve: (host: string) => Promise<string[]>): P
     },
   }
 }
+
+/**
+ * Whether it is known without a lookup that a cause may not reach an address; and a connection that is open already passes
+ * no guard.
+ */
+export const isOutOfReach = (guard: Pick<Guard, 'spaceOf'>, url: URL, cause: RequestCause): boolean =>
+  [spaceOfHost(url.hostname), guard.spaceOf(endpointOf(url))].some(
+    (space) => space !== null && !mayReach(space, cause),
+  )
+
+/** Where an address was reached, or where it leads; what nobody knows is taken for public. */
+export const spaceOfUrl = (guard: Pick<Guard, 'spaceOf'>, url: URL): AddressSpace =>
+  guard.spaceOf(endpointOf(url)) ?? spaceOfHost(url.hostname) ?? 'public'
+
+/**
+ * Where a session's requests go, all of them (loopback and link-local addresses too, which Chromium keeps from proxies unless
+ * told): to the proxies that the system has for its page, or to the guard. Where no proxy can be made of what it has, the
+ * guard lets nothing through that is not expected.
+ * @param route as `Session.resolveProxy` says it
+ */
+export const proxyConfigOf = ({ port }: Pick<Guard, 'port'>, route: string) =>
+  ({
+    mode: 'fixed_servers',
+    proxyRules: (!isDirect(route) && proxiesOf(route)) || `socks5://127.0.0.1:${port}`,
+    proxyBypassRules: '<-loopback>',
+  }) as const
+
+export const isDirect = (route: string): boolean => route.startsWith('DIRECT')
 
 const version = 5
 const [succeeded, hostUnreachable] = [0, 4]

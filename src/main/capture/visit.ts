@@ -1,10 +1,9 @@
 import { session, type Session } from 'electron/main'
-import { mayReach, spaceOfHost, type AddressSpace, type RequestCause } from '@core/capture/address-space'
-import { proxiesOf } from '@core/capture/proxies-of'
+import type { AddressSpace, RequestCause } from '@core/capture/address-space'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import { hardenSession, turnSpellCheckerOff } from '../security/harden-session'
-import { endpointOf, openGuard, type Guard } from './guard'
+import { endpointOf, isDirect, isOutOfReach, openGuard, proxyConfigOf, spaceOfUrl, type Guard } from './guard'
 import { createHostGate } from './host-gate'
 
 /** For one request: the session to send it in; `leave` at its end. */
@@ -69,17 +68,11 @@ async function createWay(): Promise<Way> {
     const { endpoints } = await proxied.resolveHost(host)
     return endpoints.map(({ address }) => address)
   })
-  await direct.setProxy(onlyBy(guardRules(guard)))
+  await direct.setProxy(proxyConfigOf(guard, 'DIRECT'))
   const pages = session.fromPartition(`visit-pages-${id}`, { cache: false })
   hardenSession(pages)
   return { direct, proxied, pages, guard }
 }
-
-const guardRules = ({ port }: Guard) => `socks5://127.0.0.1:${port}`
-
-/** Loopback and link-local addresses too, which Chromium keeps from proxies unless told. */
-const onlyBy = (proxyRules: string) =>
-  ({ mode: 'fixed_servers', proxyRules, proxyBypassRules: '<-loopback>' }) as const
 
 async function empty(used: Session): Promise<void> {
   await Promise.all([used.clearStorageData(), used.clearAuthCache(), used.closeAllConnections()])
@@ -103,7 +96,7 @@ const visitBy = ({ direct, proxied, pages, guard }: Way): Visit => ({
     const endpoint = endpointOf(url)
     const held = gate.heldBackUntil(endpoint)
     if (held !== null) return err(asksToWait(url, held))
-    const isDirect = (await proxied.resolveProxy(url.href)).startsWith('DIRECT')
+    const goesDirectly = isDirect(await proxied.resolveProxy(url.href))
     const leave = await gate.enter(endpoint, guard, signal)
     if (!leave) return err({ type: 'fetch/cancelled' })
     // It may have said so while this one waited for its turn.
@@ -112,28 +105,25 @@ const visitBy = ({ direct, proxied, pages, guard }: Way): Visit => ({
       leave()
       return err(asksToWait(url, heldSince))
     }
-    // Before any name is looked up; and a connection that is open already passes no guard.
-    const known = [spaceOfHost(url.hostname), guard.spaceOf(endpoint)]
-    if (known.some((space) => space !== null && !mayReach(space, cause))) {
+    // Before any name is looked up.
+    if (isOutOfReach(guard, url, cause)) {
       leave()
       return err({ type: 'fetch/private-address', host: url.hostname })
     }
-    if (isDirect) guard.expect(endpoint, cause)
-    return ok({ session: isDirect ? direct : proxied, leave })
+    if (goesDirectly) guard.expect(endpoint, cause)
+    return ok({ session: goesDirectly ? direct : proxied, leave })
   },
   holdBack: (url, ms) => {
     const until = Date.now() + ms
     gate.holdBack(endpointOf(url), until)
     return asksToWait(url, until)
   },
-  spaceOf: (url) => guard.spaceOf(endpointOf(url)) ?? spaceOfHost(url.hostname) ?? 'public',
+  spaceOf: (url) => spaceOfUrl(guard, url),
   failureOf: (url) => guard.failureOf(endpointOf(url)),
   pageSession: async (url) => {
     const route = await proxied.resolveProxy(url.href)
-    const way = route.startsWith('DIRECT') ? direct : proxied
-    // Where no proxy can be made of it, the guard lets nothing through: it expects nothing.
-    const rules = way === proxied ? proxiesOf(route) : ''
-    await pages.setProxy(onlyBy(rules || guardRules(guard)))
+    const way = isDirect(route) ? direct : proxied
+    await pages.setProxy(proxyConfigOf(guard, route))
     await copyCookies(way, pages, url)
     return { session: pages, serves: (turn) => turn.session === way }
   },

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { app } from 'electron/main'
 import { createFormat } from '@core/format'
 import { err, ok, type Result } from '@core/result'
+import { invokeSchemas } from '@shared/ipc'
 import { noticeWords } from '@shared/notice-words'
 import { createGivenFiles } from '../capture/given-files'
 import { runRemotely } from '../control/control-client'
@@ -192,7 +193,7 @@ async function runWithLibrary(argv: readonly string[], services: Services, io: P
     onMayClose: () => undefined,
     reopen: library.leave,
   })
-  handleAll(handlers, { isOurs: windows.has, log })
+  handleAll(invokeSchemas, handlers, { isOurs: windows.has, log })
   const commands = commandServices(services)
   const control = startControlServer({
     profile,

@@ -1,17 +1,21 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron/main'
 import * as v from 'valibot'
-import { invokeSchemas, type InvokeArgs, type InvokeChannel, type InvokeResults } from '@shared/ipc'
+import type { invokeSchemas, InvokeResults } from '@shared/ipc'
 import type { Log } from '../log'
 import { isAppUrl } from '../protocol/schemes'
 
 /** What a handler knows of its caller. */
 export type CallContext = { sender: WebContents }
 
-export type Handler<C extends InvokeChannel> = (
-  ...call: [...args: InvokeArgs<C>, context: CallContext]
-) => InvokeResults[C] | Promise<InvokeResults[C]>
+type Schemas = Record<string, v.GenericSchema<unknown, readonly unknown[]>>
 
-export type Handlers = { [C in InvokeChannel]: Handler<C> }
+/** What answers each channel of a contract: the schemas of its arguments, and its results. */
+export type HandlersOf<S extends Schemas, R extends Record<keyof S, unknown>> = {
+  [C in keyof S]: (...call: [...args: v.InferOutput<S[C]>, context: CallContext]) => R[C] | Promise<R[C]>
+}
+
+/** Of the windows that hold the library. */
+export type Handlers = HandlersOf<typeof invokeSchemas, InvokeResults>
 
 export type HandleDeps = { isOurs: (contents: WebContents) => boolean; log: Log }
 
@@ -27,32 +31,34 @@ function callerProblem(
 }
 
 /**
- * Answers every channel of the contract; nothing else listens to `ipcMain`. A call from the wrong place, or with
+ * Answers every channel of a contract; nothing else listens to `ipcMain`. A call from the wrong place, or with
  * arguments that do not fit the channel's schema, is a bug or an attack: it is logged and rejected.
  */
-export function handleAll(handlers: Handlers, { isOurs, log }: HandleDeps): void {
-  const handle = <C extends InvokeChannel>(channel: C, handler: Handler<C>) => {
+export function handleAll<S extends Schemas, R extends Record<keyof S, unknown>>(
+  schemas: S,
+  handlers: HandlersOf<S, R>,
+  { isOurs, log }: HandleDeps,
+): void {
+  for (const [channel, schema] of Object.entries(schemas)) {
+    // Both are of one contract: what the schema gives is what the handler takes.
+    const handler = handlers[channel] as (...call: unknown[]) => unknown
     ipcMain.handle(channel, async (event, ...input: unknown[]) => {
       const problem = callerProblem(event, isOurs)
       if (problem !== null) {
         log('error', `ipc ${channel}: refused, ${problem}`, { url: event.senderFrame?.url })
         throw new Error(`${channel}: refused`)
       }
-      const parsed = v.safeParse(invokeSchemas[channel], input)
+      const parsed = v.safeParse(schema, input)
       if (!parsed.success) {
         log('error', `ipc ${channel}: arguments do not fit`, v.flatten(parsed.issues))
         throw new TypeError(`${channel}: arguments do not fit`)
       }
-      const args = parsed.output as InvokeArgs<C>
       try {
-        return await handler(...args, { sender: event.sender })
+        return await handler(...parsed.output, { sender: event.sender })
       } catch (error) {
         log('error', `ipc ${channel}: failed`, error)
         throw error
       }
     })
-  }
-  for (const channel of Object.keys(handlers) as InvokeChannel[]) {
-    handle(channel, handlers[channel] as Handler<typeof channel>)
   }
 }

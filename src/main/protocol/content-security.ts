@@ -31,7 +31,19 @@ const extractorPolicy: Policy = {
   'trusted-types': 'default trang-inert dompurify',
 }
 
-const extractorPage = '/extractor.html'
+/** The toolbar of Trang's browser loads its own files, and nothing of the site below it. */
+const toolbarPolicy: Policy = {
+  ...nothing,
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'font-src': "'self'",
+  'trusted-types': "'none'",
+}
+
+const policies: Readonly<Record<string, Policy>> = {
+  '/extractor.html': extractorPolicy,
+  '/browser.html': toolbarPolicy,
+}
 
 const headerValue = (policy: Policy) =>
   Object.entries(policy)
@@ -41,7 +53,7 @@ const headerValue = (policy: Policy) =>
 /** Headers of every answer of `app://trang`. @param pathname of the address, with its leading slash */
 export function securityHeaders(pathname: string): Record<string, string> {
   return {
-    'Content-Security-Policy': headerValue(pathname === extractorPage ? extractorPolicy : windowPolicy),
+    'Content-Security-Policy': headerValue(policies[pathname] ?? windowPolicy),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',

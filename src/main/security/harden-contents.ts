@@ -1,21 +1,44 @@
-import type { App, WebContents } from 'electron/main'
+import type { App, Session, WebContents } from 'electron/main'
 
 /** Frames of ours are filled by srcdoc; nothing of ours navigates. */
 const isInlineFrame = (url: string) => url === 'about:srcdoc' || url === 'about:blank'
 
+const isWebAddress = (url: string) => /^https?:/i.test(url)
+/** What a frame of a site may hold besides: what the site has made itself. */
+const isOfSite = (url: string) => /^(?:about:(?:blank|srcdoc)|blob:|data:)/i.test(url)
+
+const browsing = new WeakSet<Session>()
+
+/** Lets what runs in this session be a browser: its pages lead to other pages of the web. */
+export const letBrowse = (session: Session): void => void browsing.add(session)
+
 function hardenContents(contents: WebContents): void {
-  contents.on('will-frame-navigate', (event) => {
-    if (event.isMainFrame || !isInlineFrame(event.url)) event.preventDefault()
-  })
-  contents.on('will-navigate', (event) => event.preventDefault())
-  contents.on('will-redirect', (event) => event.preventDefault())
+  if (browsing.has(contents.session)) keepToWeb(contents)
+  else keepInPlace(contents)
   contents.on('will-attach-webview', (event) => event.preventDefault())
   // WebRTC would go around the session's filter of requests.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 
-/** Every page of this process, whoever opens it: no navigation, no new windows, no webviews. */
+function keepInPlace(contents: WebContents): void {
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame || !isInlineFrame(event.url)) event.preventDefault()
+  })
+  contents.on('will-navigate', (event) => event.preventDefault())
+  contents.on('will-redirect', (event) => event.preventDefault())
+}
+
+function keepToWeb(contents: WebContents): void {
+  contents.on('will-frame-navigate', (event) => {
+    if (!isWebAddress(event.url) && (event.isMainFrame || !isOfSite(event.url))) event.preventDefault()
+  })
+  contents.on('will-redirect', (event) => {
+    if (!isWebAddress(event.url)) event.preventDefault()
+  })
+}
+
+/** Every page of this process, whoever opens it: no navigation but of sites in a browser, no new windows, no webviews. */
 export function hardenAllContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => hardenContents(contents))
 }

@@ -11,12 +11,17 @@ export const pagePermissions: ReadonlySet<string> = new Set(['clipboard-sanitize
 
 /** For a session that pages run in: no permission but those `allowed`, no network, no dictionary downloads. */
 export function hardenSession(session: Session, allowed: ReadonlySet<string> = new Set()): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(allowed.has(permission)))
-  session.setPermissionCheckHandler((_contents, permission) => allowed.has(permission))
-  session.setDevicePermissionHandler(() => false)
+  grantOnly(session, allowed)
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isLocalAddress(url) }))
   session.on('will-download', (event) => event.preventDefault())
   turnSpellCheckerOff(session)
+}
+
+/** No permission but those `allowed`, and no devices. */
+export function grantOnly(session: Session, allowed: ReadonlySet<string>): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(allowed.has(permission)))
+  session.setPermissionCheckHandler((_contents, permission) => allowed.has(permission))
+  session.setDevicePermissionHandler(() => false)
 }
 
 /** Chromium fetches a dictionary as soon as a window opens, unless told before. */

@@ -2,6 +2,7 @@ import activityEn from '@locales/en/activity.json'
 import addEn from '@locales/en/add.json'
 import appEn from '@locales/en/app.json'
 import bookmarksEn from '@locales/en/bookmarks.json'
+import browserEn from '@locales/en/browser.json'
 import commandsEn from '@locales/en/commands.json'
 import errorsEn from '@locales/en/errors.json'
 import feedsEn from '@locales/en/feeds.json'
@@ -13,6 +14,7 @@ import activityVi from '@locales/vi/activity.json'
 import addVi from '@locales/vi/add.json'
 import appVi from '@locales/vi/app.json'
 import bookmarksVi from '@locales/vi/bookmarks.json'
+import browserVi from '@locales/vi/browser.json'
 import commandsVi from '@locales/vi/commands.json'
 import errorsVi from '@locales/vi/errors.json'
 import feedsVi from '@locales/vi/feeds.json'
@@ -28,6 +30,7 @@ export const resources = {
     add: addEn,
     app: appEn,
     bookmarks: bookmarksEn,
+    browser: browserEn,
     commands: commandsEn,
     errors: errorsEn,
     feeds: feedsEn,
@@ -41,6 +44,7 @@ export const resources = {
     add: addVi,
     app: appVi,
     bookmarks: bookmarksVi,
+    browser: browserVi,
     commands: commandsVi,
     errors: errorsVi,
     feeds: feedsVi,

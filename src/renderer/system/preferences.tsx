@@ -1,5 +1,9 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { TrangApi } from '@shared/api'
 import type { Preferences } from '@shared/preferences'
+
+/** Where a page has them from. */
+export type PreferencesSource = { initial: Preferences } & TrangApi['preferences']
 
 type PreferencesValue = {
   preferences: Preferences
@@ -9,17 +13,25 @@ type PreferencesValue = {
 
 const PreferencesContext = createContext<PreferencesValue | null>(null)
 
-export function PreferencesProvider({ children }: { children: ReactNode }) {
-  const [preferences, setCurrent] = useState(window.trang.initial.preferences)
-  useEffect(() => window.trang.preferences.onChange(setCurrent), [])
+const ofLibraryPage = (): PreferencesSource => ({
+  initial: window.trang.initial.preferences,
+  ...window.trang.preferences,
+})
+
+type PreferencesProviderProps = { source?: PreferencesSource | undefined; children: ReactNode }
+
+export function PreferencesProvider({ source, children }: PreferencesProviderProps) {
+  const [{ initial, onChange, set }] = useState(() => source ?? ofLibraryPage())
+  const [preferences, setCurrent] = useState(initial)
+  useEffect(() => onChange(setCurrent), [onChange])
   const value = useMemo(
     () => ({
       preferences,
       setPreferences: (patch: Partial<Preferences>) => {
-        window.trang.preferences.set(patch).then(setCurrent, reportError)
+        set(patch).then(setCurrent, reportError)
       },
     }),
-    [preferences],
+    [preferences, set],
   )
   return <PreferencesContext value={value}>{children}</PreferencesContext>
 }

@@ -18,7 +18,7 @@ beforeEach(() => {
   vi.clearAllMocks()
   const channels = Object.keys(invokeSchemas) as InvokeChannel[]
   const handlers = Object.fromEntries(channels.map((channel) => [channel, run])) as unknown as Handlers
-  handleAll(handlers, { isOurs: (contents) => contents === (page as unknown), log })
+  handleAll(invokeSchemas, handlers, { isOurs: (contents) => contents === (page as unknown), log })
 })
 
 const call = (

@@ -1,0 +1,102 @@
+import { session as sessions, type OnBeforeRequestListenerDetails, type Session } from 'electron/main'
+import type { AddressSpace, RequestCause } from '@core/capture/address-space'
+import type { FetchError } from '@core/errors'
+import { endpointOf, isDirect, isOutOfReach, openGuard, proxyConfigOf, spaceOfUrl } from '../capture/guard'
+import { requestUserAgent } from '../capture/http'
+import { letBrowse } from '../security/harden-contents'
+import { grantOnly, pagePermissions, turnSpellCheckerOff } from '../security/harden-session'
+
+/** What people sign in to is kept here, apart from the library and from the visits of captures. */
+const partition = 'persist:browser'
+
+export type BrowserSession = {
+  session: Session
+  /** Has the next request for this address, of the page in front, count as a person's, who may go anywhere. */
+  expectPerson: (url: URL) => Promise<void>
+  spaceOf: (url: URL) => AddressSpace
+  /** Why an address could not be reached; null where the guard does not know. */
+  failureOf: (url: URL) => FetchError | null
+}
+
+/**
+ * The session of Trang's browser. All of it goes out by a guard, as captures do: what a page asks for, and where it leads, is
+ * the page's doing. May be opened once in a process. @param onDownload a page has offered a file, which is refused
+ */
+export async function openBrowserSession(onDownload: () => void): Promise<BrowserSession> {
+  const session = sessions.fromPartition(partition)
+  const { defaultSession } = sessions
+  const guard = await openGuard(async (host) => {
+    const { endpoints } = await defaultSession.resolveHost(host)
+    return endpoints.map(({ address }) => address)
+  })
+  let typed: string | null = null
+  let goesDirectly = false
+  /** Where each request is by now: Chromium asks again for the same one when it is redirected. */
+  const open = new Map<number, URL>()
+
+  const causeOf = ({ id, url, resourceType, ...of }: OnBeforeRequestListenerDetails): RequestCause => {
+    const from = open.get(id)
+    if (from) return spaceOfUrl(guard, from)
+    if (resourceType === 'mainFrame' && url === typed) {
+      typed = null
+      return 'person'
+    }
+    const spaces = placesOf(of).map((place) => spaceOfUrl(guard, place))
+    return spaces.every((space) => space === spaces[0]) ? (spaces[0] ?? 'public') : 'public'
+  }
+
+  const mayGo = (details: OnBeforeRequestListenerDetails): boolean => {
+    const url = new URL(details.url.replace(/^ws(?=s?:)/, 'http'))
+    if (/^(?:data|blob):$/.test(url.protocol)) return true
+    if (!/^https?:$/.test(url.protocol)) return false
+    const cause = causeOf(details)
+    if (isOutOfReach(guard, url, cause)) return false
+    if (goesDirectly) guard.expect(endpointOf(url), cause)
+    open.set(details.id, url)
+    return true
+  }
+
+  letBrowse(session)
+  grantOnly(session, pagePermissions)
+  turnSpellCheckerOff(session)
+  session.setUserAgent(requestUserAgent(), 'vi,en')
+  session.on('will-download', (event) => {
+    event.preventDefault()
+    onDownload()
+  })
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayGo(details) }))
+  session.webRequest.onCompleted(({ id }) => void open.delete(id))
+  session.webRequest.onErrorOccurred(({ id }) => void open.delete(id))
+
+  return {
+    session,
+    expectPerson: async (url) => {
+      const route = await defaultSession.resolveProxy(url.href)
+      goesDirectly = isDirect(route)
+      await session.setProxy(proxyConfigOf(guard, route))
+      typed = url.href
+    },
+    spaceOf: (url) => spaceOfUrl(guard, url),
+    failureOf: (url) => guard.failureOf(endpointOf(url)),
+  }
+}
+
+/** Makes all sites forget who is signed in, and that anybody was there. */
+export async function clearBrowserSession(): Promise<void> {
+  const session = sessions.fromPartition(partition)
+  await session.closeAllConnections()
+  await Promise.all([session.clearData(), session.clearAuthCache()])
+}
+
+/**
+ * The pages that a request comes from: its frame's and those around it. None for what is of no page, such as a service
+ * worker's.
+ */
+function placesOf({
+  frame,
+  webContents,
+}: Pick<OnBeforeRequestListenerDetails, 'frame' | 'webContents'>): URL[] {
+  const around = [webContents?.mainFrame.url || webContents?.opener?.url]
+  for (let at = frame ?? null; at; at = at.parent) around.push(at.url)
+  return around.flatMap((url) => (url !== undefined && /^https?:/.test(url) ? new URL(url) : []))
+}

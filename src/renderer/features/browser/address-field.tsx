@@ -1,0 +1,99 @@
+import { useState, type FormEvent, type KeyboardEvent, type Ref } from 'react'
+import { Lock, LockOpen } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { AddressError } from '@core/errors'
+import type { ToolbarApi } from '@shared/browser'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import styles from './address-field.module.css'
+
+type AddressFieldProps = {
+  /** Of the page; empty for none. */
+  url: string
+  /** Whether the page has come by the connection that its address says. */
+  isSecure: boolean
+  onGo: ToolbarApi['go']
+  ref: Ref<HTMLInputElement>
+}
+
+/** Where the page is from, its host before all else; and the place to type another address. */
+export function AddressField({ url, isSecure, onGo, ref }: AddressFieldProps) {
+  const { t } = useTranslation('browser')
+  const errorMessage = useErrorMessage()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [error, setError] = useState<AddressError | null>(null)
+  const { scheme, host, rest } = partsOf(url)
+
+  const go = async (event: FormEvent) => {
+    event.preventDefault()
+    const went = await onGo(typed ?? url)
+    setError(went.ok ? null : went.error)
+    if (went.ok) setTyped(null)
+  }
+  const leave = ({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) => {
+    if (key !== 'Escape') return
+    setTyped(null)
+    setError(null)
+    currentTarget.blur()
+  }
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void go(event)} noValidate>
+      <div className={styles.field}>
+        {isSecure && scheme !== '' ? <Connection secure={scheme === 'https:'} /> : null}
+        <div className={styles.box}>
+          <input
+            ref={ref}
+            className={styles.input}
+            aria-label={t('address')}
+            aria-keyshortcuts="Control+L Meta+L"
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error ? 'address-error' : undefined}
+            value={typed ?? url}
+            placeholder={t('address.placeholder')}
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            dir="ltr"
+            onChange={({ target }) => {
+              setTyped(target.value)
+              setError(null)
+            }}
+            onFocus={({ target }) => target.select()}
+            onKeyDown={leave}
+          />
+          {typed === null && host !== '' ? (
+            <p aria-hidden className={styles.shown} dir="ltr">
+              {scheme}
+              {'//'}
+              <strong className={styles.host}>{host}</strong>
+              {rest}
+            </p>
+          ) : null}
+        </div>
+      </div>
+      <p id="address-error" role="status" className={styles.error}>
+        {error ? errorMessage(error) : null}
+      </p>
+    </form>
+  )
+}
+
+function Connection({ secure }: { secure: boolean }) {
+  const { t } = useTranslation('browser')
+  return secure ? (
+    <span className={styles.connection} role="img" aria-label={t('secure')} title={t('secure')}>
+      <Lock size={14} />
+    </span>
+  ) : (
+    <span className={styles.connection} title={t('insecure.explained')}>
+      <LockOpen size={14} />
+      {t('insecure')}
+    </span>
+  )
+}
+
+function partsOf(url: string): { scheme: string; host: string; rest: string } {
+  if (!URL.canParse(url)) return { scheme: '', host: '', rest: '' }
+  const { protocol, host, pathname, search, hash } = new URL(url)
+  return { scheme: protocol, host, rest: `${pathname}${search}${hash}` }
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { CircleAlert, CircleCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { BrowserSaving, BrowserState } from '@shared/browser'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { classNames } from '@renderer/ui/class-names'
+import { Progress } from '@renderer/ui/progress'
+import styles from './outcome.module.css'
+
+/** How saving goes or went, or what the page wanted that is not done here. Announced as it changes. */
+export const Outcome = ({ refusal, saving }: Pick<BrowserState, 'refusal' | 'saving'>) => (
+  <div role="status">
+    {saving ? <Saving saving={saving} /> : refusal ? <Refusal refusal={refusal} /> : null}
+  </div>
+)
+
+function Refusal({ refusal }: { refusal: NonNullable<BrowserState['refusal']> }) {
+  const { t } = useTranslation('browser')
+  return <Line icon={<CircleAlert size={16} />}>{t(`refusal.${refusal}`)}</Line>
+}
+
+function Saving({ saving }: { saving: BrowserSaving }) {
+  const { t } = useTranslation(['browser', 'reader'])
+  const errorMessage = useErrorMessage()
+  if (saving.kind === 'failed')
+    return (
+      <Line icon={<CircleAlert size={16} />} failed>
+        {t('browser:failed', { reason: errorMessage(saving.error, 'browser') })}
+      </Line>
+    )
+  if (saving.kind === 'running') {
+    const { stage, done, total } = saving
+    const words = t(`reader:stage.${stage}`)
+    return (
+      <Line>
+        {words}
+        <Progress className={styles.progress} label={words} value={total > 0 ? done / total : null} />
+      </Line>
+    )
+  }
+  const { title, partial, images } = saving
+  return (
+    <Line icon={<CircleCheck size={16} />}>
+      {[
+        t('browser:saved', { title }),
+        ...(partial === null ? [] : [t(`reader:partial.${partial}`)]),
+        ...(images.failed > 0
+          ? [t('reader:imagesMissing', { count: images.failed, total: images.total })]
+          : []),
+      ].join(' ')}
+    </Line>
+  )
+}
+
+type LineProps = { icon?: ReactNode; failed?: boolean; children: ReactNode }
+
+const Line = ({ icon, failed = false, children }: LineProps) => (
+  <div className={classNames(styles.line, failed && styles.failed)}>
+    {icon}
+    {children}
+  </div>
+)
