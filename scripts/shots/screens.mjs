@@ -6,7 +6,7 @@ import { openLibrarySettings, tell, tellEverything, untellEverything } from './v
 /** @typedef {import('@playwright/test').ElectronApplication} App */
 // Brings the type of `window.trang` with it.
 /** @typedef {import('@shared/api').TrangApi} TrangApi */
-/** @typedef {{ name: string, show: (page: Page, app: App) => Promise<unknown>, leave?: (page: Page, app: App) => Promise<unknown>, width?: number }} Screen */
+/** @typedef {{ name: string, show: (page: Page, app: App) => Promise<unknown>, leave?: (page: Page, app: App) => Promise<unknown>, width?: number, of?: (app: App) => Promise<Page> }} Screen */
 
 /**
  * Closes what floats, to its last frame.
@@ -24,11 +24,23 @@ async function open(page, index) {
   await page.frameLocator('main iframe').locator('p').first().waitFor()
 }
 
+/**
+ * The toolbar of Trang's browser, which is open.
+ * @param {App} app
+ */
+async function toolbar(app) {
+  const page = app.windows().find((window) => window.url().endsWith('/browser.html'))
+  if (!page) throw new Error("Trang's browser is not open")
+  await page.getByRole('textbox').waitFor()
+  return page
+}
+
 /** @param {Page} page */
 const dialogOpen = (page) => page.locator('[role="dialog"][data-open]').waitFor()
 
 /**
- * Every screen of the window: how to get there, and back. `width` is the window's where the screen is about one.
+ * Every screen of the window: how to get there, and back. `width` is the window's where the screen is about one, `of` another
+ * window of the app.
  * @type {Screen[]}
  */
 export const screens = [
@@ -182,6 +194,22 @@ export const screens = [
       await page.getByRole('menu').waitFor()
     },
     leave: escape,
+  },
+  {
+    name: 'browser',
+    width: 1100,
+    show: (page) => page.evaluate(() => window.trang.browser.open(null)),
+    of: toolbar,
+    leave: async (_page, app) => {
+      const opened = await toolbar(app)
+      const closed = opened.waitForEvent('close')
+      await app.evaluate(({ BrowserWindow }) => {
+        const isOpened = (/** @type {Electron.BrowserWindow} */ { webContents }) =>
+          webContents.getURL().endsWith('/browser.html')
+        BrowserWindow.getAllWindows().find(isOpened)?.close()
+      })
+      await closed
+    },
   },
   { name: 'narrow-list', width: 720, show: (page) => page.keyboard.press('Control+1') },
   { name: 'narrow-article', width: 720, show: (page) => open(page, 0) },

@@ -40,7 +40,8 @@ export function takeShots(folder) {
           if (screen.width !== undefined && size !== sizes[0]) continue
           await window.resize(width, size.height)
           await screen.show(window.page, window.app)
-          count += await takeAll(window.page, folder, `${screen.name}-${width}`)
+          const shown = await screen.of?.(window.app)
+          count += await takeAll(window.page, folder, `${screen.name}-${width}`, shown)
           await screen.leave?.(window.page, window.app)
         }
       }
@@ -63,20 +64,20 @@ export function takeShots(folder) {
 
 /**
  * One screen in every language and theme.
- * @param {Page} page @param {string} folder @param {string} name
+ * @param {Page} page @param {string} folder @param {string} name @param {Page} [shown] where it is another window
  * @returns {Promise<number>} how many
  */
-async function takeAll(page, folder, name) {
+async function takeAll(page, folder, name, shown = page) {
   for (const language of languages) {
     for (const theme of themes) {
       await page.evaluate((patch) => window.trang.preferences.set(patch), { language, theme })
-      await page.waitForFunction(
-        ([lang, shown]) =>
-          document.documentElement.lang === lang && document.documentElement.dataset['theme'] === shown,
+      await shown.waitForFunction(
+        ([lang, look]) =>
+          document.documentElement.lang === lang && document.documentElement.dataset['theme'] === look,
         [language, theme],
       )
-      await settled(page)
-      await page.screenshot({ path: path.join(folder, `${name}-${language}-${theme}.png`) })
+      await settled(shown)
+      await shown.screenshot({ path: path.join(folder, `${name}-${language}-${theme}.png`) })
     }
   }
   return languages.length * themes.length

@@ -111,6 +111,21 @@ export const isLackOfRoom = (error: TrangError): error is LackOfRoom =>
 export const isWaiting = ({ type }: TrangError): boolean =>
   type === 'fetch/offline' || type === 'fetch/asks-to-wait'
 
+/** What a person can see to in Trang's browser: by signing in, answering a question, or looking on as a page draws itself. */
+export function needsPerson(error: TrangError): boolean {
+  switch (error.type) {
+    case 'extract/login':
+    case 'extract/captcha':
+    case 'extract/consent':
+    case 'extract/needs-javascript':
+      return true
+    case 'fetch/http-status':
+      return error.status >= 401 && error.status <= 403
+    default:
+      return false
+  }
+}
+
 /** Failures of the network's moment, not of the page: worth another try by itself. */
 export function isTransient(error: TrangError): boolean {
   switch (error.type) {

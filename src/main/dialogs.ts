@@ -32,6 +32,23 @@ export async function showAbout({ t }: Texter): Promise<void> {
   await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
 }
 
+/** Whether a person wants all sites in Trang's browser to forget who is signed in. */
+export async function askToSignOut({ t }: Texter): Promise<boolean> {
+  const options: Electron.MessageBoxOptions = {
+    type: 'question',
+    message: t('dialogs:signOut.message'),
+    detail: t('dialogs:signOut.detail'),
+    buttons: [t('dialogs:signOut.button'), t('dialogs:signOut.cancel')],
+    defaultId: 1,
+    cancelId: 1,
+  }
+  const window = owner()
+  const { response } = await (window
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options))
+  return response === 0
+}
+
 /** Lets a person choose an OPML file and reads it; null if they choose none. */
 export async function openOpml(
   { t }: Texter,

@@ -3,6 +3,7 @@ import { app } from 'electron/main'
 import type { TrangError } from '@core/errors'
 import { generateOpml } from './feeds/opml'
 import {
+  askToSignOut,
   chooseBackup,
   chooseBackupFolder,
   chooseExportFolder,
@@ -35,8 +36,18 @@ export function createHandlers({
   onMayClose,
   reopen,
 }: HandlerDeps): Handlers {
-  const { assets, capture, connectivity, extractor, feeds, givenFiles, library, preferences, profile } =
-    services
+  const {
+    assets,
+    browser,
+    capture,
+    connectivity,
+    extractor,
+    feeds,
+    givenFiles,
+    library,
+    preferences,
+    profile,
+  } = services
   const texts = () => createTexter(preferences.get().language)
   return {
     ...vaultHandlers({
@@ -60,6 +71,12 @@ export function createHandlers({
       showFolder: (path) => shell.openPath(path),
     }),
     'preferences:set': (change) => preferences.set(change),
+    'browser:open': (url) => browser.open(url),
+    'browser:sign-out': async () => {
+      const agreed = await askToSignOut(texts())
+      if (agreed) await browser.signOut()
+      return agreed
+    },
     'app:info': async () => ({
       version: app.getVersion(),
       electron: process.versions.electron,

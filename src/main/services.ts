@@ -200,7 +200,7 @@ export function createServices({
     },
   })
 
-  const browser = createBrowser({ preferences, log })
+  const browser = createBrowser({ preferences, capture, library, log })
 
   nativeTheme.themeSource = themeSource(preferences)
   preferences.onChange((changed) => {

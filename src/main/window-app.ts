@@ -1,4 +1,5 @@
 import { app, Menu, nativeTheme, type BrowserWindow } from 'electron/main'
+import { toolbarSchemas } from '@shared/browser'
 import { invokeSchemas } from '@shared/ipc'
 import { commandServices } from './cli/command-services'
 import { runCommand } from './cli/run-command'
@@ -70,7 +71,7 @@ async function runWindowApp(url: string | null): Promise<void> {
   const notRestored = await finishRestoreAtStart()
   await app.whenReady()
   const services = createServices({ offline: false, notRestored })
-  const { connectivity, library, log, pageSession, preferences, profile, windows } = services
+  const { browser, connectivity, library, log, pageSession, preferences, profile, windows } = services
 
   // A bug ends what it struck, not the reading; Electron's own box would be in English, and say nothing of use.
   process.on('uncaughtException', (error) => log('error', 'uncaught', error))
@@ -109,6 +110,7 @@ async function runWindowApp(url: string | null): Promise<void> {
     },
   })
   handleAll(invokeSchemas, handlers, { isOurs: windows.has, log })
+  handleAll(toolbarSchemas, browser.toolbarHandlers, { isOurs: browser.isToolbar, log })
 
   const commands = commandServices(services)
   const control = startControlServer({
@@ -140,6 +142,7 @@ async function runWindowApp(url: string | null): Promise<void> {
       if (window !== opened) return
       window = null
       libraryReady = false
+      browser.close()
       void services.fixity.schedule.stop()
       // Whatever it said of the network is said no more.
       connectivity.report(true)

@@ -16,6 +16,7 @@ const api: TrangApi = {
     onClosing: listen('app:closing'),
     onSaveUrl: listen('app:save-url'),
   },
+  browser: { open: call('browser:open'), signOut: call('browser:sign-out') },
   preferences: { set: call('preferences:set'), onChange: listen('preferences:changed') },
   connectivity: { report: call('connectivity:report'), onChange: listen('connectivity:changed') },
   capture: {

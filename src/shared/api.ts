@@ -23,6 +23,7 @@ export type TrangApi = {
     onClosing: Listen<'app:closing'>
     onSaveUrl: Listen<'app:save-url'>
   }
+  browser: { open: Call<'browser:open'>; signOut: Call<'browser:sign-out'> }
   preferences: { set: Call<'preferences:set'>; onChange: Listen<'preferences:changed'> }
   connectivity: { report: Call<'connectivity:report'>; onChange: Listen<'connectivity:changed'> }
   capture: {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { ImageCounts } from '@core/article'
 import type { CaptureStage } from '@core/capture'
 import type { PartialReason } from '@core/capture/page-kind'
-import type { AddressError, FetchError, TrangError } from '@core/errors'
+import type { AddressError, ExtractError, FetchError, TrangError } from '@core/errors'
 import type { Result } from '@core/result'
 import type { Preferences } from './preferences'
 
@@ -22,7 +22,7 @@ export type BrowserState = {
   canGoBack: boolean
   canGoForward: boolean
   /** Why no page is shown; null where one is, or none was asked for. */
-  problem: FetchError | null
+  problem: FetchError | ExtractError | null
   refusal: BrowserRefusal | null
   /** How saving goes, or went; null once another page is shown. */
   saving: BrowserSaving | null

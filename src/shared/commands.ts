@@ -6,6 +6,7 @@
 export const commandKeys = {
   'article.add': 'CmdOrCtrl+N',
   'files.import': 'CmdOrCtrl+O',
+  'browser.open': 'CmdOrCtrl+Shift+O',
   'article.open': 'O',
   'article.bookmark': 'CmdOrCtrl+D',
   'article.star': 'S',

@@ -58,6 +58,10 @@ const outline = v.object({ url: webUrl, title: line, siteUrl: v.nullable(line), 
 export const invokeSchemas = {
   'preferences:set': v.strictTuple([v.partial(preferencesSchema)]),
   'app:info': v.strictTuple([]),
+  /** Opens Trang's browser at the address; null for no page yet. */
+  'browser:open': v.strictTuple([v.nullable(webUrl)]),
+  /** Asks the person, and has all sites forget who is signed in; answers whether it was done. */
+  'browser:sign-out': v.strictTuple([]),
   /** What the window had still to store is stored. */
   'app:may-close': v.strictTuple([]),
   'shell:open': v.strictTuple([v.pipe(line, v.url(), v.regex(/^(https?|mailto):/i))]),
@@ -97,6 +101,8 @@ export type InvokeArgs<C extends InvokeChannel> = v.InferOutput<(typeof invokeSc
 export type InvokeResults = VaultResults & {
   'preferences:set': Preferences
   'app:info': AppInfo
+  'browser:open': void
+  'browser:sign-out': boolean
   'app:may-close': void
   'shell:open': void
   'connectivity:report': void

@@ -36,6 +36,8 @@ export type LibraryRequests = {
   recapture: { args: { id: string; now: boolean }; result: Pick<SaveReport, 'opens'> }
   /** Stores what was extracted again of a version's capture as another version; null where nothing is new in it. */
   storeExtraction: { args: { id: string; page: CapturedPage }; result: Article | null }
+  /** Stores a page that somebody saw in Trang's browser. */
+  storeSeen: { args: { page: CapturedPage }; result: Article }
   /** Fills IndexedDB anew from the vault. */
   rebuild: { args: Record<string, never>; result: { articles: number; records: number; lostBodies: number } }
   /** Holds rows against the vault's, and mends them. */

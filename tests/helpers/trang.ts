@@ -58,6 +58,7 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
       onClosing: listen('app:closing'),
       onSaveUrl: listen('app:save-url'),
     },
+    browser: { open: call('browser:open'), signOut: call('browser:sign-out') },
     preferences: {
       set: async (patch) => {
         current = { ...current, ...(patch as Partial<Preferences>) }

@@ -1,4 +1,9 @@
-import { session as sessions, type OnBeforeRequestListenerDetails, type Session } from 'electron/main'
+import {
+  session as sessions,
+  type OnBeforeRequestListenerDetails,
+  type Session,
+  type WebFrameMain,
+} from 'electron/main'
 import type { AddressSpace, RequestCause } from '@core/capture/address-space'
 import type { FetchError } from '@core/errors'
 import { endpointOf, isDirect, isOutOfReach, openGuard, proxyConfigOf, spaceOfUrl } from '../capture/guard'
@@ -11,7 +16,7 @@ const partition = 'persist:browser'
 
 export type BrowserSession = {
   session: Session
-  /** Has the next request for this address, of the page in front, count as a person's, who may go anywhere. */
+  /** Has the next navigation, if it is to this address, count as a person's, who may go anywhere. */
   expectPerson: (url: URL) => Promise<void>
   spaceOf: (url: URL) => AddressSpace
   /** Why an address could not be reached; null where the guard does not know. */
@@ -37,9 +42,10 @@ export async function openBrowserSession(onDownload: () => void): Promise<Browse
   const causeOf = ({ id, url, resourceType, ...of }: OnBeforeRequestListenerDetails): RequestCause => {
     const from = open.get(id)
     if (from) return spaceOfUrl(guard, from)
-    if (resourceType === 'mainFrame' && url === typed) {
+    if (resourceType === 'mainFrame') {
+      const isTyped = url === typed
       typed = null
-      return 'person'
+      if (isTyped) return 'person'
     }
     const spaces = placesOf(of).map((place) => spaceOfUrl(guard, place))
     return spaces.every((space) => space === spaces[0]) ? (spaces[0] ?? 'public') : 'public'
@@ -90,13 +96,18 @@ export async function clearBrowserSession(): Promise<void> {
 
 /**
  * The pages that a request comes from: its frame's and those around it. None for what is of no page, such as a service
- * worker's.
+ * worker's, or of one that is gone.
  */
 function placesOf({
   frame,
   webContents,
 }: Pick<OnBeforeRequestListenerDetails, 'frame' | 'webContents'>): URL[] {
-  const around = [webContents?.mainFrame.url || webContents?.opener?.url]
+  const top = webContents?.mainFrame
+  if ((top && isGone(top)) || (frame && isGone(frame))) return []
+  const around = [top?.url || webContents?.opener?.url]
   for (let at = frame ?? null; at; at = at.parent) around.push(at.url)
   return around.flatMap((url) => (url !== undefined && /^https?:/.test(url) ? new URL(url) : []))
 }
+
+/** Newer Electrons throw where a frame that is gone is asked for anything else; older ones have no such method. */
+const isGone = (frame: WebFrameMain): boolean => 'isDestroyed' in frame && frame.isDestroyed()

@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { session as sessions, type BrowserWindow, type WebContents } from 'electron/main'
 import { parseAddress } from '@core/address'
+import type { Article } from '@core/article'
+import type { CaptureProgress } from '@core/capture'
+import type { TrangError } from '@core/errors'
 import { otherLocale } from '@core/locale'
-import { ok } from '@core/result'
+import { err, ok, type Result } from '@core/result'
 import type { BrowserSaving, BrowserState, toolbarSchemas, ToolbarResults } from '@shared/browser'
+import type { Capture } from '../capture/capture'
 import type { HandlersOf } from '../ipc/handle'
 import { sendToolbar } from '../ipc/send'
+import type { LibraryHost } from '../library/library-host'
 import type { Log } from '../log'
 import { rendererDir } from '../paths'
 import type { PreferenceStore } from '../preferences'
@@ -13,7 +19,8 @@ import { hardenSession } from '../security/harden-session'
 import { clearBrowserSession, openBrowserSession, type BrowserSession } from './browser-session'
 import { openBrowserWindow } from './browser-window'
 import type { BrowserKey } from './keys'
-import { createSiteView, type SiteView } from './site-view'
+import { readSite } from './read-site'
+import { createSiteView, type Arrival, type SiteView } from './site-view'
 
 export type Browser = {
   /** Brings its window to the front, opening it if need be. @param url null for no page yet */
@@ -25,17 +32,27 @@ export type Browser = {
   toolbarHandlers: HandlersOf<typeof toolbarSchemas, ToolbarResults>
 }
 
-type BrowserDeps = { preferences: PreferenceStore; log: Log }
+type BrowserDeps = {
+  preferences: PreferenceStore
+  capture: Pick<Capture, 'saveSeen' | 'cancel'>
+  library: Pick<LibraryHost, 'request'>
+  log: Log
+}
 
 type Opened = {
   window: BrowserWindow
   site: SiteView
+  browsing: BrowserSession
+  /** Of what is saved from it, one page at a time. */
+  jobId: string
   setToolbarHeight: (height: number) => void
   saving: BrowserSaving | null
 }
 
+const megabyte = 1024 ** 2
+
 /** Trang's browser: one window, in which people sign in to sites, and save what they see there. */
-export function createBrowser({ preferences, log }: BrowserDeps): Browser {
+export function createBrowser({ preferences, capture, library, log }: BrowserDeps): Browser {
   let opened: Opened | null = null
   let opening: Promise<Opened> | null = null
   let browserSession: Promise<BrowserSession> | null = null
@@ -44,10 +61,11 @@ export function createBrowser({ preferences, log }: BrowserDeps): Browser {
   const tell = () => {
     if (!opened) return
     const { window, site } = opened
-    const state = stateOf(opened)
     window.setTitle(titleOf(site))
-    site.view.setVisible(state.problem === null && state.url !== '')
-    sendToolbar(window.webContents, 'toolbar:state', state)
+    site.view.setVisible(isShown(site))
+    // Keys do not get lost in what nobody sees.
+    if (!isShown(site) && site.view.webContents.isFocused()) window.webContents.focus()
+    sendToolbar(window.webContents, 'toolbar:state', stateOf(opened))
   }
 
   const onKey = (key: BrowserKey) => {
@@ -58,9 +76,9 @@ export function createBrowser({ preferences, log }: BrowserDeps): Browser {
         window.webContents.focus()
         return sendToolbar(window.webContents, 'toolbar:address', null)
       case 'other-side':
-        return (site.view.webContents.isFocused() ? window.webContents : site.view.webContents).focus()
+        return (isShown(site) && window.webContents.isFocused() ? site.view : window).webContents.focus()
       case 'save':
-        return
+        return void save(opened)
       case 'close':
         return window.close()
       case 'language':
@@ -71,6 +89,50 @@ export function createBrowser({ preferences, log }: BrowserDeps): Browser {
     }
   }
   const fail = (error: unknown) => log('error', "Trang's browser failed", error)
+
+  /** Saves the page that is shown, unless one is being saved already. */
+  const save = async (from: Opened): Promise<void> => {
+    const arrival = from.site.arrival()
+    if (!arrival || from.saving?.kind === 'running') return
+    const show = (saving: BrowserSaving) => {
+      from.saving = saving
+      tell()
+    }
+    show({ kind: 'running', stage: 'extracting', done: 0, total: 0 })
+    try {
+      const saved = await store(from, arrival, ({ jobId: _jobId, ...step }) =>
+        show({ kind: 'running', ...step }),
+      )
+      show(saved.ok ? { kind: 'saved', ...saved.value } : { kind: 'failed', error: saved.error })
+    } catch (error) {
+      fail(error)
+      show({ kind: 'failed', error: { type: 'extract/crashed' } })
+    }
+  }
+
+  const store = async (
+    { jobId, browsing, site }: Opened,
+    arrival: Arrival,
+    onProgress: (progress: CaptureProgress) => void,
+  ): Promise<Result<Pick<Article, 'title' | 'partial' | 'images'>, TrangError>> => {
+    const { url } = arrival
+    const html = await readSite(site.view.webContents, preferences.get().pageMegabytes * megabyte)
+    if (!html.ok) return html
+    // Another page has come while this one was read.
+    if (site.arrival()?.url !== url) return err({ type: 'fetch/network', code: 'ERR_ABORTED' })
+    const page = {
+      ...arrival,
+      html: html.value,
+      space: browsing.spaceOf(new URL(url)),
+      at: new Date().toISOString(),
+    }
+    const captured = await capture.saveSeen({ jobId, page, cookies: browsing.session }, onProgress)
+    if (!captured.ok) return captured
+    const stored = await library.request('storeSeen', { page: captured.value })
+    if (!stored.ok) return stored
+    const { title, partial, images } = stored.value
+    return ok({ title, partial, images })
+  }
 
   const openWindow = async (): Promise<Opened> => {
     browserSession ??= openBrowserSession(() => opened?.site.refuse('download'))
@@ -86,10 +148,15 @@ export function createBrowser({ preferences, log }: BrowserDeps): Browser {
     })
     site.view.setVisible(false)
     show(site.view)
-    window.once('closed', () => (opened = null))
-    opened = { window, site, setToolbarHeight, saving: null }
+    const jobId = `browser:${randomUUID()}`
+    window.once('closed', () => {
+      opened = null
+      capture.cancel(jobId)
+    })
+    const now: Opened = { window, site, browsing, setToolbarHeight, saving: null, jobId }
+    opened = now
     await load()
-    return opened
+    return now
   }
 
   const openOnce = () =>
@@ -98,7 +165,13 @@ export function createBrowser({ preferences, log }: BrowserDeps): Browser {
     }))
 
   preferences.onChange((changed) => {
-    if (opened) sendToolbar(opened.window.webContents, 'toolbar:preferences', changed)
+    if (!opened) return
+    const { window } = opened
+    sendToolbar(window.webContents, 'toolbar:preferences', changed)
+    // With another language all windows get the menu anew.
+    queueMicrotask(() => {
+      if (!window.isDestroyed()) window.removeMenu()
+    })
   })
 
   return {
@@ -106,7 +179,9 @@ export function createBrowser({ preferences, log }: BrowserDeps): Browser {
       const { window, site } = opened ?? (await openOnce())
       if (window.isMinimized()) window.restore()
       window.focus()
-      if (url !== null) await site.open(url)
+      if (url === null) return
+      await site.open(url)
+      site.view.webContents.focus()
     },
     signOut: async () => {
       opened?.window.destroy()
@@ -127,7 +202,7 @@ export function createBrowser({ preferences, log }: BrowserDeps): Browser {
         return ok(null)
       },
       'toolbar:move': (move) => opened?.site.move(move),
-      'toolbar:save': () => undefined,
+      'toolbar:save': () => (opened ? save(opened) : undefined),
       'toolbar:height': (height) => opened?.setToolbarHeight(height),
     },
   }
@@ -136,9 +211,16 @@ export function createBrowser({ preferences, log }: BrowserDeps): Browser {
 /** In memory, and apart from the library's: the toolbar stores nothing. */
 function toolbarSession() {
   const session = sessions.fromPartition('browser-toolbar')
+  if (session.protocol.isProtocolHandled('app')) return session
   hardenSession(session)
-  if (!session.protocol.isProtocolHandled('app')) serveApp(session, rendererDir)
+  serveApp(session, rendererDir)
   return session
+}
+
+/** Where there is no page, or none that can be shown, our own says so. */
+const isShown = (site: SiteView): boolean => {
+  const { problem, url } = site.state()
+  return problem === null && url !== ''
 }
 
 const titleOf = ({ view: { webContents } }: SiteView): string => {

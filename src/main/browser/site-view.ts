@@ -3,9 +3,11 @@ import { netErrorToFetchError } from '@core/capture/net-error'
 import type { FetchError } from '@core/errors'
 import type { BrowserMove, BrowserRefusal, BrowserState } from '@shared/browser'
 import type { BrowserSession } from './browser-session'
+import { browserKeyOf } from './keys'
 
 /** A page that was reached, and on which way. */
 export type Arrival = {
+  url: string
   status: number
   /** The addresses that led to it, in order: redirects, and where they began. */
   redirects: string[]
@@ -21,6 +23,9 @@ export type SiteView = {
   /** How the page that is shown was reached; null where none is. */
   arrival: () => Arrival | null
 }
+
+/** More windows than this are no login. */
+const maxPopups = 4
 
 const preferencesIn = (session: Session) => ({
   session,
@@ -45,7 +50,7 @@ export function createSiteView(
   const view = new WebContentsView({ webPreferences: preferencesIn(browser.session) })
   const contents = view.webContents
   const { navigationHistory: history } = contents
-  let problem: FetchError | null = null
+  let problem: BrowserState['problem'] = null
   let refusal: BrowserRefusal | null = null
   let status = 0
   let way: string[] = []
@@ -73,12 +78,17 @@ export function createSiteView(
   })
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
     if (!isMainFrame) return
-    way = [url]
-    onChange(true)
+    const isNewPage = withoutFragment(url) !== withoutFragment(way.at(-1) ?? '')
+    if (isNewPage) way = [url]
+    onChange(isNewPage)
   })
   contents.on('did-fail-load', (_event, _code, name, url, isMainFrame) => {
     if (!isMainFrame || name === 'ERR_ABORTED') return
     problem = errorOf(name, url)
+    onChange(false)
+  })
+  contents.on('render-process-gone', () => {
+    problem = { type: 'extract/crashed' }
     onChange(false)
   })
   contents.on('did-start-loading', () => onChange(false))
@@ -87,7 +97,8 @@ export function createSiteView(
   // No page keeps people from leaving it.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url, disposition, referrer }) => {
-    if (disposition === 'new-window')
+    if (disposition === 'new-window') {
+      if (window.getChildWindows().length >= maxPopups) return { action: 'deny' }
       return {
         action: 'allow',
         overrideBrowserWindowOptions: {
@@ -96,6 +107,7 @@ export function createSiteView(
           webPreferences: preferencesIn(browser.session),
         },
       }
+    }
     if (/^https?:/i.test(url)) load(url, referrer)
     return { action: 'deny' }
   })
@@ -118,7 +130,11 @@ export function createSiteView(
     history.goToOffset(offset)
   }
 
-  const isShown = () => problem === null && /^https?:/.test(contents.mainFrame.url)
+  const arrival = (): Arrival | null => {
+    if (problem) return null
+    const url = withoutFragment(contents.mainFrame.url)
+    return /^https?:/.test(url) ? { url, status, redirects: way.slice(0, -1) } : null
+  }
 
   return {
     view,
@@ -144,9 +160,11 @@ export function createSiteView(
       problem,
       refusal,
     }),
-    arrival: () => (isShown() ? { status, redirects: way.slice(0, -1) } : null),
+    arrival,
   }
 }
+
+const withoutFragment = (url: string): string => url.replace(/#.*$/, '')
 
 /** A window that a page opens, as for signing in with another site: it has no address bar, so its title begins with its host. */
 function hardenPopup(popup: BrowserWindow): void {
@@ -161,5 +179,8 @@ function hardenPopup(popup: BrowserWindow): void {
     name(title)
   })
   webContents.on('did-navigate', () => name(''))
+  webContents.on('before-input-event', (_event, input) => {
+    if (input.type === 'keyDown' && browserKeyOf(input, process.platform) === 'close') popup.close()
+  })
   webContents.on('will-prevent-unload', (event) => event.preventDefault())
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Session } from 'electron/main'
 import { spaceOfHost, type AddressSpace, type RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress, Extraction, KeptCapture, ReadAgain } from '@core/capture'
 import { isEmbedded } from '@core/capture/embedded-address'
@@ -13,10 +14,12 @@ import { fetchImages } from './fetch-images'
 import { assetRecord, countImages, resourcesOf, storedLead } from './fetched-images'
 import { openFile, type FileJob } from './open-file'
 import { openPage } from './open-page'
+import { openSeenPage, type SeenPage } from './open-seen-page'
 import { readKept } from './re-extract'
 import type { SourcePage } from './source-page'
 import { withVisit } from './visit'
 import { writeWarc } from './warc'
+import { withCookiesOf } from './visit-cookies'
 
 export type Capture = {
   /**
@@ -26,6 +29,11 @@ export type Capture = {
    */
   run: (
     job: { jobId: string; url: string; cause: RequestCause },
+    onProgress: (progress: CaptureProgress) => void,
+  ) => Promise<Result<CapturedPage, CaptureError>>
+  /** The same with a page that somebody sees in a browser; what is fetched for it gets cookies of that session. */
+  saveSeen: (
+    job: { jobId: string; page: SeenPage; cookies: Session },
     onProgress: (progress: CaptureProgress) => void,
   ) => Promise<Result<CapturedPage, CaptureError>>
   /** The same with the page in a file; images that are not in it are fetched, unless `offline`. */
@@ -88,9 +96,11 @@ export function createCapture({
     },
   }
 
-  const keep = async ({ bytes, rendered, exchanges, later = [], ledHere = [] }: SourcePage) => {
+  const keep = async ({ bytes, rendered, exchanges, seen, later = [], ledHere = [] }: SourcePage) => {
     const kept = await assets.put(
-      exchanges ? await writeWarc([{ exchanges, bytes, rendered }, ...later, ...ledHere], software) : bytes,
+      exchanges
+        ? await writeWarc([{ exchanges, bytes, rendered, seen }, ...later, ...ledHere], software)
+        : bytes,
     )
     if (!kept.ok) return kept
     const { sha256 } = kept.value
@@ -228,6 +238,16 @@ export function createCapture({
             onProgress,
           )
         : err({ type: 'fetch/offline' }),
+    saveSeen: ({ jobId, page, cookies }, onProgress) =>
+      run(
+        { jobId, offline: false },
+        (job) =>
+          capture((opening) => openSeenPage(page, opening, extractor), {
+            ...job,
+            visit: withCookiesOf(cookies, page.url, job.visit),
+          }),
+        onProgress,
+      ),
     importFile: ({ jobId, offline, ...file }, onProgress) =>
       run(
         { jobId, offline },

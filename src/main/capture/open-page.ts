@@ -1,3 +1,4 @@
+import type { Extraction } from '@core/capture'
 import type { RequestCause } from '@core/capture/address-space'
 import { brokenOff } from '@core/capture/net-error'
 import { isSentHome } from '@core/capture/sent-home'
@@ -11,10 +12,10 @@ import { readArticle } from './read-article'
 import { readDocument } from './read-document'
 import type { SourcePage } from './source-page'
 
-/** `fileExtractor` reads what is no page of HTML. */
-type Extractors = { extractor: Pick<Extractor, 'run'>; fileExtractor: Pick<Extractor, 'run'> }
+type Extract = Pick<Extractor, 'run'>
 
-type Fetch = (url: string, cause: RequestCause) => ReturnType<typeof fetchArrival>
+/** `fileExtractor` reads what is no page of HTML. */
+type Extractors = { extractor: Extract; fileExtractor: Extract }
 
 const megabyte = 1024 ** 2
 
@@ -24,30 +25,36 @@ export async function openPage(
   job: CaptureJob,
   extractors: Extractors,
 ): Promise<Result<SourcePage, CaptureError>> {
-  const { visit, signal, overdue, limits, report } = job
+  const { signal, overdue, limits, report } = job
   report('fetching', 0, 1)
-  const get: Fetch = (address, because) =>
-    fetchArrival(address, extractors.extractor, {
-      cause: because,
-      visit,
-      signal: AbortSignal.any([signal, overdue]),
-      maxBytes: limits.pageMegabytes * megabyte,
-      maxPdfBytes: limits.articleMegabytes * megabyte,
-    })
-  const arrival = await get(url, cause)
+  const arrival = await arrive(url, cause, job, extractors.extractor)
   if (overdue.aborted && !signal.aborted)
     return err({ type: 'fetch/timeout', afterMs: limits.captureSeconds * 1000 })
   if (!arrival.ok) return arrival
   report('extracting', 0, 1)
   return arrival.value.page.format === 'html'
-    ? openArticle(url, arrival.value, get, job, extractors.extractor)
+    ? openArticle(url, arrival.value, job, extractors.extractor)
     : openDocument(arrival.value, job, extractors.fileExtractor)
 }
+
+const arrive = (
+  url: string,
+  cause: RequestCause,
+  { visit, signal, overdue, limits }: CaptureJob,
+  extractor: Extract,
+) =>
+  fetchArrival(url, extractor, {
+    cause,
+    visit,
+    signal: AbortSignal.any([signal, overdue]),
+    maxBytes: limits.pageMegabytes * megabyte,
+    maxPdfBytes: limits.articleMegabytes * megabyte,
+  })
 
 async function openDocument(
   { page, ledHere }: Arrival,
   { limits, signal }: CaptureJob,
-  extractor: Extractors['fileExtractor'],
+  extractor: Extract,
 ): Promise<Result<SourcePage, CaptureError>> {
   const reading = readDocument(
     { ...page, url: page.finalUrl },
@@ -74,12 +81,12 @@ async function openDocument(
 
 async function openArticle(
   url: string,
-  { page, ledHere }: Arrival,
-  get: Fetch,
-  { visit, signal, overdue, limits }: CaptureJob,
-  extractor: Extractors['extractor'],
+  arrival: Arrival,
+  job: CaptureJob,
+  extractor: Extract,
 ): Promise<Result<SourcePage, CaptureError>> {
-  const { bytes, finalUrl, space, exchanges, provenance } = page
+  const { page } = arrival
+  const { visit, signal, overdue, limits } = job
   const article = await readArticle(page, {
     extractor,
     visit,
@@ -90,13 +97,22 @@ async function openArticle(
   if (!article.ok && article.error.type !== 'extract/no-article') return article
   // A site may keep an article at its front, and then says where it belongs.
   const canonicalUrl = article.ok ? article.value.extraction.canonicalUrl : null
-  if (isSentHome(url, finalUrl) && isSentHome(url, canonicalUrl ?? finalUrl))
+  if (isSentHome(url, page.finalUrl) && isSentHome(url, canonicalUrl ?? page.finalUrl))
     return err({ type: 'extract/sent-home' })
   if (!article.ok) return page.isCutOff ? err(brokenOff) : article
-  const { extraction: first, rendered } = article.value
+  return withParts(arrival, article.value, job, extractor)
+}
 
+/** Fetches the further parts of an article, and joins them. */
+export async function withParts(
+  { page, ledHere }: Arrival,
+  { extraction: first, rendered }: { extraction: Extraction; rendered: Uint8Array | null },
+  job: CaptureJob,
+  extractor: Extract,
+): Promise<Result<SourcePage, CaptureError>> {
+  const { bytes, space, exchanges, provenance } = page
   const { parts, areMissing } = await followParts({ page, extraction: first }, extractor, async (next) => {
-    const part = await get(next, space)
+    const part = await arrive(next, space, job, extractor)
     return part.ok ? ok(part.value.page) : part
   })
   const [, ...others] = parts

@@ -4,6 +4,7 @@ import { isSettled, type PageActivity } from '@core/capture/drawn-page'
 import { openFacelessPage } from '../window/faceless-page'
 import type { FetchedPage } from './fetch-page'
 import { requestUserAgent } from './http'
+import { asText, openWorld, readDocument, sendTo, type Ask, type Send } from './page-world'
 import { answerFirst, letPageAsk, type PageRequests } from './page-session'
 import type { Visit } from './visit'
 
@@ -89,15 +90,8 @@ async function draw(
   page: FetchedPage,
   { requests, maxBytes, over }: { requests: PageRequests; maxBytes: number; over: AbortSignal },
 ): Promise<string | null> {
-  const send: Send = async (method, params) => {
-    try {
-      return (await contents.debugger.sendCommand(method, params)) as unknown
-    } catch (error) {
-      // A page that goes away answers no more; `untilGone` tells of it.
-      if (contents.isDestroyed() || contents.isCrashed() || !contents.debugger.isAttached()) return null
-      throw error
-    }
-  }
+  // A page that goes away answers no more; `untilGone` tells of it.
+  const send = sendTo(contents)
   // There is no view to be given a size before there is a page.
   await contents.loadURL('about:blank')
   contents.debugger.attach('1.3')
@@ -110,17 +104,13 @@ async function draw(
   const ended = AbortSignal.any([over, AbortSignal.timeout(drawingMs)])
   const settled = arrived.then(() => untilSettled(send, requests, ended))
   const ask = await Promise.race([settled, delay(drawingMs, null)])
-  if (ask) return ask(read(maxBytes)).then(asText)
+  if (ask) return ask(readDocument(maxBytes)).then(asText)
   // Its scripts may be in a loop without an end. What they have drawn so far is there when they are stopped.
   const answers = await Promise.race([openWorld(send).then(() => true), delay(readingMs / 5, false)])
   if (!answers) void send('Runtime.terminateExecution')
-  const last = openWorld(send).then((world) => world(read(maxBytes)))
+  const last = openWorld(send).then((world) => world(readDocument(maxBytes)))
   return Promise.race([last.then(asText), delay(readingMs, null)])
 }
-
-type Send = (method: string, params?: Record<string, unknown>) => Promise<unknown>
-/** Evaluates an expression in a world of its own, which sees the page's nodes but nothing of its scripts. */
-type Ask = (expression: string) => Promise<unknown>
 
 /** The page as it was fetched. Its own policy, if it has one, holds too. */
 function answerOf({ bytes, provenance }: FetchedPage): Response {
@@ -145,21 +135,6 @@ async function answerImages(contents: WebContents, send: Send): Promise<void> {
   await send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Image' }] })
 }
 
-async function openWorld(send: Send): Promise<Ask> {
-  const tree = (await send('Page.getFrameTree')) as { frameTree: { frame: { id: string } } } | null
-  const frameId = tree?.frameTree.frame.id
-  const world = (await send('Page.createIsolatedWorld', { frameId, worldName: 'trang' })) as {
-    executionContextId: number
-  } | null
-  return async (expression) => {
-    const contextId = world?.executionContextId
-    const answer = (await send('Runtime.evaluate', { expression, contextId, returnByValue: true })) as {
-      result: { value?: unknown }
-    } | null
-    return answer?.result.value ?? null
-  }
-}
-
 /** Null where it has ended before. */
 async function untilSettled(send: Send, requests: PageRequests, ended: AbortSignal): Promise<Ask | null> {
   const ask = await openWorld(send)
@@ -172,8 +147,6 @@ async function untilSettled(send: Send, requests: PageRequests, ended: AbortSign
   return null
 }
 
-const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-
 const observe = `
   var changedAt = performance.now()
   new MutationObserver(() => { changedAt = performance.now() })
@@ -183,9 +156,3 @@ const look = `({
   isParsed: document.readyState !== 'loading',
   textLength: document.body?.innerText?.length ?? 0,
 })`
-/** By the prototypes: a form may have a field of any name. What is too large does not leave the page's process. */
-const read = (maxLength: number) => `(() => {
-  const root = Reflect.get(Document.prototype, 'documentElement', document)
-  const html = Reflect.get(Element.prototype, 'outerHTML', root)
-  return html.length <= ${maxLength} ? '<!doctype html>' + html : null
-})()`

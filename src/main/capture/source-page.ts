@@ -3,6 +3,7 @@ import type { AddressSpace } from '@core/capture/address-space'
 import type { Extraction } from '@core/capture'
 import type { FetchedPage } from './fetch-page'
 import type { Exchange } from './http'
+import type { SeenAt } from './warc'
 
 /** A page as it came, and the article that was found in it. */
 export type SourcePage = {
@@ -16,6 +17,8 @@ export type SourcePage = {
   exchanges: Exchange[] | null
   /** The pages that led to it by themselves. */
   ledHere?: readonly FetchedPage[]
+  /** Where and when somebody saw it, in the place of what was asked and answered. */
+  seen?: SeenAt
   /** Its further pages, where the article stands on several. */
   later?: readonly FetchedPage[]
   provenance: Omit<Provenance, 'payloadDigest' | 'warc' | 'originalSha256'>

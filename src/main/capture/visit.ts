@@ -5,6 +5,7 @@ import { err, ok, type Result } from '@core/result'
 import { hardenSession, turnSpellCheckerOff } from '../security/harden-session'
 import { endpointOf, isDirect, isOutOfReach, openGuard, proxyConfigOf, spaceOfUrl, type Guard } from './guard'
 import { createHostGate } from './host-gate'
+import { copyCookies } from './visit-cookies'
 
 /** For one request: the session to send it in; `leave` at its end. */
 export type Turn = { session: Session; leave: () => void }
@@ -78,13 +79,6 @@ async function empty(used: Session): Promise<void> {
   await Promise.all([used.clearStorageData(), used.clearAuthCache(), used.closeAllConnections()])
 }
 
-/** What the server has given the visit for this address, its page may show again. */
-async function copyCookies(from: Session, to: Session, url: URL): Promise<void> {
-  for (const { domain, hostOnly, ...cookie } of await from.cookies.get({ url: url.href })) {
-    await to.cookies.set({ ...cookie, url: url.href, ...(domain && !hostOnly ? { domain } : {}) })
-  }
-}
-
 const asksToWait = ({ host }: URL, until: number): FetchError => ({
   type: 'fetch/asks-to-wait',
   host,
@@ -124,6 +118,7 @@ const visitBy = ({ direct, proxied, pages, guard }: Way): Visit => ({
     const route = await proxied.resolveProxy(url.href)
     const way = isDirect(route) ? direct : proxied
     await pages.setProxy(proxyConfigOf(guard, route))
+    // What the server has given the visit for this address, its page may show again.
     await copyCookies(way, pages, url)
     return { session: pages, serves: (turn) => turn.session === way }
   },

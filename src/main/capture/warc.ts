@@ -11,22 +11,32 @@ export type ArchivedPage = {
   bytes: Uint8Array
 }
 
+/** A page with what was asked and answered for it; or, without that, as somebody has seen it. */
+export type PageToArchive = {
+  exchanges: readonly Exchange[]
+  bytes: Uint8Array
+  rendered?: Uint8Array | null
+  seen?: SeenAt | undefined
+}
+
+/** The address of a page in a browser, and when it was looked at, ISO 8601. */
+export type SeenAt = { url: string; at: string }
+
 const version = 'WARC/1.1'
 
 /**
  * The evidence of a capture as a WARC 1.1 file (ISO 28500:2017), each record gzipped by itself: what wrote it, then for
  * each exchange a request and a response with SHA-256 digests. Of each page, redirects come first and have no body; its
  * bytes are the last answer's. What the page's scripts have made of that, where the text comes from it, is a conversion of that answer.
+ * Of a page that somebody has seen, its document as HTML is a resource.
  *
  * Chromium hands over bodies decoded. The headers that would then be wrong keep their values under `X-Archive-Orig-`, as
  * other archives do.
  */
-export async function writeWarc(
-  pages: readonly { exchanges: readonly Exchange[]; bytes: Uint8Array; rendered?: Uint8Array | null }[],
-  software: string,
-): Promise<Uint8Array> {
+export async function writeWarc(pages: readonly PageToArchive[], software: string): Promise<Uint8Array> {
   const records = [await pack(infoRecord(pages[0]?.exchanges[0]?.at ?? new Date().toISOString(), software))]
-  for (const { exchanges, bytes, rendered = null } of pages) {
+  for (const { exchanges, bytes, rendered = null, seen } of pages) {
+    if (seen) records.push(await pack(seenRecord(seen, bytes)))
     const last = exchanges.at(-1)
     for (const exchange of exchanges) {
       const payload = exchange === last ? bytes : new Uint8Array()
@@ -49,7 +59,11 @@ export async function readWarc(bytes: Uint8Array): Promise<ArchivedPage[]> {
   for await (const record of new WARCParser([bytes])) {
     const payload = await record.readFully(true)
     const isDrawn = record.warcType === 'conversion'
-    if (!(isDrawn || record.warcType === 'response') || payload.length === 0) continue
+    if (
+      !(isDrawn || record.warcType === 'response' || record.warcType === 'resource') ||
+      payload.length === 0
+    )
+      continue
     if (isDrawn) pages.pop()
     pages.push({
       url: record.warcTargetURI ?? '',
@@ -97,6 +111,18 @@ const renderedRecord = ({ url }: Exchange, responseId: string, html: Uint8Array)
       type: 'conversion',
       warcVersion: version,
       warcHeaders: { 'WARC-Refers-To': responseId, 'Content-Type': 'text/html; charset=utf-8' },
+    },
+    [html],
+  )
+
+const seenRecord = ({ url, at }: SeenAt, html: Uint8Array): WARCRecord =>
+  WARCRecord.create(
+    {
+      url,
+      date: at,
+      type: 'resource',
+      warcVersion: version,
+      warcHeaders: { 'Content-Type': 'text/html; charset=utf-8' },
     },
     [html],
   )

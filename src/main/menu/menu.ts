@@ -77,6 +77,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     submenu: [
       command('article.add'),
       command('files.import'),
+      command('browser.open'),
       separator,
       command('feeds.importOpml'),
       command('feeds.exportOpml'),

@@ -38,7 +38,10 @@ function keepToWeb(contents: WebContents): void {
   })
 }
 
-/** Every page of this process, whoever opens it: no navigation but of sites in a browser, no new windows, no webviews. */
+/**
+ * Every page of this process, whoever opens it: no navigation, but of sites in Trang's browser; no webviews; no new windows,
+ * unless who opened it lets it have some.
+ */
 export function hardenAllContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => hardenContents(contents))
 }

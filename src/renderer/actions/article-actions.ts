@@ -23,6 +23,8 @@ export type ArticleActions = {
   /** Has this version of it open from now on. */
   setVersion: (article: Article, versionId: string) => void
   openOriginal: (article: Article) => void
+  /** Opens its page in Trang's browser, where people sign in and save what they see. */
+  openInBrowser: (article: Article) => void
 }
 
 /** What can be done to an article from wherever it is shown. Each act is done at once, and can be undone from a toast. */
@@ -119,6 +121,9 @@ export function useArticleActions(): ArticleActions {
       setVersion: (article, versionId) => attempt(setVersion(article, versionId)),
       openOriginal: (article) => {
         if (isFromWeb(article)) attempt(window.trang.shell.open(article.url))
+      },
+      openInBrowser: (article) => {
+        if (isFromWeb(article)) attempt(window.trang.browser.open(article.url))
       },
     }
   }, [articles, bookmarks, queue, retryImages, closeArticle, toast, attempt, errorMessage])

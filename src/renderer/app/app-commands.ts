@@ -13,6 +13,9 @@ export function useAppCommands(): void {
   const { preferences, setPreferences } = usePreferences()
 
   useCommand('article.add', () => openDialog('add'))
+  useCommand('browser.open', () => {
+    window.trang.browser.open(null).catch(reportError)
+  })
   useCommand('view.inbox', () => openView({ kind: 'inbox' }))
   useCommand('view.bookmarks', () => openView({ kind: 'bookmarks' }))
   useCommand('view.feeds', () => openView({ kind: 'feeds' }))

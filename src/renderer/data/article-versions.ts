@@ -14,11 +14,18 @@ export type StoredVersion = { article: Article; version: Version }
 /**
  * The versions of articles, and which of them opens. That is the newest, but never one that has less of the article
  * than the one that opened before: it stands beside that, until somebody chooses it.
- * @param findAgain the article of an address, back from the trash
  */
 export function createArticleVersions(
   deps: LibraryDeps,
-  findAgain: (url: string) => Promise<ArticleRow | undefined>,
+  {
+    findAgain,
+    findSeen,
+  }: {
+    /** The article of an address, back from the trash. */
+    findAgain: (url: string) => Promise<ArticleRow | undefined>
+    /** The article of a page, by its own address first, then by those that led to it. */
+    findSeen: (urls: readonly string[]) => Promise<ArticleRow | undefined>
+  },
 ) {
   const { db } = deps
   const timestamp = () => deps.now().toISOString()
@@ -46,22 +53,31 @@ export function createArticleVersions(
       db.bodies.add({ versionId: version.id, packed }),
     ])
 
-  /** @param from the version whose capture it was extracted of again, and in whose place it opens; null for a new one */
+  /**
+   * Within a change.
+   * @param from the version whose capture it was extracted of again, and in whose place it opens; null for a new one
+   */
+  const addVersion = async (
+    row: ArticleRow,
+    page: CapturedPage,
+    { packed, from }: { packed: ArrayBuffer; from: string | null },
+  ): Promise<StoredVersion> => {
+    const version = versionRow(deps.newId(), row.id, page, from === null ? null : timestamp())
+    const opens = from === null ? !isFuller(row, page) || !(await hasText(row)) : row.versionId === from
+    const next = opens ? withVersion(row, page, version.id) : row
+    await Promise.all([
+      putVersion(version, page, packed),
+      putArticle(next),
+      ...(from === null ? [deleteRow(deps, 'capture', row.id)] : []),
+    ])
+    return { article: rowToArticle(next), version }
+  }
+
   const store = async (articleId: string, page: CapturedPage, from: string | null) => {
-    const { html, text } = page
-    const packed = await packBody({ html, text })
-    return change(deps, async (): Promise<StoredVersion | undefined> => {
+    const packed = await packBody({ html: page.html, text: page.text })
+    return change(deps, async () => {
       const row = await db.articles.get(articleId)
-      if (!row) return undefined
-      const version = versionRow(deps.newId(), articleId, page, from === null ? null : timestamp())
-      const opens = from === null ? !isFuller(row, page) || !(await hasText(row)) : row.versionId === from
-      const next = opens ? withVersion(row, page, version.id) : row
-      await Promise.all([
-        putVersion(version, page, packed),
-        putArticle(next),
-        ...(from === null ? [deleteRow(deps, 'capture', articleId)] : []),
-      ])
-      return { article: rowToArticle(next), version }
+      return row && addVersion(row, page, { packed, from })
     })
   }
 
@@ -107,6 +123,21 @@ export function createArticleVersions(
      * has more of the article than this one also stays the one that opens.
      */
     storeVersion: (articleId: string, page: CapturedPage) => store(articleId, page, null),
+
+    /**
+     * Stores what somebody saw in Trang's browser: as a version of the article that waits for it in the queue, or that has
+     * its address or one that led there; else as a new article.
+     */
+    storeSeen: async (page: CapturedPage): Promise<Article> => {
+      const packed = await packBody({ html: page.html, text: page.text })
+      const { article } = await change(deps, async () => {
+        const row =
+          (await findSeen([page.url, ...page.provenance.redirects])) ??
+          newRow({ id: deps.newId(), url: page.url, savedAt: timestamp() })
+        return addVersion(row, page, { packed, from: null })
+      })
+      return article
+    },
 
     /**
      * Stores what was extracted again of a capture as a new version, unless it reads the same as the one that is shown;

@@ -54,12 +54,23 @@ export function createArticles(deps: LibraryDeps) {
       .first())
 
   /** One that comes again comes back from the trash. */
-  const findAgain = async (url: string): Promise<ArticleRow | undefined> => {
-    const known = await findByAddress(url)
-    return known && { ...known, state: known.state === 'trash' ? 'inbox' : known.state }
+  const backFromTrash = (known: ArticleRow | undefined): ArticleRow | undefined =>
+    known && { ...known, state: known.state === 'trash' ? 'inbox' : known.state }
+
+  const findAgain = async (url: string) => backFromTrash(await findByAddress(url))
+
+  /** @param urls of a page, its own first, then those that led to it */
+  const findSeen = async (urls: readonly string[]): Promise<ArticleRow | undefined> => {
+    const waiting = await db.captures.filter((row) => urls.some((url) => isSamePage(url, row.url))).first()
+    if (waiting) return backFromTrash(await db.articles.get(waiting.articleId))
+    for (const url of urls) {
+      const known = await findAgain(url)
+      if (known) return known
+    }
+    return undefined
   }
 
-  const versions = createArticleVersions(deps, findAgain)
+  const versions = createArticleVersions(deps, { findAgain, findSeen })
 
   return {
     get: async (id: string): Promise<Article | undefined> => {

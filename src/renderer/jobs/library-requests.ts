@@ -79,6 +79,7 @@ function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers
       return error ? err(error) : ok({ opens: opens(outcome) })
     },
     storeExtraction: async ({ id, page }) => ok(await articles.storeExtraction(id, page)),
+    storeSeen: async ({ page }) => ok(await articles.storeSeen(page)),
     rebuild: async () => ok(await library.rebuild()),
     checkRows: async ({ records, snapshot }) => ok(await library.checkRows(records, snapshot)),
     stats: async () => ok(await stats()),

@@ -130,3 +130,23 @@ test.each([
 ])('%s holds no page', async (_what, bytes) => {
   expect(await readWarc(bytes)).toEqual([])
 })
+
+test('a page that somebody has seen is a resource, with no exchange made up for it', async () => {
+  const at = '2026-01-02T03:04:05.678Z'
+  const url = 'https://example.com/bai'
+  const html = new TextEncoder().encode('<p>Tiếng Việt</p>')
+  const next = page(exchange('https://example.com/bai?trang=2'))
+  const warc = await writeWarc(
+    [{ exchanges: [], bytes: html, rendered: html, seen: { url, at } }, next],
+    'Trang 1.0.0',
+  )
+  expect((await recordsOf(warc)).map(({ type }) => type)).toEqual([
+    'warcinfo',
+    'resource',
+    'request',
+    'response',
+  ])
+  const [seen, second] = await readWarc(warc)
+  expect(seen).toEqual({ url, at, contentType: 'text/html; charset=utf-8', bytes: html })
+  expect(second?.url).toBe('https://example.com/bai?trang=2')
+})

@@ -1,13 +1,14 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it, vi } from 'vitest'
 import { presentNoCertificates } from '@main/security/client-certificates'
-import { hardenAllContents } from '@main/security/harden-contents'
+import { hardenAllContents, letBrowse } from '@main/security/harden-contents'
 import { hardenSession, isLocalAddress } from '@main/security/harden-session'
 
 describe('hardenAllContents', () => {
-  const openPage = () => {
+  const openPage = (session: object = {}) => {
     const app = new EventEmitter()
     const contents = Object.assign(new EventEmitter(), {
+      session,
       setWindowOpenHandler: vi.fn(),
       setWebRTCIPHandlingPolicy: vi.fn(),
     })
@@ -44,6 +45,58 @@ describe('hardenAllContents', () => {
     expect(frame('https://vi-du.vn/')).toBe(true)
     expect(frame('app://trang/index.html')).toBe(true)
     expect(frame('about:srcdoc', true)).toBe(true)
+  })
+})
+
+describe('a site in a session for browsing', () => {
+  const open = () => {
+    const app = new EventEmitter()
+    const session = {}
+    letBrowse(session as never)
+    const contents = Object.assign(new EventEmitter(), {
+      session,
+      setWindowOpenHandler: vi.fn(),
+      setWebRTCIPHandlingPolicy: vi.fn(),
+    })
+    hardenAllContents(app as never)
+    app.emit('web-contents-created', {}, contents)
+    return {
+      contents,
+      goes: (name: string, url: string, isMainFrame = true) => {
+        const event = { preventDefault: vi.fn(), url, isMainFrame }
+        contents.emit(name, event)
+        return event.preventDefault.mock.calls.length === 0
+      },
+    }
+  }
+
+  it.each(['will-frame-navigate', 'will-redirect'])('leads to the web alone (%s)', (name) => {
+    const { goes } = open()
+    expect(goes(name, 'https://vi-du.vn/')).toBe(true)
+    expect(goes(name, 'HTTP://vi-du.vn/')).toBe(true)
+    for (const url of [
+      'file:///etc/passwd',
+      'app://trang/index.html',
+      'data:text/html,a',
+      'javascript:1',
+      'zalo://a',
+    ])
+      expect(goes(name, url)).toBe(false)
+  })
+
+  it('has frames with what it made itself', () => {
+    const { goes } = open()
+    for (const url of ['about:blank', 'about:srcdoc', 'blob:https://vi-du.vn/1', 'data:text/html,a'])
+      expect(goes('will-frame-navigate', url, false)).toBe(true)
+    expect(goes('will-frame-navigate', 'app://trang/index.html', false)).toBe(false)
+  })
+
+  it('has no webviews, no windows of its own accord, and no way around the network', () => {
+    const { contents, goes } = open()
+    expect(goes('will-attach-webview', '')).toBe(false)
+    const [handler] = contents.setWindowOpenHandler.mock.calls[0] as [() => unknown]
+    expect(handler()).toEqual({ action: 'deny' })
+    expect(contents.setWebRTCIPHandlingPolicy).toHaveBeenCalledExactlyOnceWith('disable_non_proxied_udp')
   })
 })
 

@@ -70,15 +70,20 @@ it('offers the original of a page that is too long to be read, for saving it aga
   expect(actions.recapture).not.toHaveBeenCalled()
 })
 
-it.each(['paywall', 'login', 'parts'] as const)(
-  'offers to save again what may be whole by then: %s',
-  async (why) => {
-    const { buttons, article } = await noticeOf(why)
-    expect(buttons.map(({ textContent }) => textContent)).toEqual(['Save again'])
-    await acting(() => buttons[0]?.click())
-    expect(actions.recapture).toHaveBeenCalledExactlyOnceWith(article)
-  },
-)
+const again = 'Save again'
+const inBrowser = 'Open in Trang’s browser'
+
+it.each([
+  ['parts', [again]],
+  ['cut-off', [again]],
+  ['paywall', [inBrowser, again]],
+  ['login', [inBrowser, again]],
+] as const)('offers to save again what may be whole by then: %s', async (why, offered) => {
+  const { buttons, article } = await noticeOf(why)
+  expect(buttons.map(({ textContent }) => textContent)).toEqual(offered)
+  await acting(() => buttons.at(-1)?.click())
+  expect(actions.recapture).toHaveBeenCalledExactlyOnceWith(article)
+})
 
 it.each(['too-long', 'paywall'] as const)('offers nothing where a file is all there is: %s', async (why) => {
   const { words, buttons } = await noticeOf(why, 'urn:sha256:00')

@@ -1,4 +1,5 @@
 import {
+  AppWindow,
   Archive,
   ArchiveRestore,
   Bookmark,
@@ -42,6 +43,9 @@ export function RowMenu({ article, actions, onOpen }: RowMenuProps) {
             onSelect={() => actions.openOriginal(article)}
           >
             {t('menu.openOriginal')}
+          </MenuItem>
+          <MenuItem icon={<AppWindow size={16} />} onSelect={() => actions.openInBrowser(article)}>
+            {t('menu.openInBrowser')}
           </MenuItem>
           <MenuItem
             icon={<RotateCw size={16} />}

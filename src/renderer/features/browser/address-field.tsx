@@ -71,9 +71,11 @@ export function AddressField({ url, isSecure, onGo, ref }: AddressFieldProps) {
           ) : null}
         </div>
       </div>
-      <p id="address-error" role="status" className={styles.error}>
-        {error ? errorMessage(error) : null}
-      </p>
+      {error ? (
+        <p id="address-error" role="alert" className={styles.error}>
+          {errorMessage(error)}
+        </p>
+      ) : null}
     </form>
   )
 }

@@ -10,6 +10,7 @@ import { Toolbar } from './toolbar'
 
 /** The window of Trang's browser: its toolbar, and what stands below it where no site does. */
 export function BrowserPage({ trang }: { trang: ToolbarApi }) {
+  const { t } = useTranslation('browser')
   const [state, setState] = useState(emptyBrowserState)
   const bar = useRef<HTMLDivElement>(null)
 
@@ -32,6 +33,7 @@ export function BrowserPage({ trang }: { trang: ToolbarApi }) {
 
   return (
     <div className={styles.page}>
+      <h1 className="visually-hidden">{t('title')}</h1>
       <div ref={bar} className={styles.bar}>
         <Toolbar trang={trang} state={state} />
         <Outcome refusal={state.refusal} saving={state.saving} />
@@ -48,7 +50,7 @@ function InPlaceOfSite({ state: { problem, url } }: { state: BrowserState }) {
   const errorMessage = useErrorMessage()
   if (problem)
     return (
-      <div role="alert">
+      <div role="alert" className={styles.problem}>
         <EmptyState icon={<CircleAlert size={22} />} title={t('problem')}>
           {errorMessage(problem, 'browser')}
         </EmptyState>

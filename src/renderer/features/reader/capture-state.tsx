@@ -1,4 +1,5 @@
 import {
+  AppWindow,
   ArrowUpRight,
   CircleAlert,
   CirclePause,
@@ -13,7 +14,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
-import { isWaiting, type CaptureError } from '@core/errors'
+import { isWaiting, needsPerson, type CaptureError } from '@core/errors'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
@@ -132,6 +133,7 @@ type FailedProps = Omit<CaptureStateProps, 'progress'>
 function Failed({ article, capture, actions }: FailedProps) {
   const { t } = useTranslation('reader')
   const errorMessage = useErrorMessage()
+  const inBrowser = capture?.error ? needsPerson(capture.error) : false
   return (
     <ArticleState article={article} icon={<CircleAlert size={22} />} title={t('failed')} failed>
       {capture?.error ? <p className={styles.reason}>{errorMessage(capture.error)}</p> : null}
@@ -140,7 +142,20 @@ function Failed({ article, capture, actions }: FailedProps) {
         {capture?.retryAt ? ` ${t('failed.retries')}` : null}
       </p>
       <div className={styles.actions}>
-        <Button variant="primary" icon={<RotateCw size={16} />} onClick={() => actions.recapture(article)}>
+        {inBrowser ? (
+          <Button
+            variant="primary"
+            icon={<AppWindow size={16} />}
+            onClick={() => actions.openInBrowser(article)}
+          >
+            {t('openInBrowser')}
+          </Button>
+        ) : null}
+        <Button
+          variant={inBrowser ? 'secondary' : 'primary'}
+          icon={<RotateCw size={16} />}
+          onClick={() => actions.recapture(article)}
+        >
           {t('retry')}
         </Button>
         <Button icon={<ArrowUpRight size={16} />} onClick={() => actions.openOriginal(article)}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest, Version } from '@core/article'
 import { isFromWeb } from '@core/article-words'
 import type { CaptureProgress } from '@core/capture'
+import { needsPerson } from '@core/errors'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useLibrary, useLive } from '@renderer/data'
@@ -107,6 +108,9 @@ export function VersionNotice({ article, capture, progress, shown, actions, onCo
       }
       actions={
         <>
+          {capture.error && needsPerson(capture.error) ? (
+            <OpenInBrowser article={article} actions={actions} />
+          ) : null}
           {capture.error ? (
             <Button size="small" onClick={() => actions.recapture(article)}>
               {t('retry')}
@@ -135,12 +139,26 @@ function PartNotice({ article, actions }: Pick<VersionNoticeProps, 'article' | '
       words={t(`partial.${article.partial}`)}
       actions={
         isFromWeb(article) ? (
-          <Button size="small" onClick={() => act(article)}>
-            {label}
-          </Button>
+          <>
+            {article.partial === 'paywall' || article.partial === 'login' ? (
+              <OpenInBrowser article={article} actions={actions} />
+            ) : null}
+            <Button size="small" onClick={() => act(article)}>
+              {label}
+            </Button>
+          </>
         ) : null
       }
     />
+  )
+}
+
+function OpenInBrowser({ article, actions }: Pick<VersionNoticeProps, 'article' | 'actions'>) {
+  const { t } = useTranslation('reader')
+  return (
+    <Button size="small" onClick={() => actions.openInBrowser(article)}>
+      {t('openInBrowser')}
+    </Button>
   )
 }
 

@@ -5,6 +5,7 @@ import { useFormat } from '@renderer/i18n/use-format'
 import { usePreferences } from '@renderer/system/preferences'
 import { Section, Sections } from '@renderer/ui/section'
 import { Segmented } from '@renderer/ui/segmented'
+import { Browsing } from './browsing'
 import { NumberSetting } from './number-setting'
 import { Saving } from './saving'
 import { Row } from './setting-row'
@@ -12,12 +13,13 @@ import { ThemeSetting } from './theme-setting'
 
 const intervals = [0, 15, 30, 60, 180, 360, 1440]
 
-/** How Trang looks, what it saves, and how often it asks the feeds. */
+/** How Trang looks, what it saves, how often it asks the feeds, and where people are signed in. */
 export const General = () => (
   <Sections>
     <Appearance />
     <Saving />
     <Refreshing />
+    <Browsing />
   </Sections>
 )
 

@@ -11,6 +11,7 @@ const groups = [
     commands: [
       'article.add',
       'files.import',
+      'browser.open',
       'article.open',
       'article.bookmark',
       'article.star',
