@@ -6,6 +6,7 @@ import { userAgent } from '@core/capture/request-headers'
 import { retryAfterMs } from '@core/capture/retry'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
+import { pairsOf, plainHeaders, withoutCookies } from './http-headers'
 import type { Visit } from './visit'
 
 export type HttpRequest = {
@@ -249,24 +250,3 @@ function requestHop(
 /** As every request of a capture says who asks. */
 export const requestUserAgent = () =>
   userAgent({ platform: process.platform, chrome: process.versions.chrome, version: app.getVersion() })
-
-/** Names and values by turns, as they came. */
-const pairsOf = (raw: readonly string[]): [name: string, value: string][] =>
-  Array.from({ length: Math.floor(raw.length / 2) }, (_, index) => [
-    raw[index * 2] ?? '',
-    raw[index * 2 + 1] ?? '',
-  ])
-
-const withoutCookies = (headers: readonly [name: string, value: string][]) =>
-  headers.filter(([name]) => name.toLowerCase() !== 'set-cookie')
-
-function plainHeaders(headers: Record<string, string | string[]>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers)
-      .map(
-        ([name, value]) =>
-          [name.toLowerCase(), typeof value === 'string' ? value : value.join(', ')] as const,
-      )
-      .filter(([name]) => name !== 'set-cookie'),
-  )
-}
