@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SaveReport } from '@shared/library'
-import { newsPage, newsRoutes } from '../helpers/news-site'
+import { newsPage, newsRoutes, png } from '../helpers/news-site'
 import { runCli } from '../helpers/run-cli'
 import { serve, type Route, type Site } from '../helpers/serve'
 
@@ -73,5 +73,24 @@ describe('a server that asks to be left alone', { timeout: 120_000 }, () => {
     const { values } = await save(site.url('/anh-noi-khac'))
     expect(values).toMatchObject([{ status: 'ready', images: { total: 42, stored: 2, failed: 40 } }])
     expect(other.requests.length - asked).toBeLessThanOrEqual(6)
+  })
+
+  it('for a moment does not cost an article its images', async () => {
+    const third = await serve()
+    let asked = 0
+    third.set('/anh.png', (_request, response) => {
+      asked += 1
+      if (asked === 3) response.writeHead(503, { 'retry-after': '2' }).end()
+      else response.writeHead(200, { 'content-type': 'image/png' }).end(png(asked, 1, 2))
+    })
+    const images = Array.from(
+      { length: 20 },
+      (_, index) => `<p><img src="${third.url(`/anh.png?${index}`)}"></p>`,
+    )
+    site.set('/anh-mot-lat', newsPage('Ảnh một lát').replace('</figure>', `</figure>${images.join('')}`))
+    const { values } = await save(site.url('/anh-mot-lat'))
+    expect(values).toMatchObject([{ status: 'ready', images: { total: 22, stored: 22 } }])
+    expect(asked).toBe(21)
+    await third.stop()
   })
 })

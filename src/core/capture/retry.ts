@@ -21,9 +21,11 @@ export function retryAfterMs(
 export const waitAskedFor = (error: TrangError, now: number): number =>
   error.type === 'fetch/asks-to-wait' ? Math.max(0, Date.parse(error.until) - now) : 0
 
-/** Waits before an image is asked for again, and the longest that a server can make it. Milliseconds. */
+/** What is under way waits for a server that asks for no longer than this. Milliseconds. */
+export const shortWaitMs = 60_000
+
+/** Waits before an image is asked for again. Milliseconds. */
 const imageDelaysMs = [1_000, 4_000] as const
-const longestImageDelayMs = 10_000
 
 /**
  * When to ask again for an image that could not be had, after so many tries: milliseconds from `now`, or null for never. Only
@@ -38,7 +40,7 @@ export function imageRetryDelay(error: FetchError, tries: number, now: number): 
       return delay
     case 'fetch/asks-to-wait': {
       const asked = waitAskedFor(error, now)
-      return asked <= longestImageDelayMs ? Math.max(delay, asked) : null
+      return asked <= shortWaitMs ? Math.max(delay, asked) : null
     }
     case 'fetch/http-status':
       return error.status === 408 || error.status === 429 || error.status >= 500 ? delay : null

@@ -1,5 +1,5 @@
 import { parseAddress } from '@core/address'
-import { waitAskedFor } from '@core/capture/retry'
+import { shortWaitMs, waitAskedFor } from '@core/capture/retry'
 import { isLackOfRoom, isWaiting, type StoreError, type TrangError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { TrangApi } from '@shared/api'
@@ -93,7 +93,7 @@ function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers
     let outcome = await queue.capture(id)
     for (let waits = 1; outcome.error && waits <= maxWaits; waits++) {
       const askedFor = waitAskedFor(outcome.error, Date.now())
-      if (askedFor === 0 || askedFor > longestWaitMs) break
+      if (askedFor === 0 || askedFor > shortWaitMs) break
       await new Promise((resolve) => setTimeout(resolve, askedFor))
       outcome = await queue.capture(id)
     }
@@ -138,8 +138,7 @@ function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers
   }
 }
 
-/** Of a server that asks to be left alone for a moment, who waits for an answer sees only that it takes longer. */
-const longestWaitMs = 60_000
+/** So often a save that somebody waits for waits itself for a server that asks to be left alone for a moment. */
 const maxWaits = 3
 
 const noImages = { total: 0, stored: 0, failed: 0 }

@@ -32,8 +32,8 @@ test('a server is left alone until the time that it has named', () => {
 })
 
 test.each([
-  [waiting(10_000), 10_000],
-  [waiting(10_001), null],
+  [waiting(60_000), 60_000],
+  [waiting(60_001), null],
   [waiting(20), 1000],
   [{ type: 'fetch/http-status', status: 429 } as const, 1000],
   [{ type: 'fetch/http-status', status: 404 } as const, null],
