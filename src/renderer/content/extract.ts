@@ -20,6 +20,7 @@ import { prune } from './extract/prune'
 import { removeBeforeHeadline, removePulledQuotes, removeRepeats } from './extract/repeats'
 import { isEnormous, readSimply } from './extract/simple'
 import { readSource } from './extract/source'
+import { removeTail } from './extract/tail'
 import { removeTeasers } from './extract/teasers'
 import { imagesOf } from './images'
 import { readNextPage } from './next-page'
@@ -43,7 +44,7 @@ import { blockText } from './text'
 import { createTrace, type Trace } from './trace'
 
 /** Name and version of what finds the text; raise the second number whenever its rules change. */
-const EXTRACTOR = 'readability/0.6 trang/3'
+const EXTRACTOR = 'readability/0.6 trang/4'
 
 /** Fewer words than this are a notice, not an article. */
 const minWords = 25
@@ -182,6 +183,7 @@ function repairText(
   removePulledQuotes(root, trace)
   normalize(root)
   if (!isRegion) related.push(...removeTeasers(root, url, trace))
+  if (!isRegion) removeTail(root, metadata.byline, trace)
   removeRepeatedLinks(root, trace)
   const { source: sourceInside } = removeRepeats(root, metadata, trace)
   return { root, source: sourceAround ?? sourceInside, related }

@@ -514,3 +514,59 @@ describe('images that are stored', () => {
     )
   })
 })
+
+describe('what stands behind an article', () => {
+  const behind = (part: string) => lines(pageWith(`${asParagraphs(paragraphs)}${part}`, head))
+  const head = '<meta name="author" content="Hạ Vy">'
+
+  test.each([
+    '<h3>About the author</h3><p>Hạ Vy grows oranges by the river, and writes about them.</p>',
+    '<h2>Về tác giả</h2><p>Hạ Vy trồng cam ven sông và viết về vườn.</p>',
+    '<p><strong>Related products</strong></p><ul><li>Giỏ tre đan tay</li><li>Nón lá</li></ul>',
+    '<p>Hạ Vy is a reporter who lives by the river.</p>',
+    '<p>Sign up for our newsletter to get the next one.</p>',
+    '<p>Đăng ký nhận bản tin mỗi tuần của chúng tôi.</p>',
+  ])('goes: %s', (part) => expect(behind(part)).toEqual(paragraphs))
+
+  test.each([
+    '<p>P.S. Sign up for the walk along the river at the gate.</p>',
+    '<h2>Related</h2><p>' +
+      'The same river was walked along by others before, who found three gates in it. '.repeat(4) +
+      '</p>',
+    '<h2>Related figures</h2><table><tr><th>Year</th><th>Boats</th></tr><tr><td>2019</td><td>12</td></tr></table>',
+  ])('stays where it is the article: %s', (part) =>
+    expect(behind(part).length).toBeGreaterThan(paragraphs.length),
+  )
+
+  it('stays in the middle, where the article goes on behind it', () =>
+    expect(lines(around('<p>Sign up for our newsletter to get the next one.</p>')).join()).toContain(
+      'newsletter',
+    ))
+})
+
+describe('code', () => {
+  it('keeps its comments, which highlighters name as pages name those of readers', () => {
+    const code =
+      '<span class="hljs-comment"># mở cổng\n</span>open gate\n<span class="token comment"># đóng</span>'
+    expect(lines(around(`<pre><code>${code}</code></pre>`))).toEqual(
+      expect.arrayContaining(['# mở cổng', 'open gate', '# đóng']),
+    )
+  })
+
+  it('has a line for each that is set as one', () => {
+    const code = '<span class="x-code-line">open gate</span><span class="x-code-line">close gate</span>'
+    expect(lines(around(`<pre><code>${code}</code></pre>`))).toEqual(
+      expect.arrayContaining(['open gate', 'close gate']),
+    )
+  })
+})
+
+it('puts the parts that React sends behind a page where they belong', () => {
+  const [one = '', two = '', ...rest] = paragraphs
+  const page = pageWith(`<p>${one}</p><template id="B:0"></template><p>${rest.join('</p><p>')}</p>`).replace(
+    '</body>',
+    `<div hidden id="S:0"><template id="P:1"></template></div><script>$RC("B:0","S:0")</script>` +
+      `<div hidden id="S:1"><p>${two}</p></div><script>$RS("S:1","P:1")</script></body>`,
+  )
+  expect(lines(page)).toEqual(paragraphs)
+})

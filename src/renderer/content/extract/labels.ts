@@ -44,6 +44,34 @@ export const isMachinery = (text: string): boolean =>
 /** A heading over links to other articles. */
 export const isRelatedHead = (text: string): boolean => text.length <= 60 && relatedHead.test(text)
 
+const tailHead = line(
+  `
+  về tác giả|tác giả bài viết|(?:đăng ký|theo dõi) (?:nhận )?(?:bản )?tin.{0,40}|bài viết (?:khác|mới|gần đây).{0,30}
+  |about (?:the )?(?:author|writer|contributor)s?(?:\\W.{0,40})?|(?:author|writer)(?:'s|’s)? (?:bio|profile)|(?:written|posted) by .{2,40}
+  |more (?:from|by|in|on|about|like) .{1,50}|related .{1,40}|also read|keep reading|explore more.{0,50}|view all posts.{0,30}
+  |(?:other|recent|latest|popular|recommended|featured|trending) (?:posts?|articles?|stories|news|reads?|reading|products?).{0,30}
+  |(?:you|we) (?:may|might|think you)(?:'ll|’ll| will)? (?:also )?(?:like|enjoy|be interested).{0,40}
+  |join the (?:conversation|discussion)
+  |(?:(?:sign up|subscribe|join)\\W.{0,60})?(?:newsletters?|mailing list|in your inbox).{0,30}|subscribe(?: (?:now|today|here|to .{1,50}))?
+  |(?:stay|keep) (?:connected|in touch|up to date|updated|informed).{0,40}|(?:follow|connect with|contact|support) us.{0,40}|get in touch.{0,60}`.replace(
+    /\n\s*/g,
+    '',
+  ),
+)
+
+const prompt =
+  /(?<!\p{L})(?:subscribe|sign up|signing up|newsletters?|mailing list|follow (?:me|us)|like and share|share this (?:article|post|story)|leave (?:me )?a (?:comment|note)|originally (?:published|appeared)|all rights reserved|affiliate (?:links?|commissions?)|đăng ký (?:nhận|theo dõi|kênh)|theo dõi chúng tôi)(?!\p{L})/iu
+
+const postscript = /^(?:P\.?\s?)+S\b/i
+
+/** A heading over what stands behind an article: about its author, other articles, requests to subscribe. */
+export const isTailHead = (text: string): boolean =>
+  isRelatedHead(text) || (text.length <= 80 && tailHead.test(text))
+
+/** A short paragraph that asks its reader to subscribe, to follow or to share, or tells of where else it was published. */
+export const isPrompt = (text: string): boolean =>
+  text.length <= 300 && !postscript.test(text) && (prompt.test(text) || comments.test(text))
+
 /** A line that leads to another article in its own words: `Xem thêm: …`. */
 export const startsRelated = (text: string): boolean => relatedStart.test(text)
 

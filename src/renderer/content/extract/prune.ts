@@ -34,6 +34,8 @@ export function prune({ root, kept, first, last }: Located, trace: Trace): Eleme
         continue
       }
       const kind = surroundingKind(child)
+      // In code, comments are named so too.
+      if (kept.has(child) && child.tagName === 'PRE') continue
       // Readability may have made the first line anew: it is kept, though the element itself is not.
       if (kept.has(child) || child === first) {
         if (kind && keptLength(child, kept, lengths) < whole * (mayBeTaken[kind] ?? 0)) takeOut(child, kind)

@@ -23,7 +23,8 @@ export function findRegion(page: Document, lengths: Lengths): Located | null {
       if (isSilent(child) || isControl(child)) continue
       if (isSurrounding(child, whole, isItem, lengths)) continue
       kept.add(child)
-      visit(child)
+      if (child.tagName === 'PRE') for (const inner of child.querySelectorAll('*')) kept.add(inner)
+      else visit(child)
     }
   }
   visit(root)

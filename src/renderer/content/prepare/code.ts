@@ -19,6 +19,10 @@ export function plainCode(page: Document, trace: Trace): void {
       if (line.nextElementSibling && !line.textContent.endsWith('\n')) line.append('\n')
       unwrap(line)
     }
+    for (const line of pre.querySelectorAll('span[class*="code-line" i], span[class*="highlight-line" i]')) {
+      const next = line.nextSibling
+      if (next && !line.textContent.endsWith('\n') && !next.textContent?.startsWith('\n')) line.append('\n')
+    }
     const language = languageOf(pre)
     if (language) pre.setAttribute('data-language', language)
     const table = pre.closest('table')

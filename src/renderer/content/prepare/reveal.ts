@@ -15,6 +15,7 @@ export function revealText(page: Document, trace: Trace): void {
     trace.note('reveal', noscript, 'the page without scripts')
     noscript.replaceWith(...noscript.childNodes)
   }
+  placeStreamed(page, trace)
   for (const main of page.querySelectorAll('main, [role="main"]')) revealMain(main, trace)
   const holders = [...page.querySelectorAll('[hidden], [style]')].filter(isHiddenByStyle)
   if (!holders.some((holder) => holder.matches('p') || holder.querySelector('p'))) return
@@ -27,6 +28,27 @@ export function revealText(page: Document, trace: Trace): void {
   for (const holder of new Set(hidden.map(hiddenHolder))) {
     if (!holder) continue
     show(holder, 'most of the text is hidden until a script shows it', trace)
+  }
+}
+
+/**
+ * React sends parts of a page behind the rest of it, hidden, and a line of script with each that names the place it belongs
+ * to: `$RC("B:0","S:0")` for what was waited for, `$RS("S:1","P:1")` for a part of that.
+ */
+function placeStreamed(page: Document, trace: Trace): void {
+  if (!page.querySelector('[hidden][id^="S:"]')) return
+  for (const script of page.querySelectorAll('script:not([src])')) {
+    for (const [, one = '', other = ''] of script.textContent.matchAll(
+      /\$R[CS]\("([BPS]:\w+)","([BPS]:\w+)"/g,
+    )) {
+      const [part, place] = [one, other]
+        .map((id) => page.getElementById(id))
+        .sort((a, b) => Number(a?.tagName === 'TEMPLATE') - Number(b?.tagName === 'TEMPLATE'))
+      if (!part || place?.tagName !== 'TEMPLATE' || part.contains(place)) continue
+      trace.note('reveal', part, 'a part that came behind its place')
+      place.replaceWith(...part.childNodes)
+      part.remove()
+    }
   }
 }
 
