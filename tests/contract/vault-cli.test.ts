@@ -14,6 +14,11 @@ const pageOf = (
 ) => `<!doctype html><html lang="vi"><head><title>${title}</title></head><body><article>
   <h1>${title}</h1>${'<p>Nước về tới đầu làng, cá linh theo con nước lên đồng, người ta đóng đáy dọc bờ kinh từ lúc trời chưa sáng.</p>'.repeat(6)}
   </article></body></html>`
+/** As it is for those who do not pay. */
+const shut = pageOf('Mùa nước nổi').replace(
+  /(<p>.*?<\/p>).*<\/p>/,
+  '$1<p>Vui lòng đăng ký để đọc tiếp bài viết</p>',
+)
 const [first, second] = [pageOf('Mùa nước nổi'), pageOf('Chợ sớm')]
 
 type Rebuilt = { articles: number; changes: number; assets: number; lostBodies: number; tookMs: number }
@@ -74,9 +79,12 @@ describe('the vault on the command line', { timeout: 240_000 }, () => {
     expect(site.requests).toHaveLength(asked)
     site.set('/1.html', { status: 404 })
     expect(await verify()).toMatchObject({ status: 1, report: { ...found, recaptured: [], lost: articles } })
+    // Less of it than what opens, which still lacks something then.
+    site.set('/1.html', shut)
+    expect(await verify()).toMatchObject({ status: 1, report: { ...found, recaptured: [], lost: articles } })
     site.set('/1.html', first)
     expect(await verify()).toMatchObject({ status: 1, report: { ...found, recaptured: articles, lost: [] } })
-    expect((await run<ArticleDetails>('show', ids[0] ?? '')).values[0]?.versions).toHaveLength(2)
+    expect((await run<ArticleDetails>('show', ids[0] ?? '')).values[0]?.versions).toHaveLength(3)
     // The older version stays without what was lost of it, which has been told.
     for (let time = 0; time < 2; time++)
       expect(await verify()).toMatchObject({
