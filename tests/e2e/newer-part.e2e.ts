@@ -21,7 +21,7 @@ test('a newer version that is only a part is told of, looked at and chosen', asy
   await expect(page.getByText('As saved on')).toBeVisible()
   await expect(page.getByText('the site lets those who pay read the whole article')).toBeVisible()
   await expect(text).not.toContainText(last)
-  await page.getByRole('button', { name: 'Back to the version in use' }).click()
+  await page.getByRole('button', { name: 'Back to the one in use' }).click()
   await expect(text).toContainText(last)
 
   await page.getByRole('button', { name: 'Show that version' }).click()

@@ -191,7 +191,7 @@ const Notice = ({ words, actions, children }: NoticeProps) => (
       <p role="status" className={styles.words}>
         {words}
       </p>
-      {actions}
+      {actions ? <div className={styles.actions}>{actions}</div> : null}
     </div>
     {children}
   </aside>
