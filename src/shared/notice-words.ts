@@ -9,6 +9,7 @@ type NoticeKey =
   | `vault:notice.rebuilt.${'lost' | 'endCut'}`
   | `vault:notice.vault-damaged.${'lost' | 'missing' | 'whole' | 'articles' | 'noArticle' | 'between' | 'after' | 'before'}`
   | `vault:notice.journal-mended.${'gone' | 'behind'}`
+  | 'vault:notice.restored.articles'
   | 'vault:notice.not-restored.full'
   | 'vault:notice.fixity.repaired'
 
@@ -58,7 +59,10 @@ export function noticeWords(
       return {
         title: texts.t('vault:notice.restored'),
         meaning: [
-          texts.t('vault:notice.restored.meaning', counted(notice.articles)),
+          ...(notice.articles === null
+            ? []
+            : [texts.t('vault:notice.restored.articles', counted(notice.articles))]),
+          texts.t('vault:notice.restored.meaning'),
           ...lostWords(notice.lostBodies),
         ].join(' '),
         details: null,

@@ -81,8 +81,11 @@ export type VaultNotice =
       /** The journal's end was cut as well, so that nothing tells whether its last change had been shown as saved. */
       endCut: boolean
     }
-  /** A backup that people chose has taken the library's place. */
-  | { type: 'restored'; articles: number; lostBodies: number }
+  /**
+   * A backup that people chose has taken the library's place. How many articles there are is not known where the start that
+   * brought them back ended before it could tell.
+   */
+  | { type: 'restored'; articles: number | null; lostBodies: number }
   /** The backup that people chose could not take the library's place, which is as it was. */
   | { type: 'not-restored'; error: StoreError }
   /**

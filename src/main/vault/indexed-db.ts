@@ -49,6 +49,7 @@ export function createIndexedDbHolder({
   let times = 0
   let left: string | null = null
   let untold = notRestored
+  let isRestoreTold = false
 
   const record = (event: Parameters<EventLog['record']>[0]) => {
     events.record(event).catch((error: unknown) => log('error', 'an event cannot be recorded', error))
@@ -76,13 +77,17 @@ export function createIndexedDbHolder({
       // A new IndexedDB is what people expect who had a backup take the library's place.
       const isRestored = type === 'rebuilt' && vault.manifest().restored
       if (outcome.type === 'together') {
+        // The start that brought it back may have ended before it told of it.
+        if (vault.manifest().restored && !isRestoreTold)
+          notify({ type: 'restored', articles: null, lostBodies: 0 })
         vault.settle(outcome)
         const isHealed = outcome.given > 0 && !vault.isNew
         if (outcome.lost === 0 && !isHealed) return
       } else if (outcome.type === 'replayed') notify(outcome)
-      else if (isRestored)
+      else if (isRestored) {
+        isRestoreTold = true
         notify({ type: 'restored', articles: outcome.articles, lostBodies: outcome.lostBodies })
-      else if (!outcome.asked) {
+      } else if (!outcome.asked) {
         const { articles, lostBodies } = outcome
         notify({ type: 'rebuilt', articles, lostBodies, setAside: left, endCut: vault.endWasCut() })
       }

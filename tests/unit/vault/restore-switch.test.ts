@@ -217,6 +217,20 @@ describe('the switch to a backup', () => {
     expect(fourth.told).toEqual(['rebuilt'])
   })
 
+  it('is told by the next start where the one that filled IndexedDB ended before it was brought together', async () => {
+    const { profile } = await waiting()
+    const first = await startOn(profile)
+    first.holder.onRecovered(rebuilt)
+    await first.vault.close()
+    const second = await startOn(profile)
+    second.holder.onRecovered(together)
+    await second.vault.close()
+    const third = await startOn(profile)
+    third.holder.onRecovered(together)
+    expect([first.told, second.told, third.told]).toEqual([['restored'], ['restored'], []])
+    await third.vault.close()
+  })
+
   it('removes what was made ready and never chosen', async () => {
     const profile = await testFolder()
     await mkdir(join(profile, 'restore-2026-03-04T10-00-00-000Z', 'journal'), { recursive: true })
