@@ -153,6 +153,34 @@ export const stories = [
   },
 ]
 
+/**
+ * One that is read to its end by those who pay, and one of whose pictures is gone.
+ * @type {Story}
+ */
+export const paidStory = {
+  host: 'tapchidoc.example',
+  path: '/doc-cham/tieng-rao-dem',
+  site: 'Tạp chí Đọc',
+  lang: 'vi',
+  title: 'Tiếng rao đêm và người ghi lại nó',
+  author: 'Thu Lam',
+  hoursAgo: 30,
+  lead: 'Mười năm đi bộ sau những gánh hàng, với một chiếc máy ghi âm trong túi áo.',
+  paragraphs: [
+    'Người đàn ông ấy không mua gì. Ông đi sau gánh hàng chừng mười bước, đủ gần để nghe, đủ xa để người bán không ngoái lại. Trong túi áo ông có một chiếc máy ghi âm nhỏ bằng bao diêm.',
+    '![Chiếc máy ghi âm đã theo ông mười năm',
+    'Ông bắt đầu từ một đêm mất điện. Cả khu phố im, và trong cái im ấy tiếng rao bánh giò nghe rõ từng chữ, như có người đọc cho mình chép.',
+  ],
+}
+
+/** What a newsroom makes of its first story later. @param {Story} story @returns {Story} */
+export const revised = (story) => ({
+  ...story,
+  paragraphs: story.paragraphs.map((paragraph, index) =>
+    index === 0 ? paragraph.replace(/^\S+ \S+/, 'Từ ba giờ sáng') : paragraph,
+  ),
+})
+
 /** Addresses that end badly, for the states that are not a success. */
 export const missingPage = `http://bensong.example:${sitePort}/tin-cu/cau-phao-nam-ay`
 export const waitingPage = `http://tapchidoc.example:${sitePort}/doc-cham/mot-ngay-khong-mang`

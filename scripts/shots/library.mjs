@@ -1,4 +1,4 @@
-import { feed, missingPage, stories, waitingPage } from './articles.mjs'
+import { feed, missingPage, paidStory, stories, waitingPage } from './articles.mjs'
 import { addressOf } from './site.mjs'
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -25,15 +25,34 @@ export async function fillLibrary(page) {
 }
 
 /**
- * Adds what did not work, and what waits for the network, which is gone afterwards.
- * @param {Page} page
+ * Adds what is not whole, not as it was, and not there.
+ * @param {Page} page @param {() => void} revise has the first story's page change
  */
-export async function addTroubles(page) {
+export async function addTroubles(page, revise) {
+  await paste(page, addressOf(paidStory))
+  await rowOf(page, paidStory.title).waitFor()
   await paste(page, missingPage)
   await rowOf(page, '404').waitFor()
+  revise()
+  await rowOf(page, stories[0]?.title ?? '').click()
+  await page.getByRole('button', { name: /^(?:Lưu lại từ trang gốc|Save again from the web)$/ }).click()
+  await page.frameLocator('main iframe').getByText('Từ ba giờ sáng').waitFor()
+  await closeToasts(page)
+}
+
+/**
+ * Adds what waits for the network, which is gone afterwards.
+ * @param {Page} page
+ */
+export async function goOffline(page) {
   await page.context().setOffline(true)
   await paste(page, waitingPage)
   await rowOf(page, new URL(waitingPage).hostname).waitFor()
+  await closeToasts(page)
+}
+
+/** @param {Page} page */
+async function closeToasts(page) {
   const toasts = page.getByRole('button', { name: /^(?:Đóng|Close)$/ })
   await toasts.evaluateAll((buttons) => {
     for (const button of buttons) /** @type {HTMLElement} */ (button).click()

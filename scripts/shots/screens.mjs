@@ -1,4 +1,4 @@
-import { stories } from './articles.mjs'
+import { paidStory, stories } from './articles.mjs'
 import { rowOf } from './library.mjs'
 import { openLibrarySettings, tell, tellEverything, untellEverything } from './vault.mjs'
 
@@ -18,9 +18,12 @@ async function escape(page) {
 }
 
 /** @param {Page} page @param {number} index */
-async function open(page, index) {
+const open = (page, index) => openTitled(page, stories[index]?.title ?? '')
+
+/** @param {Page} page @param {string} title */
+async function openTitled(page, title) {
   await page.keyboard.press('Control+1')
-  await rowOf(page, stories[index]?.title ?? '').click()
+  await rowOf(page, title).click()
   await page.frameLocator('main iframe').locator('p').first().waitFor()
 }
 
@@ -222,5 +225,49 @@ export const screens = [
       await tellEverything(app)
     },
     leave: (page, app) => untellEverything(app, page),
+  },
+]
+
+/** @param {Page} page */
+async function openDetails(page) {
+  await open(page, 0)
+  await page.getByRole('button', { name: /^(?:Chi tiết bản lưu|Details of this copy)$/ }).click()
+  await dialogOpen(page)
+}
+
+/**
+ * What is not whole, not as it was, and not there: after `addTroubles`.
+ * @type {Screen[]}
+ */
+export const troubles = [
+  { name: 'partial', show: (page) => openTitled(page, paidStory.title) },
+  {
+    name: 'missing-image',
+    show: async (page) => {
+      await openTitled(page, paidStory.title)
+      await page.frameLocator('main iframe').locator('figure').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'failed',
+    show: async (page) => {
+      await page.keyboard.press('Control+1')
+      await rowOf(page, '404').click()
+      await page.getByRole('main').getByRole('heading').first().waitFor()
+    },
+  },
+  { name: 'details', show: openDetails, leave: escape },
+  {
+    name: 'compare',
+    show: async (page) => {
+      await openDetails(page)
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^(?:So sánh|Compare)$/ })
+        .last()
+        .click()
+      await page.getByRole('dialog').getByRole('insertion').first().waitFor()
+    },
+    leave: escape,
   },
 ]

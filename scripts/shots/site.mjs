@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { feed, sitePort, stories } from './articles.mjs'
+import { feed, paidStory, revised, sitePort, stories } from './articles.mjs'
 import { paint } from './picture.mjs'
 
 /** @typedef {import('./articles.mjs').Story} Story */
@@ -24,7 +24,7 @@ function block(story, paragraph, index) {
   if (paragraph.startsWith('## ')) return `<h2>${escape(paragraph.slice(3))}</h2>`
   if (!paragraph.startsWith('![')) return `<p>${escape(paragraph)}</p>`
   const caption = escape(paragraph.slice(2))
-  const source = `/anh/${(story.picture ?? 0) + index}.png`
+  const source = story === paidStory ? '/anh/mat.png' : `/anh/${(story.picture ?? 0) + index}.png`
   return `<figure><img src="${source}" alt="${caption}" width="960" height="600"><figcaption>${caption}</figcaption></figure>`
 }
 
@@ -40,6 +40,7 @@ function page(story) {
 ${lead ? `<meta property="og:image" content="${lead}">` : ''}
 <meta name="author" content="${escape(story.author)}">
 <meta property="article:published_time" content="${published(story).toISOString()}">
+${story === paidStory ? '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>' : ''}
 </head><body><nav><a href="/">${escape(story.site)}</a></nav><article>
 <h1>${escape(story.title)}</h1><p class="lead">${escape(story.lead)}</p>
 ${lead ? `<figure><img src="${lead}" alt="" width="960" height="600"></figure>` : ''}
@@ -60,17 +61,19 @@ function feedDocument() {
 }
 
 /**
- * Serves the small web of the screenshots, whatever name it is asked by.
- * @returns {Promise<{ stop: () => void }>}
+ * Serves the small web of the screenshots, whatever name it is asked by. The first story is another one after `revise`.
+ * @returns {Promise<{ stop: () => void, revise: () => void }>}
  */
 export function serveStories() {
+  let isRevised = false
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const story = stories.find(({ path }) => path === pathname)
+    const story = [...stories, paidStory].find(({ path }) => path === pathname)
     const picture = /^\/anh\/(\d+)\.png$/.exec(pathname)?.[1]
     /** @param {string} type @param {string | Buffer} body */
     const answer = (type, body) => response.writeHead(200, { 'content-type': type }).end(body)
-    if (story) answer('text/html; charset=utf-8', page(story))
+    if (story)
+      answer('text/html; charset=utf-8', page(isRevised && story === stories[0] ? revised(story) : story))
     else if (picture) answer('image/png', paint(Number(picture)))
     else if (pathname === '/rss.xml') answer('application/rss+xml; charset=utf-8', feedDocument())
     else response.writeHead(404).end()
@@ -79,6 +82,9 @@ export function serveStories() {
     server.once('error', reject)
     server.listen(sitePort, '127.0.0.1', () => {
       resolve({
+        revise: () => {
+          isRevised = true
+        },
         stop: () => {
           server.closeAllConnections()
           server.close()

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { announceFallback } from '../lib/electron.mjs'
 import { exitWith, say } from '../lib/process.mjs'
 import { openDisplay, setUp } from '../lib/setup.mjs'
-import { addTroubles, fillLibrary } from './library.mjs'
-import { screens } from './screens.mjs'
+import { addTroubles, fillLibrary, goOffline } from './library.mjs'
+import { screens, troubles } from './screens.mjs'
 import { serveStories } from './site.mjs'
 import { pretendYears } from './vault.mjs'
 import { openWindow } from './window.mjs'
@@ -33,21 +33,27 @@ export function takeShots(folder) {
       await fillLibrary(window.page)
       await pretendYears(window.app)
       let count = 0
-      for (const size of sizes) {
-        for (const screen of screens) {
-          const width = screen.width ?? size.width
-          // A screen with a width of its own looks the same at every size.
-          if (screen.width !== undefined && size !== sizes[0]) continue
-          await window.resize(width, size.height)
-          await screen.show(window.page, window.app)
-          const shown = await screen.of?.(window.app)
-          count += await takeAll(window.page, folder, `${screen.name}-${width}`, shown)
-          await screen.leave?.(window.page, window.app)
+      const takeEvery = async (/** @type {typeof screens} */ which) => {
+        for (const size of sizes) {
+          for (const screen of which) {
+            const width = screen.width ?? size.width
+            // A screen with a width of its own looks the same at every size.
+            if (screen.width !== undefined && size !== sizes[0]) continue
+            await window.resize(width, size.height)
+            await screen.show(window.page, window.app)
+            const shown = await screen.of?.(window.app)
+            count += await takeAll(window.page, folder, `${screen.name}-${width}`, shown)
+            await screen.leave?.(window.page, window.app)
+          }
         }
       }
+      await takeEvery(screens)
+      await window.page.keyboard.press('Control+1')
+      await addTroubles(window.page, site.revise)
+      await takeEvery(troubles)
       await window.resize(1280, 800)
       await window.page.keyboard.press('Control+1')
-      await addTroubles(window.page)
+      await goOffline(window.page)
       count += await takeAll(window.page, folder, 'offline-1280')
       say(`${count} screenshots are in ${folder}`)
       return 0
