@@ -8,6 +8,7 @@ export type Dateline = { time: CivilTime; rest: string }
 //   11h54 ngày 15/10/2020 · 15 tháng 10, 2020 · Tháng Mười 15, 2020
 const vietnameseWords =
   /(?<!\p{L})(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật|t[2-7]|cn|(?:ngày\s*|thời\s*gian\s*)?(?:cập\s*nhật(?:\s*lần\s*cuối)?|chỉnh\s*sửa|(?:được\s*)?đăng(?:\s*tải)?|xuất\s*bản)|thời\s*gian|lúc|ngày|vào)(?!\p{L})/giu
+const ago = /\(?\d+\s*(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s*trước(?!\p{L})\)?/giu
 const englishWords =
   /\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:first\s+)?published|posted|(?:last\s+)?(?:updated|modified|revised)|date|on|at)\b/gi
 
@@ -17,6 +18,8 @@ const namedZone = new RegExp(`\\(?\\s*\\b(${zoneNames})\\b\\s*\\)?`)
 const vietnamTime = /\(?\s*giờ\s+(?:Việt\s*Nam|Hà\s*Nội)\s*\)?/iu
 
 const numericDate = /(?<!\d)(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)/
+/** With two digits of the year, only where nothing but a day can come first, or the words around it are Vietnamese. */
+const shortDate = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d/.:-])/
 const isoDate = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/
 const vietnameseMonths = [
   'một',
@@ -60,6 +63,7 @@ export function parseDateline(input: string): Dateline | null {
   const text = input
     .normalize('NFC')
     .replace(/[\s\u00a0]+/g, ' ')
+    .replace(ago, ' ')
     .trim()
   const date = findDate(text)
   if (!date) return null
@@ -142,8 +146,18 @@ function findDate(text: string): FoundDate | null {
     found(dayMonthWord.exec(text), 3, 2, 1) ??
     found(monthWordDay.exec(text), 3, 1, 2) ??
     named(dayMonthYear.exec(text), 2, 1) ??
-    named(monthDayYear.exec(text), 1, 2)
+    named(monthDayYear.exec(text), 1, 2) ??
+    findShortDate(text)
   )
+}
+
+function findShortDate(text: string): FoundDate | null {
+  const match = shortDate.exec(text)
+  if (!match) return null
+  const [, day, , month, year] = match.map(Number)
+  if (day === undefined || month === undefined || year === undefined) return null
+  if (day <= 12 && text.search(vietnameseWords) < 0) return null
+  return { match, value: { year: 2000 + year, month, day } }
 }
 
 /** By its number, or its number in Vietnamese; 0, which is none, for anything else. */

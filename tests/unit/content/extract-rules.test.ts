@@ -95,6 +95,11 @@ describe('captions', () => {
     expect(article.html).toContain('<figcaption>Bến đò sớm.</figcaption>')
   })
 
+  it('are lines that end with who took the picture', () => {
+    const caption = 'Bến đò lúc sáng sớm, khi sương còn phủ kín mặt sông - Ảnh: Hạ Vy.'
+    expect(extract(around(`<p>${image}</p><p>${caption}</p>`)).images).toMatchObject([{ caption }])
+  })
+
   it('are not the paragraphs of an article that is centred as a whole', () => {
     const centred = paragraphs.map((line) => `<p style="text-align:center">${line}</p>`)
     centred.splice(1, 0, `<p style="text-align:center">${image}</p>`)
@@ -523,6 +528,7 @@ describe('what stands behind an article', () => {
     '<h3>About the author</h3><p>Hạ Vy grows oranges by the river, and writes about them.</p>',
     '<h2>Về tác giả</h2><p>Hạ Vy trồng cam ven sông và viết về vườn.</p>',
     '<p><strong>Related products</strong></p><ul><li>Giỏ tre đan tay</li><li>Nón lá</li></ul>',
+    '<p>Hạ Vy - Ảnh: Minh An</p>',
     '<p>Hạ Vy is a reporter who lives by the river.</p>',
     '<p>Sign up for our newsletter to get the next one.</p>',
     '<p>Đăng ký nhận bản tin mỗi tuần của chúng tôi.</p>',

@@ -13,6 +13,7 @@ describe('code', () => {
     '<div class="highlight-source-js"><pre><code>let a = 1\nlet b = 2</code></pre></div>',
     '<pre data-lang="JS"><button>Copy</button><code>let a = 1\nlet b = 2</code></pre>',
     '<pre><code class="hljs js"><div>let a = 1</div><div>let b = 2</div></code></pre>',
+    '<figure class="highlight js"><table><tr><td class="gutter"><pre><span>1</span><br><span>2</span></pre></td><td><pre><span>let a = 1</span><br><span>let b = 2</span></pre></td></tr></table></figure>',
     '<table><tr><td class="gutter"><pre>1\n2</pre></td><td><pre class="lang-js"><code>let a = 1\nlet b = 2</code></pre></td></tr></table>',
   ])('keeps its lines and its language: %s', (markup) => {
     const html = htmlAround(markup)
@@ -44,6 +45,17 @@ describe('formulas', () => {
   })
 })
 
+it('keeps the TeX of formulas that are yet to be drawn, and not beside those that are', () => {
+  const yet = '<span class="MathJax_Preview">…</span><script type="math/tex">a_1 + b</script>'
+  expect(htmlAround(`<p>Mực nước là ${yet} mét so với bậc đá cuối cùng của bến đò.</p>`)).toContain(
+    'là <code>a_1 + b</code> mét',
+  )
+  const drawn = '<span class="MathJax"><math><mi>x</mi></math></span><script type="math/tex">a_1 + b</script>'
+  expect(htmlAround(`<p>Mực nước là ${drawn} mét so với bậc đá cuối cùng của bến đò.</p>`)).not.toContain(
+    'a_1',
+  )
+})
+
 describe('videos and posts of elsewhere', () => {
   test.each([
     [
@@ -68,6 +80,55 @@ describe('videos and posts of elsewhere', () => {
     expect(card?.querySelector('a')?.getAttribute('href')).toBe(address)
     expect(card?.querySelector('img')?.getAttribute('src') ?? null).toBe(still)
     expect(page.querySelector('iframe, video')).toBeNull()
+  })
+
+  const page = 'https%3A%2F%2Fwww.facebook.com%2Fben%2Fposts%2F12'
+  test.each([
+    [
+      `<iframe src="https://www.facebook.com/plugins/post.php?width=500&href=${page}"></iframe>`,
+      'https://www.facebook.com/ben/posts/12',
+    ],
+    [
+      '<iframe src="//www.tiktok.com/embed/v2/7012345678901234567"></iframe>',
+      'https://www.tiktok.com/@_/video/7012345678901234567',
+    ],
+    [
+      '<iframe src="https://platform.twitter.com/embed/Tweet.html?dnt=true&id=120456"></iframe>',
+      'https://x.com/i/status/120456',
+    ],
+    [
+      '<iframe src="https://www.instagram.com/reel/Ab_1-c/embed/captioned/"></iframe>',
+      'https://www.instagram.com/reel/Ab_1-c/',
+    ],
+    [
+      '<iframe src="https://open.spotify.com/embed/episode/4rOoJ6Eg?utm=1"></iframe>',
+      'https://open.spotify.com/episode/4rOoJ6Eg',
+    ],
+    [
+      '<div class="fb-post" data-href="https://www.facebook.com/ben/posts/12"></div>',
+      'https://www.facebook.com/ben/posts/12',
+    ],
+    [
+      '<lite-youtube videoid="abc_DEF-123" title="Bến đò"></lite-youtube>',
+      'https://www.youtube.com/watch?v=abc_DEF-123',
+    ],
+    [
+      '<iframe data-lazy-src="//www.youtube.com/embed/abc_DEF-123" src="about:blank"></iframe>',
+      'https://www.youtube.com/watch?v=abc_DEF-123',
+    ],
+    ['<video controls src="/do.mp4"></video>', 'https://lasen.example/do.mp4'],
+  ])('are cards: %s', (markup, address) => {
+    const doc = new DOMParser().parseFromString(htmlAround(markup), 'text/html')
+    expect(doc.querySelector('figure[data-embed] a')?.getAttribute('href')).toBe(address)
+  })
+
+  it('are none where they name no address of the web, or only play behind the page', () => {
+    const made = htmlAround(
+      '<iframe src="https://www.facebook.com/plugins/post.php?href=javascript%3Aalert(1)"></iframe>' +
+        '<iframe src="https://www.facebook.com/plugins/post.php?href=%E0%A4%A"></iframe>' +
+        '<video autoplay muted loop src="/song.mp4"></video>',
+    )
+    expect(made).not.toMatch(/javascript|song\.mp4/)
   })
 
   it('keep what a post says, marked as one', () => {

@@ -1,3 +1,4 @@
+import { authorOf } from '@core/capture/credit'
 import { isDateline, parseDateline } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
 import { collapse, fold, hasBlockChild, isBlank, isBlock, textOf } from '../dom'
@@ -81,8 +82,12 @@ export function removePulledQuotes(root: Element, trace: Trace): void {
   }
 }
 
-/** A line that is the author's name and nothing else. */
-const isSignature = (text: string, byline: string | null) => byline !== null && fold(text) === fold(byline)
+/** A line that is the author's name and nothing else, but for who took the pictures: `Hạ Vy - Ảnh: Minh An`. */
+const isSignature = (text: string, byline: string | null) =>
+  byline !== null &&
+  text.length <= longestSignature &&
+  [text, authorOf(text)].some((name) => fold(name) === fold(byline))
+const longestSignature = 120
 
 /** A short line with the names of all authors. */
 function isByline(text: string, byline: string | null): boolean {

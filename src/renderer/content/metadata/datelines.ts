@@ -30,7 +30,7 @@ export function readDatelines(page: Document, title: string): Datelines {
     const text = textOf(element)
     if (text.length < 100 && /^(?:(?:written|posted|authored|text)\s+)?by:?\s+\p{Lu}/iu.test(text))
       byLines.push(text)
-    if (text.length < 6 || text.length > 200 || !/\d{4}/.test(text)) continue
+    if (text.length < 6 || text.length > 200 || !/\d{4}|\d[/.-]\d{1,2}[/.-]\d\d/.test(text)) continue
     const named = dateNames.test(
       `${element.className} ${element.id} ${element.getAttribute('itemprop') ?? ''}`,
     )

@@ -154,11 +154,15 @@ function looksLikeCaption(element: Element): boolean {
   )
     return false
   return (
+    endsInCredit.test(text) ||
     (isCentred(element) && !standsAmongCentred(element)) ||
     isSlanted(element, text) ||
     isUnfinished(element, text)
   )
 }
+
+/** As newsrooms name who took a picture, behind what it shows. */
+const endsInCredit = /[-–—(|.]\s*(?:ảnh|photo)\s*:\s*\p{Lu}[^.!?]{1,40}[.)]?$/iu
 
 /** A line that is only set like a caption, and not named as one, is shorter than a paragraph. */
 const maxPlainCaption = 250

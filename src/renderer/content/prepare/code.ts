@@ -4,6 +4,8 @@ import type { Trace } from '../trace'
 const named =
   /(?:^|\s)(?:language|lang|highlight-source|brush:?|sourceCode)[-\s:]\s*([a-z\d+#.-]{1,20})(?:$|[\s;])/i
 const afterHighlighter = /(?:^|\s)hljs\s+([a-z\d+#-]{1,20})(?:$|\s)/i
+/** As Hexo and others name the figure around code: `highlight ruby`. */
+const onFigure = /^highlight\s+(?!(?:plain|plaintext|text|none)\b)([a-z\d+#-]{1,20})(?:$|\s)/i
 const aside =
   '.gutter, .linenos, .lineno, .line-number, .line-numbers-rows, .lnt, .hljs-ln-numbers, .blob-num, [data-line-number]:empty, button, .copy, .copy-button'
 
@@ -14,6 +16,7 @@ const aside =
 export function plainCode(page: Document, trace: Trace): void {
   for (const pre of page.querySelectorAll('pre')) {
     for (const part of pre.querySelectorAll(aside)) part.remove()
+    for (const lineBreak of pre.querySelectorAll('br')) lineBreak.replaceWith('\n')
     // Each line a box of its own, without a break between them in the text.
     for (const line of pre.querySelectorAll('div, li, tr')) {
       if (line.nextElementSibling && !line.textContent.endsWith('\n')) line.append('\n')
@@ -51,5 +54,6 @@ function languageOf(pre: Element): string | null {
       afterHighlighter.exec(element.className)?.[1]
     if (said && /^[a-z\d+#.-]{1,20}$/i.test(said)) return said.toLowerCase()
   }
-  return null
+  const figure = onFigure.exec(pre.closest('figure.highlight, div.highlight')?.className ?? '')?.[1]
+  return figure?.toLowerCase() ?? null
 }
