@@ -23,6 +23,12 @@ it('does so for pages of very many elements, or of very much text', () => {
   expect(isEnormous(page(`<p>${'đò '.repeat(350_000)}</p>`))).toBe(true)
 })
 
+it('does so for pages that are nested very deeply, though of few elements', () => {
+  const nested = (depth: number) => page(`${'<div>đò '.repeat(depth)}${'</div>'.repeat(depth)}`)
+  expect(isEnormous(nested(800))).toBe(false)
+  expect(isEnormous(nested(1_000))).toBe(true)
+})
+
 it('names the block that it stops at, and none where it has come to the end', () => {
   const lines = '<p>Đò</p>'.repeat(19_999)
   expect(readSimply(pageOf(lines)).rest).toBe(null)

@@ -107,7 +107,8 @@ function joinFollowing(image: Element, page: Document, trace: Trace): void {
   if (
     isBlock(line) &&
     line.parentElement &&
-    line.parentElement.children.length === 1 &&
+    !line.previousElementSibling &&
+    !line.nextElementSibling &&
     textOf(line.parentElement) === ''
   ) {
     line = line.parentElement
