@@ -14,3 +14,12 @@ test.each([
   ['<meta http-equiv="refresh" content="900">', null],
   ['<p>a</p>', null],
 ])('%j leads to %s', (html, target) => expect(read(html)).toBe(target))
+
+test('is not followed from a page that is there to be read, however much of it is code', () => {
+  const leading = (body: string) =>
+    read(`<meta http-equiv="refresh" content="1; url=/moi"></head><body>${body}</body>`)
+  expect(leading(`<p>Đang chuyển trang…</p><script>${'var a = 1; '.repeat(200)}</script>`)).toBe(
+    'https://bao.vn/moi',
+  )
+  expect(leading(`<article><p>${'Nước lên, chợ đông. '.repeat(50)}</p></article>`)).toBeNull()
+})
