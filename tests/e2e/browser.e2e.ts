@@ -173,6 +173,46 @@ test('a page leads to other pages of the web, in its window, and to nothing else
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(2)
 })
 
+test('a window that a page opens is framed, seen and named after who fills it, whatever the page asks for', async ({
+  launch,
+  site,
+}) => {
+  const other = await site({ '/den': '<title>Đăng nhập</title>' })
+  const web = await site({ '/': '<title>Báo</title>' })
+  const { app, page } = await launch()
+  await page.evaluate((url) => window.trang.browser.open(url), web.url('/'))
+  const shown = await siteIn(app, web)
+  const popups = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .filter((one) => one.getParentWindow())
+        .map((one) => ({
+          title: one.getTitle(),
+          isSeen: one.isVisible() && one.getOpacity() === 1,
+          isOver: one.isKiosk() || one.isFullScreen() || one.isAlwaysOnTop(),
+          width: one.getBounds().width,
+        })),
+    )
+  const hidden = 'show=no,frame=no,kiosk=yes,alwaysOnTop=yes,opacity=0.1,title=Trang'
+  await shown.evaluate(([url, hide]) => void open(url, 'mot', `width=400,height=300,${hide}`), [
+    other.url('/den'),
+    hidden,
+  ] as const)
+  const asked = { isSeen: true, isOver: false, width: 400 }
+  const host = ({ origin }: { origin: string }) => new URL(origin).host
+  await expect.poll(popups).toEqual([{ ...asked, title: `${host(other)} – Đăng nhập` }])
+
+  await shown.evaluate(() => {
+    const empty = open('about:blank', 'hai', 'width=400,height=300')
+    if (empty) empty.document.title = 'accounts.example – Đăng nhập'
+  })
+  await expect.poll(popups).toContainEqual({ ...asked, title: `${host(web)} – accounts.example – Đăng nhập` })
+
+  for (const url of ['app://trang/index.html', 'data:text/html,x', 'mailto:a@example.com'])
+    await shown.evaluate((at) => void open(at, '_blank', 'width=400,height=300'), url)
+  expect(await popups()).toHaveLength(2)
+})
+
 test('its window is used by keyboard, in the language and theme of the others', async ({ launch, site }) => {
   const web = await site({ '/mot': '<h1>Một</h1>', '/hai': '<h1>Hai</h1>' })
   const { app, page } = await launch({ language: 'vi' })

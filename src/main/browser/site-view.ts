@@ -1,9 +1,10 @@
-import { WebContentsView, type BrowserWindow, type Session } from 'electron/main'
+import { WebContentsView, type BrowserWindow } from 'electron/main'
 import { netErrorToFetchError } from '@core/capture/net-error'
 import type { FetchError } from '@core/errors'
 import type { BrowserMove, BrowserRefusal, BrowserState } from '@shared/browser'
 import type { BrowserSession } from './browser-session'
-import { browserKeyOf } from './keys'
+import { mayPopUp, openPopup } from './popup'
+import { sitePreferences } from './site-preferences'
 
 /** A page that was reached, and on which way. */
 export type Arrival = {
@@ -24,20 +25,6 @@ export type SiteView = {
   arrival: () => Arrival | null
 }
 
-/** More windows than this are no login. */
-const maxPopups = 4
-
-const preferencesIn = (session: Session) => ({
-  session,
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  webviewTag: false,
-  spellcheck: false,
-  navigateOnDragDrop: false,
-  safeDialogs: true,
-})
-
 /**
  * The place in the window where sites are shown. @param onChange told after each change of its state; `isNewPage` says that
  * another page is coming
@@ -47,7 +34,7 @@ export function createSiteView(
   window: BrowserWindow,
   onChange: (isNewPage: boolean) => void,
 ): SiteView {
-  const view = new WebContentsView({ webPreferences: preferencesIn(browser.session) })
+  const view = new WebContentsView({ webPreferences: sitePreferences(browser.session) })
   const contents = view.webContents
   const { navigationHistory: history } = contents
   let problem: BrowserState['problem'] = null
@@ -98,20 +85,16 @@ export function createSiteView(
   contents.on('will-prevent-unload', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url, disposition, referrer }) => {
     if (disposition === 'new-window') {
-      if (window.getChildWindows().length >= maxPopups) return { action: 'deny' }
+      if (!mayPopUp(window, url)) return { action: 'deny' }
       return {
         action: 'allow',
-        overrideBrowserWindowOptions: {
-          parent: window,
-          autoHideMenuBar: true,
-          webPreferences: preferencesIn(browser.session),
-        },
+        overrideBrowserWindowOptions: { webPreferences: sitePreferences(browser.session) },
+        createWindow: (asked) => openPopup(window, asked),
       }
     }
     if (/^https?:/i.test(url)) load(url, referrer)
     return { action: 'deny' }
   })
-  contents.on('did-create-window', (popup) => hardenPopup(popup))
 
   const refuse = (what: BrowserRefusal) => {
     refusal = what
@@ -165,22 +148,3 @@ export function createSiteView(
 }
 
 const withoutFragment = (url: string): string => url.replace(/#.*$/, '')
-
-/** A window that a page opens, as for signing in with another site: it has no address bar, so its title begins with its host. */
-function hardenPopup(popup: BrowserWindow): void {
-  const { webContents } = popup
-  popup.removeMenu()
-  const name = (title: string) => {
-    const url = webContents.getURL()
-    popup.setTitle([URL.canParse(url) ? new URL(url).host : '', title].filter(Boolean).join(' – '))
-  }
-  popup.on('page-title-updated', (event, title) => {
-    event.preventDefault()
-    name(title)
-  })
-  webContents.on('did-navigate', () => name(''))
-  webContents.on('before-input-event', (_event, input) => {
-    if (input.type === 'keyDown' && browserKeyOf(input, process.platform) === 'close') popup.close()
-  })
-  webContents.on('will-prevent-unload', (event) => event.preventDefault())
-}
