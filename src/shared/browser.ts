@@ -16,8 +16,10 @@ export type BrowserSaving =
 
 /** What the toolbar of Trang's browser shows. */
 export type BrowserState = {
-  /** Of the page that is shown or was asked for; empty for none. */
+  /** Of the page that is shown, or that a person has asked for and that is on its way; empty for none. */
   url: string
+  /** Whether the page of that address is shown. */
+  isThere: boolean
   isLoading: boolean
   canGoBack: boolean
   canGoForward: boolean
@@ -30,6 +32,7 @@ export type BrowserState = {
 
 export const emptyBrowserState: BrowserState = {
   url: '',
+  isThere: false,
   isLoading: false,
   canGoBack: false,
   canGoForward: false,

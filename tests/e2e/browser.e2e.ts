@@ -213,6 +213,75 @@ test('a window that a page opens is framed, seen and named after who fills it, w
   expect(await popups()).toHaveLength(2)
 })
 
+test('the toolbar shows, and Save stores, the page that is there, not one that a page leads to and that does not come', async ({
+  cli,
+  launch,
+  site,
+}) => {
+  const other = await site({
+    '/cham': () => undefined,
+    '/tiep': { status: 302, headers: { location: '/cham' } },
+  })
+  const links = ['tab', 'here']
+    .map((name) => `<a href="${other.url('/tiep')}"${name === 'tab' ? ' target="_blank"' : ''}>${name}</a>`)
+    .join('')
+  const web = await site({ '/': newsPage().replace('<body>', `<body>${links}`) })
+  const { app, page, close } = await launch()
+  await page.evaluate(
+    (url) => window.trang.browser.open(url),
+    web.url('/').replace('//', '//bank.example:1@'),
+  )
+  const toolbar = await toolbarOf(app)
+  const address = toolbar.getByRole('textbox')
+  const save = toolbar.getByRole('button', { name: 'Save' })
+  for (const name of ['tab', 'here']) {
+    await expect(save).toBeEnabled()
+    await app.evaluate(
+      ({ webContents }, [at, text]) => {
+        const shown = webContents.getAllWebContents().find((one) => one.getURL().endsWith(at))
+        const click = `[...document.links].find((link) => link.text === '${text}').click()`
+        void shown?.executeJavaScript(click, true)
+      },
+      [web.url('/').slice('http:'.length + 2), name] as const,
+    )
+    await expect(toolbar.getByRole('button', { name: 'Stop loading' })).toBeVisible()
+    await expect.poll(() => other.requests.at(-1)).toBe('GET /cham')
+    await expect(address).toHaveValue(web.url('/'))
+    await expect(toolbar.getByText('Not secure')).toBeVisible()
+    await save.click()
+    await expect(toolbar.getByRole('status')).toContainText(`Saved: ${title}`)
+    await goTo(toolbar, web.url('/'))
+    await expect(toolbar.getByRole('status')).toBeEmpty()
+  }
+
+  await goTo(toolbar, other.url('/cham'))
+  await expect(address).toHaveValue(other.url('/cham'))
+  await expect(save).toBeDisabled()
+  await expect(toolbar.getByText('Not secure')).toBeHidden()
+  await toolbar.getByRole('button', { name: 'Stop loading' }).click()
+  await expect(address).toHaveValue(web.url('/'))
+  await expect(save).toBeEnabled()
+  await close()
+
+  const listed = await cli(['list', '--json'])
+  expect(listed.stdout).toContain(`"${web.url('/')}"`)
+  expect(listed.stdout).not.toContain(other.origin)
+  expect(listed.stdout).not.toContain('bank.example')
+})
+
+test('a page that closes itself closes the window, which opens again', async ({ launch, site }) => {
+  const web = await site({ '/': '<h1>Một</h1>' })
+  const { app, page } = await launch()
+  const open = () => page.evaluate((url) => window.trang.browser.open(url), web.url('/'))
+  await open()
+  const toolbar = await toolbarOf(app)
+  const closed = toolbar.waitForEvent('close')
+  await (await siteIn(app, web)).evaluate(() => void setTimeout(() => window.close()))
+  await closed
+  await open()
+  await expect((await siteIn(app, web)).getByText('Một')).toBeVisible()
+})
+
 test('its window is used by keyboard, in the language and theme of the others', async ({ launch, site }) => {
   const web = await site({ '/mot': '<h1>Một</h1>', '/hai': '<h1>Hai</h1>' })
   const { app, page } = await launch({ language: 'vi' })

@@ -67,11 +67,17 @@ export function openBrowserWindow({ session, initial, onKey }: BrowserWindowOpti
     },
     show: (view: Electron.WebContentsView) => {
       site = view
-      listenToKeys(view.webContents)
+      const { webContents } = view
+      listenToKeys(webContents)
       window.contentView.addChildView(view)
       layOut()
-      // Nothing else ends the page of a view.
-      window.once('closed', () => view.webContents.close())
+      // Nothing else ends the page of a view, but the page itself: as where a tab closes itself, there is nothing left to show.
+      window.once('closed', () => {
+        if (!webContents.isDestroyed()) webContents.close()
+      })
+      webContents.once('destroyed', () => {
+        if (!window.isDestroyed()) window.close()
+      })
     },
   }
 }

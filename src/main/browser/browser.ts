@@ -116,6 +116,7 @@ export function createBrowser({ preferences, capture, library, log }: BrowserDep
     onProgress: (progress: CaptureProgress) => void,
   ): Promise<Result<Pick<Article, 'title' | 'partial' | 'images'>, TrangError>> => {
     const { url } = arrival
+    site.stay()
     const html = await readSite(site.view.webContents, preferences.get().pageMegabytes * megabyte)
     if (!html.ok) return html
     // Another page has come while this one was read.

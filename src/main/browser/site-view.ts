@@ -19,15 +19,17 @@ export type SiteView = {
   /** Opens an address that a person gave. */
   open: (url: string) => Promise<void>
   move: (move: BrowserMove) => Promise<void>
+  /** Gives up a page that is on its way, and keeps the one that is shown. */
+  stay: () => void
   refuse: (refusal: BrowserRefusal) => void
   state: () => Omit<BrowserState, 'saving'>
-  /** How the page that is shown was reached; null where none is. */
+  /** How the page that is shown was reached; null where none is, or a person has asked for another. */
   arrival: () => Arrival | null
 }
 
 /**
  * The place in the window where sites are shown. @param onChange told after each change of its state; `isNewPage` says that
- * another page is coming
+ * another page has come
  */
 export function createSiteView(
   browser: BrowserSession,
@@ -40,7 +42,12 @@ export function createSiteView(
   let problem: BrowserState['problem'] = null
   let refusal: BrowserRefusal | null = null
   let status = 0
+  /** The addresses that led to the page that is shown, its own last. */
   let way: string[] = []
+  /** The same of one that is on its way, and may never come. */
+  let coming: string[] = []
+  /** What a person has asked for, until it has come. */
+  let asked: string | null = null
   view.setBackgroundColor('#ffffff')
 
   const errorOf = (code: string, address: string): FetchError => {
@@ -51,35 +58,44 @@ export function createSiteView(
 
   contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
     if (!isMainFrame || isSameDocument) return
-    way = [url]
+    coming = [publicAddress(url)]
+    if (coming[0] !== asked) asked = null
     refusal = null
-    onChange(true)
+    onChange(false)
   })
   contents.on('did-redirect-navigation', ({ url, isMainFrame }) => {
-    if (isMainFrame) way.push(url)
+    if (isMainFrame) coming.push(publicAddress(url))
   })
-  contents.on('did-navigate', (_event, _url, code) => {
+  contents.on('did-navigate', (_event, address, code) => {
+    const url = publicAddress(address)
+    way = coming.at(-1) === url ? coming : [url]
+    coming = []
+    asked = null
     status = code
     problem = null
-    onChange(false)
+    onChange(true)
   })
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
     if (!isMainFrame) return
-    const isNewPage = withoutFragment(url) !== withoutFragment(way.at(-1) ?? '')
-    if (isNewPage) way = [url]
+    const isNewPage = withoutFragment(publicAddress(url)) !== withoutFragment(way.at(-1) ?? '')
+    if (isNewPage) way = [publicAddress(url)]
     onChange(isNewPage)
   })
   contents.on('did-fail-load', (_event, _code, name, url, isMainFrame) => {
     if (!isMainFrame || name === 'ERR_ABORTED') return
+    asked = null
     problem = errorOf(name, url)
-    onChange(false)
+    onChange(true)
   })
   contents.on('render-process-gone', () => {
     problem = { type: 'extract/crashed' }
     onChange(false)
   })
   contents.on('did-start-loading', () => onChange(false))
-  contents.on('did-stop-loading', () => onChange(false))
+  contents.on('did-stop-loading', () => {
+    if (!contents.isLoadingMainFrame()) asked = null
+    onChange(false)
+  })
   contents.on('login', () => refuse('http-auth'))
   // No page keeps people from leaving it.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
@@ -89,7 +105,7 @@ export function createSiteView(
       return {
         action: 'allow',
         overrideBrowserWindowOptions: { webPreferences: sitePreferences(browser.session) },
-        createWindow: (asked) => openPopup(window, asked),
+        createWindow: (options) => openPopup(window, options),
       }
     }
     if (/^https?:/i.test(url)) load(url, referrer)
@@ -114,8 +130,8 @@ export function createSiteView(
   }
 
   const arrival = (): Arrival | null => {
-    if (problem) return null
-    const url = withoutFragment(contents.mainFrame.url)
+    if (problem || asked !== null) return null
+    const url = withoutFragment(publicAddress(contents.mainFrame.url))
     return /^https?:/.test(url) ? { url, status, redirects: way.slice(0, -1) } : null
   }
 
@@ -123,6 +139,7 @@ export function createSiteView(
     view,
     open: async (url) => {
       await browser.expectPerson(new URL(url))
+      asked = publicAddress(url)
       load(url)
     },
     move: async (move) => {
@@ -134,9 +151,13 @@ export function createSiteView(
       await browser.expectPerson(new URL(url))
       contents.reload()
     },
+    stay: () => {
+      if (contents.isWaitingForResponse()) contents.stop()
+    },
     refuse,
     state: () => ({
-      url: contents.getURL(),
+      url: asked ?? publicAddress(history.getEntryAtIndex(history.getActiveIndex())?.url ?? ''),
+      isThere: arrival() !== null,
       isLoading: contents.isLoading(),
       canGoBack: history.canGoBack(),
       canGoForward: history.canGoForward(),
@@ -145,6 +166,15 @@ export function createSiteView(
     }),
     arrival,
   }
+}
+
+/** Without the name and password that may stand before its host: they are nobody's to read, and look like a host themselves. */
+function publicAddress(address: string): string {
+  if (!URL.canParse(address)) return address
+  const url = new URL(address)
+  url.username = ''
+  url.password = ''
+  return url.href
 }
 
 const withoutFragment = (url: string): string => url.replace(/#.*$/, '')

@@ -9,14 +9,14 @@ import styles from './address-field.module.css'
 type AddressFieldProps = {
   /** Of the page; empty for none. */
   url: string
-  /** Whether the page has come by the connection that its address says. */
-  isSecure: boolean
+  /** Whether the page of this address is shown, and so has come by the connection that the address says. */
+  isThere: boolean
   onGo: ToolbarApi['go']
   ref: Ref<HTMLInputElement>
 }
 
 /** Where the page is from, its host before all else; and the place to type another address. */
-export function AddressField({ url, isSecure, onGo, ref }: AddressFieldProps) {
+export function AddressField({ url, isThere, onGo, ref }: AddressFieldProps) {
   const { t } = useTranslation('browser')
   const errorMessage = useErrorMessage()
   const [typed, setTyped] = useState<string | null>(null)
@@ -39,7 +39,7 @@ export function AddressField({ url, isSecure, onGo, ref }: AddressFieldProps) {
   return (
     <form className={styles.form} onSubmit={(event) => void go(event)} noValidate>
       <div className={styles.field}>
-        {isSecure && scheme !== '' ? <Connection secure={scheme === 'https:'} /> : null}
+        {isThere && typed === null ? <Connection secure={scheme === 'https:'} /> : null}
         <div className={styles.box}>
           <input
             ref={ref}

@@ -16,7 +16,7 @@ export function Toolbar({ trang, state }: ToolbarProps) {
   const address = useRef<HTMLInputElement>(null)
   const { platform } = trang.initial
   const move = (to: BrowserMove) => trang.move(to).catch(reportError)
-  const { url, isLoading, canGoBack, canGoForward, problem, saving } = state
+  const { url, isLoading, canGoBack, canGoForward, isThere, saving } = state
   const keys = keysFor(platform)
   const isSaving = saving?.kind === 'running'
 
@@ -48,13 +48,13 @@ export function Toolbar({ trang, state }: ToolbarProps) {
         disabled={url === ''}
         onClick={() => void move(isLoading ? 'stop' : 'reload')}
       />
-      <AddressField ref={address} url={url} isSecure={problem === null} onGo={trang.go} />
+      <AddressField ref={address} url={url} isThere={isThere} onGo={trang.go} />
       <Button
         variant="primary"
         icon={<Download size={16} />}
         title={t('save.explained', { keys: keys.save.shown })}
         aria-keyshortcuts={keys.save.aria}
-        disabled={url === '' || problem !== null || isSaving}
+        disabled={!isThere || isSaving}
         onClick={() => void trang.save().catch(reportError)}
       >
         {t('save')}
