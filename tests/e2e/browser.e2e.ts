@@ -282,6 +282,34 @@ test('a page that closes itself closes the window, which opens again', async ({ 
   await expect((await siteIn(app, web)).getByText('Một')).toBeVisible()
 })
 
+test('a page that is not all there is saved as a part, and one that has taken its text away not at all', async ({
+  launch,
+  site,
+}) => {
+  const [start = ''] = newsPage().split(`<p>${newsParagraphs[4]}`)
+  const web = await site({
+    '/dang-toi': (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).write(start)
+    },
+    '/mat': newsPage('Mất'),
+  })
+  const { app, page } = await launch()
+  await page.evaluate((url) => window.trang.browser.open(url), web.url('/dang-toi'))
+  const toolbar = await toolbarOf(app)
+  const save = toolbar.getByRole('button', { name: 'Save' })
+  const status = toolbar.getByRole('status')
+  await expect((await siteIn(app, web)).getByText(newsParagraphs[2] ?? '')).toBeVisible()
+  await save.click()
+  await expect(status).toContainText(`Saved: ${title}. This is perhaps only a part`)
+
+  await goTo(toolbar, web.url('/mat'))
+  const shown = await siteIn(app, web)
+  await expect(shown).toHaveURL(web.url('/mat'))
+  await shown.evaluate(() => document.documentElement.remove())
+  await save.click()
+  await expect(status).toContainText('Not saved. No article was found')
+})
+
 test('its window is used by keyboard, in the language and theme of the others', async ({ launch, site }) => {
   const web = await site({ '/mot': '<h1>Một</h1>', '/hai': '<h1>Hai</h1>' })
   const { app, page } = await launch({ language: 'vi' })

@@ -117,13 +117,13 @@ export function createBrowser({ preferences, capture, library, log }: BrowserDep
   ): Promise<Result<Pick<Article, 'title' | 'partial' | 'images'>, TrangError>> => {
     const { url } = arrival
     site.stay()
-    const html = await readSite(site.view.webContents, preferences.get().pageMegabytes * megabyte)
-    if (!html.ok) return html
+    const read = await readSite(site.view.webContents, preferences.get().pageMegabytes * megabyte)
+    if (!read.ok) return read
     // Another page has come while this one was read.
     if (site.arrival()?.url !== url) return err({ type: 'fetch/network', code: 'ERR_ABORTED' })
     const page = {
       ...arrival,
-      html: html.value,
+      ...read.value,
       space: browsing.spaceOf(new URL(url)),
       at: new Date().toISOString(),
     }

@@ -12,6 +12,8 @@ export type SeenPage = {
   url: string
   /** Its document, UTF-8. */
   html: Uint8Array
+  /** Whether its end had not come yet. */
+  isCutOff: boolean
   /** Of the server's answer. */
   status: number
   /** The addresses that led to it, in order. */
@@ -24,7 +26,7 @@ export type SeenPage = {
 
 /** Finds the article of a page that somebody sees; its further parts are fetched. */
 export async function openSeenPage(
-  { url, html, status, redirects, space, at }: SeenPage,
+  { url, html, isCutOff, status, redirects, space, at }: SeenPage,
   job: CaptureJob,
   extractor: Pick<Extractor, 'run'>,
 ): Promise<Result<SourcePage, CaptureError>> {
@@ -40,7 +42,7 @@ export async function openSeenPage(
     finalUrl: url,
     space,
     exchanges: [],
-    isCutOff: false,
+    isCutOff,
     provenance: {
       cause: 'person',
       requestedUrl: redirects[0] ?? url,

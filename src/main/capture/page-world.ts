@@ -37,10 +37,10 @@ export const asText = (value: unknown): string | null => (typeof value === 'stri
 
 /**
  * Reads the HTML of the document, null where it has more characters. By the prototypes: a form may have a field of any
- * name. What is too large does not leave the page's process.
+ * name. What is too large does not leave the page's process. A page may have taken all of its document away.
  */
 export const readDocument = (maxLength: number) => `(() => {
   const root = Reflect.get(Document.prototype, 'documentElement', document)
-  const html = Reflect.get(Element.prototype, 'outerHTML', root)
+  const html = root ? Reflect.get(Element.prototype, 'outerHTML', root) : ''
   return html.length <= ${maxLength} ? '<!doctype html>' + html : null
 })()`
