@@ -260,6 +260,11 @@ test('the toolbar shows, and Save stores, the page that is there, not one that a
   await expect(toolbar.getByText('Not secure')).toBeHidden()
   await toolbar.getByRole('button', { name: 'Stop loading' }).click()
   await expect(address).toHaveValue(web.url('/'))
+  // What somebody has begun to type is not left there as the address of what comes after.
+  await address.fill('bank.example')
+  await address.blur()
+  await (await siteIn(app, web)).evaluate(() => history.pushState(null, '', '/?khac'))
+  await expect(address).toHaveValue(web.url('/?khac'))
   await expect(save).toBeEnabled()
   await close()
 
@@ -308,6 +313,35 @@ test('a page that is not all there is saved as a part, and one that has taken it
   await shown.evaluate(() => document.documentElement.remove())
   await save.click()
   await expect(status).toContainText('Not saved. No article was found')
+})
+
+test('the end of a long host stays in view, and a long title leaves room for the site', async ({
+  launch,
+  site,
+}) => {
+  const web = await site({ '/': newsPage('Nước lên '.repeat(2000)) })
+  const { app, page } = await launch()
+  const host = `dang-nhap.example.${'a.'.repeat(80)}${'x'.repeat(20)}.test`
+  await page.evaluate((url) => window.trang.browser.open(url), `http://${host}/duong/dan`)
+  const toolbar = await toolbarOf(app)
+  await expect(toolbar.getByRole('alert')).toContainText('cannot be found')
+  const ends = await toolbar.getByText(host, { exact: true }).evaluateAll((found) =>
+    found.map((name) => {
+      const { right } = name.getBoundingClientRect()
+      return { right, edge: name.closest('p')?.getBoundingClientRect().right ?? 0, name: name.tagName }
+    }),
+  )
+  for (const { right, edge, name } of ends) expect(right, name).toBeLessThanOrEqual(edge)
+  expect(ends).not.toEqual([])
+  expect(await toolbar.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0)
+
+  await goTo(toolbar, web.url('/'))
+  await toolbar.getByRole('button', { name: 'Save' }).click()
+  await expect(toolbar.getByRole('status')).toContainText('Saved: Nước lên')
+  const { bottom, height } = await toolbar
+    .getByRole('status')
+    .evaluate((status) => ({ bottom: status.getBoundingClientRect().bottom, height: innerHeight }))
+  expect(bottom).toBeLessThan(height / 4)
 })
 
 test('its window is used by keyboard, in the language and theme of the others', async ({ launch, site }) => {

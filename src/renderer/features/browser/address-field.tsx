@@ -19,19 +19,22 @@ type AddressFieldProps = {
 export function AddressField({ url, isThere, onGo, ref }: AddressFieldProps) {
   const { t } = useTranslation('browser')
   const errorMessage = useErrorMessage()
-  const [typed, setTyped] = useState<string | null>(null)
+  const [draft, setDraft] = useState<{ text: string; at: string } | null>(null)
+  const [isFocused, setFocused] = useState(false)
   const [error, setError] = useState<AddressError | null>(null)
   const { scheme, host, rest } = partsOf(url)
+  // What was left there does not stand for another page that has come since.
+  const typed = draft && (isFocused || draft.at === url) ? draft.text : null
 
   const go = async (event: FormEvent) => {
     event.preventDefault()
     const went = await onGo(typed ?? url)
     setError(went.ok ? null : went.error)
-    if (went.ok) setTyped(null)
+    if (went.ok) setDraft(null)
   }
   const leave = ({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) => {
     if (key !== 'Escape') return
-    setTyped(null)
+    setDraft(null)
     setError(null)
     currentTarget.blur()
   }
@@ -55,18 +58,23 @@ export function AddressField({ url, isThere, onGo, ref }: AddressFieldProps) {
             spellCheck={false}
             dir="ltr"
             onChange={({ target }) => {
-              setTyped(target.value)
+              setDraft({ text: target.value, at: url })
               setError(null)
             }}
-            onFocus={({ target }) => target.select()}
+            onFocus={({ target }) => {
+              setFocused(true)
+              target.select()
+            }}
+            onBlur={() => setFocused(false)}
             onKeyDown={leave}
           />
           {typed === null && host !== '' ? (
             <p aria-hidden className={styles.shown} dir="ltr">
-              {scheme}
-              {'//'}
-              <strong className={styles.host}>{host}</strong>
-              {rest}
+              <span className={styles.scheme}>{`${scheme}//`}</span>
+              <strong className={styles.host}>
+                <bdi dir="ltr">{host}</bdi>
+              </strong>
+              <span className={styles.rest}>{rest}</span>
             </p>
           ) : null}
         </div>

@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react'
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { excerptOf } from '@core/capture/words'
 import type { BrowserSaving, BrowserState } from '@shared/browser'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { classNames } from '@renderer/ui/class-names'
 import { Progress } from '@renderer/ui/progress'
 import styles from './outcome.module.css'
+
+/** In UTF-16 units: a site may give its page a title of any length. */
+const longestTitle = 160
 
 /** How saving goes or went, or what the page wanted that is not done here. Announced as it changes. */
 export const Outcome = ({ refusal, saving }: Pick<BrowserState, 'refusal' | 'saving'>) => (
@@ -42,7 +46,7 @@ function Saving({ saving }: { saving: BrowserSaving }) {
   return (
     <Line icon={<CircleCheck size={16} />}>
       {[
-        t('browser:saved', { title }),
+        t('browser:saved', { title: excerptOf(title, longestTitle) }),
         ...(partial === null ? [] : [t(`reader:partial.${partial}`)]),
         ...(images.failed > 0
           ? [t('reader:imagesMissing', { count: images.failed, total: images.total })]
