@@ -344,6 +344,48 @@ test('the end of a long host stays in view, and a long title leaves room for the
   expect(bottom).toBeLessThan(height / 4)
 })
 
+test('a link for a new tab is followed as a link of its page, without cookies that only the own site gets', async ({
+  launch,
+  site,
+}) => {
+  const asked: (string | undefined)[][] = []
+  const bank = await site({
+    '/': ({ headers }, response) => {
+      asked.push([headers.cookie, headers['sec-fetch-site'], headers.referer])
+      response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'phien=1; SameSite=Strict' })
+      response.end('<h1>Ngân hàng</h1>')
+    },
+  })
+  const there = bank.url('/').replace('127.0.0.1', 'localhost')
+  const web = await site({
+    '/': `<img src="/anh"><a href="${there}" target="_blank">tab</a>
+      <a href="${there}" target="_blank" rel="noreferrer">kín</a>`,
+    '/anh': { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
+  })
+  const { app, page } = await launch()
+  const open = (url: string) => page.evaluate((at) => window.trang.browser.open(at), url)
+  const toolbar = await open(there).then(() => toolbarOf(app))
+  const address = toolbar.getByRole('textbox')
+  for (const name of ['tab', 'kín']) {
+    await expect.poll(() => address.inputValue()).toBe(there)
+    await open(web.url('/'))
+    const shown = await siteIn(app, web)
+    await expect.poll(() => web.requests).toContain('GET /anh')
+    // An image that asks for a name and a password is no page that does.
+    await expect(toolbar.getByRole('status')).toBeEmpty()
+    await shown.getByText(name).click()
+  }
+  await expect
+    .poll(() => asked)
+    .toEqual([
+      [undefined, 'none', undefined],
+      [undefined, 'cross-site', `${web.origin}/`],
+      [undefined, 'cross-site', undefined],
+    ])
+  await toolbar.getByRole('button', { name: 'Back' }).click()
+  await expect(address).toHaveValue(web.url('/'))
+})
+
 test('its window is used by keyboard, in the language and theme of the others', async ({ launch, site }) => {
   const web = await site({ '/mot': '<h1>Một</h1>', '/hai': '<h1>Hai</h1>' })
   const { app, page } = await launch({ language: 'vi' })

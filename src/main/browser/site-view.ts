@@ -1,4 +1,4 @@
-import { WebContentsView, type BrowserWindow } from 'electron/main'
+import { WebContentsView, type BrowserWindow, type Referrer, type WebContents } from 'electron/main'
 import { netErrorToFetchError } from '@core/capture/net-error'
 import type { FetchError } from '@core/errors'
 import type { BrowserMove, BrowserRefusal, BrowserState } from '@shared/browser'
@@ -96,7 +96,9 @@ export function createSiteView(
     if (!contents.isLoadingMainFrame()) asked = null
     onChange(false)
   })
-  contents.on('login', () => refuse('http-auth'))
+  contents.on('login', (_event, { url }) => {
+    if (publicAddress(url) === coming.at(-1)) refuse('http-auth')
+  })
   // No page keeps people from leaving it.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url, disposition, referrer }) => {
@@ -108,7 +110,7 @@ export function createSiteView(
         createWindow: (options) => openPopup(window, options),
       }
     }
-    if (/^https?:/i.test(url)) load(url, referrer)
+    if (/^https?:/i.test(url)) followHere(contents, url, referrer)
     return { action: 'deny' }
   })
 
@@ -118,8 +120,8 @@ export function createSiteView(
   }
 
   /** A load that fails is told by `did-fail-load`. */
-  const load = (url: string, httpReferrer: Electron.Referrer | string = '') => {
-    contents.loadURL(url, { httpReferrer }).catch(() => undefined)
+  const load = (url: string) => {
+    contents.loadURL(url).catch(() => undefined)
   }
 
   const step = async (offset: 1 | -1) => {
@@ -166,6 +168,18 @@ export function createSiteView(
     }),
     arrival,
   }
+}
+
+/**
+ * Follows a link for a new tab in its place, by the page itself: its server learns what page it was on, and gets the cookies
+ * that go with that. An address that main loads counts as typed.
+ */
+function followHere({ mainFrame }: WebContents, url: string, { url: from, policy }: Referrer): void {
+  const referrerPolicy = from === '' ? 'no-referrer' : policy === 'default' ? '' : policy
+  const link = JSON.stringify({ href: url, target: '_self', referrerPolicy })
+  const code = `Object.assign(document.createElement('a'), ${link}).click()`
+  // A page that is gone leads nowhere, and one that has changed what links do has changed its own.
+  mainFrame.executeJavaScript(code, true).catch(() => undefined)
 }
 
 /** Without the name and password that may stand before its host: they are nobody's to read, and look like a host themselves. */
