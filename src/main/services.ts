@@ -61,7 +61,7 @@ export type Services = {
   /** Puts the IndexedDB in use out of the way; pages that are opened from now on have another, empty one. */
   leaveIndexedDb: (reason: string) => Result<null, StoreError>
   /** What a page has brought back from the vault. */
-  onRecovered: (outcome: Recovered) => void
+  onRecovered: (outcome: Recovered) => Promise<void>
   initial: () => Initial
   dispose: () => void
 }

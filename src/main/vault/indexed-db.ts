@@ -15,7 +15,8 @@ export type Recovered = Parameters<Handlers['vault:recovered']>[0]
 export type IndexedDbHolder = {
   /** Lets pages that are opened from now on have another, empty IndexedDB. */
   leave: (reason: string) => Result<null, StoreError>
-  onRecovered: (outcome: Recovered) => void
+  /** Resolves once it is recorded, so that no command ends before. */
+  onRecovered: (outcome: Recovered) => Promise<void>
 }
 
 /** A database that is left so often in one run is not what is wrong. */
@@ -51,8 +52,12 @@ export function createIndexedDbHolder({
   let untold = notRestored
   let isRestoreTold = false
 
-  const record = (event: Parameters<EventLog['record']>[0]) => {
-    events.record(event).catch((error: unknown) => log('error', 'an event cannot be recorded', error))
+  const record = async (event: Parameters<EventLog['record']>[0]) => {
+    try {
+      await events.record(event)
+    } catch (error) {
+      log('error', 'an event cannot be recorded', error)
+    }
   }
 
   return {
@@ -67,10 +72,10 @@ export function createIndexedDbHolder({
       } catch (error) {
         return err(storeErrorOf(error))
       }
-      record({ type: 'quarantine', outcome: 'warning', objects: [left], detail: { reason } })
+      void record({ type: 'quarantine', outcome: 'warning', objects: [left], detail: { reason } })
       return ok(null)
     },
-    onRecovered(outcome) {
+    async onRecovered(outcome) {
       if (untold) notify({ type: 'not-restored', error: untold })
       untold = null
       const { type, ...figures } = outcome
@@ -91,13 +96,13 @@ export function createIndexedDbHolder({
         const { articles, lostBodies } = outcome
         notify({ type: 'rebuilt', articles, lostBodies, setAside: left, endCut: vault.endWasCut() })
       }
-      record({
+      left = null
+      await record({
         type: 'recovery',
         outcome: outcomeOf(outcome),
         objects: [vault.manifest().library],
         detail: { ...figures, way: isRestored ? 'restored' : type },
       })
-      left = null
     },
   }
 }

@@ -14,7 +14,7 @@ type Channel =
 
 type VaultHandlerDeps = {
   vault: Vault
-  onRecovered: (outcome: Parameters<Handlers['vault:recovered']>[0]) => void
+  onRecovered: (outcome: Parameters<Handlers['vault:recovered']>[0]) => Promise<void>
   /** Puts IndexedDB out of the way and opens the library anew. */
   setAside: Handlers['vault:set-aside']
 }
