@@ -73,6 +73,10 @@ export type VaultError =
   | { type: 'vault/newer'; version: string }
   /** The backup folder is not there, as when its disk is not plugged in. */
   | { type: 'vault/no-folder'; path: string }
+  /** `detail` is the system's code. */
+  | { type: 'vault/cannot-write'; path: string; detail: string }
+  /** The folder holds the files of a library, which backups must not be mixed with. */
+  | { type: 'vault/own-folder'; path: string }
   | { type: 'vault/not-a-backup'; path: string }
   | { type: 'vault/damaged'; path: string }
   /** Something else is being done to the vault. */

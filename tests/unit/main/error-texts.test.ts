@@ -48,6 +48,8 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'store/low-space': { freeBytes: 9 * 1024 * 1024, neededBytes: 200 * 1024 * 1024 },
   'vault/newer': { version: '9.0.0' },
   'vault/no-folder': { path: '/media/usb' },
+  'vault/cannot-write': { path: '/media/usb', detail: 'EROFS' },
+  'vault/own-folder': { path: '/home/lan/Trang' },
   'vault/not-a-backup': { path: '/media/usb' },
   'vault/damaged': { path: 'journal/1.snap' },
   'vault/busy': {},

@@ -297,6 +297,37 @@ describe('the folder of backups', () => {
     expect(existsSync(chosen)).toBe(false)
   })
 
+  it('is none that holds the files of a library, this one or another', async () => {
+    const other = await openKeeping(await testFolder())
+    const kept = await stored(other, '<h1>Chợ nổi của người khác</h1>')
+    other.vault.settle({ lost: 0, lastSeq: 0, given: 0 })
+    const refused = [
+      other.profile,
+      library.profile,
+      join(library.profile, 'assets'),
+      join(other.profile, 'journal'),
+    ]
+    for (const folder of refused)
+      expect(await library.keeping.backups.backUpTo(folder)).toEqual(
+        err({ type: 'vault/own-folder', path: folder }),
+      )
+    await expect(library.keeping.settings.choose(join(other.profile, 'journal'))).rejects.toMatchObject({
+      failure: { type: 'vault/own-folder' },
+    })
+    expect(await readFile(other.assets.pathOf(kept), 'utf8')).toContain('Chợ nổi')
+    must(await library.keeping.backups.backUpTo(join(other.profile, 'of the neighbour')))
+  })
+
+  it('is named where it cannot be written to, and not the library', async () => {
+    const path = join(await testFolder(), 'no-folder')
+    await writeFile(path, 'a file')
+    const cannot = { type: 'vault/cannot-write', path, detail: 'EEXIST' }
+    expect(await library.keeping.backups.backUpTo(path)).toEqual(err(cannot))
+    const folder = await testFolder()
+    await writeFile(join(folder, library.vault.manifest().library), 'in the way')
+    expect(await library.keeping.backups.backUpTo(folder)).toEqual(err({ ...cannot, path: folder }))
+  })
+
   it('is asked for whole copies by later checks, also one that was used before', async () => {
     await backUp()
     const [other, chosen] = [await testFolder(), await testFolder()]

@@ -7,7 +7,9 @@ import { ensureDir } from '../../ensure-dir'
 import { readJson, writeJson } from '../../json-file'
 import type { Log } from '../../log'
 import { nullIfMissing } from '../files'
+import { JobError } from '../jobs'
 import { librariesIn } from './backup-files'
+import { libraryAround } from './library-around'
 
 /** Folders that are gone take their time to be looked for. */
 const foldersRemembered = 10
@@ -33,7 +35,7 @@ export type BackupSettings = {
   folder: () => { path: string; chosen: boolean }
   /** The folder, made where it is the profile's own. One that people chose and that is not there is not made anew. */
   ready: () => Promise<Result<string, VaultError>>
-  /** Null goes back to the profile's own. @throws the system's error */
+  /** Null goes back to the profile's own. @throws the system's error, JobError for a library's own folder */
   choose: (folder: string | null) => Promise<void>
   measured: (folder: string, bytes: number) => void
   /** Remembers that a backup was made in a folder. */
@@ -67,10 +69,13 @@ export function createBackupSettings(profile: string, log: Log): BackupSettings 
       if (!chosen) ensureDir(path)
       else if ((await stat(path).catch(nullIfNotThere))?.isDirectory() !== true)
         return err({ type: 'vault/no-folder', path })
+      else if (await libraryAround(path, profile)) return err({ type: 'vault/own-folder', path })
       return ok(path)
     },
     async choose(chosen) {
-      set({ folder: chosen === null ? null : await folderIn(chosen) })
+      if (chosen === null) return set({ folder: null })
+      if (await libraryAround(chosen, profile)) throw new JobError({ type: 'vault/own-folder', path: chosen })
+      set({ folder: await folderIn(chosen) })
     },
     measured: (path, bytes) => set({ measured: { folder: path, bytes } }),
     used(path) {

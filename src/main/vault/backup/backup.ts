@@ -1,16 +1,18 @@
 import { join } from 'node:path'
 import { isLackOfRoom } from '@core/errors'
-import { ok, type Result } from '@core/result'
+import { err, ok, type Result } from '@core/result'
 import type { BackupReport, BackupSummary } from '@shared/vault'
 import { createAssetStore } from '../../assets/asset-store'
 import { ensureDir } from '../../ensure-dir'
+import { isDiskFull, systemCode } from '../../file-errors'
 import type { Log } from '../../log'
 import type { Pace } from '../fixity/verify-file'
 import { assetsOfBackups, backupsIn, summaryOf, type BackupKind } from './backup-files'
 import type { BackupSettings } from './backup-settings'
 import { makeFolder } from '../files'
-import { failureDetail, failureOf, type Jobs, type VaultFailure } from '../jobs'
+import { failureDetail, failureOf, JobError, type Jobs, type VaultFailure } from '../jobs'
 import type { Vault } from '../vault'
+import { libraryAround } from './library-around'
 import { makeBackup, type Made, type MakingDeps } from './make-backup'
 import { createMendBackup, type MendBackup } from './mend-backups'
 import { pruneBackups } from './prune-backups'
@@ -32,7 +34,7 @@ export type Backups = {
   backUpTo: (folder: string) => Promise<Result<BackupReport, VaultFailure>>
   /**
    * The same before something that cannot be taken back, also before the vault is opened. Where the folder that people
-   * chose is not there, the profile's own takes it.
+   * chose cannot be used, the profile's own takes it.
    */
   backUpBefore: (reason: 'migration') => Promise<Result<BackupReport, VaultFailure>>
   /** Backs up if the last backup is older than a day, or from the future, and something has changed since. */
@@ -77,15 +79,16 @@ export function createBackups(deps: BackupDeps): Backups {
       async work(context) {
         const folder = await ready()
         if (!folder.ok) return folder
+        const path = folder.value
         try {
-          const backup = await makeBackup(deps, folder.value, kind, context)
-          remember(folder.value)
-          await prune(folder.value)
+          const backup = await makeBackup(deps, path, kind, context)
+          remember(path)
+          await prune(path)
           return ok(backup)
         } catch (error) {
           // What had been copied already would only take the room that is short.
-          if (isLackOfRoom(failureOf(error, context.signal))) await prune(folder.value)
-          throw error
+          if (isLackOfRoom(failureOf(error, context.signal))) await prune(path)
+          throw inFolder(error, path)
         }
       },
       event: (result) => ({
@@ -125,7 +128,12 @@ export function createBackups(deps: BackupDeps): Backups {
 
     backUpTo: (folder) =>
       run('daily', async () => {
-        ensureDir(folder)
+        try {
+          ensureDir(folder)
+        } catch (error) {
+          throw inFolder(error, folder)
+        }
+        if (await libraryAround(folder, profile)) return err({ type: 'vault/own-folder', path: folder })
         return ok(folder)
       }),
 
@@ -174,6 +182,14 @@ export function createBackups(deps: BackupDeps): Backups {
 
     list,
   }
+}
+
+/** What the system says of a file in the backup folder is no trouble of the library's. */
+function inFolder(error: unknown, folder: string): unknown {
+  const detail = systemCode(error)
+  if (detail === null || isDiskFull(error)) return error
+  const isThere = error instanceof Error && 'path' in error && String(error.path).startsWith(folder)
+  return isThere ? new JobError({ type: 'vault/cannot-write', path: folder, detail }) : error
 }
 
 const detailOf = ({ path, articles, newAssets, bytes, tookMs, missing, mended }: Made) => ({
