@@ -32,6 +32,7 @@ import { createEventLog, type EventLog } from './vault/events'
 import { createFixity, type Fixity } from './vault/fixity/fixity'
 import { createIndexedDbHolder, type Recovered } from './vault/indexed-db'
 import { createKeeping, type Keeping } from './vault/keeping'
+import { eventOfNotice } from './vault/notice-event'
 import { finishRestore } from './vault/restore/restore-switch'
 import { createVault, type Vault } from './vault/vault'
 import { openFacelessPage } from './window/faceless-page'
@@ -116,6 +117,9 @@ export function createServices({
   const notify = (notice: VaultNotice) => {
     windows.broadcast('vault:notice', notice)
     onNotice(notice)
+    const event = eventOfNotice(notice)
+    if (!event) return
+    events.record(event).catch((error: unknown) => log('error', 'an event cannot be recorded', error))
   }
   const vault = createVault({
     profile,

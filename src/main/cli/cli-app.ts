@@ -210,6 +210,7 @@ async function runWithLibrary(argv: readonly string[], services: Services, io: P
     control.close()
     // A snapshot that damage has made due is finished: by commands alone it would never be.
     await services.vault.close()
+    await services.events.settled()
     services.dispose()
   }
 }

@@ -9,12 +9,14 @@ export type EventLog = {
   record: (event: Omit<PreservationEvent, 'id' | 'at' | 'agent'>) => Promise<PreservationEvent>
   /** The last event of a type; null if there was none. */
   last: (type: PreservationEventType) => Promise<PreservationEvent | null>
+  /** Resolves when nothing is left to be written: the program may end. */
+  settled: () => Promise<void>
 }
 
 /** @param agent the program, as `Trang 0.2.0` */
 export function createEventLog(profile: string, agent: string, now: () => Date = () => new Date()): EventLog {
   const file = join(profile, 'events.ndjson')
-  let writing: Promise<unknown> = Promise.resolve()
+  let writing: Promise<void> = Promise.resolve()
 
   return {
     async record(fields) {
@@ -38,6 +40,7 @@ export function createEventLog(profile: string, agent: string, now: () => Date =
       }
       return null
     },
+    settled: () => writing,
   }
 }
 

@@ -2,6 +2,7 @@ import { appendFile, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { createEventLog, type EventLog } from '@main/vault/events'
+import { eventOfNotice } from '@main/vault/notice-event'
 import { testFolder } from '../../helpers/vault'
 
 const event: Parameters<EventLog['record']>[0] = {
@@ -37,4 +38,30 @@ it('is on the disk when it is told as recorded', async () => {
   await file.close()
   await createEventLog(profile, 'Trang 1.0.0').record(event)
   expect(sync).toHaveBeenCalledOnce()
+})
+
+it('has settled when all of it is on the disk', async () => {
+  const profile = await testFolder()
+  const events = createEventLog(profile, 'Trang 1.0.0')
+  void events.record(event)
+  const last = events.record(event)
+  await events.settled()
+  const lines = (await readFile(join(profile, 'events.ndjson'), 'utf8')).trim().split('\n')
+  expect(lines).toHaveLength(2)
+  expect(lines[1]).toBe(JSON.stringify(await last))
+})
+
+it('names the files of the journal that a start has set aside, and what was cut off its end', () => {
+  const damaged = { type: 'vault-damaged', files: ['0000000001.log'], lost: 2 } as const
+  expect(eventOfNotice({ ...damaged, files: [...damaged.files] })).toEqual({
+    type: 'quarantine',
+    outcome: 'success',
+    objects: ['journal/0000000001.log'],
+    detail: { lost: 2 },
+  })
+  expect(eventOfNotice({ type: 'torn-tail', bytes: 7 })).toMatchObject({
+    type: 'quarantine',
+    detail: { cutBytes: 7 },
+  })
+  expect(eventOfNotice({ ...damaged, files: [] })).toBeNull()
 })
