@@ -130,6 +130,7 @@ export function createServices({
     onDiskTrouble: disk.check,
     onNotice: notify,
     beforeMigration: () => keeping.backups.backUpBefore('migration'),
+    backedUp: (library) => keeping.backups.furthest(library),
   })
   const keeping = createKeeping({
     profile,

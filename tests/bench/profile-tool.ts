@@ -34,6 +34,7 @@ export async function verify(profile: string): Promise<{ checked: number; ok: nu
     onDiskTrouble: () => undefined,
     onNotice: () => undefined,
     beforeMigration: () => Promise.resolve(ok(null)),
+    backedUp: () => Promise.resolve(null),
   })
   const opened = await vault.open(schemaVersion)
   if (!opened.ok) throw new Error(opened.error.type)

@@ -33,6 +33,7 @@ export async function openVault(profile: string, { now = () => new Date() }: { n
     onDiskTrouble: () => undefined,
     onNotice: (notice) => notices.push(notice),
     beforeMigration: () => backups.backUpBefore('migration'),
+    backedUp: (library) => backups.furthest(library),
     now,
     compactAbove: 4000,
   })

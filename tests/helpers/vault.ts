@@ -40,7 +40,9 @@ export async function openTestVault(
     schema = 2,
     canWrite = () => true,
     ...more
-  }: { schema?: number; canWrite?: () => boolean; compactAbove?: number } = {},
+  }: { schema?: number; canWrite?: () => boolean; compactAbove?: number } & Partial<
+    Pick<Parameters<typeof createVault>[0], 'backedUp'>
+  > = {},
 ): Promise<TestVault & { opened: Awaited<ReturnType<Vault['open']>> }> {
   const assets = createAssetStore(join(profile, 'assets'))
   const notices: VaultNotice[] = []
@@ -54,6 +56,7 @@ export async function openTestVault(
     onDiskTrouble: () => undefined,
     onNotice: (notice) => notices.push(notice),
     beforeMigration: async () => ok(null),
+    backedUp: async () => null,
     ...more,
   })
   opened.push(vault)

@@ -5,6 +5,7 @@ import { readJson, writeJson } from '../json-file'
 import type { Log } from '../log'
 import { librarySchema } from '@shared/vault'
 import { vaultFormat } from './journal/snapshot'
+import { ownPartition } from './partitions'
 
 const manifestSchema = v.object({
   /** Layout of the vault's files. */
@@ -15,7 +16,7 @@ const manifestSchema = v.object({
   /** The program that wrote last. */
   writer: v.string(),
   /** The session partition whose IndexedDB is in use; another one is begun when it is set aside. */
-  partition: v.string(),
+  partition: v.pipe(v.string(), v.regex(ownPartition)),
   /** A change that there was: where there are fewer, some have been lost. */
   lastSeq: v.optional(v.number(), 0),
   /** A backup has taken the library's place, and IndexedDB has not been filled from it yet. */

@@ -4,7 +4,8 @@ import { ensureDir } from '../ensure-dir'
 import type { Log } from '../log'
 import { syncDirectoryNow } from './files'
 
-const ours = /^trang(-\d+)?$/
+/** Any other name would be a folder elsewhere. */
+export const ownPartition = /^trang(-\d+)?$/
 
 /** The folder in which Chromium keeps what a session's pages store. */
 export const partitionDir = (profile: string, partition: string): string =>
@@ -22,7 +23,7 @@ export function moveLeftPartitions(
 ): void {
   const dir = join(profile, 'Partitions')
   if (!existsSync(dir)) return
-  const left = readdirSync(dir).filter((name) => ours.test(name) && name !== inUse)
+  const left = readdirSync(dir).filter((name) => ownPartition.test(name) && name !== inUse)
   for (const name of left) {
     try {
       const to = `${asideFolder()}-indexeddb-${name}`

@@ -7,6 +7,7 @@ import type { RebuiltRecord, VaultNotice, VaultOpening } from '@shared/vault'
 import type { AssetStore } from '../assets/asset-store'
 import { systemDetail } from '../file-errors'
 import type { Log } from '../log'
+import type { Reached } from './backup/furthest-backup'
 import { createCompaction } from './compaction'
 import { compact } from './journal/compact'
 import { ifDiskFull } from './files'
@@ -40,6 +41,8 @@ type VaultDeps = {
   onNotice: (notice: VaultNotice) => void
   /** Before the rows are written in another schema for the first time. A failure keeps the library from being opened. */
   beforeMigration: (from: number, to: number) => Promise<Result<unknown, VaultError | StoreError>>
+  /** How far the library had come as backups have it, where its own file is gone. @param library null where nothing else says which */
+  backedUp: (library: string | null) => Promise<Reached | null>
   now?: () => Date
   /** The bytes above which the journal is compacted. */
   compactAbove?: number
@@ -133,10 +136,20 @@ export function createVault(deps: VaultDeps): Vault {
     },
   })
 
+  /** The library's file is gone or broken: the journal says which one it is, or backups do, and how far it had come. */
+  const manifestFromTheRest = async (): Promise<Manifest> => {
+    const library = await libraryOfJournal(dir)
+    const reached = await deps.backedUp(library)
+    return {
+      ...newManifest(manifest, library ?? reached?.library ?? null),
+      lastSeq: reached?.lastSeq ?? 0,
+    }
+  }
+
   const openOnce = async (schema: number): Promise<Result<JournalState, VaultError | StoreError>> => {
     const newer = (writer: string) => err({ type: 'vault/newer', version: writer } as const)
     if (manifest.format > vaultFormat || manifest.schema > schema) return newer(manifest.writer)
-    if (!written) manifest = newManifest(manifest, await libraryOfJournal(dir))
+    if (!written) manifest = await manifestFromTheRest()
     const { library } = manifest
     const state = await mendJournal({ dir, library, schema, assets, setAside: asideFolder() })
     if ('newer' in state) return newer('')

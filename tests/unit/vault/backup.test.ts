@@ -297,6 +297,23 @@ describe('the folder of backups', () => {
     expect(existsSync(chosen)).toBe(false)
   })
 
+  it('tells how far the library had come, also one whose own file is gone', async () => {
+    const { backups } = library.keeping
+    expect(await backups.furthest(null)).toBeNull()
+    await backUp()
+    const other = await testFolder()
+    await library.write({ entity: 'feed', id: 'f', row: { title: 'Báo' } })
+    must(await backups.backUpTo(other))
+    const own = { library: library.vault.manifest().library, lastSeq: 3 }
+    expect(await backups.furthest(null)).toEqual(own)
+    const neighbour = await openKeeping(await testFolder())
+    await neighbour.write(...article('khac', { html: '<p>khác</p>', page }))
+    must(await neighbour.keeping.backups.backUpTo(other))
+    expect(await backups.furthest(null)).toBeNull()
+    expect(await backups.furthest(own.library)).toEqual(own)
+    expect(await backups.furthest('nobody')).toBeNull()
+  })
+
   it('is none that holds the files of a library, this one or another', async () => {
     const other = await openKeeping(await testFolder())
     const kept = await stored(other, '<h1>Chợ nổi của người khác</h1>')

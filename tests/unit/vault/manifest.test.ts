@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createEventLog } from '@main/vault/events'
@@ -46,20 +46,50 @@ it.each([
   expect(await everythingIn(profile)).toEqual(await everythingIn(before))
 })
 
-it('a manifest of our format that does not fit is set aside, and the journal says whose library it is', async () => {
-  const { profile } = await libraryWith({ format: 1, writer: '0.1' })
-  const { vault, opened } = await openTestVault(profile)
-  expect(opened).toMatchObject({ ok: true, value: { lastSeq: 1 } })
-  expect(JSON.parse(await readFile(join(profile, 'library.json.broken'), 'utf8'))).toMatchObject({
-    writer: '0.1',
-  })
-  vault.settle({ lost: 0, lastSeq: 1, given: 0 })
-  expect(readManifest(profile, () => undefined)?.library).toBe(vault.manifest().library)
-})
+it.each([
+  ['lacks what ours says', {}],
+  ['has IndexedDB outside of the profile', { library: 'x', schema: 2, partition: '../../elsewhere' }],
+])(
+  'a manifest of our format that %s is set aside, and the journal says whose library it is',
+  async (_what, fields) => {
+    const { profile } = await libraryWith({ format: 1, writer: '0.1', ...fields })
+    const { vault, opened } = await openTestVault(profile)
+    expect(opened).toMatchObject({ ok: true, value: { lastSeq: 1 } })
+    expect(JSON.parse(await readFile(join(profile, 'library.json.broken'), 'utf8'))).toMatchObject({
+      writer: '0.1',
+    })
+    vault.settle({ lost: 0, lastSeq: 1, given: 0 })
+    expect(readManifest(profile, () => undefined)?.library).toBe(vault.manifest().library)
+  },
+)
 
 it('a manifest that cannot be read is left alone, and no library begun in its place', async () => {
   const profile = await testFolder()
   await mkdir(join(profile, 'library.json'))
   await expect(openTestVault(profile)).rejects.toThrow('EISDIR')
   expect(await readdir(profile)).toEqual(['library.json'])
+})
+
+it('where journal and manifest are gone, backups say which library it was, and how far it had come', async () => {
+  const profile = await testFolder()
+  const asked: unknown[] = []
+  const backedUp = async (library: string | null) => {
+    asked.push(library)
+    return { library: library ?? 'of-the-backups', lastSeq: 7 }
+  }
+  const { vault, opened } = await openTestVault(profile, { backedUp })
+  expect(opened).toMatchObject({ ok: true, value: { library: 'of-the-backups', lastSeq: 0, expectedSeq: 7 } })
+  vault.settle({ lost: 7, lastSeq: 0, given: 0 })
+  await vault.append(articles(1))
+  await vault.close()
+  const again = await openTestVault(profile, { backedUp })
+  expect(again.opened).toMatchObject({
+    ok: true,
+    value: { library: 'of-the-backups', lastSeq: 1, expectedSeq: 1 },
+  })
+  await again.vault.close()
+  await rm(join(profile, 'library.json'))
+  const third = await openTestVault(profile, { backedUp })
+  expect(third.opened).toMatchObject({ ok: true, value: { lastSeq: 1, expectedSeq: 7 } })
+  expect(asked).toEqual([null, 'of-the-backups'])
 })

@@ -12,6 +12,7 @@ import type { BackupSettings } from './backup-settings'
 import { makeFolder } from '../files'
 import { failureDetail, failureOf, JobError, type Jobs, type VaultFailure } from '../jobs'
 import type { Vault } from '../vault'
+import { furthestBackup, type Reached } from './furthest-backup'
 import { libraryAround } from './library-around'
 import { makeBackup, type Made, type MakingDeps } from './make-backup'
 import { createMendBackup, type MendBackup } from './mend-backups'
@@ -41,6 +42,8 @@ export type Backups = {
   backUpIfDue: () => Promise<void>
   /** Mends the files of the backups in the folder of the settings, one by one; null where none can be seen. */
   mender: (signal: AbortSignal, pace: Pace | null) => Promise<MendBackup | null>
+  /** How far the library had come, as backups say; null where they cannot tell. @param library null for the only one that has any */
+  furthest: (library: string | null) => Promise<Reached | null>
   /** Newest first, those from the future last. */
   list: () => Promise<BackupSummary[]>
 }
@@ -174,6 +177,15 @@ export function createBackups(deps: BackupDeps): Backups {
           now: now(),
           log,
         })
+      } catch (error) {
+        log('warn', 'the backups cannot be looked at', failureOf(error))
+        return null
+      }
+    },
+
+    async furthest(library) {
+      try {
+        return await furthestBackup(settings.all(), library, now())
       } catch (error) {
         log('warn', 'the backups cannot be looked at', failureOf(error))
         return null
