@@ -7,7 +7,7 @@ type NoticeKey =
   | `vault:notice.${'torn-tail' | 'replayed' | 'rebuilt' | 'restored' | 'not-restored' | 'fixity'}.meaning`
   | `vault:notice.${'torn-tail' | 'rebuilt' | 'fixity'}.details`
   | `vault:notice.rebuilt.${'lost' | 'endCut'}`
-  | `vault:notice.vault-damaged.${'lost' | 'missing' | 'whole' | 'articles' | 'noArticle' | 'between' | 'after' | 'before'}`
+  | `vault:notice.vault-damaged.${'lost' | 'missing' | 'whole' | 'endCut' | 'articles' | 'noArticle' | 'between' | 'after' | 'before'}`
   | `vault:notice.journal-mended.${'gone' | 'behind'}`
   | 'vault:notice.restored.articles'
   | 'vault:notice.not-restored.full'
@@ -86,13 +86,13 @@ export function noticeWords(
         details: null,
       }
     case 'vault-damaged': {
-      const { files, lost, period, articles } = notice
+      const { files, lost, period, articles, endCut } = notice
       const meaning =
         files.length === 0
           ? texts.t('vault:notice.vault-damaged.missing', counted(lost))
           : lost > 0
             ? texts.t('vault:notice.vault-damaged.lost', counted(lost))
-            : texts.t('vault:notice.vault-damaged.whole')
+            : texts.t(`vault:notice.vault-damaged.${endCut ? 'endCut' : 'whole'}`)
       const which = articles === 0 ? 'noArticle' : 'articles'
       const articlesLost =
         articles === undefined ? null : texts.t(`vault:notice.vault-damaged.${which}`, counted(articles))

@@ -90,7 +90,7 @@ export type VaultNotice =
   | { type: 'not-restored'; error: StoreError }
   /**
    * Files of the vault were damaged and set aside, or are missing; `lost` counts changes that no copy has, all of them made
-   * within `period`; they cost so many `articles`, where that is known.
+   * within `period`; they cost so many `articles`, where that is known. `endCut`: of the journal's end nobody can tell.
    */
   | {
       type: 'vault-damaged'
@@ -98,6 +98,7 @@ export type VaultNotice =
       lost: number
       articles?: number
       period?: { after: string | null; before: string | null }
+      endCut?: true
     }
   /** The vault lacked changes that IndexedDB had, and has been given them; `wasGone`: it had none at all. */
   | { type: 'journal-mended'; changes: number; wasGone: boolean }

@@ -1,9 +1,12 @@
-import { readdir, readFile, rename, truncate } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
+import { createFormat } from '@core/format'
+import { createTexter } from '@main/i18n'
 import { readRecords } from '@main/vault/journal/records'
 import type { Vault } from '@main/vault/vault'
+import { noticeWords } from '@shared/notice-words'
 import { flip } from '../helpers/damage'
 import { articles, openTestVault, testFolder } from '../helpers/vault'
 
@@ -82,6 +85,30 @@ test('a last file of the journal that a disk has emptied is named', async () => 
   third.vault.settle({ lost: 1, lastSeq: 1, given: 0 })
   expect(third.notices).toMatchObject([{ type: 'vault-damaged', files: [name], lost: 1 }])
   expect(await third.vault.append(articles(2))).toMatchObject({ ok: true })
+})
+
+test.each([
+  ['has come from the vault, that nobody can tell of its last change', true],
+  ['has all by itself, that no change was lost', false],
+])('of an emptied end nothing is claimed: people are told, where IndexedDB %s', async (_what, refilled) => {
+  const { vault, profile } = await openTestVault(await testFolder())
+  await vault.append(articles(1))
+  await vault.close()
+  const again = await openTestVault(profile)
+  await again.vault.append(articles(2))
+  await again.vault.close()
+  await truncate(join(vault.dir, (await readdir(vault.dir)).sort().at(-1) ?? ''), 0)
+  // What it says of the last change is lost, too.
+  await rm(join(profile, 'library.json'), { force: true })
+  const third = await openTestVault(profile)
+  third.vault.settle({ lost: 0, lastSeq: 1, given: 0, refilled })
+  expect(third.vault.endWasCut()).toBe(true)
+  const [notice] = third.notices
+  expect(notice).toMatchObject({ type: 'vault-damaged', lost: 0 })
+  const words = createTexter('en')
+  const { meaning } = noticeWords(notice ?? { type: 'torn-tail', bytes: 0 }, words, createFormat('en'))
+  expect(meaning.includes('no change was lost')).toBe(!refilled)
+  expect(meaning.includes('the last change before that may be missing')).toBe(refilled)
 })
 
 test.each([

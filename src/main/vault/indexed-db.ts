@@ -51,6 +51,7 @@ export function createIndexedDbHolder({
   let left: string | null = null
   let untold = notRestored
   let isRestoreTold = false
+  let refilled = false
 
   const record = async (event: Parameters<EventLog['record']>[0]) => {
     try {
@@ -79,13 +80,14 @@ export function createIndexedDbHolder({
       if (untold) notify({ type: 'not-restored', error: untold })
       untold = null
       const { type, ...figures } = outcome
+      refilled ||= type !== 'together'
       // A new IndexedDB is what people expect who had a backup take the library's place.
       const isRestored = type === 'rebuilt' && vault.manifest().restored
       if (outcome.type === 'together') {
         // The start that brought it back may have ended before it told of it.
         if (vault.manifest().restored && !isRestoreTold)
           notify({ type: 'restored', articles: null, lostBodies: 0 })
-        vault.settle(outcome)
+        vault.settle({ ...outcome, refilled })
         const isHealed = outcome.given > 0 && !vault.isNew
         if (outcome.lost === 0 && !isHealed) return
       } else if (outcome.type === 'replayed') notify(outcome)

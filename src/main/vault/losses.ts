@@ -8,9 +8,9 @@ export type Losses = {
   found: (files: readonly string[]) => void
   /**
    * `lost` changes are in neither IndexedDB nor the vault, and with them so many articles, where that is known. Tells people of
-   * them, and of what was damaged; true if so.
+   * them, and of what was damaged; true if so. @param endCut whether a last change may be lost besides that nothing tells of
    */
-  settle: (lost: number, articles?: number) => boolean
+  settle: (lost: number, articles?: number, endCut?: boolean) => boolean
   /** How many changes this run has found to be lost. */
   count: () => number
   /** Remembers from when changes are that may be lost, while the journal still shows it. */
@@ -23,7 +23,7 @@ export function createLosses(onNotice: (notice: VaultNotice) => void): Losses {
   let total = 0
   let period: Period = { after: null, before: null }
 
-  const tell = (lost: number, articles?: number): boolean => {
+  const tell = (lost: number, articles?: number, endCut = false): boolean => {
     const files = [...new Set(waiting)]
     waiting = []
     if (files.length === 0 && lost === 0) return false
@@ -31,6 +31,7 @@ export function createLosses(onNotice: (notice: VaultNotice) => void): Losses {
       type: 'vault-damaged',
       ...{ files, lost },
       ...(lost > 0 && { period, ...(articles !== undefined && { articles }) }),
+      ...(lost === 0 && endCut && { endCut }),
     })
     return true
   }
@@ -40,10 +41,10 @@ export function createLosses(onNotice: (notice: VaultNotice) => void): Losses {
       waiting.push(...files)
       if (isSettled) tell(0)
     },
-    settle(lost, articles) {
+    settle(lost, articles, endCut) {
       isSettled = true
       total += lost
-      return tell(lost, articles)
+      return tell(lost, articles, endCut)
     },
     count: () => total,
     remember(state, expectedSeq) {

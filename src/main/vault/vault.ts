@@ -52,7 +52,7 @@ export type Vault = Pick<JournalReader, 'retire' | 'setAside'> & {
   /** Where the journal and its snapshots are. */
   dir: string
   manifest: () => Manifest
-  /** Whether the end of the journal had to be cut when it was opened. */
+  /** Whether the end of the journal had to be cut when it was opened, or its last file was empty. */
   endWasCut: () => boolean
   /** Whether the profile had no vault when this was made. */
   isNew: boolean
@@ -71,9 +71,15 @@ export type Vault = Pick<JournalReader, 'retire' | 'setAside'> & {
   nextRebuilt: () => Promise<RebuiltRecord[] | null>
   /**
    * IndexedDB and the vault have been brought together, and go on from `lastSeq`; `lost` changes are in neither, and
-   * `given` were in IndexedDB alone.
+   * `given` were in IndexedDB alone. `refilled`: what IndexedDB has comes from the vault.
    */
-  settle: (outcome: { lost: number; articles?: number; lastSeq: number; given: number }) => void
+  settle: (outcome: {
+    lost: number
+    articles?: number
+    lastSeq: number
+    given: number
+    refilled?: boolean
+  }) => void
   /** How many changes were found to be lost since the program started. */
   lostChanges: () => number
   /** The library as the disk has it now, without a change that may still be taken back. */
@@ -169,8 +175,8 @@ export function createVault(deps: VaultDeps): Vault {
     const current = { ...manifest, format: vaultFormat, schema, writer: version, lastSeq }
     isManifestDue = !written || JSON.stringify(current) !== JSON.stringify(manifest)
     manifest = current
-    endCut = state.tornBytes > 0
-    if (endCut) onNotice({ type: 'torn-tail', bytes: state.tornBytes })
+    endCut = state.tornBytes > 0 || state.endedEmpty
+    if (state.tornBytes > 0) onNotice({ type: 'torn-tail', bytes: state.tornBytes })
     losses.found(state.setAside)
     losses.remember(state, expectedSeq)
     const isDamaged = state.setAside.length > 0 || state.damaged.length > 0
@@ -285,8 +291,8 @@ export function createVault(deps: VaultDeps): Vault {
     },
     nextRebuilt: async () => (await rebuild?.next()) ?? null,
 
-    settle({ lost, articles, lastSeq, given }) {
-      const isTold = losses.settle(lost, articles)
+    settle({ lost, articles, lastSeq, given, refilled = false }) {
+      const isTold = losses.settle(lost, articles, endCut && refilled)
       // A vault that has not been brought together with IndexedDB before is only being filled.
       if (!isTold && given > 0 && written)
         onNotice({ type: 'journal-mended', changes: given, wasGone: given === lastSeq })

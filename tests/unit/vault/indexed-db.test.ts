@@ -28,3 +28,22 @@ it('what is lost is recorded before the page goes on, which a command may end wi
   expect(steps).toEqual(['recorded failure', 'goes on'])
   expect(await events.last('recovery')).toMatchObject({ outcome: 'failure', detail: { lost: 3 } })
 })
+
+it('tells the vault whether IndexedDB has been filled from it', async () => {
+  const { vault, profile } = await openTestVault(await testFolder())
+  const refilled: unknown[] = []
+  const holder = createIndexedDbHolder({
+    profile,
+    vault: { ...vault, settle: (outcome) => refilled.push(outcome.refilled) },
+    events: createEventLog(profile, 'Trang 1.0.0'),
+    notRestored: null,
+    canWrite: () => true,
+    log: () => undefined,
+    notify: () => undefined,
+  })
+  const together = { type: 'together', lost: 0, lastSeq: 5, given: 0 } as const
+  await holder.onRecovered(together)
+  await holder.onRecovered({ type: 'replayed', changes: 2 })
+  await holder.onRecovered(together)
+  expect(refilled).toEqual([false, true])
+})

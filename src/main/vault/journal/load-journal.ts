@@ -22,6 +22,8 @@ export type JournalState = {
   damaged: Gap[]
   /** Bytes that were cut from the end of the journal, half written when the power or the program went. */
   tornBytes: number
+  /** Whether its last file was empty: it was only just begun, or a disk has emptied it. */
+  endedEmpty: boolean
   /** Damaged files, by their name, as they now stand in `setAside`; of an empty one there is nothing to keep. */
   setAside: string[]
 }
@@ -118,6 +120,7 @@ export function stateOf({ snapshots, damaged, foreign, segments, isFromStart }: 
     lastOrdinal: Math.max(base?.footer.ordinal ?? 0, ...segments.flatMap(ordinalsTaken)),
     damaged: [...(salvaged === undefined ? [] : [{ first: 1, last: seq, salvaged }]), ...gaps(batches, seq)],
     tornBytes: 0,
+    endedEmpty: false,
     setAside: [...damaged, ...foreign, ...damagedSegments(base, segments)].map((path) => basename(path)),
   }
 }

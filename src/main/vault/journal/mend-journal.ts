@@ -44,7 +44,8 @@ export async function mendJournal({ setAside, assets, ...where }: Mend): Promise
     await copyFileTo(path, await place(path)).catch(ifDiskFull(undefined))
   const state = stateOf(files)
   const aside = [...retired, ...found.foreign].map((path) => basename(path))
-  return { ...state, tornBytes, setAside: [...aside, ...empty, ...state.setAside] }
+  const endedEmpty = empty.length > 0
+  return { ...state, tornBytes, endedEmpty, setAside: [...aside, ...empty, ...state.setAside] }
 }
 
 /**
