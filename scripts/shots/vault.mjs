@@ -80,6 +80,7 @@ const report = {
   lostBefore: [],
   lost: [concerned(3)],
   backupsMended: 0,
+  backupsDamaged: [],
   events: [],
 }
 

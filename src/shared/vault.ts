@@ -163,6 +163,8 @@ export type VerifyReport = {
   lostBefore: string[]
   /** Files of the backups that were damaged or missing, and are whole again; nothing of the library was wrong with them. */
   backupsMended: number
+  /** Backups that cannot be read whole, by their paths: nothing can write them anew, and another one has to be made. */
+  backupsDamaged: string[]
   events: PreservationEvent[]
 }
 

@@ -600,6 +600,7 @@ describe('the vault', () => {
     lost: [],
     lostBefore: [],
     backupsMended: 0,
+    backupsDamaged: [],
     events: [event],
   }
   const lost = { id: 'a1', title: 'Chợ nổi', url: article.url }
@@ -703,6 +704,14 @@ describe('the vault', () => {
     expect([code, stdout]).toEqual([
       0,
       'Checked 3 files: all is well.\n2 files of the backups were damaged or missing, and have been written anew from the library.\n',
+    ])
+  })
+
+  it('names the backups that are damaged themselves', async () => {
+    const { code, stdout } = await run('verify', {}, verify({ ...whole, backupsDamaged: ['/b/one.snap'] }))
+    expect([code, stdout]).toEqual([
+      0,
+      'Checked 3 files: all is well.\nThe backup /b/one.snap is damaged and cannot be restored. Back up now, and remove it.\n',
     ])
   })
 

@@ -44,6 +44,7 @@ export const verifyReport = (fields: Partial<VerifyReport> = {}): VerifyReport =
   lost: [],
   lostBefore: [],
   backupsMended: 0,
+  backupsDamaged: [],
   events: [],
   ...fields,
 })

@@ -57,11 +57,23 @@ export async function verifyCommand(deps: Deps): Promise<ExitCode> {
 }
 
 function verifyLines(report: VerifyReport, { t, number }: Texter): string[] {
-  const { checked, ok, missing, damaged, repaired, recaptured, lost, lostBefore, backupsMended } = report
+  const {
+    checked,
+    ok,
+    missing,
+    damaged,
+    repaired,
+    recaptured,
+    lost,
+    lostBefore,
+    backupsMended,
+    backupsDamaged,
+  } = report
   const counted = (count: number) => ({ count, number: number(count) })
   const besides = [
     ...(lostBefore.length > 0 ? [t('cli:verify.lostBefore', counted(lostBefore.length))] : []),
     ...(backupsMended > 0 ? [t('cli:verify.backupsMended', counted(backupsMended))] : []),
+    ...backupsDamaged.map((path) => t('cli:verify.backupDamaged', { path })),
   ]
   if (missing.length + damaged.length === 0)
     return [t('cli:verify.whole', counted(checked - lostBefore.length)), ...besides]

@@ -250,6 +250,23 @@ describe('a check', () => {
     expect(await assetsIn()).not.toContain(late)
   })
 
+  it('names the backups that are damaged themselves, in their midst or at their end', async () => {
+    library.at('2026-03-03T10:00:00.000Z')
+    const cut = (await backUp()).path
+    await library.write({ entity: 'feed', id: 'f', row: { title: 'Báo' } })
+    library.at('2026-03-04T10:00:00.000Z')
+    const flipped = (await backUp()).path
+    await library.write({ entity: 'feed', id: 'g', row: { title: 'Báo' } })
+    library.at('2026-03-05T10:00:00.000Z')
+    await backUp()
+    expect(await check()).toMatchObject({ backupsDamaged: [] })
+    await truncate(cut, (await stat(cut)).size - 4)
+    await flip(flipped, 300)
+    const report = await check()
+    expect(report).toMatchObject({ missing: [], damaged: [], backupsDamaged: [flipped, cut] })
+    expect(report.events.at(-1)).toMatchObject({ detail: { backupsDamaged: [flipped, cut] } })
+  })
+
   it('of the library goes on where the backups cannot be written to', async () => {
     await backUp()
     await flip(assetIn(defaultFolder(), image), 20)

@@ -21,6 +21,7 @@ const whole: VerifyReport = {
   lost: [],
   lostBefore: [],
   backupsMended: 0,
+  backupsDamaged: [],
   events: [],
 }
 

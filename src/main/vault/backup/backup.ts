@@ -15,7 +15,7 @@ import type { Vault } from '../vault'
 import { furthestBackup, type Reached } from './furthest-backup'
 import { libraryAround } from './library-around'
 import { makeBackup, type Made, type MakingDeps } from './make-backup'
-import { createMendBackup, type MendBackup } from './mend-backups'
+import { createBackupMender, type BackupMender } from './mend-backups'
 import { pruneBackups } from './prune-backups'
 import { roomIn } from './room'
 
@@ -41,7 +41,7 @@ export type Backups = {
   /** Backs up if the last backup is older than a day, or from the future, and something has changed since. */
   backUpIfDue: () => Promise<void>
   /** Mends the files of the backups in the folder of the settings, one by one; null where none can be seen. */
-  mender: (signal: AbortSignal, pace: Pace | null) => Promise<MendBackup | null>
+  mender: (signal: AbortSignal, pace: Pace | null) => Promise<BackupMender | null>
   /** How far the library had come, as backups say; null where they cannot tell. @param library null for the only one that has any */
   furthest: (library: string | null) => Promise<Reached | null>
   /** Newest first, those from the future last. */
@@ -167,7 +167,7 @@ export function createBackups(deps: BackupDeps): Backups {
         if ((await backupsIn(dir, now())).length === 0) return null
         const room = await roomIn(folder, profile, disk)
         const to = createAssetStore(assetsOfBackups(folder))
-        return await createMendBackup({
+        return await createBackupMender({
           libraryDir: dir,
           from: deps.assets,
           to,

@@ -2,13 +2,16 @@ import type { AssetStore } from '../../assets/asset-store'
 import type { Log } from '../../log'
 import { hashOfFile, type Pace } from '../fixity/verify-file'
 import { CannotStore } from '../journal/body'
-import { DamagedFile } from '../journal/snapshot'
+import { DamagedFile, snapshotHeader, vaultFormat } from '../journal/snapshot'
 import { assetsNamedIn, backupsIn } from './backup-files'
 import { sizeOf } from './copy-to-backup'
 import type { Room } from './room'
 
 /** Reads the backups' copy of an asset that is whole in the library; whether it had to be written anew. */
 export type MendBackup = (sha256: string) => Promise<boolean>
+
+/** `damaged`: backups that cannot be read whole, by their paths; nothing can write these anew. */
+export type BackupMender = { mend: MendBackup; damaged: string[] }
 
 type Mending = {
   /** The backups of the library. */
@@ -24,14 +27,14 @@ type Mending = {
 
 /**
  * Mends what backups need. Where that does not work, as on a full disk, it is given up: it must not keep the library from
- * being checked. The function @throws the signal's reason
+ * being checked. `mend` @throws the signal's reason
  */
-export async function createMendBackup(mending: Mending): Promise<MendBackup> {
+export async function createBackupMender(mending: Mending): Promise<BackupMender> {
   const { from, to, room, signal, pace, log } = mending
-  const needed = await assetsOfAll(mending)
+  const { needed, damaged } = await lookThrough(mending)
   let works = true
 
-  const mend = async (sha256: string): Promise<boolean> => {
+  const mendOne = async (sha256: string): Promise<boolean> => {
     if ((await hashOfFile(to.pathOf(sha256), signal, pace)) === sha256) return false
     const source = from.pathOf(sha256)
     room((await sizeOf(source)) ?? 0)
@@ -41,10 +44,10 @@ export async function createMendBackup(mending: Mending): Promise<MendBackup> {
     return stored.value
   }
 
-  return async (sha256) => {
+  const mend: MendBackup = async (sha256) => {
     if (!works || !needed.has(sha256)) return false
     try {
-      return await mend(sha256)
+      return await mendOne(sha256)
     } catch (error) {
       signal.throwIfAborted()
       works = false
@@ -52,19 +55,30 @@ export async function createMendBackup(mending: Mending): Promise<MendBackup> {
       return false
     }
   }
+  return { mend, damaged }
 }
 
-/** What the backups need that can be read. */
-async function assetsOfAll({ libraryDir, now }: Mending): Promise<Set<string>> {
-  const names = new Set<string>()
-  for (const { snapshot, kind } of await backupsIn(libraryDir, now)) {
-    // Those from before a migration get their files with the next backup.
-    if (!snapshot || kind === 'before-migration') continue
+/** Which assets the backups need that can be read, and which ones cannot. */
+async function lookThrough({
+  libraryDir,
+  now,
+}: Mending): Promise<{ needed: Set<string>; damaged: string[] }> {
+  const needed = new Set<string>()
+  const damaged: string[] = []
+  for (const { path, snapshot, kind } of await backupsIn(libraryDir, now)) {
     try {
-      for (const name of await assetsNamedIn(snapshot)) names.add(name)
+      if (!snapshot) {
+        // A newer program's is another matter.
+        if (((await snapshotHeader(path))?.format ?? 0) <= vaultFormat) damaged.push(path)
+        continue
+      }
+      const names = await assetsNamedIn(snapshot)
+      // Those from before a migration get their files with the next backup.
+      if (kind !== 'before-migration') for (const name of names) needed.add(name)
     } catch (error) {
       if (!(error instanceof DamagedFile)) throw error
+      damaged.push(path)
     }
   }
-  return names
+  return { needed, damaged }
 }

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@core/result'
 import type { PreservationEvent } from '@core/vault/preservation-event'
 import type { VerifyReport } from '@shared/vault'
 import type { AssetStore } from '../../assets/asset-store'
-import type { MendBackup } from '../backup/mend-backups'
+import type { BackupMender } from '../backup/mend-backups'
 import type { AssetBin } from './asset-bin'
 import type { EventLog } from '../events'
 import type { FixityCheckpoint } from './fixity-checkpoint'
@@ -32,7 +32,7 @@ export type VerifyDeps = {
   /** Folders of assets that backups have, in the order in which they are asked for a whole copy. */
   backupAssets: readonly string[]
   /** Mends what the backups have of the library's assets. */
-  backupMender?: (signal: AbortSignal, pace: Pace | null) => Promise<MendBackup | null>
+  backupMender?: (signal: AbortSignal, pace: Pace | null) => Promise<BackupMender | null>
   events: EventLog
   /** Opens the library, unless it is open. */
   open: () => Promise<Result<unknown, VaultFailure>>
@@ -76,7 +76,8 @@ async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
   const named = await assetsOfLibrary(state)
   const assets = (await checkpoint?.read()) ?? { next: 0, backupsMended: 0, ...noFindings() }
   const onPart = async (soFar: AssetsSoFar) => checkpoint?.write(soFar)
-  const mendBackup = (await deps.backupMender?.(signal, pace)) ?? null
+  const mender = (await deps.backupMender?.(signal, pace)) ?? null
+  const mendBackup = mender?.mend ?? null
   await checkAssets({ ...deps, run, backups, mendBackup, named, pace, soFar: assets, onPart })
   const rows = await deps.checkRows?.(state, signal)
 
@@ -93,6 +94,7 @@ async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
   const whole = checked - bad - lostBefore.length
   const { recaptured, lost } = await makeUp(deps, losses)
   const { backupsMended } = assets
+  const backupsDamaged = mender?.damaged ?? []
 
   const isWell = missing.length + damaged.length === 0
   const isMended = repaired.length === missing.length + damaged.length
@@ -110,6 +112,7 @@ async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
       lost: lost.length,
       gone,
       backupsMended,
+      backupsDamaged,
       tookMs: Math.round(performance.now() - started),
     },
   })
@@ -125,6 +128,7 @@ async function verify(deps: VerifyDeps, run: VerifyRun): Promise<VerifyReport> {
     lost,
     lostBefore,
     backupsMended,
+    backupsDamaged,
     events,
   }
 }

@@ -40,9 +40,19 @@ export function useVaultWords(): VaultWords {
       return t('end.verify.unrepaired', counted(bad - repaired.length))
     }
     const verified = (report: VerifyReport) => {
-      const { backupsMended } = report
-      const found = foundInLibrary(report)
-      return backupsMended === 0 ? found : `${found} ${t('end.verify.backupsMended', counted(backupsMended))}`
+      const { backupsMended, backupsDamaged } = report
+      return [
+        foundInLibrary(report),
+        ...(backupsMended > 0 ? [t('end.verify.backupsMended', counted(backupsMended))] : []),
+        ...(backupsDamaged.length > 0
+          ? [
+              t('end.verify.backupsDamaged', {
+                ...counted(backupsDamaged.length),
+                paths: format.list(backupsDamaged),
+              }),
+            ]
+          : []),
+      ].join(' ')
     }
 
     return {
