@@ -79,6 +79,8 @@ export type VaultError =
   | { type: 'vault/own-folder'; path: string }
   | { type: 'vault/not-a-backup'; path: string }
   | { type: 'vault/damaged'; path: string }
+  /** Damage has taken the text of an article's version, and no copy has been found yet. */
+  | { type: 'vault/text-lost' }
   /** Something else is being done to the vault. */
   | { type: 'vault/busy' }
   | { type: 'vault/cancelled' }

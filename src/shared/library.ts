@@ -80,6 +80,8 @@ export type ArticleDetails = {
   article: Article
   html: string
   text: string
+  /** There is a version, and damage has taken its text. */
+  isTextLost: boolean
   versions: Version[]
   bookmarks: Bookmark[]
   capture: CaptureRequest | null

@@ -438,6 +438,7 @@ describe('the library', () => {
           article,
           html: '<p>a</p>',
           text: 'a',
+          isTextLost: false,
           versions: [version],
           bookmarks: [bookmark],
           capture: null,
@@ -455,6 +456,15 @@ describe('the library', () => {
       'error',
     ])
     expect(shown).toMatchObject({ html: '<p>a</p>', text: 'a', provenance })
+  })
+
+  it('says that the text of one is lost, in its place', async () => {
+    const none = { html: '', text: '', versions: [version], bookmarks: [], capture: null }
+    const { code, values, stderr } = await run('show a1 --json', {
+      show: () => ok({ article, ...none, isTextLost: true }),
+    })
+    expect([code, values()]).toMatchObject([1, [{ id: 'a1', text: '', error: { type: 'vault/text-lost' } }]])
+    expect(stderr).toContain('The text of this article is lost')
   })
 
   it.each(['show x', 'bookmark x', 'state x trash', 'feeds remove x'])(

@@ -58,15 +58,17 @@ export const listCommand = (deps: LibraryDeps): Promise<ExitCode> =>
         : articles.flatMap((article) => present.articleLines(article, deps.reporter.texts)),
   )
 
-export const showCommand = (deps: LibraryDeps, { id }: Of<'show'>): Promise<ExitCode> =>
-  single(
-    deps,
-    'show',
-    { id },
-    { id },
-    (details) => present.detailsJson(details, deps.reporter),
-    (details) => present.detailsLines(details, deps.reporter.texts),
+export async function showCommand({ request, reporter }: LibraryDeps, { id }: Of<'show'>): Promise<ExitCode> {
+  const shown = await request('show', { id })
+  if (!shown.ok) return failed(reporter, shown.error, { id })
+  const { value: details } = shown
+  await reporter.result(present.detailsJson(details, reporter), () =>
+    present.detailsLines(details, reporter.texts),
   )
+  if (!details.isTextLost) return exitCodes.ok
+  await reporter.problem(present.textLost)
+  return exitCodes.someFailed
+}
 
 export const bookmarkCommand = (
   deps: LibraryDeps,

@@ -37,8 +37,11 @@ export function articleJson(article: Article) {
   }
 }
 
+export const textLost = { type: 'vault/text-lost' } as const
+
 export function detailsJson(details: ArticleDetails, { errorObject }: Errors) {
-  const { article, html, text, versions, bookmarks, capture } = details
+  const { article, html, text, isTextLost, versions, bookmarks, capture } = details
+  const error = isTextLost ? textLost : capture?.error
   const shown = versions.find(({ id }) => id === article.versionId)
   return {
     ...articleJson(article),
@@ -48,7 +51,7 @@ export function detailsJson(details: ArticleDetails, { errorObject }: Errors) {
     bookmarks,
     annotations: [] as unknown[],
     provenance: shown?.provenance ?? null,
-    error: capture?.error ? errorObject(capture.error) : null,
+    error: error ? errorObject(error) : null,
   }
 }
 

@@ -113,6 +113,7 @@ function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers
       article,
       html: body?.html ?? '',
       text: body?.text ?? '',
+      isTextLost: article.versionId !== null && !body,
       versions,
       bookmarks: marks,
       capture: capture ?? null,

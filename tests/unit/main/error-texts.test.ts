@@ -52,6 +52,7 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'vault/own-folder': { path: '/home/lan/Trang' },
   'vault/not-a-backup': { path: '/media/usb' },
   'vault/damaged': { path: 'journal/1.snap' },
+  'vault/text-lost': {},
   'vault/busy': {},
   'vault/cancelled': {},
   'file/cannot-read': { path: '/a.html', code: 'ENOENT' },
