@@ -4,6 +4,8 @@ export type MissingImage = {
   /** Where it was on the web; null where it was lost after it had been stored. */
   url: string | null
   alt: string
+  /** Whether its caption says the same as `alt`. */
+  isCaptioned: boolean
 }
 
 /**
@@ -37,6 +39,8 @@ const placeClass = 'image-place'
 function replace(image: HTMLImageElement): MissingImage {
   const place = image.ownerDocument.createElement('span')
   place.className = placeClass
+  const caption = image.closest('figure')?.querySelector('figcaption')?.textContent ?? ''
   image.replaceWith(place)
-  return { place, url: image.getAttribute('data-missing'), alt: image.alt }
+  const { alt } = image
+  return { place, url: image.getAttribute('data-missing'), alt, isCaptioned: caption.trim() === alt.trim() }
 }

@@ -39,8 +39,8 @@ export function ArticlePage({ article, versionId, other, onProgress, onPointerMo
       lang={article.lang}
       address={article.url}
       title={article.title}
-      renderMissingImage={({ url, alt }) => (
-        <MissingImage articleId={article.id} url={other ? null : url} alt={alt} />
+      renderMissingImage={({ url, alt, isCaptioned }) => (
+        <MissingImage articleId={article.id} url={other ? null : url} alt={alt} isCaptioned={isCaptioned} />
       )}
       start={other ? 0 : article.progress}
       header={<ArticleHeader article={article} />}

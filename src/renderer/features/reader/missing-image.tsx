@@ -12,12 +12,14 @@ type MissingImageProps = {
   /** Where it was on the web; null for one that cannot be asked for. */
   url: string | null
   alt: string
+  /** Whether the caption says the same. */
+  isCaptioned: boolean
 }
 
 type State = 'idle' | 'asking' | 'still missing' | TrangError
 
 /** In the place of a picture that is not there: what it showed, and a way to ask for it once more. */
-export function MissingImage({ articleId, url, alt }: MissingImageProps) {
+export function MissingImage({ articleId, url, alt, isCaptioned }: MissingImageProps) {
   const { t, i18n } = useTranslation('reader')
   const { retryImages } = useJobs()
   const online = useOnline()
@@ -42,7 +44,7 @@ export function MissingImage({ articleId, url, alt }: MissingImageProps) {
   return (
     <span className="missing">
       <span lang={i18n.language}>{t('missingImage')}</span>
-      <span className="missing-alt">{alt}</span>
+      {isCaptioned ? null : <span className="missing-alt">{alt}</span>}
       <span role="status" lang={i18n.language}>
         {words()}
       </span>
