@@ -142,6 +142,13 @@ describe('the vault on the command line', { timeout: 240_000 }, () => {
     expect(shown.values[0]?.text).toContain('Nước về tới đầu làng')
   })
 
+  it('says of an article whose text is gone with the database that it is lost', async () => {
+    for (const part of ['Partitions', 'assets']) await rm(path.join(profile, part), { recursive: true })
+    const { status, values, stderr } = await run<{ text: string; error: unknown }>('show', ids[1] ?? '')
+    expect([status, values]).toMatchObject([1, [{ text: '', error: { type: 'vault/text-lost' } }]])
+    expect(stderr).toContain('The text of this article is lost')
+  })
+
   it('says that changes are lost where journal and IndexedDB are gone after a first start, once', async () => {
     const lost = await mkdtemp(path.join(tmpdir(), 'trang-lost-'))
     const onLost = (...args: string[]) => runCli<Article[]>([...args, '--profile', lost, '--lang', 'en'])
