@@ -42,6 +42,7 @@ export default defineConfig({
     root: here('src/renderer'),
     resolve: { alias },
     plugins: [react()],
+    worker: { format: 'es' },
     build: {
       target: 'chrome130',
       minify: true,

@@ -8,6 +8,7 @@ import { App } from './app/app'
 import { CannotOpen } from './app/cannot-open'
 import { Foundation } from './app/foundation'
 import { changesMade, openLibrary, type Library } from './data'
+import { createSearch } from './data/search/search'
 import { storeErrorOf } from './data/store-error'
 import { receiveAddresses } from './features/add/incoming-addresses'
 import { storeLeftDrafts } from './features/bookmarks/note-drafts'
@@ -70,7 +71,8 @@ const goOn = async (library: Library): Promise<void> => {
 
 async function start(library: Library): Promise<void> {
   const addresses = receiveAddresses(window.trang.app)
-  const jobs = createJobs(library, window.trang)
+  const search = createSearch(window.trang)
+  const jobs = createJobs(library, search, window.trang)
   const show = () =>
     root.render(
       <StrictMode>
@@ -90,6 +92,7 @@ async function start(library: Library): Promise<void> {
   jobs.queue.start()
   startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks })
   show()
+  search.start()
 }
 
 window.trang.app.onClosing(() => {

@@ -17,6 +17,8 @@ export type LibraryRequests = {
   /** Makes an article of a file that main was given. */
   importFile: { args: { file: GivenFile; format: FileFormat | null; offline: boolean }; result: ImportReport }
   list: { args: Record<string, never>; result: Article[] }
+  /** The articles that a query finds, the best first; those in the trash are not looked at. */
+  search: { args: { query: string; limit: number }; result: SearchHit[] }
   show: { args: { id: string }; result: ArticleDetails }
   /** Of an article; what is left out of one that is there already stays as it is. */
   bookmark: { args: { id: string; note?: string; collection?: string }; result: Bookmark }
@@ -75,6 +77,9 @@ export type ImportReport = {
   article: Article | null
   error: ImportFailure | null
 }
+
+/** `snippet` is the part of the text that says what was looked for; `score` can be compared within one answer. */
+export type SearchHit = { article: Article; score: number; snippet: string }
 
 export type ArticleDetails = {
   article: Article

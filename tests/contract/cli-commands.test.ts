@@ -482,6 +482,30 @@ describe('the library', () => {
     },
   )
 
+  it('searches, and adds to what list tells how good a hit is and where it says so', async () => {
+    const search = () => ok([{ article, score: 3.5, snippet: '… ở Bình Dương …' }])
+    const { code, values, asked } = await run('search binh duong --limit 3 --json', { search })
+    expect([code, asked]).toEqual([0, [['search', { query: 'binh duong', limit: 3 }]]])
+    const [[hit]] = values() as [Record<string, unknown>[]]
+    const listed = await run('list --json', { list: () => ok([article]) })
+    const [[row]] = listed.values() as [Record<string, unknown>[]]
+    expect(hit).toEqual({ ...row, score: 3.5, snippet: '… ở Bình Dương …' })
+    expect((await run('search binh', { search })).stdout).toContain('    … ở Bình Dương …\n')
+  })
+
+  it('says that nothing was found, which is no failure', async () => {
+    const { code, stdout } = await run('search x --lang vi', { search: () => ok([]) })
+    expect([code, stdout]).toEqual([0, 'Không có bài nào như vậy trong thư viện.\n'])
+    expect((await run('search x --json', { search: () => ok([]) })).values()).toEqual([[]])
+  })
+
+  it('takes a query that cannot be read for wrong usage, and names what is wrong', async () => {
+    const { code, stdout, stderr, asked } = await run('search from:lan')
+    expect([code, stdout, asked]).toEqual([2, '', []])
+    expect(stderr).toContain('There is no “from:” to search by')
+    expect((await run('search is:new --lang vi')).stderr).toContain('“is:” không thể là “new”')
+  })
+
   it('bookmarks with only what is said, so that a note that is there stays', async () => {
     const answers: Answers = { bookmark: () => ok(bookmark) }
     expect((await run('bookmark a1 --json', answers)).asked).toEqual([['bookmark', { id: 'a1' }]])

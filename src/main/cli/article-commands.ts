@@ -1,3 +1,4 @@
+import { parseQuery } from '@core/search/query'
 import type { Command } from './command'
 import { exitCodes, type ExitCode } from './io'
 import { failed, sideBySide, single, type LibraryDeps } from './library-request'
@@ -57,6 +58,27 @@ export const listCommand = (deps: LibraryDeps): Promise<ExitCode> =>
         ? [deps.reporter.texts.t('cli:list.empty')]
         : articles.flatMap((article) => present.articleLines(article, deps.reporter.texts)),
   )
+
+/** A query that cannot be read is wrong usage, whatever the library has. */
+export async function searchCommand(deps: LibraryDeps, { query, limit }: Of<'search'>): Promise<ExitCode> {
+  const { reporter } = deps
+  const parsed = parseQuery(query)
+  if (!parsed.ok) {
+    await reporter.problem(parsed.error)
+    return exitCodes.usage
+  }
+  return single(
+    deps,
+    'search',
+    { query, limit },
+    {},
+    (hits) => hits.map(present.searchHitJson),
+    (hits) =>
+      hits.length === 0
+        ? [reporter.texts.t('cli:search.empty')]
+        : hits.flatMap((hit) => present.searchHitLines(hit, reporter.texts)),
+  )
+}
 
 export async function showCommand({ request, reporter }: LibraryDeps, { id }: Of<'show'>): Promise<ExitCode> {
   const shown = await request('show', { id })

@@ -11,6 +11,7 @@ export type Command =
   | { name: 'save'; urls: string[] }
   | { name: 'import'; files: string[]; format: FileFormat | null }
   | { name: 'list' }
+  | { name: 'search'; query: string; limit: number }
   | { name: 'show'; id: string }
   | { name: 'bookmark'; id: string; collection: string | null; note: string | null }
   | { name: 'unbookmark'; id: string }
@@ -46,6 +47,7 @@ export const forms = {
   save: 'save URL…',
   import: 'import FILE… [--format auto|html|mhtml|txt|md|pdf]',
   list: 'list',
+  search: 'search QUERY [--limit N]',
   show: 'show ID',
   bookmark: 'bookmark ID [--collection PATH] [--note TEXT]',
   unbookmark: 'unbookmark ID',

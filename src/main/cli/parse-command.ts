@@ -12,6 +12,7 @@ export type UsageProblem =
   | { kind: 'missing-value'; option: string }
   | { kind: 'unwanted-value'; option: string }
   | { kind: 'bad-value'; name: string; choices: readonly string[] }
+  | { kind: 'bad-number'; name: string; least: number; most: number }
   | { kind: 'missing-argument'; argument: string }
   | { kind: 'extra-argument'; argument: string }
 
@@ -31,6 +32,7 @@ const optionTypes = {
   note: 'string',
   to: 'string',
   format: 'string',
+  limit: 'string',
 } as const
 type Option = keyof typeof optionTypes
 type Values = Partial<Record<Option, string | true>>
@@ -40,6 +42,8 @@ const common: readonly Option[] = ['profile', 'lang', 'json', 'offline', 'help',
 /** An empty note takes the note away. An empty path would be the current folder, which nobody meant. */
 const mayBeEmpty: readonly Option[] = ['note', 'collection']
 const importFormats = ['auto', ...fileFormats] as const
+/** How many articles a search names. */
+const limits = { least: 1, most: 1000, usual: 50 }
 const states = ['inbox', 'archive', 'trash'] as const
 
 /** Thrown within this file only: the first problem ends the reading. */
@@ -126,6 +130,7 @@ function nameOf(words: readonly string[], values: Values): CommandName | null {
     case 'save':
     case 'import':
     case 'list':
+    case 'search':
     case 'show':
     case 'bookmark':
     case 'unbookmark':
@@ -198,6 +203,11 @@ function build(
       if (!format) throw new Misuse({ kind: 'bad-value', name: '--format', choices: importFormats })
       return { name, files: [...words], format: format === 'auto' ? null : format }
     }
+    case 'search': {
+      only(['limit'], Infinity)
+      word(0, 'QUERY')
+      return { name, query: words.join(' '), limit: wholeNumber('--limit', values.limit, limits) }
+    }
     case 'show':
     case 'unbookmark':
     case 'feeds-remove':
@@ -237,6 +247,17 @@ function build(
     default:
       return name satisfies never
   }
+}
+
+function wholeNumber(
+  name: string,
+  value: string | true | undefined,
+  { least, most, usual }: { least: number; most: number; usual: number },
+): number {
+  if (value === undefined) return usual
+  const number = /^\d+$/.test(String(value)) ? Number(value) : NaN
+  if (number >= least && number <= most) return number
+  throw new Misuse({ kind: 'bad-number', name, least, most })
 }
 
 const text = (value: string | true | undefined): string | null => (typeof value === 'string' ? value : null)

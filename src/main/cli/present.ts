@@ -7,6 +7,7 @@ import type {
   FeedReport,
   LibraryStats,
   SaveReport,
+  SearchHit,
 } from '@shared/library'
 import type { Reporter } from './reporter'
 
@@ -38,6 +39,12 @@ export function articleJson(article: Article) {
 }
 
 export const textLost = { type: 'vault/text-lost' } as const
+
+export const searchHitJson = ({ article, score, snippet }: SearchHit) => ({
+  ...articleJson(article),
+  score,
+  snippet,
+})
 
 export function detailsJson(details: ArticleDetails, { errorObject }: Errors) {
   const { article, html, text, isTextLost, versions, bookmarks, capture } = details
@@ -115,6 +122,11 @@ export function articleLines(article: Article, { dateTime, t }: Texts): string[]
     `    ${facts(waiting ?? failed, siteName, publishedAt && dateTime(publishedAt), url)}`,
   ]
 }
+
+export const searchHitLines = ({ article, snippet }: SearchHit, texts: Texts): string[] => [
+  ...articleLines(article, texts),
+  ...(snippet === '' ? [] : [`    ${snippet}`]),
+]
 
 export const detailsLines = ({ article, text }: ArticleDetails, { dateTime }: Dates): string[] => [
   article.title,

@@ -11,6 +11,7 @@ import {
   bookmarksCommand,
   listCommand,
   saveCommand,
+  searchCommand,
   showCommand,
   stateCommand,
   statsCommand,
@@ -87,6 +88,8 @@ export async function runCommand(
       return importCommand(deps, command)
     case 'list':
       return listCommand(deps)
+    case 'search':
+      return searchCommand(deps, command)
     case 'show':
       return showCommand(deps, command)
     case 'bookmark':

@@ -16,6 +16,8 @@ function sentence({ t }: Texter, problem: UsageProblem): string {
       return t('cli:usage.unwantedValue', { option: problem.option })
     case 'bad-value':
       return t('cli:usage.badValue', { name: problem.name, choices: problem.choices.join(', ') })
+    case 'bad-number':
+      return t('cli:usage.badNumber', { name: problem.name, least: problem.least, most: problem.most })
     case 'missing-argument':
       return t('cli:usage.missingArgument', { argument: problem.argument })
     case 'extra-argument':
@@ -39,6 +41,7 @@ const commands: readonly [CommandName, TextKey][] = [
   ['save', 'cli:help.save'],
   ['import', 'cli:help.import'],
   ['list', 'cli:help.list'],
+  ['search', 'cli:help.search'],
   ['show', 'cli:help.show'],
   ['bookmark', 'cli:help.bookmark'],
   ['unbookmark', 'cli:help.unbookmark'],

@@ -10,8 +10,10 @@ import type {
   LibraryRequests,
   LibraryResult,
   SaveReport,
+  SearchHit,
 } from '@shared/library'
 import { schemaVersion, type Library } from '@renderer/data'
+import type { Search } from '@renderer/data/search/search'
 import { storeErrorOf } from '@renderer/data/store-error'
 import type { CaptureOutcome, CaptureQueue } from './capture-queue'
 import type { FeedRefresher } from './feed-refresh'
@@ -19,7 +21,13 @@ import type { FileImports } from './file-imports'
 
 type Handlers = { [N in LibraryRequestName]: (args: LibraryArgs<N>) => Promise<LibraryResult<N>> }
 
-type RequestDeps = { library: Library; queue: CaptureQueue; feeds: FeedRefresher; files: FileImports }
+type RequestDeps = {
+  library: Library
+  search: Search
+  queue: CaptureQueue
+  feeds: FeedRefresher
+  files: FileImports
+}
 
 /** Answers what main asks of the library, for the command line. Returns what stops the listening. */
 export function serveLibraryRequests(deps: RequestDeps, trang: Pick<TrangApi, 'library'>): () => void {
@@ -39,7 +47,7 @@ export function serveLibraryRequests(deps: RequestDeps, trang: Pick<TrangApi, 'l
   return stop
 }
 
-function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers {
+function createHandlers({ library, search, queue, feeds, files }: RequestDeps): Handlers {
   const { articles, bookmarks } = library
 
   return {
@@ -47,6 +55,7 @@ function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers
     importFile: async ({ file: { id, name }, ...how }) =>
       ok(await files.importFile({ name, open: async () => ok({ id }), ...how })),
     list: async () => ok(await articles.list({ kind: 'all' })),
+    search: async ({ query, limit }) => find(query, limit),
     show: async ({ id }) => found(id, await details(id)),
     bookmark: async ({ id, ...fields }) => found(id, await bookmarks.add(id, fields)),
     unbookmark: async ({ id }) => found(id, await bookmarks.remove(id)),
@@ -83,6 +92,18 @@ function createHandlers({ library, queue, feeds, files }: RequestDeps): Handlers
     rebuild: async () => ok(await library.rebuild()),
     checkRows: async ({ records, snapshot }) => ok(await library.checkRows(records, snapshot)),
     stats: async () => ok(await stats()),
+  }
+
+  async function find(query: string, limit: number): Promise<LibraryResult<'search'>> {
+    // A part of what there is would be a wrong answer.
+    await search.ask('upToDate', {})
+    const found = await search.ask('search', { query, scope: { kind: 'all' }, limit })
+    if (!found.ok) return found
+    const hits = found.value.hits.map(async ({ id, score }): Promise<SearchHit[]> => {
+      const [article, excerpt] = await Promise.all([articles.get(id), search.ask('excerpt', { query, id })])
+      return article && excerpt ? [{ article, score, snippet: excerpt.snippet.text }] : []
+    })
+    return ok((await Promise.all(hits)).flat())
   }
 
   async function save(input: string, queueOnly: boolean): Promise<SaveReport> {

@@ -1,5 +1,6 @@
 import type { TrangApi } from '@shared/api'
 import type { Library } from '@renderer/data'
+import type { Search } from '@renderer/data/search/search'
 import { createCaptureQueue, type CaptureQueue } from './capture-queue'
 import { createFeedRefresh, type FeedRefresher } from './feed-refresh'
 import { createFileImports, type FileImports } from './file-imports'
@@ -14,7 +15,7 @@ export type Jobs = {
 }
 
 /** The library's work behind the window, ready to be asked; it begins nothing by itself. */
-export function createJobs(library: Library, trang: TrangApi): Jobs {
+export function createJobs(library: Library, search: Search, trang: TrangApi): Jobs {
   const now = () => new Date()
   const queue = createCaptureQueue({ library, trang, now })
   const feeds = createFeedRefresh({
@@ -24,7 +25,7 @@ export function createJobs(library: Library, trang: TrangApi): Jobs {
     capture: async (articleId) => (await queue.capture(articleId)).error,
   })
   const files = createFileImports({ library, trang })
-  serveLibraryRequests({ library, queue, feeds, files }, trang)
+  serveLibraryRequests({ library, search, queue, feeds, files }, trang)
   return {
     queue,
     feeds,

@@ -1,0 +1,137 @@
+import type { Bookmark } from '@core/article'
+import { addressWords, isFromWeb } from '@core/article-words'
+import { fingerprint } from '@core/fingerprint'
+import type { IndexedText } from '@core/search/fields'
+import type { Entered } from '@core/search/search-index'
+import { bodyOf } from '../body'
+import { lastSeq } from '../compare'
+import type { LibraryDb } from '../db'
+import { rowToArticle, type ArticleRow, type BodyRow } from '../rows'
+
+/**
+ * A place in the library's log of changes: the change with the number `seq`, made at `at`. Where the library has another
+ * change there, or none, it is not the one that was followed, or has been filled anew.
+ */
+export type Position = { library: string; seq: number; at: string }
+
+export const beginning: Position = { library: '', seq: 0, at: '' }
+
+export type Changes =
+  /** The library is being filled from the vault. */
+  | { kind: 'rebuilding' }
+  /** What has been followed is not this library any more: everything has to be looked at. */
+  | { kind: 'another'; position: Position }
+  /** The articles that have changed since, and up to where; none where nothing has. */
+  | { kind: 'since'; articles: Set<string>; position: Position }
+
+/** Changes that are read in one go. */
+const atOnce = 500
+
+/** What the index has of the library; the library is only ever read. */
+export function createLibraryReader(db: LibraryDb) {
+  const libraryOf = async (): Promise<string> => {
+    const row = await db.meta.get('library')
+    return row?.key === 'library' ? row.library : ''
+  }
+
+  /** When a change was made; empty where it has left no line. */
+  const timeOf = async (seq: number): Promise<string> => {
+    const own = await db.changes.get(seq)
+    if (own) return own.at
+    const rebuilt = await db.rebuiltChanges.where('last').aboveOrEqual(seq).first()
+    return rebuilt?.changes.find((change) => change.seq === seq)?.at ?? ''
+  }
+
+  const lastPosition = async (library: string): Promise<Position> => {
+    const seq = await lastSeq(db)
+    return { library, seq, at: await timeOf(seq) }
+  }
+
+  const articlesOf = async (bookmarks: readonly string[]): Promise<string[]> =>
+    (await db.bookmarks.bulkGet([...bookmarks])).flatMap((row) => (row ? [row.articleId] : []))
+
+  return {
+    changesSince: (position: Position): Promise<Changes> =>
+      db.transaction('r', [db.meta, db.changes, db.rebuiltChanges, db.bookmarks], async () => {
+        if (await db.meta.get('rebuild')) return { kind: 'rebuilding' }
+        const library = await libraryOf()
+        const last = await lastSeq(db)
+        const isReached = position.seq === 0 ? last === 0 : last >= position.seq
+        const isSame =
+          isReached && position.library === library && (await timeOf(position.seq)) === position.at
+        if (!isSame) return { kind: 'another', position: await lastPosition(library) }
+        const changes = await db.changes.where('seq').above(position.seq).limit(atOnce).toArray()
+        const newest = changes.at(-1)
+        if (!newest) return { kind: 'since', articles: new Set(), position }
+        const idsOf = (entity: string) => changes.filter((one) => one.entity === entity).map(({ id }) => id)
+        const articles = new Set([...idsOf('article'), ...(await articlesOf(idsOf('bookmark')))])
+        return { kind: 'since', articles, position: { library, seq: newest.seq, at: newest.at } }
+      }),
+
+    /** Newest first. */
+    allArticles: (): Promise<string[]> => db.articles.orderBy('savedAt').reverse().primaryKeys(),
+
+    /**
+     * What there is of these articles now, as the index takes it; one that is gone is not among it.
+     * @param contentOf what the index has of an article: where that is all there is, its text is left alone
+     */
+    read: async (
+      ids: readonly string[],
+      contentOf: (id: string) => string | undefined,
+    ): Promise<Entered[]> => {
+      const found = await db.transaction('r', [db.articles, db.bookmarks, db.bodies], async () => {
+        const rows = (await db.articles.bulkGet([...ids])).filter((row) => row !== undefined)
+        const marked = rows.filter(({ bookmarked }) => bookmarked === 1).map(({ id }) => id)
+        const bookmarks = await db.bookmarks.where('articleId').anyOf(marked).toArray()
+        const articles = rows.map((row) => {
+          const own = bookmarks.filter(({ articleId }) => articleId === row.id)
+          const heads = headsOf(row, own)
+          return { row, heads, content: fingerprint(JSON.stringify([row.versionId, heads])) }
+        })
+        const isNew = ({ row, content }: (typeof articles)[number]) => contentOf(row.id) !== content
+        const bodies = await db.bodies.bulkGet(
+          articles.map((article) => (isNew(article) ? (article.row.versionId ?? '') : '')),
+        )
+        return articles.map((article, index) => ({ ...article, isNew: isNew(article), body: bodies[index] }))
+      })
+      return Promise.all(
+        found.map(async ({ row, heads, content, isNew, body }) => {
+          const facts = rowToArticle(row)
+          if (!isNew) return { facts, content, text: null }
+          const text = body ? await textIn(body) : null
+          // A text that is lost may come back, and is looked for again then.
+          const isWhole = text !== null || row.versionId === null
+          return { facts, content: isWhole ? content : '', text: { ...heads, text: text ?? '' } }
+        }),
+      )
+    },
+
+    /** The text of the version that opens; empty where there is none. */
+    textOf: async (id: string): Promise<string> => {
+      const versionId = (await db.articles.get(id))?.versionId
+      const body = versionId ? await db.bodies.get(versionId) : undefined
+      return (body && (await textIn(body))) ?? ''
+    },
+  }
+}
+
+export type LibraryReader = ReturnType<typeof createLibraryReader>
+
+/** The text of a body; null where its bytes are damaged, which the checks of the vault find and mend. */
+const textIn = (body: BodyRow): Promise<string | null> =>
+  bodyOf(body).then(
+    ({ text }) => text,
+    () => null,
+  )
+
+/** What is searched of an article beside its text. A bookmark's collection counts as a tag. */
+const headsOf = (row: ArticleRow, bookmarks: readonly Bookmark[]): Omit<IndexedText, 'text'> => ({
+  id: row.id,
+  title: [row.title],
+  byline: present(row.byline),
+  site: present(row.siteName, row.source, isFromWeb(row) ? (addressWords(row.url).split('/')[0] ?? '') : ''),
+  note: present(...bookmarks.map(({ note }) => note)),
+  tag: present(...bookmarks.flatMap(({ collection }) => collection.split('/'))),
+})
+
+const present = (...texts: (string | null)[]): string[] => texts.flatMap((text) => (text ? [text] : []))

@@ -1,0 +1,38 @@
+import type { QueryError } from '@core/errors'
+import type { Result } from '@core/result'
+import type { Scope } from '@core/search/article-table'
+import type { MarkedText } from '@core/search/snippet'
+import type { DiskSpace } from '@shared/vault'
+import type { Progress } from './follower'
+
+/** What the page asks of the worker that holds the index. */
+export type SearchRequests = {
+  /** The ids of the articles that a query finds, the best first; `total` counts all. */
+  search: {
+    args: { query: string; scope: Scope; limit: number }
+    result: Result<{ total: number; hits: { id: string; score: number }[] }, QueryError>
+  }
+  /** The part of an article that says what was looked for, and its title with what in it was looked for; null where it is gone. */
+  excerpt: { args: { query: string; id: string }; result: Excerpt | null }
+  /** Resolves once everything that was in the library when it was asked has been read. */
+  upToDate: { args: Record<string, never>; result: null }
+}
+
+export type Excerpt = { title: MarkedText; snippet: MarkedText }
+
+export type SearchRequestName = keyof SearchRequests
+export type SearchHandlers = {
+  [N in SearchRequestName]: (args: SearchRequests[N]['args']) => Promise<SearchRequests[N]['result']>
+}
+
+export type ToWorker =
+  | { kind: 'request'; id: number; name: SearchRequestName; args: SearchRequests[SearchRequestName]['args'] }
+  /** How much room the disk has: the index is not written where it is scarce. */
+  | { kind: 'disk'; level: DiskSpace['level'] }
+
+export type FromWorker =
+  | { kind: 'reply'; id: number; result: unknown }
+  /** The request met a bug. */
+  | { kind: 'failed'; id: number; message: string }
+  /** `generation` counts up with each change of the index, so that what is shown can be looked for again. */
+  | { kind: 'progress'; progress: Progress; generation: number }

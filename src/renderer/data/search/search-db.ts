@@ -1,0 +1,93 @@
+import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie'
+import type { SavedTable } from '@core/search/article-table'
+import type { SavedIndex } from '@core/search/search-index'
+import { openSegment, type Segment } from '@core/search/segment'
+import type { Position } from './library-reader'
+
+/** Of what is stored, and of how texts become words: with another one, everything is read again. */
+const indexFormat = 1
+
+type SegmentRow = { id: string; buffer: ArrayBuffer }
+
+/** What the segments are of; written with them, in one transaction. */
+type CheckpointRow = {
+  key: 'checkpoint'
+  format: number
+  /** Up to where the library has been followed. */
+  position: Position
+  /** Whether every article has been read, and not only those that have changed since. */
+  complete: boolean
+  /** Oldest first. */
+  segments: string[]
+  table: SavedTable
+}
+
+export type Stored = { index: SavedIndex; position: Position; complete: boolean }
+
+/** Where the index is kept, apart from the library: nothing in it is not in the library as well. */
+export class SearchDb extends Dexie {
+  declare readonly segments: EntityTable<SegmentRow, 'id'>
+  declare readonly state: Table<CheckpointRow, 'checkpoint'>
+
+  readonly #factory: IDBFactory
+
+  constructor(name = 'trang-search', options: DexieOptions = {}) {
+    super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled', ...options })
+    this.#factory = (options.indexedDB as IDBFactory | undefined) ?? indexedDB
+    this.version(1).stores({ segments: 'id', state: 'key' })
+  }
+
+  /** Whether the disk has it, without making it. */
+  async isThere(): Promise<boolean> {
+    return (await this.#factory.databases()).some(({ name }) => name === this.name)
+  }
+}
+
+/** Keeps an index in its database. A segment that has been stored is not written again. */
+export function createIndexStore(db: SearchDb) {
+  const ids = new WeakMap<Segment, string>()
+
+  const idOf = (segment: Segment): string => {
+    const id = ids.get(segment) ?? crypto.randomUUID()
+    ids.set(segment, id)
+    return id
+  }
+
+  return {
+    /** What was stored; null where nothing was, or it is of another format, or any part of it is missing or damaged. */
+    load: async (): Promise<Stored | null> => {
+      const { checkpoint, rows } = await db.transaction('r', db.tables, async () => {
+        const [found, all] = await Promise.all([db.state.get('checkpoint'), db.segments.toArray()])
+        return { checkpoint: found, rows: new Map(all.map((row) => [row.id, row.buffer])) }
+      })
+      if (checkpoint?.format !== indexFormat) return null
+      const segments: Segment[] = []
+      for (const id of checkpoint.segments) {
+        const buffer = rows.get(id)
+        const segment = buffer && openSegment(buffer)
+        if (!segment) return null
+        ids.set(segment, id)
+        segments.push(segment)
+      }
+      const { position, complete, table } = checkpoint
+      return { index: { segments, table }, position, complete }
+    },
+
+    /** Stores what there is in the place of what there was. */
+    save: ({ index, position, complete }: Stored): Promise<void> =>
+      db.transaction('rw', db.tables, async () => {
+        const wanted = index.segments.map(idOf)
+        // Another page may have written since this one read.
+        const there = new Set(await db.segments.toCollection().primaryKeys())
+        const missing = index.segments.filter((segment) => !there.has(idOf(segment)))
+        await Promise.all([
+          db.segments.bulkPut(missing.map((segment) => ({ id: idOf(segment), buffer: segment.buffer }))),
+          db.segments.bulkDelete([...there].filter((id) => !wanted.includes(id))),
+          db.state.put({
+            ...{ key: 'checkpoint', format: indexFormat, position, complete },
+            ...{ segments: wanted, table: index.table },
+          }),
+        ])
+      }),
+  }
+}

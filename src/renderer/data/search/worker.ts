@@ -1,0 +1,38 @@
+import { LibraryDb } from '../db'
+import type { FromWorker, ToWorker } from './protocol'
+import { SearchDb } from './search-db'
+import { createSearchEngine } from './search-engine'
+
+// The index works in a thread of its own, so that neither reading texts nor looking things up holds back the page.
+
+const post = (message: FromWorker) => postMessage(message)
+let engine: ReturnType<typeof createSearchEngine> | undefined
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'request') {
+    answer(data).catch(reportError)
+    return
+  }
+  const { level } = data
+  engine ??= createSearchEngine({
+    library: new LibraryDb(),
+    searchDb: new SearchDb(),
+    locks: navigator.locks,
+    level,
+    onProgress: (progress, generation) => post({ kind: 'progress', progress, generation }),
+  })
+  engine.then(({ setLevel }) => setLevel(level)).catch(reportError)
+})
+
+async function answer({ id, name, args }: Extract<ToWorker, { kind: 'request' }>): Promise<void> {
+  try {
+    if (!engine) throw new Error('the page has not said how much room there is')
+    const { handlers } = await engine
+    // The page sends what `SearchRequests` says: both ends are compiled from that one type.
+    const handler = handlers[name] as (given: unknown) => Promise<unknown>
+    post({ kind: 'reply', id, result: await handler(args) })
+  } catch (cause) {
+    post({ kind: 'failed', id, message: String(cause) })
+    throw cause
+  }
+}

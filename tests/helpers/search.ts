@@ -1,0 +1,55 @@
+import { Dexie } from 'dexie'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import type { Scope } from '@core/search/article-table'
+import type { DiskSpace } from '@shared/vault'
+import type { LibraryDb } from '@renderer/data/db'
+import type { Progress } from '@renderer/data/search/follower'
+import { SearchDb } from '@renderer/data/search/search-db'
+import { createSearchEngine } from '@renderer/data/search/search-engine'
+
+// What `liveQuery` asks for before it looks at anything; the databases of the tests are in factories of their own.
+Dexie.dependencies.indexedDB = new IDBFactory()
+
+/** Web Locks of one name, as pages share them. */
+export function createTestLock(): Pick<LockManager, 'request'> {
+  let before: Promise<unknown> = Promise.resolve()
+  const request = (_name: string, work: () => Promise<unknown>) => {
+    before = before.then(work)
+    return before
+  }
+  return { request: request as LockManager['request'] }
+}
+
+export const openSearchDb = (factory: IDBFactory): SearchDb =>
+  new SearchDb('test-search', { indexedDB: factory, IDBKeyRange })
+
+type SearchOptions = {
+  library: LibraryDb
+  factory: IDBFactory
+  locks?: Pick<LockManager, 'request'>
+  level?: DiskSpace['level']
+}
+
+/** The library's index as a page has it, in a database in memory. */
+export async function openTestSearch({ library, factory, locks, level = 'ok' }: SearchOptions) {
+  const told: Progress[] = []
+  const searchDb = openSearchDb(factory)
+  const engine = await createSearchEngine({
+    ...{ library, searchDb, level },
+    locks: locks ?? createTestLock(),
+    onProgress: (progress) => told.push(progress),
+  })
+  const find = async (query: string, scope: Scope = { kind: 'all' }) => {
+    const found = await engine.handlers.search({ query, scope, limit: 50 })
+    if (!found.ok) throw new Error(found.error.type)
+    return found.value.hits.map(({ id }) => id)
+  }
+  return {
+    ...{ engine, searchDb, told, find },
+    /** What is found once everything has been read. */
+    findAll: async (query: string, scope?: Scope) => {
+      await engine.handlers.upToDate({})
+      return find(query, scope)
+    },
+  }
+}

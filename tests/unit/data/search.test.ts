@@ -1,0 +1,242 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { LibraryDb } from '@renderer/data/db'
+import type { BodyRow } from '@renderer/data/rows'
+import { capturedPage, openTestLibrary } from '../../helpers/library'
+import { createTestLock, openSearchDb, openTestSearch } from '../../helpers/search'
+
+type TestLibrary = Awaited<ReturnType<typeof openTestLibrary>>
+type TestSearch = Awaited<ReturnType<typeof openTestSearch>>
+
+const open: TestSearch[] = []
+let problems: unknown[]
+beforeEach(() => {
+  problems = []
+  // What Node lacks of a page.
+  vi.stubGlobal('reportError', (error: unknown) => problems.push(error))
+})
+afterEach(async () => {
+  for (const { engine } of open.splice(0)) await engine.close()
+  if (problems.length > 0) throw new AggregateError(problems, 'told to nobody')
+  vi.unstubAllGlobals()
+})
+
+async function openSearch(...[options]: Parameters<typeof openTestSearch>): Promise<TestSearch> {
+  const search = await openTestSearch(options)
+  open.push(search)
+  return search
+}
+
+async function save({ library }: TestLibrary, title: string, text: string): Promise<string> {
+  const url = `https://example.com/${encodeURIComponent(title)}`
+  const { id } = await library.articles.enqueue(url)
+  await library.articles.storeVersion(id, capturedPage({ url, canonicalUrl: null, title, text }))
+  return id
+}
+
+/** Ends it as a window does, with all that it has read stored. */
+async function closeStored(search: TestSearch): Promise<void> {
+  await search.engine.handlers.upToDate({})
+  await search.engine.close()
+  open.splice(open.indexOf(search), 1)
+}
+
+/** Which bodies are read from now on. */
+function watchBodies(db: LibraryDb): string[] {
+  const read: string[] = []
+  db.bodies.hook('reading', (row: BodyRow | undefined) => {
+    if (row) read.push(row.versionId)
+    return row
+  })
+  return read
+}
+
+describe('the index of the library', () => {
+  test('has what was there before it, and finds it without marks', async () => {
+    const library = await openTestLibrary()
+    const id = await save(library, 'Chuyến tàu', 'Đoàn tàu tới Bình Dương lúc sáng.')
+    await save(library, 'Mưa', 'Trời mưa to.')
+    const { findAll } = await openSearch({ library: library.db, factory: new IDBFactory() })
+    expect(await findAll('binh duong')).toEqual([id])
+    expect(await findAll('"chuyến tàu"')).toEqual([id])
+  })
+
+  test('follows what is stored, changed and thrown away', async () => {
+    const library = await openTestLibrary()
+    const { findAll, find, engine } = await openSearch({ library: library.db, factory: new IDBFactory() })
+    expect(await findAll('tàu')).toEqual([])
+    const id = await save(library, 'Một', 'Đoàn tàu tới ga.')
+    // Nobody asks for it to be read: it is, because the library has changed.
+    await vi.waitFor(async () => expect(await find('tau')).toEqual([id]))
+    await library.library.bookmarks.add(id, { note: 'để dành', collection: 'Du lịch/Bắc' })
+    expect(await findAll('danh')).toEqual([id])
+    expect(await findAll('tag:bắc')).toEqual([id])
+    const [bookmark] = await library.library.bookmarks.ofArticle(id)
+    await library.library.bookmarks.setNote(bookmark?.id ?? '', 'xong')
+    expect(await findAll('danh')).toEqual([])
+    await library.library.articles.setState(id, 'trash')
+    expect(await findAll('tau')).toEqual([])
+    expect(await findAll('tau', { kind: 'trash' })).toEqual([id])
+    await library.library.articles.setState(id, 'inbox')
+    await library.library.articles.storeVersion(id, capturedPage({ text: 'Máy bay cất cánh.' }))
+    expect(await findAll('tau')).toEqual([])
+    expect(await findAll('may bay')).toEqual([id])
+    expect((await engine.handlers.excerpt({ query: 'may bay', id }))?.snippet).toEqual({
+      text: 'Máy bay cất cánh.',
+      marks: [
+        { start: 0, end: 3 },
+        { start: 4, end: 7 },
+      ],
+    })
+  })
+
+  test('reads many in parts, the newest first, and says how far it is', async () => {
+    const library = await openTestLibrary()
+    const ids: string[] = []
+    for (let at = 0; at < 70; at++) {
+      library.advance(1000)
+      ids.push(await save(library, `Bài ${at}`, 'Trời mưa.'))
+    }
+    const { findAll, told } = await openSearch({ library: library.db, factory: new IDBFactory() })
+    expect((await findAll('mưa')).slice(0, 2)).toEqual([ids[69], ids[68]])
+    expect(told.map(({ left }) => left)).toEqual(expect.arrayContaining([38, 6, 0]))
+    expect(told.at(-1)).toEqual({ left: 0, total: 70 })
+  })
+
+  test('goes on where it was after a restart, and reads no text again', async () => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    const before = await save(library, 'Một', 'Trời mưa.')
+    const gone = await save(library, 'Hai', 'Trời mưa nữa.')
+    await closeStored(await openSearch({ library: library.db, factory }))
+    const meanwhile = await save(library, 'Ba', 'Trời mưa tiếp.')
+    await library.library.articles.setState(gone, 'trash')
+    const read = watchBodies(library.db)
+    const { findAll } = await openSearch({ library: library.db, factory })
+    expect((await findAll('mưa')).sort()).toEqual([before, meanwhile].sort())
+    expect(read).toEqual([(await library.library.articles.get(meanwhile))?.versionId])
+  })
+
+  test('a segment that is damaged is built again from the library', async () => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    const id = await save(library, 'Một', 'Trời mưa.')
+    await closeStored(await openSearch({ library: library.db, factory }))
+    const db = openSearchDb(factory)
+    const [row] = await db.segments.toArray()
+    if (!row) throw new Error('nothing was stored')
+    const bytes = new Uint8Array(row.buffer)
+    bytes[60] = (bytes[60] ?? 0) ^ 0xff
+    await db.segments.put(row)
+    db.close()
+    const read = watchBodies(library.db)
+    const { findAll } = await openSearch({ library: library.db, factory })
+    expect(await findAll('mưa')).toEqual([id])
+    expect(read).toHaveLength(1)
+  })
+
+  test.each([
+    ['library', { library: 'another', seq: 2, at: '2026-01-02T03:04:05.000Z' }],
+    ['history of the same library', { library: '', seq: 2, at: '2020-01-01T00:00:00.000Z' }],
+    ['history that went on for longer', { library: '', seq: 99, at: '2026-01-02T03:04:05.000Z' }],
+  ])('of another %s it takes over nothing that is not true', async (_what, position) => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    await save(library, 'Một', 'Trời mưa.')
+    await closeStored(await openSearch({ library: library.db, factory }))
+    const db = openSearchDb(factory)
+    await db.state.update('checkpoint', { position })
+    db.close()
+
+    const other = await openTestLibrary()
+    const id = await save(other, 'Khác', 'Trời nắng.')
+    const { findAll, engine } = await openSearch({ library: other.db, factory })
+    expect(await findAll('mưa')).toEqual([])
+    expect(await findAll('nắng')).toEqual([id])
+    await engine.handlers.upToDate({})
+  })
+
+  test('what is stored in another format is not used', async () => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    await save(library, 'Một', 'Trời mưa.')
+    await closeStored(await openSearch({ library: library.db, factory }))
+    const db = openSearchDb(factory)
+    await db.state.update('checkpoint', { format: 0 })
+    db.close()
+    const read = watchBodies(library.db)
+    await (await openSearch({ library: library.db, factory })).findAll('mưa')
+    expect(read).toHaveLength(1)
+  })
+
+  test('waits while the library is being filled from the vault', async () => {
+    const library = await openTestLibrary()
+    const id = await save(library, 'Một', 'Trời mưa.')
+    await library.db.meta.put({ key: 'rebuild' })
+    const { engine, find } = await openSearch({ library: library.db, factory: new IDBFactory() })
+    let isUpToDate = false
+    const upToDate = engine.handlers.upToDate({}).then(() => (isUpToDate = true))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(isUpToDate).toBe(false)
+    expect(await find('mưa')).toEqual([])
+    await library.db.meta.delete('rebuild')
+    await upToDate
+    expect(await find('mưa')).toEqual([id])
+  })
+
+  test('a text that comes back is read then', async () => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    const id = await save(library, 'Một', 'Trời mưa.')
+    const bodies = await library.db.bodies.toArray()
+    await library.db.bodies.clear()
+    const { findAll } = await openSearch({ library: library.db, factory })
+    expect(await findAll('mưa')).toEqual([])
+    expect(await findAll('một')).toEqual([id])
+    await library.db.bodies.bulkPut(bodies)
+    await library.library.articles.setStarred(id, true)
+    expect(await findAll('mưa')).toEqual([id])
+  })
+})
+
+describe('the stored index', () => {
+  const stored = async (factory: IDBFactory) => {
+    const db = openSearchDb(factory)
+    const checkpoint = await db.state.get('checkpoint')
+    db.close()
+    return checkpoint?.table.length ?? 0
+  }
+
+  test('is written by one page at a time, and by the next one when that is gone', async () => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    const locks = createTestLock()
+    const first = await openSearch({ library: library.db, factory, locks })
+    const second = await openSearch({ library: library.db, factory, locks })
+    await save(library, 'Một', 'Trời mưa.')
+    const wrote = vi.spyOn(second.searchDb.state, 'put')
+    await second.engine.handlers.upToDate({})
+    expect(wrote).not.toHaveBeenCalled()
+    await closeStored(first)
+    expect(await stored(factory)).toBe(1)
+    await save(library, 'Hai', 'Trời mưa nữa.')
+    await vi.waitFor(async () => {
+      await second.engine.handlers.upToDate({})
+      expect(await stored(factory)).toBe(2)
+    })
+    await closeStored(second)
+    expect(await (await openSearch({ library: library.db, factory })).findAll('mưa')).toHaveLength(2)
+  })
+
+  test('is not written while the disk has little room, nor made', async () => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    const id = await save(library, 'Một', 'Trời mưa.')
+    const { findAll, engine } = await openSearch({ library: library.db, factory, level: 'low' })
+    expect(await findAll('mưa')).toEqual([id])
+    expect(await factory.databases()).not.toContainEqual(expect.objectContaining({ name: 'test-search' }))
+    engine.setLevel('ok')
+    await engine.handlers.upToDate({})
+    expect(await stored(factory)).toBe(1)
+  })
+})
