@@ -77,7 +77,7 @@ async function start(library: Library): Promise<void> {
     root.render(
       <StrictMode>
         <Page>
-          <App library={library} jobs={jobs} addresses={addresses} vault={vault} />
+          <App library={library} search={search} jobs={jobs} addresses={addresses} vault={vault} />
         </Page>
       </StrictMode>,
     )

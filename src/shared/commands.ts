@@ -19,6 +19,7 @@ export const commandKeys = {
   'view.sidebar': '[',
   'view.list': ']',
   'view.focus': 'F',
+  'search.open': 'CmdOrCtrl+F',
   'view.settings': 'CmdOrCtrl+,',
   'view.inbox': 'CmdOrCtrl+1',
   'view.bookmarks': 'CmdOrCtrl+2',
@@ -31,6 +32,9 @@ export const commandKeys = {
   'theme.next': 'CmdOrCtrl+Shift+T',
   'help.shortcuts': '?',
 } as const satisfies Record<string, string | null>
+
+/** Keys that do the same as those of the menu. */
+export const otherKeys: readonly (readonly [CommandId, string])[] = [['search.open', '/']]
 
 export type CommandId = keyof typeof commandKeys
 

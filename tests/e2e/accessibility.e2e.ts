@@ -37,6 +37,15 @@ for (const language of ['vi', 'en'] as const) {
         await page.keyboard.press(key)
         expect.soft(await problems(page), key).toEqual([])
       }
+      await page.keyboard.press('Control+f')
+      await page.keyboard.type('cho noi')
+      await expect(row(page, newsTitle).locator('mark').first()).toBeVisible()
+      expect.soft(await problems(page), 'searching').toEqual([])
+      await page.keyboard.type(' from:lan')
+      await expect(page.getByRole('alert')).toBeVisible()
+      expect.soft(await problems(page), 'searching for what cannot be read').toEqual([])
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+3')
       for (const key of ['Control+n', 'Control+Shift+N', 'Control+,', '?']) {
         await page.keyboard.press(key)
         await expect(page.getByRole('dialog')).toBeVisible()

@@ -99,6 +99,8 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       { role: 'pasteAndMatchStyle', label: t('menu:pasteAndMatchStyle') },
       { role: 'delete', label: t('menu:delete') },
       { role: 'selectAll', label: t('menu:selectAll') },
+      separator,
+      command('search.open'),
     ],
   }
   const view: MenuItemConstructorOptions = {

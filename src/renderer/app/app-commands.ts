@@ -1,15 +1,17 @@
 import { useEffect } from 'react'
+import { flushSync } from 'react-dom'
 import { otherLocale } from '@core/locale'
 import { themes } from '@shared/preferences'
 import { useCommand } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
+import { focusSearchField } from '@renderer/features/search/focus-search-field'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
 
 /** Commands of the window itself, and what its menu needs to know. */
 export function useAppCommands(): void {
   const navigation = useNavigation()
-  const { openView, openDialog, togglePane, setFocusMode, focusMode, articleId } = navigation
+  const { openView, openDialog, showList, togglePane, setFocusMode, focusMode, articleId } = navigation
   const { preferences, setPreferences } = usePreferences()
 
   useCommand('article.add', () => openDialog('add'))
@@ -19,6 +21,10 @@ export function useAppCommands(): void {
   useCommand('view.inbox', () => openView({ kind: 'inbox' }))
   useCommand('view.bookmarks', () => openView({ kind: 'bookmarks' }))
   useCommand('view.feeds', () => openView({ kind: 'feeds' }))
+  useCommand('search.open', () => {
+    flushSync(showList)
+    focusSearchField()
+  })
   useCommand('view.settings', () => openDialog('settings'))
   useCommand('help.shortcuts', () => openDialog('shortcuts'))
   useCommand('view.sidebar', () => togglePane('sidebar'))

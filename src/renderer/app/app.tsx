@@ -1,5 +1,7 @@
 import { CommandProvider } from '@renderer/commands/commands'
 import { LibraryProvider, type Library } from '@renderer/data'
+import type { Search } from '@renderer/data/search/search'
+import { SearchProvider } from '@renderer/data/search/search-context'
 import { Announcer } from '@renderer/features/activity/announcer'
 import { AddDialog } from '@renderer/features/add/add-dialog'
 import type { IncomingAddresses } from '@renderer/features/add/incoming-addresses'
@@ -26,38 +28,41 @@ import { UnexpectedErrors } from './unexpected-errors'
 
 type AppProps = {
   library: Library
+  search: Search
   jobs: Jobs
   addresses: IncomingAddresses
   vault: VaultWork
 }
 
 /** The reader's window. */
-export const App = ({ library, jobs, addresses, vault }: AppProps) => (
+export const App = ({ library, search, jobs, addresses, vault }: AppProps) => (
   <LibraryProvider value={library}>
-    <VaultProvider value={vault}>
-      <JobsProvider value={jobs}>
-        <ConnectivityProvider>
-          <CommandProvider>
-            <NavigationProvider>
-              <ToastProvider>
-                <UnexpectedErrors />
-                <Shell banners={<VaultBanners />} />
-                <FeedCommands />
-                <ImportCommand />
-                <AddDialog />
-                <AddFeedDialog />
-                <SettingsDialog library={<LibraryPanel />} />
-                <RestoreDialog />
-                <VerifyDialog />
-                <ShortcutsDialog />
-                <IncomingLinks addresses={addresses} />
-                <Announcer />
-                <VaultEndings />
-              </ToastProvider>
-            </NavigationProvider>
-          </CommandProvider>
-        </ConnectivityProvider>
-      </JobsProvider>
-    </VaultProvider>
+    <SearchProvider value={search}>
+      <VaultProvider value={vault}>
+        <JobsProvider value={jobs}>
+          <ConnectivityProvider>
+            <CommandProvider>
+              <NavigationProvider>
+                <ToastProvider>
+                  <UnexpectedErrors />
+                  <Shell banners={<VaultBanners />} />
+                  <FeedCommands />
+                  <ImportCommand />
+                  <AddDialog />
+                  <AddFeedDialog />
+                  <SettingsDialog library={<LibraryPanel />} />
+                  <RestoreDialog />
+                  <VerifyDialog />
+                  <ShortcutsDialog />
+                  <IncomingLinks addresses={addresses} />
+                  <Announcer />
+                  <VaultEndings />
+                </ToastProvider>
+              </NavigationProvider>
+            </CommandProvider>
+          </ConnectivityProvider>
+        </JobsProvider>
+      </VaultProvider>
+    </SearchProvider>
   </LibraryProvider>
 )

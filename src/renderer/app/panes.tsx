@@ -1,27 +1,55 @@
+import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
 import { ArticleList } from '@renderer/features/article-list/article-list'
+import { FoundArticles } from '@renderer/features/article-list/found-articles'
 import { BookmarksView } from '@renderer/features/bookmarks/bookmarks-view'
 import { NoteButton } from '@renderer/features/bookmarks/note-button'
 import { FeedSection } from '@renderer/features/feeds/feed-section'
 import { FeedsView } from '@renderer/features/feeds/feeds-view'
 import { Reader } from '@renderer/features/reader/reader'
+import { SearchField } from '@renderer/features/search/search-field'
+import { SearchResults } from '@renderer/features/search/search-results'
 import { Sidebar } from '@renderer/features/sidebar/sidebar'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useLibrary, useLive } from '@renderer/data'
+import { useNavigation, type View } from '@renderer/navigation/navigation'
 import { NothingOpen } from './nothing-open'
 import styles from './panes.module.css'
 
 export const SidebarPane = () => <Sidebar feeds={<FeedSection />} />
 
 export function ListPane() {
-  const { view } = useNavigation()
-  switch (view.kind) {
-    case 'feeds':
-      return <FeedsView />
-    case 'bookmarks':
-      return <BookmarksView />
-    default:
-      return <ArticleList view={view} />
-  }
+  const { view, search } = useNavigation()
+  if (view.kind === 'feeds') return <FeedsView />
+  return (
+    <div className={styles.list}>
+      <SearchField />
+      {search.text.trim() !== '' ? (
+        <Results text={search.text} view={view} />
+      ) : view.kind === 'bookmarks' ? (
+        <BookmarksView />
+      ) : (
+        <ArticleList view={view} />
+      )}
+    </div>
+  )
+}
+
+type ListedView = Exclude<View, { kind: 'feeds' }>
+
+function Results({ text, view }: { text: string; view: ListedView }) {
+  const { t } = useTranslation()
+  const { feeds } = useLibrary()
+  const feedId = view.kind === 'feed' ? view.feedId : null
+  const feed = useLive(async () => (feedId === null ? undefined : feeds.get(feedId)), [feeds, feedId])
+  const viewName = view.kind === 'feed' ? (feed?.title ?? '') : t(`view.${view.kind}`)
+  return (
+    <SearchResults
+      text={text}
+      view={view}
+      viewName={viewName}
+      renderList={(hits) => <FoundArticles {...hits} />}
+    />
+  )
 }
 
 export function ArticlePane() {

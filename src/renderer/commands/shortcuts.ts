@@ -1,4 +1,4 @@
-import { commandIds, commandKeys, type CommandId } from '@shared/commands'
+import { commandIds, commandKeys, otherKeys, type CommandId } from '@shared/commands'
 
 type Chord = { key: string; shift: boolean; mod: boolean }
 
@@ -11,10 +11,10 @@ function parseChord(accelerator: string): Chord {
   }
 }
 
-const chords: readonly (Chord & { id: CommandId })[] = commandIds.flatMap((id) => {
-  const accelerator = commandKeys[id]
-  return accelerator === null ? [] : { id, ...parseChord(accelerator) }
-})
+const chords: readonly (Chord & { id: CommandId })[] = [
+  ...commandIds.map((id) => [id, commandKeys[id]] as const),
+  ...otherKeys,
+].flatMap(([id, accelerator]) => (accelerator === null ? [] : { id, ...parseChord(accelerator) }))
 
 const punctuationKeys: Record<string, string> = { BracketLeft: '[', BracketRight: ']', Comma: ',' }
 

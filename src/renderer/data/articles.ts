@@ -78,6 +78,10 @@ export function createArticles(deps: LibraryDeps) {
       return row && rowToArticle(row)
     },
 
+    /** Those of them that are there, in this order. */
+    some: async (ids: readonly string[]): Promise<Article[]> =>
+      (await db.articles.bulkGet([...ids])).flatMap((row) => (row ? [rowToArticle(row)] : [])),
+
     byUrl: async (url: string): Promise<Article | undefined> => {
       const row = await findByAddress(url)
       return row && rowToArticle(row)

@@ -8,6 +8,7 @@ import errorsEn from '@locales/en/errors.json'
 import feedsEn from '@locales/en/feeds.json'
 import listEn from '@locales/en/list.json'
 import readerEn from '@locales/en/reader.json'
+import searchEn from '@locales/en/search.json'
 import settingsEn from '@locales/en/settings.json'
 import vaultEn from '@locales/en/vault.json'
 import activityVi from '@locales/vi/activity.json'
@@ -20,6 +21,7 @@ import errorsVi from '@locales/vi/errors.json'
 import feedsVi from '@locales/vi/feeds.json'
 import listVi from '@locales/vi/list.json'
 import readerVi from '@locales/vi/reader.json'
+import searchVi from '@locales/vi/search.json'
 import settingsVi from '@locales/vi/settings.json'
 import vaultVi from '@locales/vi/vault.json'
 
@@ -36,6 +38,7 @@ export const resources = {
     feeds: feedsEn,
     list: listEn,
     reader: readerEn,
+    search: searchEn,
     settings: settingsEn,
     vault: vaultEn,
   },
@@ -50,6 +53,7 @@ export const resources = {
     feeds: feedsVi,
     list: listVi,
     reader: readerVi,
+    search: searchVi,
     settings: settingsVi,
     vault: vaultVi,
   },

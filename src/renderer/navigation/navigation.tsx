@@ -25,16 +25,23 @@ export type Pane = 'sidebar' | 'list'
 /** Which pane a narrow window shows. */
 export type Stage = Pane | 'article'
 
+/** What is looked for, blank for nothing; and whether in the whole library or in the view alone. */
+export type SearchWords = { text: string; scope: 'all' | 'view' }
+
 export type Navigation = {
   view: View
+  search: SearchWords
   articleId: string | null
   dialog: DialogName | null
   sidebarOpen: boolean
   listOpen: boolean
   focusMode: boolean
   stage: Stage
-  /** Shows a view's list; the article that is open closes. */
+  /** Shows a view's list; the article that is open closes, and a search ends. */
   openView: (view: View) => void
+  setSearch: (change: Partial<SearchWords>) => void
+  /** Brings the list into sight, wherever the window is. */
+  showList: () => void
   openArticle: (id: string | null) => void
   /** Closes this article, if it is the one that is open by now. */
   closeArticle: (id: string) => void
@@ -45,6 +52,8 @@ export type Navigation = {
   /** One pane back, in a narrow window. */
   back: () => void
 }
+
+const noSearch: SearchWords = { text: '', scope: 'all' }
 
 const NavigationContext = createContext<Navigation | null>(null)
 
@@ -59,6 +68,7 @@ function rememberedPanes(): Panes {
 
 export function NavigationProvider({ children }: { children: ReactNode }) {
   const [view, setView] = useState<View>({ kind: 'inbox' })
+  const [search, setWords] = useState(noSearch)
   const [articleId, setArticleId] = useState<string | null>(null)
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [panes, setPanes] = useState(rememberedPanes)
@@ -74,7 +84,21 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const openView = useCallback((next: View) => {
     open.current = null
     setView(next)
+    setWords(noSearch)
     setArticleId(null)
+    setFocusMode(false)
+    setPanes((current) => ({ ...current, listOpen: true }))
+    setStage('list')
+  }, [])
+
+  const setSearch = useCallback(
+    (change: Partial<SearchWords>) => setWords((current) => ({ ...current, ...change })),
+    [],
+  )
+
+  const showList = useCallback(() => {
+    // The feeds are a table, and no list.
+    setView((current) => (current.kind === 'feeds' ? { kind: 'all' } : current))
     setFocusMode(false)
     setPanes((current) => ({ ...current, listOpen: true }))
     setStage('list')
@@ -108,12 +132,15 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const value = useMemo(
     (): Navigation => ({
       view,
+      search,
       articleId,
       dialog,
       ...panes,
       focusMode,
       stage,
       openView,
+      setSearch,
+      showList,
       openArticle,
       closeArticle,
       openDialog: setDialog,
@@ -122,7 +149,22 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       setFocusMode,
       back,
     }),
-    [view, articleId, dialog, panes, focusMode, stage, openView, openArticle, closeArticle, togglePane, back],
+    [
+      view,
+      search,
+      articleId,
+      dialog,
+      panes,
+      focusMode,
+      stage,
+      openView,
+      setSearch,
+      showList,
+      openArticle,
+      closeArticle,
+      togglePane,
+      back,
+    ],
   )
 
   return <NavigationContext value={value}>{children}</NavigationContext>

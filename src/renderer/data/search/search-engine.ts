@@ -16,6 +16,8 @@ export type SearchEngineDeps = IndexKeeperDeps & {
   onProgress: (progress: Progress, generation: number) => void
 }
 
+/** How often it is told how far the index is, milliseconds. */
+const tellingMs = 250
 /** When the library is read again after it could not be, milliseconds. */
 const retryMs = 5_000
 
@@ -30,6 +32,7 @@ export async function createSearchEngine({ library, onProgress, ...keeping }: Se
   const follower = createFollower(reader, await keeper.load())
   const { index } = follower
   let generation = 0
+  let toldAt = -Infinity
   const stopped = new AbortController()
   let wake: () => void = () => undefined
   let waiting: Waiting[] = []
@@ -85,7 +88,10 @@ export async function createSearchEngine({ library, onProgress, ...keeping }: Se
     })
     const progress = follower.progress()
     if (did === 'goes-on') generation += 1
-    if (progress) onProgress(progress, generation)
+    if (progress && (did !== 'goes-on' || performance.now() - toldAt >= tellingMs)) {
+      toldAt = performance.now()
+      onProgress(progress, generation)
+    }
     if (did === 'waits') {
       if (asking.length > 0) await keeper.save(follower)
       for (const { resolve } of asking) resolve(null)

@@ -8,7 +8,7 @@ import { useNavigation } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
 import { ContextMenu } from '@renderer/ui/menu'
 import styles from './article-grid.module.css'
-import { ArticleRow } from './article-row'
+import { ArticleRow, type RowWords } from './article-row'
 import { RowMenu } from './row-menu'
 import { useActiveRow } from './use-active-row'
 import { useListCommands } from './use-list-commands'
@@ -19,13 +19,15 @@ type ArticleGridProps = {
   captures: ReadonlyMap<string, CaptureRequest>
   /** The id of the heading that names the list. */
   labelledBy: string
+  /** What rows say in the place of title and excerpt. */
+  words?: RowWords | undefined
 }
 
 /**
  * The rows of a view, of which only those in sight are in the document. One stop of the Tab key: the arrows move inside,
  * and the focus is told by `aria-activedescendant`.
  */
-export function ArticleGrid({ articles, captures, labelledBy }: ArticleGridProps) {
+export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGridProps) {
   useMinute()
   const { articleId, openArticle } = useNavigation()
   const { density } = usePreferences().preferences
@@ -159,6 +161,7 @@ export function ArticleGrid({ articles, captures, labelledBy }: ArticleGridProps
                   capture={captures.get(article.id)}
                   progress={progress.get(article.id)}
                   density={density}
+                  words={words}
                   id={`${baseId}-${article.id}`}
                   position={index + 1}
                   selected={article.id === articleId}

@@ -1,4 +1,4 @@
-import { useId, useMemo } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLibrary, useLive } from '@renderer/data'
 import { ListPane } from '@renderer/ui/list-pane'
@@ -6,6 +6,7 @@ import { ArticleGrid } from './article-grid'
 import type { ListView } from './empty-actions'
 import { EmptyView } from './empty-view'
 import { ListSkeleton } from './list-skeleton'
+import { useCaptures } from './use-captures'
 
 /** The list of a view: its name, how much is in it, and its articles. */
 export function ArticleList({ view }: { view: ListView }) {
@@ -18,11 +19,7 @@ export function ArticleList({ view }: { view: ListView }) {
     [articles, view.kind, feedId],
   )
   const feed = useLive(async () => (feedId === null ? undefined : feeds.get(feedId)), [feeds, feedId])
-  const requests = useLive(() => articles.captures(), [articles])
-  const captures = useMemo(
-    () => new Map(requests?.map((request) => [request.articleId, request])),
-    [requests],
-  )
+  const captures = useCaptures()
   // What is left over from the view before would stand under this one's name.
   const rows = found?.key === viewKey(view) ? found.rows : undefined
   const title = view.kind === 'feed' ? (feed?.title ?? '') : t(`view.${view.kind}`)

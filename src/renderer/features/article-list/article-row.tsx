@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { Bookmark, CircleAlert, Clock, ImageOff, RotateCw, Scissors, Star } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
@@ -12,11 +12,18 @@ import { Progress } from '@renderer/ui/progress'
 import styles from './article-row.module.css'
 import { useRowStatus } from './row-status'
 
+/** What a row says of an article, such as where in it something was found. */
+export type RowWords = {
+  renderTitle: (article: Article) => ReactNode
+  renderExcerpt: (article: Article) => ReactNode
+}
+
 export type ArticleRowProps = {
   article: Article
   capture: CaptureRequest | undefined
   progress: CaptureProgress | undefined
   density: Density
+  words: RowWords | undefined
   id: string
   /** The place in the whole list, from 1. */
   position: number
@@ -30,12 +37,12 @@ export type ArticleRowProps = {
 
 /** One article of the list: what it is, where it is from, and what is the matter with it. */
 export function ArticleRow(props: ArticleRowProps) {
-  const { article, density, selected, active, style } = props
+  const { article, density, words, selected, active, style } = props
   const { t } = useTranslation('list')
   const status = useRowStatus(article, props.capture, props.progress)
   const failed = status?.kind === 'failed'
   const unread = article.readAt === null
-  const excerpt = density === 'comfortable' && !status ? article.excerpt : null
+  const excerpt = words ? words.renderExcerpt(article) : density === 'comfortable' ? article.excerpt : null
 
   return (
     <div
@@ -56,7 +63,7 @@ export function ArticleRow(props: ArticleRowProps) {
         <div className={styles.words}>
           <p className={styles.title} lang={article.lang ?? undefined}>
             {unread ? <span className="visually-hidden">{t('unread')} </span> : null}
-            {article.title === article.url ? addressWords(article.url) : article.title}
+            {words ? words.renderTitle(article) : titleOf(article)}
           </p>
           {status ? (
             <p className={classNames(styles.status, failed && styles.failed)} title={status.text}>
@@ -64,8 +71,8 @@ export function ArticleRow(props: ArticleRowProps) {
               <span>{status.text}</span>
             </p>
           ) : null}
-          {excerpt ? (
-            <p className={styles.excerpt} lang={article.lang ?? undefined}>
+          {excerpt && !status ? (
+            <p className={classNames(styles.excerpt, words && styles.found)} lang={article.lang ?? undefined}>
               {excerpt}
             </p>
           ) : null}
@@ -100,6 +107,8 @@ export function ArticleRow(props: ArticleRowProps) {
     </div>
   )
 }
+
+const titleOf = ({ title, url }: Article): string => (title === url ? addressWords(url) : title)
 
 function RowMeta({ article }: { article: Article }) {
   const { t } = useTranslation('list')

@@ -23,7 +23,7 @@ const groups = [
   },
   {
     group: 'move',
-    commands: ['list.next', 'list.previous', 'view.inbox', 'view.bookmarks', 'view.feeds'],
+    commands: ['search.open', 'list.next', 'list.previous', 'view.inbox', 'view.bookmarks', 'view.feeds'],
   },
   {
     group: 'window',

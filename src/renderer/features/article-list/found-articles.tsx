@@ -1,0 +1,11 @@
+import type { Article } from '@core/article'
+import { ArticleGrid } from './article-grid'
+import type { RowWords } from './article-row'
+import { useCaptures } from './use-captures'
+
+type FoundArticlesProps = { articles: readonly Article[]; labelledBy: string; words: RowWords }
+
+/** Articles that were found, in rows like those of any list. */
+export const FoundArticles = (props: FoundArticlesProps) => (
+  <ArticleGrid captures={useCaptures()} {...props} />
+)

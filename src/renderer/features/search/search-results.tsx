@@ -1,0 +1,120 @@
+import { useId, type ReactNode } from 'react'
+import { CircleAlert, Search as SearchIcon } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Article } from '@core/article'
+import type { ArticleView } from '@renderer/data'
+import { useSearchState } from '@renderer/data/search/search-context'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { Button } from '@renderer/ui/button'
+import { EmptyState } from '@renderer/ui/empty-state'
+import { ListPane } from '@renderer/ui/list-pane'
+import { Segmented } from '@renderer/ui/segmented'
+import { HitSnippet, HitTitle } from './hit-words'
+import styles from './search-results.module.css'
+import { useFound } from './use-found'
+
+/** How a list shows what was found. */
+export type HitList = {
+  articles: readonly Article[]
+  /** The id of the heading that names the list. */
+  labelledBy: string
+  /** What a row says of an article in the place of its title and excerpt. */
+  words: {
+    renderTitle: (article: Article) => ReactNode
+    renderExcerpt: (article: Article) => ReactNode
+  }
+}
+
+type SearchResultsProps = {
+  text: string
+  view: ArticleView
+  /** What the view is called. */
+  viewName: string
+  /** The rows, in a list that opens them. */
+  renderList: (hits: HitList) => ReactNode
+}
+
+/** What is found, the best first, as somebody types. */
+export function SearchResults({ text, view, viewName, renderList }: SearchResultsProps) {
+  const { t } = useTranslation('search')
+  const errorMessage = useErrorMessage()
+  const { search, setSearch } = useNavigation()
+  const headingId = useId()
+  const inView = search.scope === 'view' && view.kind !== 'all'
+  const { found, error } = useFound(text, inView ? view : { kind: 'all' })
+  const hits = error ? undefined : found
+
+  return (
+    <ListPane
+      title={t('title')}
+      headingId={headingId}
+      count={error ? 0 : found?.total}
+      countLabel={(count) => t('count', { count })}
+    >
+      {view.kind === 'all' ? null : (
+        <div className={styles.scope}>
+          <Segmented
+            label={t('scope')}
+            size="small"
+            value={search.scope}
+            options={[
+              { value: 'all', label: t('scope.all') },
+              { value: 'view', label: viewName },
+            ]}
+            onChange={(scope) => setSearch({ scope })}
+          />
+        </div>
+      )}
+      <Reading />
+      {hits && hits.total > hits.articles.length ? (
+        <p className={styles.note}>{t('best', { count: hits.articles.length, total: hits.total })}</p>
+      ) : null}
+      <p role="status" className="visually-hidden">
+        {hits ? t('count', { count: hits.total }) : null}
+      </p>
+      {error ? (
+        <div role="alert">
+          <EmptyState icon={<CircleAlert size={22} />} title={t('notUnderstood')}>
+            {errorMessage(error)}
+          </EmptyState>
+        </div>
+      ) : hits?.total === 0 ? (
+        <EmptyState
+          icon={<SearchIcon size={22} />}
+          title={t('empty')}
+          action={
+            inView ? (
+              <Button onClick={() => setSearch({ scope: 'all' })}>{t('empty.everywhere')}</Button>
+            ) : undefined
+          }
+        >
+          {t('empty.text')}
+        </EmptyState>
+      ) : hits ? (
+        <div key={hits.query} className={styles.hits} data-hits>
+          {renderList({
+            articles: hits.articles,
+            labelledBy: headingId,
+            words: {
+              renderTitle: (article) => <HitTitle article={article} excerpts={hits.excerpts} />,
+              renderExcerpt: (article) => <HitSnippet article={article} excerpts={hits.excerpts} />,
+            },
+          })}
+        </div>
+      ) : null}
+    </ListPane>
+  )
+}
+
+/** What is not found yet, because it has not been read. */
+function Reading() {
+  const { t } = useTranslation('search')
+  const state = useSearchState()
+  if (state && state.left === 0) return null
+  return (
+    <p className={styles.note}>
+      {state ? t('reading', { done: state.total - state.left, total: state.total }) : t('opening')}
+    </p>
+  )
+}

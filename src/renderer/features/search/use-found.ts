@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'react'
+import type { Article } from '@core/article'
+import type { QueryError } from '@core/errors'
+import { ok, type Result } from '@core/result'
+import type { Scope } from '@core/search/article-table'
+import { useLibrary, useLive } from '@renderer/data'
+import type { Excerpt } from '@renderer/data/search/protocol'
+import type { Search } from '@renderer/data/search/search'
+import { useSearch, useSearchState } from '@renderer/data/search/search-context'
+
+/** Articles that are listed; more than anybody scrolls through. */
+const mostListed = 1000
+
+/** What is typed within this time is looked for in one go; a wrong word is told only when nobody types any more. In ms. */
+const typingMs = 100
+const errorMs = 700
+
+/** The excerpts of hits, each asked for once. */
+export type Excerpts = {
+  /** What has come already. */
+  known: (id: string) => Excerpt | null
+  ask: (id: string) => Promise<Excerpt | null>
+}
+
+type Answer = { query: string; total: number; ids: readonly string[]; excerpts: Excerpts }
+
+/** What was looked for, and how many there are; of them at most `mostListed` are in `articles`, the best first. */
+export type Found = Omit<Answer, 'ids'> & { articles: Article[] }
+
+/**
+ * What a query finds, kept current as the index and the articles change. While the next answer is on its way the one
+ * before stays, so that nothing flickers as somebody types. @param text not blank
+ */
+export function useFound(text: string, scope: Scope): { found: Found | undefined; error: QueryError | null } {
+  const search = useSearch()
+  const { articles } = useLibrary()
+  const generation = useSearchState()?.generation ?? 0
+  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [error, setError] = useState<QueryError | null>(null)
+  const scopeKey = JSON.stringify(scope)
+
+  useEffect(() => {
+    let isCurrent = true
+    let telling: ReturnType<typeof setTimeout> | undefined
+    const ask = async () => {
+      const result = await find(search, text, JSON.parse(scopeKey) as Scope)
+      if (!isCurrent) return
+      if (result.ok) {
+        setError(null)
+        setAnswer(result.value)
+      } else telling = setTimeout(() => setError(result.error), errorMs)
+    }
+    const asking = setTimeout(() => {
+      ask().catch(reportError)
+    }, typingMs)
+    return () => {
+      isCurrent = false
+      clearTimeout(asking)
+      clearTimeout(telling)
+    }
+  }, [search, text, scopeKey, generation])
+
+  const found = useLive(async (): Promise<Found | undefined> => {
+    if (!answer) return undefined
+    const { ids, ...rest } = answer
+    return { ...rest, articles: await articles.some(ids) }
+  }, [articles, answer])
+  return { found, error }
+}
+
+/** So many hits are in sight; their excerpts come with the answer. */
+const inSight = 8
+
+async function find(search: Search, query: string, scope: Scope): Promise<Result<Answer, QueryError>> {
+  const result = await search.ask('search', { query, scope, limit: mostListed })
+  if (!result.ok) return result
+  const ids = result.value.hits.map(({ id }) => id)
+  const excerpts = createExcerpts(search, query)
+  await Promise.all(ids.slice(0, inSight).map(excerpts.ask))
+  return ok({ query, total: result.value.total, ids, excerpts })
+}
+
+function createExcerpts(search: Search, query: string): Excerpts {
+  const asked = new Map<string, Promise<Excerpt | null>>()
+  const known = new Map<string, Excerpt | null>()
+  const ask = async (id: string) => {
+    const excerpt = await search.ask('excerpt', { query, id })
+    known.set(id, excerpt)
+    return excerpt
+  }
+  return {
+    known: (id) => known.get(id) ?? null,
+    ask: (id) => {
+      const asking = asked.get(id) ?? ask(id)
+      asked.set(id, asking)
+      return asking
+    },
+  }
+}
