@@ -16,8 +16,11 @@ const partition = 'persist:browser'
 
 export type BrowserSession = {
   session: Session
-  /** Has the next navigation, if it is to this address, count as a person's, who may go anywhere. */
-  expectPerson: (url: URL) => Promise<void>
+  /**
+   * Has the next navigation, if it is to this address, count as a person's, who may go anywhere. One that was reached before and is
+   * asked for `again` stays where it was: a name of the web that now leads into the own network would take its pages along.
+   */
+  expectPerson: (url: URL, again?: 'again') => Promise<void>
   spaceOf: (url: URL) => AddressSpace
   /** Why an address could not be reached; null where the guard does not know. */
   failureOf: (url: URL) => FetchError | null
@@ -34,7 +37,7 @@ export async function openBrowserSession(onDownload: () => void): Promise<Browse
     const { endpoints } = await defaultSession.resolveHost(host)
     return endpoints.map(({ address }) => address)
   })
-  let typed: string | null = null
+  let expected: { href: string; isAgain: boolean } | null = null
   let goesDirectly = false
   /** Where each request is by now: Chromium asks again for the same one when it is redirected. */
   const open = new Map<number, URL>()
@@ -43,9 +46,9 @@ export async function openBrowserSession(onDownload: () => void): Promise<Browse
     const from = open.get(id)
     if (from) return spaceOfUrl(guard, from)
     if (resourceType === 'mainFrame') {
-      const isTyped = url === typed
-      typed = null
-      if (isTyped) return 'person'
+      const persons = url === expected?.href ? expected : null
+      expected = null
+      if (persons) return (persons.isAgain && guard.spaceOf(endpointOf(new URL(url)))) || 'person'
     }
     const spaces = placesOf(of).map((place) => spaceOfUrl(guard, place))
     return spaces.every((space) => space === spaces[0]) ? (spaces[0] ?? 'public') : 'public'
@@ -76,11 +79,11 @@ export async function openBrowserSession(onDownload: () => void): Promise<Browse
 
   return {
     session,
-    expectPerson: async (url) => {
+    expectPerson: async (url, again) => {
       const route = await defaultSession.resolveProxy(url.href)
       goesDirectly = isDirect(route)
       await session.setProxy(proxyConfigOf(guard, route))
-      typed = url.href
+      expected = { href: url.href, isAgain: again !== undefined }
     },
     spaceOf: (url) => spaceOfUrl(guard, url),
     failureOf: (url) => guard.failureOf(endpointOf(url)),

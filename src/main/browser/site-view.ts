@@ -127,7 +127,7 @@ export function createSiteView(
   const step = async (offset: 1 | -1) => {
     const entry = history.getEntryAtIndex(history.getActiveIndex() + offset)
     if (!entry || !history.canGoToOffset(offset)) return
-    if (URL.canParse(entry.url)) await browser.expectPerson(new URL(entry.url))
+    if (URL.canParse(entry.url)) await browser.expectPerson(new URL(entry.url), 'again')
     history.goToOffset(offset)
   }
 
@@ -150,7 +150,7 @@ export function createSiteView(
       if (move === 'stop') return contents.stop()
       const url = contents.getURL()
       if (!URL.canParse(url)) return
-      await browser.expectPerson(new URL(url))
+      await browser.expectPerson(new URL(url), 'again')
       contents.reload()
     },
     stay: () => {

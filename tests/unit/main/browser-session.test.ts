@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type * as GuardModule from '@main/capture/guard'
 
 type Details = { id: number; url: string; resourceType: string; webContents?: object; frame?: object | null }
 type Before = (details: Details, answer: (response: { cancel: boolean }) => void) => void
@@ -36,6 +37,16 @@ vi.mock('electron/main', () => {
   }
 })
 vi.mock('@main/capture/http', () => ({ requestUserAgent: () => 'Trang' }))
+const guards = vi.hoisted((): GuardModule.Guard[] => [])
+vi.mock('@main/capture/guard', async (importOriginal) => {
+  const original = await importOriginal<typeof GuardModule>()
+  const openGuard: typeof original.openGuard = async (resolve) => {
+    const guard = await original.openGuard(resolve)
+    guards.push(guard)
+    return guard
+  }
+  return { ...original, openGuard }
+})
 const { openBrowserSession } = await import('@main/browser/browser-session')
 
 const onDownload = vi.fn()
@@ -114,6 +125,22 @@ describe('the session of Trang’s browser', () => {
     expect(goes(router, page('https://vi-du.vn/'))).toBe(false)
     expect(goes(router, { ...page('https://vi-du.vn/'), resourceType: 'mainFrame' })).toBe(true)
     expect(goes(router, { ...page('https://vi-du.vn/'), resourceType: 'mainFrame' })).toBe(false)
+  })
+
+  it('has what was reached before stay where it was, when a person asks for it again', async () => {
+    const guard = guards.at(-1)
+    if (!guard) throw new Error('the session has no guard')
+    vi.spyOn(guard, 'spaceOf').mockReturnValue('public')
+    const expectAt = vi.spyOn(guard, 'expect')
+    const url = 'https://vi-du.vn/'
+    for (const [again, cause] of [
+      ['again', 'public'],
+      [undefined, 'person'],
+    ] as const) {
+      await browser.expectPerson(new URL(url), again)
+      expect(goes(url, { resourceType: 'mainFrame' })).toBe(true)
+      expect(expectAt).toHaveBeenLastCalledWith('vi-du.vn:443', cause)
+    }
   })
 
   it('takes a redirect for the doing of where it came from', async () => {
