@@ -34,5 +34,4 @@ export type FromWorker =
   | { kind: 'reply'; id: number; result: unknown }
   /** The request met a bug. */
   | { kind: 'failed'; id: number; message: string }
-  /** `generation` counts up with each change of the index, so that what is shown can be looked for again. */
-  | { kind: 'progress'; progress: Progress; generation: number }
+  | { kind: 'progress'; progress: Progress }

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { Search, SearchState } from './search'
+import type { Progress } from './follower'
+import type { Search } from './search'
 
 const SearchContext = createContext<Search | null>(null)
 
@@ -13,7 +14,7 @@ export function useSearch(): Search {
 }
 
 /** How far the index is; null until that is known. */
-export function useSearchState(): SearchState | null {
-  const { state } = useSearch()
-  return useSyncExternalStore(state.subscribe, state.get)
+export function useSearchProgress(): Progress | null {
+  const { progress } = useSearch()
+  return useSyncExternalStore(progress.subscribe, progress.get)
 }

@@ -12,8 +12,8 @@ import type { SearchHandlers } from './protocol'
 
 export type SearchEngineDeps = IndexKeeperDeps & {
   library: LibraryDb
-  /** @param generation counts up with each change of the index */
-  onProgress: (progress: Progress, generation: number) => void
+  /** Told with each change of the index, but not more often than is of use. */
+  onProgress: (progress: Progress) => void
 }
 
 /** How often it is told how far the index is, milliseconds. */
@@ -31,7 +31,6 @@ export async function createSearchEngine({ library, onProgress, ...keeping }: Se
   const keeper = createIndexKeeper(keeping)
   const follower = createFollower(reader, await keeper.load())
   const { index } = follower
-  let generation = 0
   let toldAt = -Infinity
   const stopped = new AbortController()
   let wake: () => void = () => undefined
@@ -87,10 +86,9 @@ export async function createSearchEngine({ library, onProgress, ...keeping }: Se
       throw cause
     })
     const progress = follower.progress()
-    if (did === 'goes-on') generation += 1
     if (progress && (did !== 'goes-on' || performance.now() - toldAt >= tellingMs)) {
       toldAt = performance.now()
-      onProgress(progress, generation)
+      onProgress(progress)
     }
     if (did === 'waits') {
       if (asking.length > 0) await keeper.save(follower)

@@ -1,15 +1,13 @@
 import type { TrangApi } from '@shared/api'
 import { createStore, type Store } from '@renderer/system/store'
+import type { Progress } from './follower'
 import type { FromWorker, SearchRequestName, SearchRequests, ToWorker } from './protocol'
 import workerUrl from './worker?worker&url'
 
-/** What the page knows of the index. `generation` counts up with each of its changes. */
-export type SearchState = { left: number; total: number; generation: number }
-
 /** The library's full-text search. */
 export type Search = {
-  /** Null until the index knows how much there is to read. */
-  state: Pick<Store<SearchState | null>, 'get' | 'subscribe'>
+  /** How far the index is, told anew with each of its changes; null until it knows how much there is to read. */
+  progress: Pick<Store<Progress | null>, 'get' | 'subscribe'>
   ask: <N extends SearchRequestName>(
     name: N,
     args: SearchRequests[N]['args'],
@@ -30,7 +28,7 @@ const policy = window.trustedTypes?.createPolicy('trang-worker', {
 
 /** The library has to be open. */
 export function createSearch({ disk, initial }: Pick<TrangApi, 'disk' | 'initial'>): Search {
-  const state = createStore<SearchState | null>(null)
+  const progress = createStore<Progress | null>(null)
   const pending = new Map<number, Pending>()
   let worker: Worker | null = null
   let { level } = initial.disk
@@ -40,7 +38,7 @@ export function createSearch({ disk, initial }: Pick<TrangApi, 'disk' | 'initial
 
   const receive = (message: FromWorker) => {
     if (message.kind === 'progress') {
-      state.set({ ...message.progress, generation: message.generation })
+      progress.set(message.progress)
       return
     }
     const request = pending.get(message.id)
@@ -71,7 +69,7 @@ export function createSearch({ disk, initial }: Pick<TrangApi, 'disk' | 'initial
   })
 
   return {
-    state,
+    progress,
     start,
     ask: (name, args) => {
       start()

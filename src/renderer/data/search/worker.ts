@@ -19,7 +19,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     searchDb: new SearchDb(),
     locks: navigator.locks,
     level,
-    onProgress: (progress, generation) => post({ kind: 'progress', progress, generation }),
+    onProgress: (progress) => post({ kind: 'progress', progress }),
   })
   engine.then(({ setLevel }) => setLevel(level)).catch(reportError)
 })

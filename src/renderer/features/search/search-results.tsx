@@ -3,7 +3,7 @@ import { CircleAlert, Search as SearchIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
 import type { ArticleView } from '@renderer/data'
-import { useSearchState } from '@renderer/data/search/search-context'
+import { useSearchProgress } from '@renderer/data/search/search-context'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
@@ -110,11 +110,13 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
 /** What is not found yet, because it has not been read. */
 function Reading() {
   const { t } = useTranslation('search')
-  const state = useSearchState()
-  if (state && state.left === 0) return null
+  const progress = useSearchProgress()
+  if (progress && progress.left === 0) return null
   return (
     <p className={styles.note}>
-      {state ? t('reading', { done: state.total - state.left, total: state.total }) : t('opening')}
+      {progress
+        ? t('reading', { done: progress.total - progress.left, total: progress.total })
+        : t('opening')}
     </p>
   )
 }

@@ -6,7 +6,7 @@ import type { Scope } from '@core/search/article-table'
 import { useLibrary, useLive } from '@renderer/data'
 import type { Excerpt } from '@renderer/data/search/protocol'
 import type { Search } from '@renderer/data/search/search'
-import { useSearch, useSearchState } from '@renderer/data/search/search-context'
+import { useSearch } from '@renderer/data/search/search-context'
 
 /** Articles that are listed; more than anybody scrolls through. */
 const mostListed = 1000
@@ -14,6 +14,8 @@ const mostListed = 1000
 /** What is typed within this time is looked for in one go; a wrong word is told only when nobody types any more. In ms. */
 const typingMs = 100
 const errorMs = 700
+/** An index that changes is looked through again after this time, in ms. */
+const refreshMs = 300
 
 /** The excerpts of hits, each asked for once. */
 export type Excerpts = {
@@ -34,31 +36,49 @@ export type Found = Omit<Answer, 'ids'> & { articles: Article[] }
 export function useFound(text: string, scope: Scope): { found: Found | undefined; error: QueryError | null } {
   const search = useSearch()
   const { articles } = useLibrary()
-  const generation = useSearchState()?.generation ?? 0
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [error, setError] = useState<QueryError | null>(null)
   const scopeKey = JSON.stringify(scope)
 
   useEffect(() => {
     let isCurrent = true
+    /** What is asked again waits for the answer that is on its way: the index may change faster than it answers. */
+    let doing: 'nothing' | 'waiting' | 'asking' = 'nothing'
+    let isStale = false
+    let asking: ReturnType<typeof setTimeout> | undefined
     let telling: ReturnType<typeof setTimeout> | undefined
+
     const ask = async () => {
+      doing = 'asking'
+      isStale = false
       const result = await find(search, text, JSON.parse(scopeKey) as Scope)
       if (!isCurrent) return
+      doing = 'nothing'
+      clearTimeout(telling)
       if (result.ok) {
         setError(null)
         setAnswer(result.value)
       } else telling = setTimeout(() => setError(result.error), errorMs)
+      if (isStale) askIn(refreshMs)
     }
-    const asking = setTimeout(() => {
-      ask().catch(reportError)
-    }, typingMs)
+    const askIn = (ms: number) => {
+      doing = 'waiting'
+      asking = setTimeout(() => {
+        ask().catch(reportError)
+      }, ms)
+    }
+    const stopListening = search.progress.subscribe(() => {
+      if (doing === 'asking') isStale = true
+      if (doing === 'nothing') askIn(refreshMs)
+    })
+    askIn(typingMs)
     return () => {
       isCurrent = false
+      stopListening()
       clearTimeout(asking)
       clearTimeout(telling)
     }
-  }, [search, text, scopeKey, generation])
+  }, [search, text, scopeKey])
 
   const found = useLive(async (): Promise<Found | undefined> => {
     if (!answer) return undefined

@@ -1,0 +1,76 @@
+// @vitest-environment jsdom
+import { Dexie } from 'dexie'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { err, ok } from '@core/result'
+import { LibraryProvider } from '@renderer/data'
+import type { Progress } from '@renderer/data/search/follower'
+import type { Search } from '@renderer/data/search/search'
+import { SearchProvider } from '@renderer/data/search/search-context'
+import { useFound } from '@renderer/features/search/use-found'
+import { createStore } from '@renderer/system/store'
+import { openTestLibrary } from '../../helpers/library'
+import { acting, render } from '../../helpers/render'
+
+let store: Awaited<ReturnType<typeof openTestLibrary>>
+let unmount = () => Promise.resolve()
+
+beforeEach(async () => {
+  // What `liveQuery` asks for before it looks at anything.
+  Dexie.dependencies.indexedDB = new IDBFactory()
+  store = await openTestLibrary()
+})
+
+afterEach(async () => {
+  await unmount()
+  store.library.close()
+  document.body.replaceChildren()
+})
+
+/** An index that takes its time for each answer. */
+function slowSearch(answerMs: number) {
+  const progress = createStore<Progress | null>(null)
+  const ask = async (name: string, { query }: { query: string }) => {
+    if (name === 'excerpt') return null
+    await new Promise((resolve) => setTimeout(resolve, answerMs))
+    return query === 'is:'
+      ? err({ type: 'search/bad-value', operator: 'is', value: '' })
+      : ok({ total: query.length, hits: [] })
+  }
+  return { progress, start: () => undefined, ask: ask as unknown as Search['ask'] } satisfies Search
+}
+
+function Results({ text }: { text: string }) {
+  const { found, error } = useFound(text, { kind: 'all' })
+  return <p>{`${found?.query ?? ''} ${found?.total ?? ''} ${error?.type ?? ''}`}</p>
+}
+
+const view = (search: Search, text: string) => (
+  <LibraryProvider value={store.library}>
+    <SearchProvider value={search}>
+      <Results text={text} />
+    </SearchProvider>
+  </LibraryProvider>
+)
+
+/** What is shown once it is this, or at last. */
+async function shown(expected: string): Promise<string | null | undefined> {
+  const text = () => document.querySelector('p')?.textContent
+  for (const end = Date.now() + 5_000; text() !== expected && Date.now() < end;)
+    await acting(() => new Promise((resolve) => setTimeout(resolve, 20)))
+  return text()
+}
+
+it('shows what is found though the index changes faster than it answers', async () => {
+  const search = slowSearch(150)
+  const changing = setInterval(() => search.progress.set({ left: 1, total: 2 }), 20)
+  ;({ unmount } = await render(view(search, 'mưa')))
+  expect(await shown('mưa 3 ')).toBe('mưa 3 ')
+  clearInterval(changing)
+})
+
+it('says what cannot be read of a query', async () => {
+  const search = slowSearch(1)
+  ;({ unmount } = await render(view(search, 'is:')))
+  expect(await shown('  search/bad-value')).toBe('  search/bad-value')
+})
