@@ -142,9 +142,9 @@ describe('the index of the library', () => {
   })
 
   test.each([
-    ['library', { library: 'another', seq: 2, at: '2026-01-02T03:04:05.000Z' }],
-    ['history of the same library', { library: '', seq: 2, at: '2020-01-01T00:00:00.000Z' }],
-    ['history that went on for longer', { library: '', seq: 99, at: '2026-01-02T03:04:05.000Z' }],
+    ['library', { library: 'another', seq: 5, at: '2026-01-02T03:04:05.000Z' }],
+    ['history of the same library', { library: '', seq: 5, at: '2020-01-01T00:00:00.000Z' }],
+    ['history that went on for longer', { library: '', seq: 99, at: '' }],
   ])('of another %s it takes over nothing that is not true', async (_what, position) => {
     const library = await openTestLibrary()
     const factory = new IDBFactory()
@@ -154,6 +154,7 @@ describe('the index of the library', () => {
     await db.state.update('checkpoint', { position })
     db.close()
 
+    // Of as many changes, the last of them at the same time.
     const other = await openTestLibrary()
     const id = await save(other, 'Khác', 'Trời nắng.')
     const { findAll, engine } = await openSearch({ library: other.db, factory })
