@@ -13,6 +13,8 @@ test('a backup is compared with the library, takes its place at the next start, 
   profile,
   site,
 }) => {
+  // Three starts of the app, one after another.
+  test.slow()
   const news = await site(newsRoutes())
   // As people write an address, without http.
   const first = await launch({ args: [news.url('/bai-viet').replace('http://', '')] })

@@ -22,7 +22,7 @@ async function connect(port: number): Promise<Browser> {
       (browser) => browsers.push(browser),
       () => 0,
     )
-  await expect.poll(attempt, { message: 'the app starts itself anew', timeout: 30_000 }).toBe(1)
+  await expect.poll(attempt, { message: 'the app starts itself anew', timeout: 60_000 }).toBe(1)
   const [browser] = browsers
   if (!browser) throw new Error('No browser was connected to')
   return browser
