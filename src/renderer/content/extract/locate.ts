@@ -1,6 +1,6 @@
-import { Readability } from '@mozilla/readability'
 import { isBefore, isBlock, textOf } from '../dom'
 import type { Lengths } from './lengths'
+import { NodeFinder } from './readability'
 
 /** Where Readability finds the article's text in a document. */
 export type Located = {
@@ -23,33 +23,22 @@ const charThreshold = 250
 export function locate(page: Document, lengths: Lengths): Located | null {
   const copy = page.cloneNode(true) as Document
   const originals = [...page.querySelectorAll('*')]
-  // Marked by the name of an attribute: Readability merges elements and their attributes, and both marks survive.
   let index = 0
-  for (const element of copy.querySelectorAll('*')) element.setAttribute(`${markPrefix}${index++}`, '')
-  const found = new Readability<Node>(copy, {
-    charThreshold,
-    disableJSONLD: true,
-    keepClasses: true,
-    serializer: (node) => node,
-  }).parse()
+  for (const element of copy.querySelectorAll('*')) element.setAttribute(mark, String(index++))
+  const found = new NodeFinder(copy, charThreshold).parse()
   if (!(found?.content instanceof Element)) return null
 
-  const originalsOf = (element: Element): Element[] => {
-    const own: Element[] = []
-    for (const name of element.getAttributeNames()) {
-      if (!name.startsWith(markPrefix)) continue
-      const original = originals[Number(name.slice(markPrefix.length))]
-      if (original && page.body.contains(original)) own.push(original)
-    }
-    return own
+  const originalOf = (element: Element): Element | null => {
+    const number = element.getAttribute(mark)
+    const original = number === null ? undefined : originals[Number(number)]
+    return original && page.body.contains(original) ? original : null
   }
   const kept = new Set<Element>()
   const leaves: Element[] = []
   for (const element of found.content.querySelectorAll('*')) {
-    const own = originalsOf(element)
-    for (const original of own) kept.add(original)
-    if (!holdsText(element)) continue
-    leaves.push(...(own.length > 0 ? own : [holderOf(element, originalsOf, originals, lengths) ?? page.body]))
+    const own = originalOf(element)
+    if (own) kept.add(own)
+    if (holdsText(element)) leaves.push(own ?? holderOf(element, originalOf, originals, lengths) ?? page.body)
   }
   const [start] = leaves
   if (!start) return null
@@ -78,12 +67,12 @@ export function locate(page: Document, lengths: Lengths): Located | null {
  */
 function holderOf(
   made: Element,
-  originalsOf: (element: Element) => Element[],
+  originalOf: (element: Element) => Element | null,
   originals: readonly Element[],
   lengths: Lengths,
 ): Element | null {
   for (const inner of made.querySelectorAll('*')) {
-    const parent = originalsOf(inner)[0]?.parentElement
+    const parent = originalOf(inner)?.parentElement
     if (parent) return parent
   }
   const text = textOf(made)
@@ -92,13 +81,13 @@ function holderOf(
   )
   if (same) return same
   for (let holder = made.parentElement; holder; holder = holder.parentElement) {
-    const [original] = originalsOf(holder)
+    const original = originalOf(holder)
     if (original) return original
   }
   return null
 }
 
-const markPrefix = 'trang-m'
+const mark = 'trang-m'
 
 function holdsText(element: Element): boolean {
   for (let node = element.firstChild; node; node = node.nextSibling)
