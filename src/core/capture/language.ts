@@ -14,17 +14,32 @@ const word = /[\p{L}\p{M}]+/gu
  * languages with Latin letters have far fewer of either.
  */
 export function detectLanguage(text: string): 'vi' | 'en' | null {
-  // Composed, a text has at most a few times fewer characters.
-  const sample = text
+  const sample = sampleOf(text)
+  const words = sample.match(word) ?? []
+  if (words.length < 5) return null
+  if (hasVietnameseLetters(sample)) return 'vi'
+  const english = words.filter((one) => englishWords.has(one.toLowerCase())).length
+  return english / words.length > 0.12 ? 'en' : null
+}
+
+/** Whether `detectLanguage` would say Vietnamese, without a look at the words of others. */
+export function isVietnamese(text: string): boolean {
+  const sample = sampleOf(text)
+  return hasVietnameseLetters(sample) && (sample.match(word)?.length ?? 0) >= 5
+}
+
+/** Composed, a text has at most a few times fewer characters. */
+const sampleOf = (text: string): string =>
+  text
     .slice(0, sampleLength * 3)
     .normalize('NFC')
     .slice(0, sampleLength)
+
+function hasVietnameseLetters(sample: string): boolean {
+  const vietnamese = sample.match(vietnameseLetter)?.length ?? 0
+  if (vietnamese === 0) return false
   const letters = (sample.match(latinLetters) ?? []).reduce((sum, { length }) => sum + length, 0)
-  const words = sample.match(word) ?? []
-  if (words.length < 5) return null
-  if ((sample.match(vietnameseLetter)?.length ?? 0) / letters > 0.08) return 'vi'
-  const english = words.filter((one) => englishWords.has(one.toLowerCase())).length
-  return english / words.length > 0.12 ? 'en' : null
+  return vietnamese / letters > 0.08
 }
 
 /**

@@ -1,8 +1,16 @@
 import type { ExtractError } from '../errors'
 import { countWords } from './words'
 
+/** What a page declares of how much of it may be read. */
+export type PageAccess = {
+  /** `isAccessibleForFree` of schema.org is false. */
+  isPaid: boolean
+  /** How many words its article has by its own account; null where it does not say. */
+  declaredWords: number | null
+}
+
 /** What a page shows of itself besides its article, if it has one. */
-export type PageSigns = {
+export type PageSigns = PageAccess & {
   /** Parts of its title, and its first headings. */
   headings: readonly string[]
   /** The beginning of what people see of it, one line a block. */
@@ -18,10 +26,6 @@ export type PageSigns = {
   withoutScripts: string
   /** An empty place for scripts to draw in. */
   isShell: boolean
-  /** `isAccessibleForFree` of schema.org is false. */
-  isPaid: boolean
-  /** How many words its article has by its own account; null where it does not say. */
-  declaredWords: number | null
 }
 
 /**
@@ -182,13 +186,17 @@ export function obstacleOf(signs: PageSigns, words: number, text = ''): PageObst
   return words === 0 ? 'extract/no-article' : null
 }
 
-/** So few words of a paid article are its beginning, and so many leave no doubt that it is there. */
-const beginningWords = 350
+/** So few words of a paid article are its beginning; of more, only what is declared says whether they are all. */
+export const beginningWords = 350
+
+/** Whether a paid article has fewer words than it says. */
+export const declaredPart = ({ isPaid, declaredWords }: PageAccess, words: number): PartialReason | null =>
+  declaredWords !== null && isPaid && words < declaredWords * 0.6 ? 'paywall' : null
 
 /** Why an article that was found is only a part of one; null where it is whole, as far as that can be told. */
 export function partialReason(signs: PageSigns, words: number): PartialReason | null {
-  if (signs.declaredWords !== null && signs.isPaid && words < signs.declaredWords * 0.6) return 'paywall'
-  if (words > beginningWords) return null
+  const declared = declaredPart(signs, words)
+  if (declared || words > beginningWords) return declared
   const lines = [...signs.headings, ...signs.controls, ...linesOf(signs.shown)]
   if (lines.some(matches(payToRead))) return 'paywall'
   if (lines.some(matches(logInToRead))) return 'login'

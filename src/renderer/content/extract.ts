@@ -25,6 +25,7 @@ import { removeTeasers } from './extract/teasers'
 import { imagesOf } from './images'
 import { readNextPage } from './next-page'
 import { judgePage, readPageSigns } from './page-kind'
+import { declaredAccess } from './metadata/json-ld'
 import { readMetadata, type Metadata } from './metadata/metadata'
 import { parsePage } from './parse-page'
 import { resolveAddresses } from './prepare/addresses'
@@ -69,17 +70,25 @@ export function extractPage({
   return extractDocument(() => parsePage(decodePage(bytes, charset)), url, firstUrl)
 }
 
-/** The same of a page that is read otherwise. @param open is part of what the time is taken of */
+/**
+ * The same of a page that is read otherwise.
+ * @param open is part of what the time is taken of; a page with little in it is opened again, as it came
+ */
 export function extractDocument(
   open: () => Document,
   url: string,
   firstUrl = url,
 ): Result<Extraction, ExtractError> {
   const startedAt = performance.now()
-  const page = open()
-  unifyText(page)
-  const signs = readPageSigns(page)
-  return judgePage(extractArticle(page, { url, firstUrl }, startedAt), signs)
+  const openUnified = () => {
+    const opened = open()
+    unifyText(opened)
+    return opened
+  }
+  const page = openUnified()
+  const access = declaredAccess(page)
+  const extracted = extractArticle(page, { url, firstUrl }, startedAt)
+  return judgePage(extracted, access, () => readPageSigns(openUnified()))
 }
 
 function extractArticle(

@@ -1,5 +1,12 @@
 import type { Extraction } from '@core/capture'
-import { obstacleOf, partialReason, type PageSigns } from '@core/capture/page-kind'
+import {
+  beginningWords,
+  declaredPart,
+  obstacleOf,
+  partialReason,
+  type PageAccess,
+  type PageSigns,
+} from '@core/capture/page-kind'
 import { countWords } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -56,18 +63,24 @@ export function readPageSigns(page: Document): PageSigns {
   }
 }
 
-/** Says what stands in the place of an article, and of one that was read to its end whether the page has only a part of it. */
+/**
+ * Says what stands in the place of an article, and of one that was read to its end whether the page has only a part of it.
+ * @param readSigns of the page as it came; asked where little was found
+ */
 export function judgePage(
   extracted: Result<Extraction, ExtractError>,
-  signs: PageSigns,
+  access: PageAccess,
+  readSigns: () => PageSigns,
 ): Result<Extraction, ExtractError> {
   if (!extracted.ok && extracted.error.type !== 'extract/no-article') return extracted
-  const words = extracted.ok ? extracted.value.wordCount : 0
-  const obstacle = obstacleOf(signs, words, extracted.ok ? extracted.value.text : '')
+  const article = extracted.ok ? extracted.value : null
+  const words = article?.wordCount ?? 0
+  if (article && words > beginningWords)
+    return ok({ ...article, partial: article.partial ?? declaredPart(access, words) })
+  const signs = readSigns()
+  const obstacle = obstacleOf(signs, words, article?.text ?? '')
   if (obstacle) return err({ type: obstacle })
-  return extracted.ok
-    ? ok({ ...extracted.value, partial: extracted.value.partial ?? partialReason(signs, words) })
-    : extracted
+  return article ? ok({ ...article, partial: article.partial ?? partialReason(signs, words) }) : extracted
 }
 
 /** Whether people see it; what style sheets hide is not known. */

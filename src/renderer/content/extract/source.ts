@@ -11,19 +11,21 @@ const around = 6
  * the text, or in the last lines of it. Null when it names none.
  */
 export function readSource({ root, first, last }: Located, page: Document): string | null {
-  const elements = [...page.body.querySelectorAll('*')]
   const headline = page.querySelector('h1')
-  const start = elements.indexOf(first)
   const head = [
-    ...linesFrom(elements, start - 1, -1, around).reverse(),
-    ...linesFrom(elements, start, 1, 3),
+    ...linesFrom(first, 'previousNode', around).reverse(),
+    ...linesFrom(first, 'nextNode', 3, first),
   ].filter((line) => !headline || root.contains(line) || isBefore(headline, line))
   for (const line of head) {
     const tag = sourceTag(textOf(line))
     if (tag && !isDateline(textOf(line))) return tag.source
   }
-  const end = elements.indexOf(last) + last.querySelectorAll('*').length
-  const foot = [...linesFrom(elements, end + 1, 1, 3).reverse(), ...linesFrom(elements, end, -1, around + 1)]
+  let end = last
+  while (end.lastElementChild) end = end.lastElementChild
+  const foot = [
+    ...linesFrom(end, 'nextNode', 3).reverse(),
+    ...linesFrom(end, 'previousNode', around + 1, end),
+  ]
   for (const line of foot) {
     const tag = sourceTag(textOf(line))
     if (tag?.alone && !line.closest('nav, footer, figure')) return tag.source
@@ -31,14 +33,21 @@ export function readSource({ root, first, last }: Located, page: Document): stri
   return null
 }
 
-/** The nearest lines of text from a place in the page on, in either direction. */
-function linesFrom(elements: readonly Element[], from: number, step: 1 | -1, count: number): Element[] {
+/** The nearest elements with a line of text from a place in the page on, in either direction. @param start counts as well */
+function linesFrom(
+  place: Element,
+  step: 'nextNode' | 'previousNode',
+  count: number,
+  start: Element | null = null,
+): Element[] {
+  const { body } = place.ownerDocument
+  const walker = place.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_ELEMENT)
+  walker.currentNode = place
   const lines: Element[] = []
-  for (let index = from; lines.length < count; index += step) {
-    const element = elements[index]
-    if (!element) break
-    const isLine = !hasBlockChild(element) && (isBlock(element) || element.firstElementChild === null)
-    if (isLine && !isBlank(element)) lines.push(element)
+  let node: Node | null = start ?? walker[step]()
+  for (; node instanceof Element && node !== body && lines.length < count; node = walker[step]()) {
+    const isLine = !hasBlockChild(node) && (isBlock(node) || node.firstElementChild === null)
+    if (isLine && !isBlank(node)) lines.push(node)
   }
   return lines
 }

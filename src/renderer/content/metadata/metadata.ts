@@ -1,5 +1,5 @@
 import { chooseModified, choosePublished } from '@core/capture/published'
-import { detectLanguage, languageTag } from '@core/capture/language'
+import { isVietnamese, languageTag } from '@core/capture/language'
 import { chooseTitle } from '@core/capture/page-title'
 import { collapse, fold, isBlock, textOf } from '../dom'
 import { parseInert } from '../inert'
@@ -46,7 +46,6 @@ export function readMetadata(page: Document, url: string): Metadata {
       page.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content') ?? null,
     ) ??
     languageTag(meta('og:locale', 'language', 'dc.language') ?? jsonLd?.lang ?? null)
-  const written = detectLanguage(textOf(page.body))
   const timeOf = (...selectors: string[]) =>
     selectors.map((selector) => page.querySelector(selector)?.getAttribute('datetime') ?? null)
   const isTime = (time: string | null) => time !== null
@@ -61,7 +60,7 @@ export function readMetadata(page: Document, url: string): Metadata {
   const datelines = readDatelines(page, title)
   const { machine, shown } = datelines
   const context = {
-    vietnamese: written === 'vi' || lang?.startsWith('vi') === true || host.endsWith('.vn'),
+    vietnamese: lang?.startsWith('vi') === true || host.endsWith('.vn') || isVietnamese(textOf(page.body)),
     now: Date.now() + clocksApart,
   }
   const publishedAt = choosePublished(
