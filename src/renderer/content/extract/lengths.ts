@@ -35,10 +35,11 @@ export class Lengths {
   #read(element: Element): Run {
     const run = { ...nothing }
     for (let node = element.firstChild; node; node = node.nextSibling) {
-      if (node.nodeType === Node.TEXT_NODE) append(run, runOf(node.nodeValue ?? ''), 0)
+      if (node.nodeType === Node.TEXT_NODE) appendText(run, node.nodeValue ?? '')
       else if (node instanceof Element) {
         const inner = this.#read(node)
-        append(run, inner, linkWeight(node) * trimmed(inner))
+        append(run, inner.length, inner.startsBlank, inner.endsBlank)
+        run.linked += inner.linked + linkWeight(node) * trimmed(inner)
         run.hasBlock ||= inner.hasBlock || isBlock(node)
       }
     }
@@ -54,29 +55,22 @@ const linkWeight = (element: Element): number =>
 const trimmed = ({ length, startsBlank, endsBlank }: Run): number =>
   length <= 1 ? (startsBlank ? 0 : length) : length - Number(startsBlank) - Number(endsBlank)
 
-function append(run: Run, next: Run, linked: number): void {
-  run.linked += next.linked + linked
-  if (next.length === 0) return
+function append(run: Run, length: number, startsBlank: boolean, endsBlank: boolean): void {
+  if (length === 0) return
   if (run.length === 0) {
-    run.startsBlank = next.startsBlank
-    run.length = next.length
-  } else run.length += next.length - Number(run.endsBlank && next.startsBlank)
-  run.endsBlank = next.endsBlank
+    run.startsBlank = startsBlank
+    run.length = length
+  } else run.length += length - Number(run.endsBlank && startsBlank)
+  run.endsBlank = endsBlank
 }
 
 const longSpace = /\s\s/
 const longSpaces = /\s{2,}/g
 const blank = /\s/
 
-function runOf(text: string): Run {
-  if (text === '') return nothing
+function appendText(run: Run, text: string): void {
+  if (text === '') return
   let length = text.length
   if (longSpace.test(text)) for (const space of text.match(longSpaces) ?? []) length -= space.length - 1
-  return {
-    length,
-    startsBlank: blank.test(text.charAt(0)),
-    endsBlank: blank.test(text.charAt(text.length - 1)),
-    linked: 0,
-    hasBlock: false,
-  }
+  append(run, length, blank.test(text.charAt(0)), blank.test(text.charAt(text.length - 1)))
 }
