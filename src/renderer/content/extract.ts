@@ -45,7 +45,7 @@ import { blockText } from './text'
 import { createTrace, type Trace } from './trace'
 
 /** Name and version of what finds the text; raise the second number whenever its rules change. */
-const EXTRACTOR = 'readability/0.6 trang/4'
+const EXTRACTOR = 'readability/0.6 trang/5'
 
 /** Fewer words than this are a notice, not an article. */
 const minWords = 25
