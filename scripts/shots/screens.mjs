@@ -85,6 +85,34 @@ export const screens = [
       await escape(page)
     },
   },
+  {
+    name: 'search',
+    show: async (page) => {
+      await open(page, 0)
+      await page.keyboard.press('Control+f')
+      await page.getByRole('searchbox').fill('song nuoc')
+      await page.locator('mark').first().waitFor()
+    },
+    leave: async (page) => {
+      await page.getByRole('searchbox').focus()
+      await page.keyboard.press('Escape')
+    },
+  },
+  {
+    name: 'search-nothing',
+    show: async (page) => {
+      await page.keyboard.press('Control+f')
+      await page.getByRole('searchbox').fill('tuyết trắng')
+      await page
+        .getByText(/^(?:Không|No)/)
+        .first()
+        .waitFor()
+    },
+    leave: async (page) => {
+      await page.getByRole('searchbox').focus()
+      await page.keyboard.press('Escape')
+    },
+  },
   { name: 'bookmarks', show: (page) => page.keyboard.press('Control+2') },
   { name: 'feeds', show: (page) => page.keyboard.press('Control+3') },
   {
