@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, type Session, type WebContents } from 'elec
 import type { ToolbarApi } from '@shared/browser'
 import { browserPreload } from '../paths'
 import { appOrigin } from '../protocol/schemes'
-import { backgroundFor } from '../window/main-window'
+import { backgroundFor, bridgedPreferences } from '../window/main-window'
 import { browserKeyOf, type BrowserKey } from './keys'
 
 /** Before the toolbar has said how high it is, in CSS pixels. */
@@ -24,16 +24,7 @@ export function openBrowserWindow({ session, initial, onKey }: BrowserWindowOpti
     minHeight: 320,
     title: 'Trang',
     backgroundColor: backgroundFor(initial.preferences.theme, nativeTheme.shouldUseDarkColors),
-    webPreferences: {
-      session,
-      preload: browserPreload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      additionalArguments: [`--trang-initial=${encodeURIComponent(JSON.stringify(initial))}`],
-    },
+    webPreferences: bridgedPreferences({ session, preload: browserPreload, initial }),
   })
   let toolbarHeight = usualToolbarHeight
   let site: Electron.WebContentsView | null = null

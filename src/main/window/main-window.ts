@@ -14,10 +14,18 @@ export const backgroundFor = (theme: Theme, systemIsDark: boolean): string =>
 
 export type PageOptions = { session: Session; initial: Initial }
 
-/** What every page with the bridge has in common. */
-export const pagePreferences = ({ session, initial }: PageOptions) => ({
+/** What every page of ours has in common, whatever its bridge. @param initial what its first paint needs */
+export const bridgedPreferences = ({
   session,
-  preload: appPreload,
+  preload,
+  initial,
+}: {
+  session: Session
+  preload: string
+  initial: unknown
+}) => ({
+  session,
+  preload,
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -25,6 +33,10 @@ export const pagePreferences = ({ session, initial }: PageOptions) => ({
   spellcheck: false,
   additionalArguments: [`--trang-initial=${encodeURIComponent(JSON.stringify(initial))}`],
 })
+
+/** Those of the pages that hold the library. */
+export const pagePreferences = (options: PageOptions) =>
+  bridgedPreferences({ ...options, preload: appPreload })
 
 const crashesBeforeGivingUp = 3
 
