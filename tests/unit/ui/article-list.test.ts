@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { addressWords, siteOf } from '@core/article-words'
 import { activeIndex } from '@renderer/features/article-list/use-active-row'
 
-const rows = (...ids: string[]) => ids.map((id) => ({ id }))
+const rows = (...ids: string[]) => ({ count: ids.length, indexOf: (id: string) => ids.indexOf(id) })
 
 describe('the row that the keyboard is on', () => {
   it('is the first of a list that is new', () => {
     expect(activeIndex(rows('a', 'b'), null)).toBe(0)
-    expect(activeIndex([], null)).toBe(-1)
+    expect(activeIndex(rows(), null)).toBe(-1)
   })
 
   it('follows its article when others come above it', () => {
@@ -20,7 +20,7 @@ describe('the row that the keyboard is on', () => {
 
   it('is the last one where the last has left, and none where all have', () => {
     expect(activeIndex(rows('a', 'b'), { id: 'c', index: 2 })).toBe(1)
-    expect(activeIndex([], { id: 'a', index: 0 })).toBe(-1)
+    expect(activeIndex(rows(), { id: 'a', index: 0 })).toBe(-1)
   })
 })
 

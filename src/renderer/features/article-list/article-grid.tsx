@@ -9,13 +9,14 @@ import { usePreferences } from '@renderer/system/preferences'
 import { ContextMenu } from '@renderer/ui/menu'
 import styles from './article-grid.module.css'
 import { ArticleRow, type RowWords } from './article-row'
+import type { ListedArticles } from './listed-articles'
 import { RowMenu } from './row-menu'
 import { useActiveRow } from './use-active-row'
 import { useListCommands } from './use-list-commands'
 import { useRowHeight } from './use-row-height'
 
 type ArticleGridProps = {
-  articles: readonly Article[]
+  articles: ListedArticles
   captures: ReadonlyMap<string, CaptureRequest>
   /** The id of the heading that names the list. */
   labelledBy: string
@@ -41,10 +42,10 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   const active = useActiveRow(articles, articleId)
 
   const virtualizer = useVirtualizer({
-    count: articles.length,
+    count: articles.count,
     getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => articles[index]?.id ?? index,
+    getItemKey: (index) => articles.idAt(index) ?? index,
     overscan: 6,
     // The row that the keyboard is on stays in the document, for `aria-activedescendant` to point at.
     rangeExtractor: useCallback(
@@ -69,7 +70,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
 
   const moveTo = (index: number) => {
     active.moveTo(index)
-    virtualizer.scrollToIndex(Math.max(0, Math.min(index, articles.length - 1)), { align: 'auto' })
+    virtualizer.scrollToIndex(Math.max(0, Math.min(index, articles.count - 1)), { align: 'auto' })
   }
 
   const openRow = (article: Article) => openArticle(article.id)
@@ -82,7 +83,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
       grid.current?.focus({ preventScroll: true })
       return
     }
-    const next = articles[active.index + rows]
+    const next = articles.at(active.index + rows)
     if (!next) return
     moveTo(active.index + rows)
     if (!focused) openRow(next)
@@ -105,7 +106,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
       PageDown: active.index + page,
       PageUp: active.index - page,
       Home: 0,
-      End: articles.length - 1,
+      End: articles.count - 1,
     }
     setByKeyboard(true)
     const target = targets[event.key]
@@ -118,9 +119,9 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   /** The row that the pointer is on becomes the keyboard's too. */
   const rowAt = (event: MouseEvent): Article | undefined => {
     const element = (event.target as Element).closest<HTMLElement>('[data-article]')
-    const index = articles.findIndex(({ id }) => id === element?.dataset.article)
+    const index = articles.indexOf(element?.dataset.article ?? '')
     if (index >= 0) active.moveTo(index)
-    return articles[index]
+    return articles.at(index)
   }
 
   const onClick = (event: MouseEvent) => {
@@ -139,7 +140,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
           role="grid"
           tabIndex={0}
           aria-labelledby={labelledBy}
-          aria-rowcount={articles.length}
+          aria-rowcount={articles.count}
           aria-activedescendant={active.article ? `${baseId}-${active.article.id}` : undefined}
           className={styles.grid}
           data-by-keyboard={byKeyboard || undefined}
@@ -152,7 +153,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
           <div aria-hidden ref={probe} className={styles.probe} />
           <div role="rowgroup" style={{ height: virtualizer.getTotalSize() }} className={styles.rows}>
             {rows.map(({ index, start }) => {
-              const article = articles[index]
+              const article = articles.at(index)
               if (!article) return null
               return (
                 <ArticleRow

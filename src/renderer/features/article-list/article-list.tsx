@@ -6,6 +6,7 @@ import { ArticleGrid } from './article-grid'
 import type { ListView } from './empty-actions'
 import { EmptyView } from './empty-view'
 import { ListSkeleton } from './list-skeleton'
+import { listedArticles } from './listed-articles'
 import { useCaptures } from './use-captures'
 
 /** The list of a view: its name, how much is in it, and its articles. */
@@ -36,7 +37,12 @@ export function ArticleList({ view }: { view: ListView }) {
       ) : rows.length === 0 ? (
         <EmptyView kind={view.kind} />
       ) : (
-        <ArticleGrid key={viewKey(view)} articles={rows} captures={captures} labelledBy={headingId} />
+        <ArticleGrid
+          key={viewKey(view)}
+          articles={listedArticles(rows)}
+          captures={captures}
+          labelledBy={headingId}
+        />
       )}
     </ListPane>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Article } from '@core/article'
+import type { ListedArticles } from './listed-articles'
 
 type Place = { id: string; index: number }
 
@@ -14,29 +15,31 @@ export type ActiveRow = {
  * The row that the keyboard is on. It follows its article; when that one leaves the list, the row that moves into its
  * place takes over, so that one key after the other works through a list.
  */
-export function useActiveRow(articles: readonly Article[], preferred: string | null): ActiveRow {
+export function useActiveRow(articles: ListedArticles, preferred: string | null): ActiveRow {
   const [place, setPlace] = useState<Place | null>(null)
   const wanted = place ?? (preferred === null ? null : { id: preferred, index: 0 })
   const index = activeIndex(articles, wanted)
-  const article = articles[index]
+  const id = articles.idAt(index)
   // The index moves with its article, so that the place is right when the article goes.
-  if (place && article && (place.id !== article.id || place.index !== index))
-    setPlace({ id: article.id, index })
+  if (place && id !== undefined && (place.id !== id || place.index !== index)) setPlace({ id, index })
 
   return {
     index,
-    article,
+    article: articles.at(index),
     moveTo: (next) => {
-      const bounded = Math.max(0, Math.min(next, articles.length - 1))
-      const target = articles[bounded]
-      if (target) setPlace({ id: target.id, index: bounded })
+      const bounded = Math.max(0, Math.min(next, articles.count - 1))
+      const target = articles.idAt(bounded)
+      if (target !== undefined) setPlace({ id: target, index: bounded })
     },
   }
 }
 
 /** The place of the wanted article, or the nearest to where it was. */
-export function activeIndex(articles: readonly { id: string }[], wanted: Place | null): number {
-  if (!wanted) return articles.length === 0 ? -1 : 0
-  const found = articles.findIndex(({ id }) => id === wanted.id)
-  return found >= 0 ? found : Math.min(wanted.index, articles.length - 1)
+export function activeIndex(
+  articles: Pick<ListedArticles, 'count' | 'indexOf'>,
+  wanted: Place | null,
+): number {
+  if (!wanted) return articles.count === 0 ? -1 : 0
+  const found = articles.indexOf(wanted.id)
+  return found >= 0 ? found : Math.min(wanted.index, articles.count - 1)
 }
