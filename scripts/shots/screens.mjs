@@ -210,6 +210,14 @@ export const screens = [
     leave: (page, app) => untellEverything(app, page),
   },
   {
+    name: 'palette',
+    show: async (page) => {
+      await page.keyboard.press('Control+k')
+      await dialogOpen(page)
+    },
+    leave: escape,
+  },
+  {
     name: 'shortcuts',
     show: async (page) => {
       await page.keyboard.press('?')

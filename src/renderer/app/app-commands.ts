@@ -21,6 +21,10 @@ export function useAppCommands(): void {
   useCommand('view.inbox', () => openView({ kind: 'inbox' }))
   useCommand('view.bookmarks', () => openView({ kind: 'bookmarks' }))
   useCommand('view.feeds', () => openView({ kind: 'feeds' }))
+  useCommand('view.starred', () => openView({ kind: 'starred' }))
+  useCommand('view.archive', () => openView({ kind: 'archive' }))
+  useCommand('view.all', () => openView({ kind: 'all' }))
+  useCommand('view.trash', () => openView({ kind: 'trash' }))
   useCommand('search.open', () => {
     flushSync(showList)
     focusSearchField()

@@ -9,11 +9,13 @@ import { ImportCommand } from '@renderer/features/add/import-command'
 import { IncomingLinks } from '@renderer/features/add/incoming-links'
 import { AddFeedDialog } from '@renderer/features/feeds/add-feed-dialog'
 import { FeedCommands } from '@renderer/features/feeds/feed-commands'
+import { Palette } from '@renderer/features/palette/palette'
 import { SettingsDialog } from '@renderer/features/settings/settings-dialog'
 import { ShortcutsDialog } from '@renderer/features/shortcuts/shortcuts-dialog'
 import { LibraryPanel } from '@renderer/features/vault/library-panel'
 import { RestoreDialog } from '@renderer/features/vault/restore-dialog'
 import { VaultBanners } from '@renderer/features/vault/vault-banners'
+import { VaultCommands } from '@renderer/features/vault/vault-commands'
 import { VaultEndings } from '@renderer/features/vault/vault-endings'
 import { VerifyDialog } from '@renderer/features/vault/verify-dialog'
 import { JobsProvider } from '@renderer/jobs/jobs-context'
@@ -48,12 +50,14 @@ export const App = ({ library, search, jobs, addresses, vault }: AppProps) => (
                   <Shell banners={<VaultBanners />} />
                   <FeedCommands />
                   <ImportCommand />
+                  <VaultCommands />
                   <AddDialog />
                   <AddFeedDialog />
                   <SettingsDialog library={<LibraryPanel />} />
                   <RestoreDialog />
                   <VerifyDialog />
                   <ShortcutsDialog />
+                  <Palette />
                   <IncomingLinks addresses={addresses} />
                   <Announcer />
                   <VaultEndings />

@@ -1,4 +1,4 @@
-import { ArrowLeft, Languages, PanelLeft, Plus, RefreshCw, Settings, WifiOff } from 'lucide-react'
+import { ArrowLeft, Command, Languages, PanelLeft, Plus, RefreshCw, Settings, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CommandButton } from '@renderer/commands/command-button'
 import { useRunCommand, useAriaShortcut, useShortcut } from '@renderer/commands/commands'
@@ -44,6 +44,7 @@ export function Toolbar({ narrow }: { narrow: boolean }) {
         ) : null}
       </div>
       <div className={styles.end}>
+        <CommandButton id="palette.open" icon={<Command size={18} />} />
         <ActivityButton />
         <ThemeMenu />
         <LanguageButton />

@@ -69,6 +69,11 @@ export function useRunCommand(): (id: CommandId) => boolean {
   return useRegistry().run
 }
 
+/** What answers to each command at the moment it is asked. */
+export function useAvailableCommands(): () => ReadonlyMap<CommandId, () => void> {
+  return useRegistry().available
+}
+
 /** For documents besides the window's own, such as the article's frame: attach it to their `keydown`. */
 export function useKeyHandler(): (event: KeyboardEvent) => void {
   const registry = useRegistry()

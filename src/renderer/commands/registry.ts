@@ -24,6 +24,15 @@ export function createCommandRegistry() {
       entry?.handler()
       return entry !== undefined
     },
+    /** What answers to each command now; it goes on to, when the focus has moved elsewhere. */
+    available: (): ReadonlyMap<CommandId, () => void> => {
+      const available = new Map<CommandId, () => void>()
+      for (const [id, list] of entries) {
+        const newest = list.at(-1)
+        if (newest) available.set(id, newest.handler)
+      }
+      return available
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import commandsEn from '@locales/en/commands.json'
 import errorsEn from '@locales/en/errors.json'
 import feedsEn from '@locales/en/feeds.json'
 import listEn from '@locales/en/list.json'
+import paletteEn from '@locales/en/palette.json'
 import readerEn from '@locales/en/reader.json'
 import searchEn from '@locales/en/search.json'
 import settingsEn from '@locales/en/settings.json'
@@ -20,6 +21,7 @@ import commandsVi from '@locales/vi/commands.json'
 import errorsVi from '@locales/vi/errors.json'
 import feedsVi from '@locales/vi/feeds.json'
 import listVi from '@locales/vi/list.json'
+import paletteVi from '@locales/vi/palette.json'
 import readerVi from '@locales/vi/reader.json'
 import searchVi from '@locales/vi/search.json'
 import settingsVi from '@locales/vi/settings.json'
@@ -37,6 +39,7 @@ export const resources = {
     errors: errorsEn,
     feeds: feedsEn,
     list: listEn,
+    palette: paletteEn,
     reader: readerEn,
     search: searchEn,
     settings: settingsEn,
@@ -52,6 +55,7 @@ export const resources = {
     errors: errorsVi,
     feeds: feedsVi,
     list: listVi,
+    palette: paletteVi,
     reader: readerVi,
     search: searchVi,
     settings: settingsVi,

@@ -20,6 +20,7 @@ export type DialogName =
   | 'restore'
   | 'verified'
   | 'shortcuts'
+  | 'palette'
   | 'add-feed'
 export type Pane = 'sidebar' | 'list'
 /** Which pane a narrow window shows. */

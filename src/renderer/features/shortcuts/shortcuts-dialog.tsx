@@ -23,7 +23,15 @@ const groups = [
   },
   {
     group: 'move',
-    commands: ['search.open', 'list.next', 'list.previous', 'view.inbox', 'view.bookmarks', 'view.feeds'],
+    commands: [
+      'palette.open',
+      'search.open',
+      'list.next',
+      'list.previous',
+      'view.inbox',
+      'view.bookmarks',
+      'view.feeds',
+    ],
   },
   {
     group: 'window',

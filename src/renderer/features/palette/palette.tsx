@@ -1,0 +1,101 @@
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { matchNames } from '@core/name-match'
+import type { CommandId } from '@shared/commands'
+import { useAvailableCommands, useCommand, useShortcut } from '@renderer/commands/commands'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { Picker, type PickerGroup } from '@renderer/ui/picker'
+import styles from './palette.module.css'
+import { noteRecent, recentIds } from './recent'
+import { usePaletteItems, type PaletteItem } from './use-palette-items'
+
+type Available = ReadonlyMap<CommandId, () => void>
+
+const kinds = ['action', 'view', 'feed', 'appearance'] as const
+
+/** Everything that can be done here and now, found by its name in any language of Trang. */
+export function Palette() {
+  const { openDialog } = useNavigation()
+  const availableNow = useAvailableCommands()
+  const [available, setAvailable] = useState<Available>(new Map())
+  // What answers now, before the focus moves into the palette: the row that the keyboard is on, say.
+  useCommand('palette.open', () => {
+    setAvailable(availableNow())
+    openDialog('palette')
+  })
+  return <PaletteDialog available={available} />
+}
+
+function PaletteDialog({ available }: { available: Available }) {
+  const { t } = useTranslation('palette')
+  const { dialog, closeDialog, setSearch, showList } = useNavigation()
+  const items = usePaletteItems(available)
+  const [text, setText] = useState('')
+  const open = dialog === 'palette'
+  /** What is done as soon as the focus is back where it was. */
+  const chosen = useRef<PaletteItem | null>(null)
+
+  const groups = useMemo((): PickerGroup<PaletteItem>[] => {
+    if (!open) return []
+    const query = text.trim()
+    if (query === '') {
+      const recent = recentIds().flatMap((id) => items.find((item) => item.id === id) ?? [])
+      const rest = items.filter((item) => !recent.includes(item))
+      return withItems([
+        { label: t('recent'), items: recent },
+        ...kinds.map((kind) => ({ label: t(kind), items: rest.filter((item) => item.kind === kind) })),
+      ])
+    }
+    const search: PaletteItem = {
+      id: 'search',
+      kind: 'action',
+      names: [t('search', { text: query })],
+      command: null,
+      run: () => {
+        showList()
+        setSearch({ text: query, scope: 'all' })
+      },
+    }
+    const found = matchNames(query, items, ({ names }) => names)
+    return [{ label: t('list'), items: [...found, search] }]
+  }, [open, text, items, t, setSearch, showList])
+
+  return (
+    <Picker
+      open={open}
+      onClose={closeDialog}
+      onClosed={() => {
+        setText('')
+        chosen.current?.run()
+        chosen.current = null
+      }}
+      title={t('title')}
+      label={t('label')}
+      placeholder={t('placeholder')}
+      value={text}
+      onValueChange={setText}
+      groups={groups}
+      keyOf={({ id }) => id}
+      renderItem={(item) => <Item item={item} />}
+      onChoose={(item) => {
+        chosen.current = item
+        if (item.id !== 'search') noteRecent(item.id)
+        closeDialog()
+      }}
+    />
+  )
+}
+
+const withItems = <T,>(groups: readonly PickerGroup<T>[]) => groups.filter(({ items }) => items.length > 0)
+
+const Item = ({ item: { names, command } }: { item: PaletteItem }) => (
+  <>
+    <span className={styles.name}>{names[0]}</span>
+    {command === null ? null : <Keys command={command} />}
+  </>
+)
+
+function Keys({ command }: { command: CommandId }) {
+  const keys = useShortcut(command)
+  return keys === '' ? null : <kbd className={styles.keys}>{keys}</kbd>
+}

@@ -1,0 +1,77 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { locales, type Locale } from '@core/locale'
+import { commandIds, type CommandId } from '@shared/commands'
+import { densities, themes } from '@shared/preferences'
+import { useLibrary, useLive } from '@renderer/data'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { usePreferences } from '@renderer/system/preferences'
+
+export type PaletteItem = {
+  id: string
+  kind: 'action' | 'view' | 'feed' | 'appearance'
+  /** In the language of the interface first, then in the others. */
+  names: readonly [string, ...string[]]
+  /** The command whose key it has. */
+  command: CommandId | null
+  run: () => void
+}
+
+/** @param available what answers to each command */
+export function usePaletteItems(available: ReadonlyMap<CommandId, () => void>): PaletteItem[] {
+  const { i18n } = useTranslation()
+  const { feeds } = useLibrary()
+  const { openView } = useNavigation()
+  const { preferences, setPreferences } = usePreferences()
+  const { language } = preferences
+  const sources = useLive(() => feeds.list(), [feeds])
+
+  return useMemo(() => {
+    const texts = [language, ...locales.filter((other) => other !== language)].map((locale) =>
+      i18n.getFixedT(locale, ['palette', 'commands', 'app', 'settings']),
+    )
+    type Texts = (typeof texts)[number]
+    const named = (nameIn: (t: Texts) => string): PaletteItem['names'] => {
+      const [first = '', ...others] = texts.map(nameIn)
+      return [first, ...others]
+    }
+    const commands = commandIds.flatMap((id): PaletteItem[] => {
+      const run = available.get(id)
+      if (!run || id === 'palette.open') return []
+      const kind = id.startsWith('view.') ? 'view' : 'action'
+      return [{ id, kind, names: named((t) => t(`commands:${id}`)), command: id, run }]
+    })
+    const subscriptions = (sources ?? []).map(({ id, title }): PaletteItem => {
+      const run = () => openView({ kind: 'feed', feedId: id })
+      return { id: `feed ${id}`, kind: 'feed', names: [title], command: null, run }
+    })
+    const appearance = (id: string, names: PaletteItem['names'], run: () => void): PaletteItem => ({
+      ...{ id, kind: 'appearance', names, command: null, run },
+    })
+    return [
+      ...commands,
+      ...subscriptions,
+      ...themes.map((theme) =>
+        appearance(
+          `theme ${theme}`,
+          named((t) => t('palette:theme', { name: t(`app:theme.${theme}`) })),
+          () => setPreferences({ theme }),
+        ),
+      ),
+      ...densities.map((density) =>
+        appearance(
+          `density ${density}`,
+          named((t) => t('palette:density', { name: t(`settings:density.${density}`) })),
+          () => setPreferences({ density }),
+        ),
+      ),
+      ...locales.map((locale: Locale) =>
+        appearance(
+          `language ${locale}`,
+          named((t) => t('palette:language', { name: t(`app:language.${locale}`) })),
+          () => setPreferences({ language: locale }),
+        ),
+      ),
+    ]
+  }, [available, sources, i18n, language, openView, setPreferences])
+}
