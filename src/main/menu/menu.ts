@@ -106,6 +106,9 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       { role: 'selectAll', label: t('menu:selectAll') },
       separator,
       command('search.open'),
+      command('find.open'),
+      command('find.next'),
+      command('find.previous'),
     ],
   }
   const view: MenuItemConstructorOptions = {

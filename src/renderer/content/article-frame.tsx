@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import type { Phrase } from '@core/search/query'
 import styles from './article-frame.module.css'
 import { containTables } from './frame/contain-tables'
 import { currentTheme, followTheme } from './frame/follow-theme'
@@ -8,6 +9,7 @@ import { frameDocument } from './frame/frame-document'
 import { keepScrollKeys } from './frame/keep-scroll-keys'
 import { imagesThatCame } from './frame/images-that-came'
 import { interceptLinks } from './frame/links'
+import { markHits, type Hits } from './frame/mark-hits'
 import { listenToPerson } from './frame/listen-to-person'
 import { replaceMissingImages, type MissingImage } from './frame/missing-images'
 import { trackReading } from './frame/track-reading'
@@ -30,6 +32,10 @@ type ArticleFrameProps = {
   /** Shown above the article, and scrolls with it. */
   header: ReactNode
   onProgress: (progress: number) => void
+  /** Marked in the text, wherever it says them. */
+  phrases: readonly Phrase[]
+  /** What of them is there; null where there are none to mark. */
+  onHits: (hits: Hits | null) => void
   /** An address for the system's browser or mail program: http, https or mailto. */
   onOpen: (url: string) => void
   onKeyDown: (event: KeyboardEvent) => void
@@ -101,6 +107,19 @@ export function ArticleFrame(props: ArticleFrameProps) {
       setMissing([])
     }
   }, [frame])
+
+  const { phrases } = props
+  const onHits = useEffectEvent(props.onHits)
+  useEffect(() => {
+    const article = frame?.querySelector('body > article')
+    if (!article || phrases.length === 0) return undefined
+    const hits = markHits(article, phrases)
+    onHits(hits)
+    return () => {
+      hits.clear()
+      onHits(null)
+    }
+  }, [frame, phrases])
 
   return (
     <>

@@ -9,6 +9,7 @@ import { ArticleHeader } from './article-header'
 import { LostText } from './lost-text'
 import { MissingImage } from './missing-image'
 import { PageSkeleton } from './page-skeleton'
+import type { Find } from './use-find'
 import { useReadingProgress } from './use-reading-progress'
 
 type ArticlePageProps = {
@@ -19,10 +20,18 @@ type ArticlePageProps = {
   /** `forward`: towards the end. */
   onProgress: (progress: number, forward: boolean) => void
   onPointerMove: () => void
+  find: Find
 }
 
 /** One version of an article, to be read. */
-export function ArticlePage({ article, versionId, other, onProgress, onPointerMove }: ArticlePageProps) {
+export function ArticlePage({
+  article,
+  versionId,
+  other,
+  onProgress,
+  onPointerMove,
+  find,
+}: ArticlePageProps) {
   const { t } = useTranslation('reader')
   const { articles } = useLibrary()
   const body = useLive(async () => (await articles.body(versionId)) ?? null, [articles, versionId])
@@ -57,6 +66,8 @@ export function ArticlePage({ article, versionId, other, onProgress, onPointerMo
         if (event.key === 'Escape' && focusMode) setFocusMode(false)
       }}
       onPointerMove={onPointerMove}
+      phrases={find.phrases}
+      onHits={find.setHits}
     />
   )
 }

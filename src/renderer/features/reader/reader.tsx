@@ -8,6 +8,8 @@ import { CaptureState } from './capture-state'
 import { CompareDialog } from './compare-dialog'
 import styles from './reader.module.css'
 import { ReaderToolbar } from './reader-toolbar'
+import { FindBar } from './find-bar'
+import { useFind } from './use-find'
 import { useQuietToolbar } from './use-quiet-toolbar'
 import { useReaderCommands } from './use-reader-commands'
 import { useShownVersion } from './use-shown-version'
@@ -34,6 +36,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const shown = useShownVersion(article)
   const [compared, setCompared] = useState<Version | null>(null)
   const toolbar = useQuietToolbar()
+  const find = useFind()
   const hairline = useRef<HTMLDivElement>(null)
   useReaderCommands(article, actions)
 
@@ -52,6 +55,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
         actions={actions}
         onCompare={setCompared}
       />
+      {shown.versionId === null ? null : <FindBar find={find} />}
       <div className={styles.stage} onPointerMove={toolbar.show}>
         <ReaderToolbar
           article={article}
@@ -79,6 +83,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
               other={shown.other !== null}
               onProgress={onProgress}
               onPointerMove={toolbar.show}
+              find={find}
             />
           </>
         )}

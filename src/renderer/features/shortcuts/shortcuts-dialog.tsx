@@ -26,6 +26,9 @@ const groups = [
     commands: [
       'palette.open',
       'search.open',
+      'find.open',
+      'find.next',
+      'find.previous',
       'list.next',
       'list.previous',
       'view.inbox',

@@ -1,0 +1,106 @@
+import type { Phrase } from '@core/search/query'
+import { marksIn } from '@core/search/snippet'
+
+/** The places of an article that say what was looked for. */
+export type Hits = {
+  count: number
+  /** Brings one into sight, and tells it from the others; from 0. */
+  show: (index: number) => void
+  /** The first that is in sight or below it; the first of all where none is. */
+  nearest: () => number
+}
+
+// Names of the CSS Custom Highlight API, which frame.css paints.
+const all = 'hit'
+const one = 'hit-shown'
+
+/** What stands within a line: words go on over its edges. */
+const inline = new Set(
+  'a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Marks the phrases in an article without changing its document. They are found as the search finds them, within one block of
+ * text each. @returns what takes the marks away, too
+ */
+export function markHits(article: Element, phrases: readonly Phrase[]): Hits & { clear: () => void } {
+  const frame = article.ownerDocument
+  const view = frame.defaultView
+  if (!view) throw new Error('an article that nobody sees has no marks')
+  const { highlights } = view.CSS
+  const ranges = rangesOf(article, phrases)
+  highlights.set(all, new view.Highlight(...ranges))
+
+  return {
+    count: ranges.length,
+    show: (index) => {
+      const range = ranges[index]
+      if (!range) return
+      reveal(range)
+      const shown = new view.Highlight(range)
+      shown.priority = 1
+      highlights.set(one, shown)
+      const { top, height } = range.getBoundingClientRect()
+      view.scrollBy({ top: top + height / 2 - view.innerHeight * 0.4, behavior: 'instant' })
+    },
+    nearest: () => {
+      const index = ranges.findIndex((range) => range.getBoundingClientRect().top >= 0)
+      return Math.max(0, index)
+    },
+    clear: () => {
+      highlights.delete(all)
+      highlights.delete(one)
+    },
+  }
+}
+
+function rangesOf(article: Element, phrases: readonly Phrase[]): Range[] {
+  return blocksOf(article).flatMap((nodes) => {
+    const text = nodes.map(({ data }) => data).join('')
+    return marksIn(text, phrases).map(({ start, end }) => {
+      const range = article.ownerDocument.createRange()
+      range.setStart(...placeOf(nodes, start))
+      range.setEnd(...placeOf(nodes, end - 1, 1))
+      return range
+    })
+  })
+}
+
+/** The texts of each block, in their order. */
+function blocksOf(article: Element): Text[][] {
+  const walker = article.ownerDocument.createTreeWalker(article, NodeFilter.SHOW_TEXT)
+  const blocks: Text[][] = []
+  let last: Element | null = null
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const block = blockOf(node)
+    if (block !== last) blocks.push([])
+    last = block
+    blocks.at(-1)?.push(node as Text)
+  }
+  return blocks
+}
+
+function blockOf(node: Node): Element | null {
+  let element = node.parentElement
+  while (element && inline.has(element.localName)) element = element.parentElement
+  return element
+}
+
+/** Where the unit `at` of the block's text stands, or what follows it. */
+function placeOf(nodes: readonly Text[], at: number, after = 0): [Text, number] {
+  let before = 0
+  for (const node of nodes) {
+    if (at < before + node.length) return [node, at - before + after]
+    before += node.length
+  }
+  throw new RangeError('behind the end of the block')
+}
+
+/** What is folded away is opened. */
+function reveal(range: Range): void {
+  const { commonAncestorContainer: within } = range
+  for (let element = within.parentElement; element; element = element.parentElement)
+    if (element.localName === 'details') element.setAttribute('open', '')
+}
