@@ -7,6 +7,7 @@ import { openLibrary, schemaVersion, type Library } from '@renderer/data'
 import { bodyOf } from '@renderer/data/body'
 import { lastSeq } from '@renderer/data/compare'
 import { LibraryDb } from '@renderer/data/db'
+import { entities } from '@renderer/data/entities'
 import { createFakeTrang } from './trang'
 import { vaultStatus } from './vault-answers'
 import { openTestVault, type TestVault } from './vault'
@@ -111,7 +112,7 @@ export async function openVaultedLibrary(
   }
 }
 
-const rowTables = ['articles', 'captures', 'versions', 'bookmarks', 'feeds', 'feedEntries']
+const rowTables = Object.values(entities).map(({ table }) => table)
 
 /** Every row that people could miss, by table; bodies as they are read. */
 export async function rowsOf(db: LibraryDb): Promise<Record<string, unknown[]>> {

@@ -7,10 +7,14 @@ import type {
   BookmarkRow,
   CaptureRow,
   ChangeRow,
+  CollectionItemRow,
+  CollectionRow,
   FeedEntryRow,
   FeedRow,
   MetaRow,
   RebuiltChangesRow,
+  TaggingRow,
+  TagRow,
   VersionRow,
 } from './rows'
 
@@ -23,6 +27,10 @@ export class LibraryDb extends Dexie {
   declare readonly bookmarks: EntityTable<BookmarkRow, 'id'>
   declare readonly feeds: EntityTable<FeedRow, 'id'>
   declare readonly feedEntries: Table<FeedEntryRow, [feedId: string, guid: string]>
+  declare readonly tags: EntityTable<TagRow, 'id'>
+  declare readonly taggings: Table<TaggingRow, [articleId: string, tagId: string]>
+  declare readonly collections: EntityTable<CollectionRow, 'id'>
+  declare readonly collectionItems: Table<CollectionItemRow, [collectionId: string, articleId: string]>
   declare readonly changes: EntityTable<ChangeRow, 'seq'>
   declare readonly rebuiltChanges: Table<RebuiltChangesRow, number>
   declare readonly meta: Table<MetaRow, MetaRow['key']>

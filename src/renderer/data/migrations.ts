@@ -1,5 +1,4 @@
 import type { Dexie, Transaction } from 'dexie'
-import { entities } from './entities'
 
 /**
  * The versions of the schema, oldest first: named, never edited once released, each with a test. `stores` is Dexie's
@@ -43,8 +42,17 @@ export const migrations: readonly Migration[] = [
     name: 'counts',
     stores: { meta: 'key' },
     upgrade: async (transaction) => {
+      // The entities that there were then: tables of later ones are not there yet.
+      const tables = {
+        article: 'articles',
+        capture: 'captures',
+        version: 'versions',
+        bookmark: 'bookmarks',
+        feed: 'feeds',
+        feedEntry: 'feedEntries',
+      }
       const counts: Record<string, number> = {}
-      for (const [entity, { table }] of Object.entries(entities))
+      for (const [entity, table] of Object.entries(tables))
         counts[entity] = await transaction.table(table).count()
       await transaction.table('meta').put({ key: 'counts', counts })
     },
@@ -68,6 +76,17 @@ export const migrations: readonly Migration[] = [
       ].join(', '),
       feedEntries: '[feedId+guid]',
       rebuiltChanges: 'last',
+    },
+  },
+  {
+    // What has a tag or is in a collection is a row of its own: where two laptops meet, what either added stays.
+    version: 4,
+    name: 'tags-and-collections',
+    stores: {
+      tags: 'id',
+      collections: 'id, parentId',
+      taggings: '[articleId+tagId], tagId',
+      collectionItems: '[collectionId+articleId], articleId',
     },
   },
 ]

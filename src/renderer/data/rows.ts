@@ -1,15 +1,21 @@
 import type { Article, Bookmark, CaptureRequest, Version, VersionBody } from '@core/article'
+import type { Collection, CollectionItem } from '@core/collection'
 import type { Feed } from '@core/feed'
+import type { Tag, Tagging } from '@core/tag'
 import type { Counts } from '@core/vault/record'
 
 // What IndexedDB holds. Indexes do not take booleans, so flags that are looked up stand as 0 or 1; everything else is
 // the domain's own shape.
 
-/** `partial` is missing in rows from before parts were told. */
+/**
+ * `partial` is missing in rows from before parts were told, `trashedAt` where it was moved to the trash before that was noted
+ * or is not there.
+ */
 export type ArticleRow = Omit<Article, 'starred' | 'bookmarked' | 'partial'> & {
   starred: 0 | 1
   bookmarked: 0 | 1
   partial?: Article['partial']
+  trashedAt?: string | null
 }
 export type CaptureRow = CaptureRequest
 export type VersionRow = Version
@@ -24,6 +30,11 @@ export type FeedRow = Feed
  */
 export type FeedEntryRow = { feedId: string; guid: string; articleId: string | null; seenAt: string }
 
+export type TagRow = Tag
+export type TaggingRow = Tagging
+export type CollectionRow = Collection
+export type CollectionItemRow = CollectionItem
+
 /** The row of each entity that the log of changes knows. */
 export type Rows = {
   article: ArticleRow
@@ -32,6 +43,10 @@ export type Rows = {
   bookmark: BookmarkRow
   feed: FeedRow
   feedEntry: FeedEntryRow
+  tag: TagRow
+  tagging: TaggingRow
+  collection: CollectionRow
+  collectionItem: CollectionItemRow
 }
 
 export type EntityName = keyof Rows

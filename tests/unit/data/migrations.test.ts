@@ -114,7 +114,9 @@ test('version 3 (quick-rebuild) reads the bodies of version 2, and keeps new one
 })
 
 test('version 3 takes away two indexes that no query uses, and adds a table', async () => {
-  const { db } = await openTestLibrary()
+  const db = new Dexie('version-3', { indexedDB: new IDBFactory(), IDBKeyRange })
+  for (const { version, stores } of migrations.slice(0, 3)) db.version(version).stores(stores)
+  await db.open()
   const schema = Object.fromEntries(
     db.tables.map(({ name, schema: { primKey, indexes } }) => [
       name,
@@ -127,6 +129,36 @@ test('version 3 takes away two indexes that no query uses, and adds a table', as
     feedEntries: ['[feedId+guid]'],
     meta: ['key'],
     rebuiltChanges: ['last'],
+  })
+  db.close()
+})
+
+test('version 4 (tags-and-collections) adds four tables, and leaves the rows of version 3 as they are', async () => {
+  expect(migrations[3]?.name).toBe('tags-and-collections')
+  const factory = new IDBFactory()
+  const old = new Dexie('test', { indexedDB: factory, IDBKeyRange })
+  for (const { version, stores } of migrations.slice(0, 3)) old.version(version).stores(stores)
+  await old.open()
+  const article = { id: 'a1', url: 'https://example.test/1', savedAt: '2026-01-01T00:00:00Z' }
+  const counts = { key: 'counts', counts: { article: 1 } }
+  await old.table('articles').add(article)
+  await old.table('meta').add(counts)
+  const before = old.tables.map(({ name }) => name)
+  old.close()
+
+  const { db } = await openTestLibrary(undefined, factory)
+  expect(await db.table('articles').toArray()).toEqual([article])
+  expect(await db.meta.toArray()).toEqual([counts])
+  const added = db.tables.filter(({ name }) => !before.includes(name))
+  const schema = added.map(({ name, schema: { primKey, indexes } }) => [
+    name,
+    [primKey.src, ...indexes.map(({ src }) => src)],
+  ])
+  expect(Object.fromEntries(schema)).toEqual({
+    tags: ['id'],
+    collections: ['id', 'parentId'],
+    taggings: ['[articleId+tagId]', 'tagId'],
+    collectionItems: ['[collectionId+articleId]', 'articleId'],
   })
 })
 
