@@ -104,10 +104,35 @@ export type ImportError =
 export type QueryError =
   | { type: 'search/unknown-operator'; operator: string }
   | { type: 'search/bad-value'; operator: string; value: string }
+  /** Of a search that is to be kept. */
+  | { type: 'search/blank' }
+
+/** Of the names that people give to tags and collections; `name/taken` tells the name that is there already. */
+export type NameError =
+  | { type: 'name/blank' }
+  | { type: 'name/taken'; name: string }
+  | { type: 'name/too-long'; limit: number }
+  /** `/` stands between the names of a path. */
+  | { type: 'name/slash' }
+
+/** Of the place of a collection. */
+export type PlaceError =
+  /** It would be below itself. */
+  | { type: 'collection/within-itself'; name: string }
+  /** What a search finds is all that a smart collection has: nothing is put into it or below it. */
+  | { type: 'collection/smart'; name: string }
 
 export type CaptureError = AddressError | FetchError | ExtractError | DocumentError | StoreError
 export type ImportFailure = CaptureError | FileError | ImportError
-export type TrangError = CaptureError | FeedError | FileError | ImportError | QueryError | VaultError
+export type TrangError =
+  | CaptureError
+  | FeedError
+  | FileError
+  | ImportError
+  | NameError
+  | PlaceError
+  | QueryError
+  | VaultError
 
 /** The library or its disk takes no more: what waits goes on when there is room, and nothing has to be tried before. */
 export const isLackOfRoom = (error: TrangError): error is LackOfRoom =>

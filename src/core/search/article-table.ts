@@ -36,6 +36,8 @@ type Entry = {
 export type Scope =
   | { kind: 'inbox' | 'archive' | 'trash' | 'starred' | 'bookmarks' | 'all' | 'waiting' }
   | { kind: 'feed'; feedId: string }
+  /** These articles, but for those in the trash. */
+  | { kind: 'some'; ids: readonly string[] }
 
 export type SavedTable = readonly Entry[]
 
@@ -124,6 +126,10 @@ function scopeOf(scope: Scope): (entry: Entry) => boolean {
       return ({ waiting, state }) => waiting && state !== 'trash'
     case 'feed':
       return ({ feedId, state }) => feedId === scope.feedId && state !== 'trash'
+    case 'some': {
+      const ids = new Set(scope.ids)
+      return ({ id, state }) => state !== 'trash' && ids.has(id)
+    }
     case 'all':
       return ({ state }) => state !== 'trash'
   }

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
 import { ArticleList } from '@renderer/features/article-list/article-list'
 import { FoundArticles } from '@renderer/features/article-list/found-articles'
@@ -10,8 +9,8 @@ import { Reader } from '@renderer/features/reader/reader'
 import { SearchField } from '@renderer/features/search/search-field'
 import { SearchResults } from '@renderer/features/search/search-results'
 import { Sidebar } from '@renderer/features/sidebar/sidebar'
-import { useLibrary, useLive } from '@renderer/data'
 import { useNavigation, type View } from '@renderer/navigation/navigation'
+import { useViewName } from '@renderer/navigation/view-name'
 import { NothingOpen } from './nothing-open'
 import styles from './panes.module.css'
 
@@ -37,16 +36,11 @@ export function ListPane() {
 type ListedView = Exclude<View, { kind: 'feeds' }>
 
 function Results({ text, view }: { text: string; view: ListedView }) {
-  const { t } = useTranslation()
-  const { feeds } = useLibrary()
-  const feedId = view.kind === 'feed' ? view.feedId : null
-  const feed = useLive(async () => (feedId === null ? undefined : feeds.get(feedId)), [feeds, feedId])
-  const viewName = view.kind === 'feed' ? (feed?.title ?? '') : t(`view.${view.kind}`)
   return (
     <SearchResults
       text={text}
       view={view}
-      viewName={viewName}
+      viewName={useViewName(view)}
       renderList={(hits) => <FoundArticles {...hits} />}
     />
   )

@@ -4,7 +4,7 @@ import type { RequestCause } from '@core/capture/address-space'
 import { isWaiting, type CaptureError } from '@core/errors'
 import { newRow } from './article-rows'
 import { createArticleVersions } from './article-versions'
-import { notTrash, viewRows, type ArticleView } from './article-views'
+import { idsInView, notTrash, viewRows, type ArticleView, type ListedView } from './article-views'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import { rowToArticle, type ArticleRow, type CaptureRow } from './rows'
 
@@ -89,13 +89,14 @@ export function createArticles(deps: LibraryDeps) {
 
     /** Newest first, at most `limit` rows. */
     list: async (view: ArticleView, limit?: number): Promise<Article[]> => {
+      if (limit === undefined || view.kind === 'tag' || view.kind === 'collection')
+        return (await rowsOf(view)).reverse().slice(0, limit).map(rowToArticle)
       const { rows, keep } = viewRows(db.articles, view)
-      const found =
-        limit === undefined
-          ? (await rowsOf(view)).reverse()
-          : await rows.reverse().filter(keep).limit(limit).toArray()
-      return found.map(rowToArticle)
+      return (await rows.reverse().filter(keep).limit(limit).toArray()).map(rowToArticle)
     },
+
+    /** The ids of the articles of a tag, or of a collection and those below it, in no order; those in the trash among them. */
+    idsIn: (view: ListedView) => idsInView(db, view),
 
     /**
      * Queues the address for capture: a new article, or another version of the one that has this address. An article in
@@ -187,6 +188,12 @@ export function createArticles(deps: LibraryDeps) {
 
   /** Oldest first. All rows at once and sorted out here: a cursor takes many times as long for each. */
   async function rowsOf(view: ArticleView): Promise<ArticleRow[]> {
+    if (view.kind === 'tag' || view.kind === 'collection') {
+      const found = await db.articles.bulkGet(await idsInView(db, view))
+      return found
+        .flatMap((row) => (row && notTrash(row) ? [row] : []))
+        .sort((a, b) => (a.savedAt < b.savedAt ? -1 : 1))
+    }
     const { rows, keep } = viewRows(db.articles, view)
     return (await rows.toArray()).filter(keep)
   }

@@ -4,18 +4,25 @@ import { createStore, type Store } from '@renderer/system/store'
 import { createArticles, type Articles } from './articles'
 import { createBookmarks, type Bookmarks } from './bookmarks'
 import { checkRows } from './check-rows'
+import { createCollections, type Collections } from './collections'
 import { LibraryDb } from './db'
 import { guardDisk, withRoomToRebuild } from './disk-guard'
 import { createFeeds, type Feeds } from './feeds'
 import type { LibraryDeps } from './library'
 import { bringUpToDate, idle, type Recovery, type UpToDate } from './open-with-vault'
 import type { RebuildOutcome } from './recover'
+import { createTags, type Tags } from './tags'
+import { undoRows, type Undo } from './undo'
 
-/** The library: the only way the rest of the renderer reads and writes articles, bookmarks and feeds. */
+/** The library: the only way the rest of the renderer reads and writes it. */
 export type Library = {
   articles: Articles
   bookmarks: Bookmarks
   feeds: Feeds
+  tags: Tags
+  collections: Collections
+  /** Writes rows back as they were before a change; returns what does that change again. */
+  undo: (undo: Undo) => Promise<Undo>
   /** What is being brought back from the vault; reading works meanwhile, changes wait. */
   recovery: Store<Recovery>
   /**
@@ -61,6 +68,9 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     articles: createArticles(deps),
     bookmarks: createBookmarks(deps),
     feeds: createFeeds(deps),
+    tags: createTags(deps),
+    collections: createCollections(deps),
+    undo: (undo) => undoRows(deps, undo),
     recovery,
     recovered: upToDate.recovered,
     reopen: () => deps.db.reopen(),
@@ -83,5 +93,6 @@ export { changesMade } from './library'
 export { useLive } from './use-live'
 export { schemaVersion } from './migrations'
 export type { ArticleView } from './article-views'
+export type { Undo } from './undo'
 export type { BookmarkedArticle } from './bookmarks'
 export { LibraryProvider, useLibrary } from './library-context'

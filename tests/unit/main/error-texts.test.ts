@@ -63,6 +63,13 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'import/too-many-pages': { name: 'a.pdf', pages: 900, limit: 500 },
   'file/bad-line': { line: 3 },
   'search/unknown-operator': { operator: 'colour' },
+  'search/blank': {},
+  'name/blank': {},
+  'name/taken': { name: 'Nước' },
+  'name/too-long': { limit: 100 },
+  'name/slash': {},
+  'collection/within-itself': { name: 'Báo' },
+  'collection/smart': { name: 'Chưa đọc' },
   'search/bad-value': { operator: 'is', value: 'blue' },
 }
 const errors = Object.entries(examples).map(([type, fields]) => ({ type, ...fields }) as TrangError)

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLibrary, useLive } from '@renderer/data'
+import { useViewName, viewKey } from '@renderer/navigation/view-name'
 import { ListPane } from '@renderer/ui/list-pane'
 import { ArticleGrid } from './article-grid'
 import type { ListView } from './empty-actions'
@@ -11,41 +12,29 @@ import { useCaptures } from './use-captures'
 
 /** The list of a view: its name, how much is in it, and its articles. */
 export function ArticleList({ view }: { view: ListView }) {
-  const { t } = useTranslation(['app', 'list'])
-  const { articles, feeds } = useLibrary()
+  const { t } = useTranslation('list')
+  const { articles } = useLibrary()
   const headingId = useId()
-  const feedId = view.kind === 'feed' ? view.feedId : null
-  const found = useLive(
-    async () => ({ key: viewKey(view), rows: await articles.list(view) }),
-    [articles, view.kind, feedId],
-  )
-  const feed = useLive(async () => (feedId === null ? undefined : feeds.get(feedId)), [feeds, feedId])
+  const key = viewKey(view)
+  const found = useLive(async () => ({ key, rows: await articles.list(view) }), [articles, key])
   const captures = useCaptures()
   // What is left over from the view before would stand under this one's name.
-  const rows = found?.key === viewKey(view) ? found.rows : undefined
-  const title = view.kind === 'feed' ? (feed?.title ?? '') : t(`view.${view.kind}`)
+  const rows = found?.key === key ? found.rows : undefined
 
   return (
     <ListPane
-      title={title}
+      title={useViewName(view)}
       headingId={headingId}
       count={rows?.length}
-      countLabel={(count) => t('list:count', { count })}
+      countLabel={(count) => t('count', { count })}
     >
       {rows === undefined ? (
         <ListSkeleton />
       ) : rows.length === 0 ? (
         <EmptyView kind={view.kind} />
       ) : (
-        <ArticleGrid
-          key={viewKey(view)}
-          articles={listedArticles(rows)}
-          captures={captures}
-          labelledBy={headingId}
-        />
+        <ArticleGrid key={key} articles={listedArticles(rows)} captures={captures} labelledBy={headingId} />
       )}
     </ListPane>
   )
 }
-
-const viewKey = (view: ListView) => (view.kind === 'feed' ? `feed ${view.feedId}` : view.kind)

@@ -12,4 +12,6 @@ export const emptyActions = {
   waiting: 'add',
   trash: 'inbox',
   feed: 'refresh',
+  tag: 'inbox',
+  collection: 'inbox',
 } as const satisfies Record<ListView['kind'], string>

@@ -1,4 +1,4 @@
-import { Archive, BookOpen, Clock, Library, Rss, Star, Trash2 } from 'lucide-react'
+import { Archive, BookOpen, Clock, Folder, Library, Rss, Star, Tag, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useRunCommand, useShortcut } from '@renderer/commands/commands'
 import { Button } from '@renderer/ui/button'
@@ -13,6 +13,8 @@ const icons = {
   waiting: Clock,
   trash: Trash2,
   feed: Rss,
+  tag: Tag,
+  collection: Folder,
 }
 
 const actionCommands = { add: 'article.add', inbox: 'view.inbox', refresh: 'feeds.refresh' } as const
@@ -25,6 +27,8 @@ export function EmptyView({ kind }: { kind: ListView['kind'] }) {
     starKey: useShortcut('article.star'),
     archiveKey: useShortcut('article.archive'),
     trashKey: useShortcut('article.trash'),
+    tagsKey: useShortcut('article.tags'),
+    collectKey: useShortcut('article.collect'),
   }
   const action = emptyActions[kind]
   const Icon = icons[kind]

@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react'
 import { CircleAlert, Search as SearchIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
+import type { Scope } from '@core/search/article-table'
 import type { ArticleView } from '@renderer/data'
 import { useSearchProgress } from '@renderer/data/search/search-context'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
@@ -13,6 +14,9 @@ import { Segmented } from '@renderer/ui/segmented'
 import { HitSnippet, HitTitle } from './hit-words'
 import styles from './search-results.module.css'
 import { useFound } from './use-found'
+import { useScope } from './use-scope'
+
+const everywhere: Scope = { kind: 'all' }
 
 /** How a list shows what was found. */
 export type HitList = {
@@ -42,7 +46,8 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
   const { search, setSearch } = useNavigation()
   const headingId = useId()
   const inView = search.scope === 'view' && view.kind !== 'all'
-  const { found, error } = useFound(text, inView ? view : { kind: 'all' })
+  const viewScope = useScope(view)
+  const { found, error } = useFound(text, inView ? viewScope : everywhere)
   const hits = error ? undefined : found
 
   return (

@@ -31,16 +31,20 @@ export type Found = Omit<Answer, 'ids'> & { articles: Article[] }
 
 /**
  * What a query finds, kept current as the index and the articles change. While the next answer is on its way the one
- * before stays, so that nothing flickers as somebody types. @param text not blank
+ * before stays, so that nothing flickers as somebody types. @param text not blank @param scope undefined until it is known
  */
-export function useFound(text: string, scope: Scope): { found: Found | undefined; error: QueryError | null } {
+export function useFound(
+  text: string,
+  scope: Scope | undefined,
+): { found: Found | undefined; error: QueryError | null } {
   const search = useSearch()
   const { articles } = useLibrary()
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [error, setError] = useState<QueryError | null>(null)
-  const scopeKey = JSON.stringify(scope)
+  const scopeKey = scope && JSON.stringify(scope)
 
   useEffect(() => {
+    if (scopeKey === undefined) return undefined
     let isCurrent = true
     /** What is asked again waits for the answer that is on its way: the index may change faster than it answers. */
     let doing: 'nothing' | 'waiting' | 'asking' = 'nothing'

@@ -17,6 +17,8 @@ const groups = [
       'article.star',
       'article.archive',
       'article.trash',
+      'article.tags',
+      'article.collect',
       'article.recapture',
       'article.openOriginal',
     ],
@@ -34,6 +36,7 @@ const groups = [
       'view.inbox',
       'view.bookmarks',
       'view.feeds',
+      'view.tags',
     ],
   },
   {

@@ -1,0 +1,34 @@
+import type { NameError } from './errors'
+import { err, ok, type Result } from './result'
+import { foldWord } from './search/fold'
+
+/** In UTF-16 units. */
+const longestName = 100
+
+/**
+ * What a name of a tag or a collection is compared by: case, full-width letters, NFC and NFD, where on its syllable a tone stands
+ * (`hoà`, `hòa`) and spaces make no difference. Marks do: `bàn` and `bán` are two words.
+ */
+export const nameKey = (name: string): string =>
+  tidyName(name).replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => foldWord(word).exact)
+
+const tidyName = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ')
+
+/** The name as it is stored. @param taken the names that others have already, where this one would stand */
+export function checkName(name: string, taken: Iterable<string>): Result<string, NameError> {
+  const tidy = tidyName(name)
+  if (tidy === '') return err({ type: 'name/blank' })
+  if (tidy.length > longestName) return err({ type: 'name/too-long', limit: longestName })
+  const key = nameKey(tidy)
+  for (const other of taken) if (nameKey(other) === key) return err({ type: 'name/taken', name: other })
+  return ok(tidy)
+}
+
+/** The name, or where others have it already the name with the first number behind it that is free. */
+export function freeName(name: string, taken: readonly string[]): string {
+  const keys = new Set(taken.map(nameKey))
+  for (let count = 1; ; count++) {
+    const candidate = count === 1 ? name : `${name} (${count})`
+    if (!keys.has(nameKey(candidate))) return candidate
+  }
+}

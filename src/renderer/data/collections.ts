@@ -1,0 +1,176 @@
+import type { Collection } from '@core/collection'
+import { idsWithin } from '@core/collection-tree'
+import type { NameError, PlaceError, QueryError } from '@core/errors'
+import { checkName, nameKey } from '@core/names'
+import { err, ok, type Result } from '@core/result'
+import { parseQuery } from '@core/search/query'
+import { change, type LibraryDeps } from './library'
+import { idsInCollection, itemRow, itemsIn, trashedIds } from './memberships'
+import { writeRows, type RowWrite, type Undo } from './undo'
+
+type CollectionError = NameError | PlaceError | QueryError
+
+/** Collections and what is in them. What changes or takes away returns what undoes it: `Library.undo`. */
+export function createCollections(deps: LibraryDeps) {
+  const { db } = deps
+  const timestamp = () => deps.now().toISOString()
+  const put = (row: Collection) => writeRows(deps, [{ entity: 'collection', id: row.id, row }])
+
+  /** The name and the query as they are stored, if they can be. */
+  const checked = async <T extends Pick<Collection, 'name' | 'parentId' | 'query'>>(
+    collection: T,
+    id: string | null,
+  ): Promise<Result<T, CollectionError>> => {
+    const all = await db.collections.toArray()
+    const { parentId, query } = collection
+    const parent = all.find((other) => other.id === parentId)
+    if (parent && parent.query !== null) return err({ type: 'collection/smart', name: parent.name })
+    const siblings = all.filter((other) => other.parentId === parentId && other.id !== id)
+    if (collection.name.includes('/')) return err({ type: 'name/slash' })
+    const name = checkName(
+      collection.name,
+      siblings.map((sibling) => sibling.name),
+    )
+    if (!name.ok) return name
+    if (query?.trim() === '') return err({ type: 'search/blank' })
+    const parsed = query === null ? null : parseQuery(query)
+    if (parsed && !parsed.ok) return parsed
+    return ok({ ...collection, name: name.value, query: query?.trim() ?? null })
+  }
+
+  const create = ({ name, parentId = null, query = null }: NewCollection) =>
+    change(deps, async (): Promise<Result<Collection, CollectionError>> => {
+      const at = timestamp()
+      const made = await checked(
+        { id: deps.newId(), name, parentId, query, createdAt: at, updatedAt: at },
+        null,
+      )
+      if (made.ok) await put(made.value)
+      return made
+    })
+
+  return {
+    create,
+    list: (): Promise<Collection[]> => db.collections.toArray(),
+    get: (id: string): Promise<Collection | undefined> => db.collections.get(id),
+
+    /** The collections that the article itself is in. */
+    ofArticle: async (articleId: string): Promise<Collection[]> => {
+      const items = await db.collectionItems.where('articleId').equals(articleId).toArray()
+      return (await db.collections.bulkGet(items.map(({ collectionId }) => collectionId))).filter(
+        (collection) => collection !== undefined,
+      )
+    },
+
+    /** How many articles are in each and below it, by its id; those in the trash do not count. Smart ones are left out. */
+    counts: async (): Promise<ReadonlyMap<string, number>> => {
+      const [all, trash] = await Promise.all([db.collections.toArray(), trashedIds(db)])
+      const plain = all.filter(({ query }) => query === null)
+      return new Map(
+        await Promise.all(
+          plain.map(async ({ id }): Promise<[string, number]> => {
+            const isAlone = plain.every(({ parentId }) => parentId !== id)
+            if (isAlone && trash.size === 0) return [id, await itemsIn(db, id).count()]
+            const ids = await idsInCollection(db, id)
+            return [id, [...ids].filter((article) => !trash.has(article)).length]
+          }),
+        ),
+      )
+    },
+
+    /** The collection at the end of a path of names from the top; what of it is not there is made. */
+    atPath: (path: readonly string[]) =>
+      change(deps, async (): Promise<Result<Collection, CollectionError>> => {
+        for (const name of path) {
+          const valid = checkName(name, [])
+          if (!valid.ok) return valid
+        }
+        let last: Result<Collection, CollectionError> = err({ type: 'name/blank' })
+        let parentId: string | null = null
+        for (const name of path) {
+          const key = nameKey(name)
+          const siblings: Collection[] = await db.collections.toArray()
+          const known = siblings.find((one) => one.parentId === parentId && nameKey(one.name) === key)
+          last = known ? ok(known) : await create({ name, parentId })
+          if (!last.ok) return last
+          parentId = last.value.id
+        }
+        return last
+      }),
+
+    /** Undefined where it is not there. */
+    update: (id: string, patch: { name?: string; query?: string }) =>
+      change(deps, async (): Promise<Result<Undo, CollectionError> | undefined> => {
+        const collection = await db.collections.get(id)
+        if (!collection) return undefined
+        const { name = collection.name } = patch
+        // What things are put into stays a place for things.
+        const query = collection.query === null ? null : (patch.query ?? collection.query)
+        const next = await checked({ ...collection, name, query, updatedAt: timestamp() }, id)
+        return next.ok ? ok(await put(next.value)) : next
+      }),
+
+    /** Puts it, with all below it, below another one or at the top; undefined where one of the two is not there. */
+    move: (id: string, parentId: string | null) =>
+      change(deps, async (): Promise<Result<Undo, CollectionError> | undefined> => {
+        const all = await db.collections.toArray()
+        const collection = all.find((one) => one.id === id)
+        if (!collection || (parentId !== null && all.every((one) => one.id !== parentId))) return undefined
+        if (parentId !== null && idsWithin(all, id).has(parentId))
+          return err({ type: 'collection/within-itself', name: collection.name })
+        if (collection.parentId === parentId) return ok([])
+        const next = await checked({ ...collection, parentId, updatedAt: timestamp() }, id)
+        return next.ok ? ok(await put(next.value)) : next
+      }),
+
+    /** Takes a collection out, and all below it; the articles stay. */
+    remove: (id: string): Promise<Undo> =>
+      change(deps, async () => {
+        const within = [...idsWithin(await db.collections.toArray(), id)]
+        const items = await Promise.all(within.map((one) => itemsIn(db, one).toArray()))
+        return writeRows(deps, [
+          ...items.flat().map((item) => ({ ...itemRow(item), row: null })),
+          ...within.map((one) => ({ entity: 'collection', id: one, row: null }) as const),
+        ])
+      }),
+
+    /** Puts articles into it; those that are in it already stay as they are. Undefined where it is not there. */
+    add: (id: string, articles: readonly string[]) =>
+      change(deps, async (): Promise<Result<Undo, PlaceError> | undefined> => {
+        const collection = await db.collections.get(id)
+        if (!collection) return undefined
+        if (collection.query !== null) return err({ type: 'collection/smart', name: collection.name })
+        const known = await db.articles.where('id').anyOf(articles).primaryKeys()
+        const there = await db.collectionItems.bulkGet(
+          known.map((articleId): [string, string] => [id, articleId]),
+        )
+        const at = timestamp()
+        const added = known.filter((_article, index) => !there[index])
+        return ok(
+          await writeRows(
+            deps,
+            added.map((articleId) => itemRow({ collectionId: id, articleId, at })),
+          ),
+        )
+      }),
+
+    /** Takes articles out of it and of those below it. */
+    take: (id: string, articles: readonly string[]): Promise<Undo> =>
+      change(deps, async () => {
+        const within = [...idsWithin(await db.collections.toArray(), id)]
+        return writeRows(
+          deps,
+          within.flatMap((collectionId) =>
+            articles.map((articleId): RowWrite => ({
+              ...itemRow({ collectionId, articleId, at: '' }),
+              row: null,
+            })),
+          ),
+        )
+      }),
+  }
+}
+
+type NewCollection = Pick<Collection, 'name'> & Partial<Pick<Collection, 'parentId' | 'query'>>
+
+export type Collections = ReturnType<typeof createCollections>

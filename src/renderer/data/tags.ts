@@ -1,0 +1,168 @@
+import type { NameError } from '@core/errors'
+import { checkName, nameKey } from '@core/names'
+import { ok, type Result } from '@core/result'
+import type { Tag, TagColour } from '@core/tag'
+import { change, type LibraryDeps } from './library'
+import { taggingRow, taggingsOf, trashedIds } from './memberships'
+import { writeRows, type Undo } from './undo'
+
+/** Tags, and which articles have them. What takes something away returns what undoes it: `Library.undo`. */
+export function createTags(deps: LibraryDeps) {
+  const { db } = deps
+  const timestamp = () => deps.now().toISOString()
+
+  const namesBeside = async (id: string | null): Promise<string[]> =>
+    (await db.tags.toArray()).flatMap((tag) => (tag.id === id ? [] : tag.name))
+
+  const create = (name: string, colour: TagColour | null = null) =>
+    change(deps, async (): Promise<Result<Tag, NameError>> => {
+      const checked = checkName(name, await namesBeside(null))
+      if (!checked.ok) return checked
+      const at = timestamp()
+      const tag: Tag = { id: deps.newId(), name: checked.value, colour, createdAt: at, updatedAt: at }
+      await writeRows(deps, [{ entity: 'tag', id: tag.id, row: tag }])
+      return ok(tag)
+    })
+
+  /** Puts tags to articles and takes others off; what is there already, or is not there, stays as it is. */
+  const assign = (
+    articleIds: readonly string[],
+    { add = [], remove = [] }: { add?: readonly string[]; remove?: readonly string[] },
+  ): Promise<Undo> =>
+    change(deps, async () => {
+      const [articles, tags] = await Promise.all([
+        db.articles.where('id').anyOf(articleIds).primaryKeys(),
+        db.tags.where('id').anyOf(add).primaryKeys(),
+      ])
+      const added = pairs(articles, tags)
+      const there = await db.taggings.bulkGet(added)
+      const at = timestamp()
+      return writeRows(deps, [
+        ...added
+          .filter((_pair, index) => !there[index])
+          .map(([articleId, tagId]) => taggingRow({ articleId, tagId, at })),
+        ...pairs(articleIds, remove).map(([articleId, tagId]) => ({
+          ...taggingRow({ articleId, tagId, at }),
+          row: null,
+        })),
+      ])
+    })
+
+  return {
+    create,
+    assign,
+    list: (): Promise<Tag[]> => db.tags.toArray(),
+    get: (id: string): Promise<Tag | undefined> => db.tags.get(id),
+
+    /** How many articles have each tag, by its id; those in the trash do not count. */
+    counts: async (): Promise<ReadonlyMap<string, number>> => {
+      const [ids, trash] = await Promise.all([db.tags.toCollection().primaryKeys(), trashedIds(db)])
+      return new Map(
+        await Promise.all(
+          ids.map(async (id): Promise<[string, number]> => {
+            const taggings = db.taggings.where('tagId').equals(id)
+            if (trash.size === 0) return [id, await taggings.count()]
+            return [id, (await taggings.primaryKeys()).filter(([article]) => !trash.has(article)).length]
+          }),
+        ),
+      )
+    },
+
+    ofArticle: async (articleId: string): Promise<Tag[]> => {
+      const taggings = await taggingsOf(db, articleId)
+      return (await db.tags.bulkGet(taggings.map(({ tagId }) => tagId))).filter((tag) => tag !== undefined)
+    },
+
+    /** The tags of each of these articles. */
+    ofArticles: async (articleIds: readonly string[]): Promise<ReadonlyMap<string, Tag[]>> => {
+      const [all, taggings] = await Promise.all([
+        db.tags.toArray(),
+        Promise.all(articleIds.map((id) => taggingsOf(db, id))),
+      ])
+      const byId = new Map(all.map((tag) => [tag.id, tag]))
+      return new Map(
+        articleIds.map((id, index) => [
+          id,
+          (taggings[index] ?? []).flatMap(({ tagId }) => byId.get(tagId) ?? []),
+        ]),
+      )
+    },
+
+    /** The tags of all articles that have any. */
+    ofAll: async (): Promise<ReadonlyMap<string, Tag[]>> => {
+      const [all, taggings] = await Promise.all([db.tags.toArray(), db.taggings.toArray()])
+      const byId = new Map(all.map((tag) => [tag.id, tag]))
+      const found = new Map<string, Tag[]>()
+      for (const { articleId, tagId } of taggings) {
+        const tag = byId.get(tagId)
+        if (tag) found.set(articleId, [...(found.get(articleId) ?? []), tag])
+      }
+      return found
+    },
+
+    /** The tags of these names; those that are not there yet are made, if one of the names is wrong none. */
+    named: (names: readonly string[]) =>
+      change(deps, async (): Promise<Result<Tag[], NameError>> => {
+        const byKey = new Map((await db.tags.toArray()).map((tag) => [nameKey(tag.name), tag]))
+        for (const name of names) {
+          const checked = checkName(name, [])
+          if (!checked.ok) return checked
+        }
+        const found = new Set<Tag>()
+        for (const name of names) {
+          const known = byKey.get(nameKey(name))
+          const made = known ? ok(known) : await create(name)
+          if (!made.ok) return made
+          byKey.set(nameKey(name), made.value)
+          found.add(made.value)
+        }
+        return ok([...found])
+      }),
+
+    /** Undefined where it is not there. */
+    update: (id: string, patch: Partial<Pick<Tag, 'name' | 'colour'>>) =>
+      change(deps, async (): Promise<Result<Undo, NameError> | undefined> => {
+        const tag = await db.tags.get(id)
+        if (!tag) return undefined
+        const name = patch.name === undefined ? ok(tag.name) : checkName(patch.name, await namesBeside(id))
+        if (!name.ok) return name
+        const row = { ...tag, ...patch, name: name.value, updatedAt: timestamp() }
+        return ok(await writeRows(deps, [{ entity: 'tag', id, row }]))
+      }),
+
+    /** Gives all articles of some tags another one in their place, and takes those tags out. */
+    merge: (ids: readonly string[], into: string): Promise<Undo> =>
+      change(deps, async () => {
+        if (!(await db.tags.get(into))) return []
+        const from = ids.filter((id) => id !== into)
+        const [taggings, kept] = await Promise.all([
+          db.taggings.where('tagId').anyOf(from).toArray(),
+          db.taggings.where('tagId').equals(into).primaryKeys(),
+        ])
+        const has = new Set(kept.map(([articleId]) => articleId))
+        const moved = new Map(
+          taggings.flatMap((one) => (has.has(one.articleId) ? [] : [[one.articleId, one]])),
+        )
+        return writeRows(deps, [
+          ...[...moved.values()].map((one) => taggingRow({ ...one, tagId: into })),
+          ...taggings.map((one) => ({ ...taggingRow(one), row: null })),
+          ...from.map((id) => ({ entity: 'tag', id, row: null }) as const),
+        ])
+      }),
+
+    /** Takes a tag out; the articles stay. */
+    remove: (id: string): Promise<Undo> =>
+      change(deps, async () => {
+        const taggings = await db.taggings.where('tagId').equals(id).toArray()
+        return writeRows(deps, [
+          ...taggings.map((one) => ({ ...taggingRow(one), row: null })),
+          { entity: 'tag', id, row: null },
+        ])
+      }),
+  }
+}
+
+const pairs = (articles: readonly string[], tags: readonly string[]): [string, string][] =>
+  articles.flatMap((article) => tags.map((tag): [string, string] => [article, tag]))
+
+export type Tags = ReturnType<typeof createTags>

@@ -1,0 +1,25 @@
+import type { Scope } from '@core/search/article-table'
+import { useLibrary, useLive, type ArticleView } from '@renderer/data'
+import { useSearch } from '@renderer/data/search/search-context'
+import { viewKey } from '@renderer/navigation/view-name'
+
+/** More than any library has. */
+const all = 1_000_000
+
+/** Where a search in a view looks; undefined until it is known. */
+export function useScope(view: ArticleView): Scope | undefined {
+  const { articles, collections } = useLibrary()
+  const search = useSearch()
+  const key = viewKey(view)
+  const isListed = view.kind === 'tag' || view.kind === 'collection'
+  const found = useLive(async (): Promise<{ key: string; ids: string[] } | undefined> => {
+    if (!isListed) return undefined
+    const collection = view.kind === 'collection' ? await collections.get(view.collectionId) : undefined
+    const query = collection?.query ?? null
+    if (query === null) return { key, ids: await articles.idsIn(view) }
+    const hits = await search.ask('search', { query, scope: { kind: 'all' }, limit: all })
+    return { key, ids: hits.ok ? hits.value.hits.map(({ id }) => id) : [] }
+  }, [articles, collections, search, key])
+  if (!isListed) return view
+  return found?.key === key ? { kind: 'some', ids: found.ids } : undefined
+}
