@@ -1,0 +1,40 @@
+import type { Article } from '../article'
+
+/** What is true of an article, a bit each; 0 for a slot that has none. */
+export const flag = {
+  ...{ inbox: 1, archive: 2, trash: 4 },
+  ...{ queued: 8, failed: 16 },
+  ...{ starred: 32, bookmarked: 64, unread: 128 },
+} as const
+
+/** Not in the trash. */
+export const kept = flag.inbox | flag.archive
+
+type Facts = Pick<Article, 'state' | 'status' | 'starred' | 'bookmarked' | 'readAt'>
+
+export const flagsOf = ({ state, status, starred, bookmarked, readAt }: Facts): number =>
+  flag[state] |
+  (status === 'ready' ? 0 : flag[status]) |
+  (starred ? flag.starred : 0) |
+  (bookmarked ? flag.bookmarked : 0) |
+  (readAt === null ? flag.unread : 0)
+
+/** Flags of which an article has at least one, and flags of which it has every one. */
+export type Wanted = { any: number; every: number }
+
+export const meets = (flags: number, { any, every }: Wanted): boolean =>
+  (flags & any) !== 0 && (flags & every) === every
+
+/** The views that flags alone decide. */
+export const flagViews = {
+  inbox: { any: flag.inbox, every: 0 },
+  archive: { any: flag.archive, every: 0 },
+  trash: { any: flag.trash, every: 0 },
+  all: { any: kept, every: 0 },
+  starred: { any: kept, every: flag.starred },
+  bookmarks: { any: kept, every: flag.bookmarked },
+  waiting: { any: kept, every: flag.queued },
+  failed: { any: kept, every: flag.failed },
+} as const satisfies Record<string, Wanted>
+
+export type FlagView = keyof typeof flagViews
