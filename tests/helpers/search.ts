@@ -3,7 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { Scope } from '@core/search/article-table'
 import type { DiskSpace } from '@shared/vault'
 import type { LibraryDb } from '@renderer/data/db'
-import type { Progress } from '@renderer/data/search/follower'
+import type { Progress } from '@renderer/data/derived/follower'
 import { SearchDb } from '@renderer/data/search/search-db'
 import { createSearchEngine } from '@renderer/data/search/search-engine'
 

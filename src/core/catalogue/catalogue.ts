@@ -60,6 +60,16 @@ export function createCatalogue(saved?: SavedCatalogue) {
       const accepts = acceptsOf(columns, view, filter, names.collections)
       const chosen = filtered(orders.get(sort), accepts)
       const { slots, groups } = inGroups(chosen, grouping, sort, names)
+      const { end } = columns
+      /** Of each slot, one more than its place; made when it is first asked for. */
+      let places: Uint32Array | null = null
+      const makePlaces = () => {
+        const made = new Uint32Array(end)
+        slots.forEach((slot, index) => {
+          made[slot] = index + 1
+        })
+        return made
+      }
       return {
         count: slots.length,
         groups,
@@ -68,8 +78,8 @@ export function createCatalogue(saved?: SavedCatalogue) {
           return slot === undefined ? undefined : columns.idAt(slot) || undefined
         },
         indexOf: (id) => {
-          const slot = columns.slotOf(id)
-          return slot < 0 ? -1 : slots.indexOf(slot)
+          places ??= makePlaces()
+          return (places[columns.slotOf(id)] ?? 0) - 1
         },
       }
     },

@@ -4,68 +4,27 @@ import { fingerprint } from '@core/fingerprint'
 import type { IndexedText } from '@core/search/fields'
 import type { Entered } from '@core/search/search-index'
 import { bodyOf } from '../body'
-import { lastSeq } from '../compare'
 import type { LibraryDb } from '../db'
+import { createChangeLog, idsOf, type Position } from '../derived/change-log'
+import type { Changes } from '../derived/follower'
 import { rowToArticle, type ArticleRow, type BodyRow } from '../rows'
-
-/**
- * A place in the library's log of changes: the change with the number `seq`, made at `at`. Where the library has another
- * change there, or none, it is not the one that was followed, or has been filled anew.
- */
-export type Position = { library: string; seq: number; at: string }
-
-export const beginning: Position = { library: '', seq: 0, at: '' }
-
-export type Changes =
-  /** The library is being filled from the vault. */
-  | { kind: 'rebuilding' }
-  /** What has been followed is not this library any more: everything has to be looked at. */
-  | { kind: 'another'; position: Position }
-  /** The articles that have changed since, and up to where; none where nothing has. */
-  | { kind: 'since'; articles: Set<string>; position: Position }
-
-/** Changes that are read in one go. */
-const atOnce = 500
 
 /** What the index has of the library; the library is only ever read. */
 export function createLibraryReader(db: LibraryDb) {
-  const libraryOf = async (): Promise<string> => {
-    const row = await db.meta.get('library')
-    return row?.key === 'library' ? row.library : ''
-  }
-
-  /** When a change was made; empty where it has left no line. */
-  const timeOf = async (seq: number): Promise<string> => {
-    const own = await db.changes.get(seq)
-    if (own) return own.at
-    const rebuilt = await db.rebuiltChanges.where('last').aboveOrEqual(seq).first()
-    return rebuilt?.changes.find((change) => change.seq === seq)?.at ?? ''
-  }
-
-  const lastPosition = async (library: string): Promise<Position> => {
-    const seq = await lastSeq(db)
-    return { library, seq, at: await timeOf(seq) }
-  }
+  const log = createChangeLog(db)
 
   const articlesOf = async (bookmarks: readonly string[]): Promise<string[]> =>
     (await db.bookmarks.bulkGet([...bookmarks])).flatMap((row) => (row ? [row.articleId] : []))
 
   return {
     changesSince: (position: Position): Promise<Changes> =>
-      db.transaction('r', [db.meta, db.changes, db.rebuiltChanges, db.bookmarks], async () => {
-        if (await db.meta.get('rebuild')) return { kind: 'rebuilding' }
-        const library = await libraryOf()
-        const last = await lastSeq(db)
-        const isReached = position.seq === 0 ? last === 0 : last >= position.seq
-        const isSame =
-          isReached && position.library === library && (await timeOf(position.seq)) === position.at
-        if (!isSame) return { kind: 'another', position: await lastPosition(library) }
-        const changes = await db.changes.where('seq').above(position.seq).limit(atOnce).toArray()
-        const newest = changes.at(-1)
-        if (!newest) return { kind: 'since', articles: new Set(), position }
-        const idsOf = (entity: string) => changes.filter((one) => one.entity === entity).map(({ id }) => id)
-        const articles = new Set([...idsOf('article'), ...(await articlesOf(idsOf('bookmark')))])
-        return { kind: 'since', articles, position: { library, seq: newest.seq, at: newest.at } }
+      db.transaction('r', [...log.tables, db.bookmarks], async () => {
+        const since = await log.since(position)
+        if (since.kind !== 'since') return since
+        const { changes, position: reached } = since
+        const bookmarked = await articlesOf(idsOf(changes, 'bookmark'))
+        const articles = new Set([...idsOf(changes, 'article'), ...bookmarked])
+        return { kind: 'since', articles, position: reached }
       }),
 
     /** Newest first. */

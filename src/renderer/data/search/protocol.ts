@@ -3,7 +3,7 @@ import type { Result } from '@core/result'
 import type { Scope } from '@core/search/article-table'
 import type { MarkedText } from '@core/search/snippet'
 import type { DiskSpace } from '@shared/vault'
-import type { Progress } from './follower'
+import type { Progress } from '../derived/follower'
 
 /** What the page asks of the worker that holds the index. */
 export type SearchRequests = {

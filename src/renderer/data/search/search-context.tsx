@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { Progress } from './follower'
+import type { Progress } from '../derived/follower'
 import type { Search } from './search'
 
 const SearchContext = createContext<Search | null>(null)

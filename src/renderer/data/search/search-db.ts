@@ -1,8 +1,10 @@
-import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie'
+import type { DexieOptions, EntityTable, Table } from 'dexie'
 import type { SavedTable } from '@core/search/article-table'
 import type { SavedIndex } from '@core/search/search-index'
 import { openSegment, type Segment } from '@core/search/segment'
-import type { Position } from './library-reader'
+import type { Position } from '../derived/change-log'
+import { DerivedDb } from '../derived/derived-db'
+import type { Reached } from '../derived/follower'
 
 /** Of what is stored, and of how texts become words: with another one, everything is read again. */
 const indexFormat = 1
@@ -22,24 +24,16 @@ type CheckpointRow = {
   table: SavedTable
 }
 
-export type Stored = { index: SavedIndex; position: Position; complete: boolean }
+export type Stored = Reached & { index: SavedIndex }
 
 /** Where the index is kept, apart from the library: nothing in it is not in the library as well. */
-export class SearchDb extends Dexie {
+export class SearchDb extends DerivedDb {
   declare readonly segments: EntityTable<SegmentRow, 'id'>
   declare readonly state: Table<CheckpointRow, 'checkpoint'>
 
-  readonly #factory: IDBFactory
-
   constructor(name = 'trang-search', options: DexieOptions = {}) {
-    super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled', ...options })
-    this.#factory = (options.indexedDB as IDBFactory | undefined) ?? indexedDB
+    super(name, options)
     this.version(1).stores({ segments: 'id', state: 'key' })
-  }
-
-  /** Whether the disk has it, without making it. */
-  async isThere(): Promise<boolean> {
-    return (await this.#factory.databases()).some(({ name }) => name === this.name)
   }
 }
 

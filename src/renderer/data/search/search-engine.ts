@@ -1,70 +1,47 @@
-import { liveQuery, type Subscription } from 'dexie'
 import { ok } from '@core/result'
 import { parseQuery } from '@core/search/query'
 import { marksIn, snippetOf } from '@core/search/snippet'
-import { lastSeq } from '../compare'
 import type { LibraryDb } from '../db'
-import { storeErrorOf } from '../store-error'
-import { createFollower, type Progress } from './follower'
-import { createIndexKeeper, type IndexKeeperDeps } from './index-keeper'
+import { createCopyKeeper, type KeepingDeps } from '../derived/copy-keeper'
+import { followLibrary, wait } from '../derived/follow-library'
+import type { Progress } from '../derived/follower'
+import { createFollower } from './follower'
 import { createLibraryReader } from './library-reader'
 import type { SearchHandlers } from './protocol'
+import { createIndexStore, type SearchDb } from './search-db'
 
-export type SearchEngineDeps = IndexKeeperDeps & {
+export type SearchEngineDeps = KeepingDeps & {
   library: LibraryDb
+  searchDb: SearchDb
   /** Told with each change of the index, but not more often than is of use. */
   onProgress: (progress: Progress) => void
 }
 
 /** How often it is told how far the index is, milliseconds. */
 const tellingMs = 250
-/** When the library is read again after it could not be, milliseconds. */
-const retryMs = 5_000
-
-const wait = (ms = 0) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+/** Between two times that the index is stored, milliseconds at least. */
+const pauseMs = 5_000
 
 type Waiting = { resolve: (nothing: null) => void; reject: (cause: unknown) => void }
 
 /** The full-text index of the library: kept to it in the background, with pauses in which it can be searched. */
-export async function createSearchEngine({ library, onProgress, ...keeping }: SearchEngineDeps) {
+export async function createSearchEngine({ library, searchDb, onProgress, ...keeping }: SearchEngineDeps) {
   const reader = createLibraryReader(library)
-  const keeper = createIndexKeeper(keeping)
+  const keeper = createCopyKeeper({
+    ...{ database: searchDb, store: createIndexStore(searchDb), pauseMs },
+    ...keeping,
+  })
   const follower = createFollower(reader, await keeper.load())
   const { index } = follower
   let toldAt = -Infinity
-  const stopped = new AbortController()
-  let wake: () => void = () => undefined
   let waiting: Waiting[] = []
   let merging = false
-  let subscription: Subscription | undefined
-
-  const listen = () => {
-    subscription = liveQuery(() =>
-      Promise.all([lastSeq(library), library.meta.get('rebuild'), library.meta.get('library')]),
-    ).subscribe({
-      next: () => wake(),
-      error: (cause) => {
-        again(cause).catch(reportError)
-      },
-    })
-  }
-
-  /** The library could not be read, as where Chromium has given it up. */
-  const again = async (cause: unknown) => {
-    storeErrorOf(cause)
-    await wait(retryMs)
-    if (stopped.signal.aborted) return
-    await library.reopen().catch(storeErrorOf)
-    subscription?.unsubscribe()
-    listen()
-    wake()
-  }
 
   const merge = async () => {
     if (merging) return
     merging = true
     let merged = false
-    for (const work = index.merge(); !stopped.signal.aborted; await wait()) {
+    for (const work = index.merge(); !following.signal.aborted; await wait()) {
       const { done, value } = work.next()
       if (done) {
         merged = value
@@ -98,28 +75,17 @@ export async function createSearchEngine({ library, onProgress, ...keeping }: Se
     return did === 'goes-on'
   }
 
-  const run = async () => {
-    while (!stopped.signal.aborted) {
-      const woken = new Promise<void>((resolve) => {
-        wake = resolve
-      })
-      try {
-        if (await step()) {
-          merge().catch(reportError)
-          await wait()
-        } else await woken
-      } catch (cause) {
-        await again(cause)
-      }
-    }
-  }
-
-  listen()
-  run().catch((cause: unknown) => {
-    // A bug: what has been read can still be searched, and whoever waits for more is told.
-    reportError(cause)
-    stopped.abort()
-    for (const { reject } of waiting) reject(cause)
+  const following = followLibrary({
+    library,
+    step: async () => {
+      const goesOn = await step()
+      if (goesOn) merge().catch(reportError)
+      return goesOn
+    },
+    // What has been read can still be searched, and whoever waits for more is told.
+    onEnd: (cause) => {
+      for (const { reject } of waiting) reject(cause)
+    },
   })
 
   const handlers: SearchHandlers = {
@@ -140,9 +106,9 @@ export async function createSearchEngine({ library, onProgress, ...keeping }: Se
 
     upToDate: () =>
       new Promise((resolve, reject) => {
-        if (stopped.signal.aborted) reject(new Error('the library is not followed any more'))
+        if (following.signal.aborted) reject(new Error('the library is not followed any more'))
         waiting.push({ resolve, reject })
-        wake()
+        following.wake()
       }),
   }
 
@@ -151,9 +117,7 @@ export async function createSearchEngine({ library, onProgress, ...keeping }: Se
     setLevel: keeper.setLevel,
     /** Stops following, and lets another page write. */
     close: async (): Promise<void> => {
-      stopped.abort()
-      subscription?.unsubscribe()
-      wake()
+      following.stop()
       await keeper.close()
     },
   }

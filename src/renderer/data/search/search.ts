@@ -1,6 +1,6 @@
 import type { TrangApi } from '@shared/api'
 import { createStore, type Store } from '@renderer/system/store'
-import type { Progress } from './follower'
+import type { Progress } from '../derived/follower'
 import type { FromWorker, SearchRequestName, SearchRequests, ToWorker } from './protocol'
 import workerUrl from './worker?worker&url'
 

@@ -1,84 +1,96 @@
 import type { DiskSpace } from '@shared/vault'
 import { inTime, openWithinMs } from '../does-not-open'
 import { storeErrorOf } from '../store-error'
-import type { Follower } from './follower'
-import { createIndexStore, type SearchDb, type Stored } from './search-db'
+import type { DerivedDb } from './derived-db'
 
-export type IndexKeeperDeps = {
-  searchDb: SearchDb
+export type KeepingDeps = {
   /** Whoever holds the lock writes; every other page only reads. */
   locks: Pick<LockManager, 'request'>
   level: DiskSpace['level']
 }
 
-/** Between two times that the index is stored: milliseconds at least, and as a multiple of what the last one took. */
-const pauseMs = 5_000
+/** What is kept: `toStore` gives it, or null where there is nothing new to store; `notStored`: it has to be given again. */
+export type Kept<T> = { toStore: () => T | null; notStored: () => void }
+
+type CopyKeeperDeps<L, T> = KeepingDeps & {
+  database: DerivedDb
+  store: { load: () => Promise<L | null>; save: (copy: T) => Promise<void> }
+  /** Between two times that it is stored, milliseconds at least. */
+  pauseMs: number
+}
+
+/** The pause, as a multiple of what storing took the last time. */
 const pauseShare = 50
-/** The same after it could not be stored. */
+/** Milliseconds before another try where it could not be stored. */
 const retryMs = 60_000
 
 /**
- * Reads the index from the disk and stores it now and then. What is not stored is read from the library again, so that no
- * failure here costs more than time.
+ * Reads what is made of the library from the disk, and stores it now and then. What is not stored is made of the library
+ * again, so that no failure here costs more than time.
  */
-export function createIndexKeeper({ searchDb, locks, ...initial }: IndexKeeperDeps) {
-  const store = createIndexStore(searchDb)
+export function createCopyKeeper<L, T>({
+  database,
+  store,
+  locks,
+  pauseMs,
+  ...initial
+}: CopyKeeperDeps<L, T>) {
   let { level } = initial
   let mayWrite = false
   let letGo: () => void = () => undefined
   let dueAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const lock = locks.request('trang-search', () => {
+  const lock = locks.request(database.name, () => {
     mayWrite = true
     return new Promise<void>((resolve) => {
       letGo = resolve
     })
   })
 
-  const open = async (): Promise<Stored | null> => {
+  const open = async (): Promise<L | null> => {
     // A new one is not made where there is no room for it.
-    if (level !== 'ok' && !(await searchDb.isThere())) return null
+    if (level !== 'ok' && !(await database.isThere())) return null
     return inTime(store.load(), openWithinMs)
   }
 
-  const save = async (follower: Follower): Promise<void> => {
+  const save = async (kept: Kept<T>): Promise<void> => {
     if (!mayWrite || level !== 'ok') return
-    const stored = follower.toStore()
-    if (!stored) return
+    const copy = kept.toStore()
+    if (!copy) return
     const begun = Date.now()
     try {
-      await store.save(stored)
+      await store.save(copy)
       dueAt = Date.now() + Math.max(pauseMs, (Date.now() - begun) * pauseShare)
     } catch (error) {
       storeErrorOf(error)
-      follower.notStored()
+      kept.notStored()
       dueAt = Date.now() + retryMs
       // Chromium may have given it up; the next time it is opened again.
-      searchDb.close({ disableAutoOpen: false })
+      database.close({ disableAutoOpen: false })
     }
   }
 
   return {
     /** What was stored before, if it is of any use. A database that cannot be read is taken away. */
-    load: async (): Promise<Stored | null> => {
+    load: async (): Promise<L | null> => {
       try {
         return await open()
       } catch (error) {
         storeErrorOf(error)
-        await inTime(searchDb.delete({ disableAutoOpen: false }), openWithinMs).catch(storeErrorOf)
+        await inTime(database.delete({ disableAutoOpen: false }), openWithinMs).catch(storeErrorOf)
         return null
       }
     },
 
     save,
 
-    /** Stores the index, at once or as soon as it is time to. */
-    saveSoon: (follower: Follower): void => {
+    /** Stores it, at once or as soon as it is time to. */
+    saveSoon: (kept: Kept<T>): void => {
       timer ??= setTimeout(
         () => {
           timer = undefined
-          save(follower).catch(reportError)
+          save(kept).catch(reportError)
         },
         Math.max(0, dueAt - Date.now()),
       )
@@ -92,7 +104,7 @@ export function createIndexKeeper({ searchDb, locks, ...initial }: IndexKeeperDe
       clearTimeout(timer)
       letGo()
       if (mayWrite) await lock
-      searchDb.close()
+      database.close()
     },
   }
 }

@@ -1,0 +1,65 @@
+import { lastSeq } from '../compare'
+import type { LibraryDb } from '../db'
+import type { ChangeRow } from '../rows'
+
+/**
+ * A place in the library's log of changes: the change with the number `seq`, made at `at`. Where the library has another
+ * change there, or none, it is not the one that was followed, or has been filled anew.
+ */
+export type Position = { library: string; seq: number; at: string }
+
+export const beginning: Position = { library: '', seq: 0, at: '' }
+
+export type LoggedSince =
+  /** The library is being filled from the vault. */
+  | { kind: 'rebuilding' }
+  /** What has been followed is not this library any more: everything has to be looked at. */
+  | { kind: 'another'; position: Position }
+  /** The changes since, oldest first, and up to where; none where there are none. */
+  | { kind: 'since'; changes: ChangeRow[]; position: Position }
+
+/** Changes that are read in one go. */
+const atOnce = 500
+
+/** The library's log of changes, for what is derived from the library; it is only ever read. */
+export function createChangeLog(db: LibraryDb) {
+  const libraryOf = async (): Promise<string> => {
+    const row = await db.meta.get('library')
+    return row?.key === 'library' ? row.library : ''
+  }
+
+  /** When a change was made; empty where it has left no line. */
+  const timeOf = async (seq: number): Promise<string> => {
+    const own = await db.changes.get(seq)
+    if (own) return own.at
+    const rebuilt = await db.rebuiltChanges.where('last').aboveOrEqual(seq).first()
+    return rebuilt?.changes.find((change) => change.seq === seq)?.at ?? ''
+  }
+
+  const lastPosition = async (library: string): Promise<Position> => {
+    const seq = await lastSeq(db)
+    return { library, seq, at: await timeOf(seq) }
+  }
+
+  return {
+    /** The tables that `since` reads, for a transaction around it. */
+    tables: [db.meta, db.changes, db.rebuiltChanges],
+
+    since: async (position: Position): Promise<LoggedSince> => {
+      if (await db.meta.get('rebuild')) return { kind: 'rebuilding' }
+      const library = await libraryOf()
+      const last = await lastSeq(db)
+      const isReached = position.seq === 0 ? last === 0 : last >= position.seq
+      const isSame = isReached && position.library === library && (await timeOf(position.seq)) === position.at
+      if (!isSame) return { kind: 'another', position: await lastPosition(library) }
+      const changes = await db.changes.where('seq').above(position.seq).limit(atOnce).toArray()
+      const newest = changes.at(-1)
+      if (!newest) return { kind: 'since', changes, position }
+      return { kind: 'since', changes, position: { library, seq: newest.seq, at: newest.at } }
+    },
+  }
+}
+
+/** The ids of an entity's rows among changes. */
+export const idsOf = (changes: readonly ChangeRow[], entity: ChangeRow['entity']): string[] =>
+  changes.filter((one) => one.entity === entity).map(({ id }) => id)
