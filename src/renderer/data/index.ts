@@ -3,6 +3,7 @@ import type { RebuiltRecord, RowsReport } from '@shared/vault'
 import { createStore, type Store } from '@renderer/system/store'
 import { createArticles, type Articles } from './articles'
 import { createBookmarks, type Bookmarks } from './bookmarks'
+import { createLibraryCatalogue, type LibraryCatalogue } from './catalogue/library-catalogue'
 import { checkRows } from './check-rows'
 import { createCollections, type Collections } from './collections'
 import { LibraryDb } from './db'
@@ -21,6 +22,8 @@ export type Library = {
   feeds: Feeds
   tags: Tags
   collections: Collections
+  /** What lists and counts are made of. It reads nothing until it is started. */
+  catalogue: LibraryCatalogue
   /** Writes rows back as they were before a change; returns what does that change again. */
   undo: (undo: Undo) => Promise<Undo>
   /** What is being brought back from the vault; reading works meanwhile, changes wait. */
@@ -70,6 +73,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     feeds: createFeeds(deps),
     tags: createTags(deps),
     collections: createCollections(deps),
+    catalogue: createLibraryCatalogue({ library: deps.db, room }),
     undo: (undo) => undoRows(deps, undo),
     recovery,
     recovered: upToDate.recovered,
