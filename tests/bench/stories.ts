@@ -12,7 +12,10 @@ export type Story = {
 
 const onsets = 'b c ch d đ g gh gi h kh l m n ng nh ph qu r s t th tr v x'.split(' ')
 const rimes =
-  'a á à ả ạ ang áng âu ấu ay ây em en ên êu i ia iên inh ít o oa oán ông ớt ơi u ua uôn ường ước'.split(' ')
+  'a ai am an ang anh ao au ay ăn ăng âm ân âng âu ây e em en eo ê êm ên êu i ia iên iêng iêu im in inh iu o oa oan oi om on ong ô ôi ôm ôn ông ơ ơi ơn u ua ui um un ung uôn uông uy ư ưa ưng ươi ương'.split(
+    ' ',
+  )
+const tones = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323']
 const heads =
   'a ab an be bor car con de dis en ex for gra im in inter lan lo ma mis no ob out over par per pre re sta sub'.split(
     ' ',
@@ -33,8 +36,37 @@ export function createRandom(seed: number): () => number {
   }
 }
 
-const product = (first: readonly string[], second: readonly string[]) =>
-  first.flatMap((one) => second.map((other) => `${one}${other}`))
+/** On the vowel that is written with a mark of its own, else on the first. */
+const withTone = (rime: string, tone: string) =>
+  rime.replace(/[ăâêôơ]/.test(rime) ? /[ăâêôơ]/ : /[aeiouưy]/, (vowel) => vowel + tone).normalize('NFC')
+
+const syllables = onsets.flatMap((onset) =>
+  rimes.flatMap((rime) => tones.map((tone) => onset + withTone(rime, tone))),
+)
+
+/** Frequent words are short ones. */
+function englishWord(rank: number): string {
+  let rest = rank
+  let parts = 1
+  for (let size = heads.length * tails.length; rest >= size; size *= heads.length) {
+    rest -= size
+    parts += 1
+  }
+  const tail = tails[rest % tails.length] ?? ''
+  rest = Math.floor(rest / tails.length)
+  let word = ''
+  for (; parts > 0; parts--) {
+    word += heads[rest % heads.length] ?? ''
+    rest = Math.floor(rest / heads.length)
+  }
+  return word + tail
+}
+
+/** A word of each language by its rank, from 0. A step that shares no factor with their number spreads the syllables. */
+const vocabulary = {
+  vi: { size: syllables.length, word: (rank: number) => syllables[(rank * 3571) % syllables.length] ?? '' },
+  en: { size: 100_000, word: englishWord },
+}
 
 /**
  * Writes stories of about 600 words, half of them Vietnamese, half English: words by Zipf's law, so that they pack and
@@ -42,11 +74,11 @@ const product = (first: readonly string[], second: readonly string[]) =>
  */
 export function createWriter(seed: number): (index: number) => Story {
   const random = createRandom(seed)
-  const vocabulary = { vi: product(onsets, rimes), en: [...product(heads, tails), ...product(heads, heads)] }
-  const logs = { vi: Math.log(vocabulary.vi.length), en: Math.log(vocabulary.en.length) }
   // The chance of a rank is inverse to it, so that the logarithm of ranks is even.
-  const word = (lang: 'vi' | 'en') =>
-    vocabulary[lang][Math.min(vocabulary[lang].length, Math.floor(Math.exp(random() * logs[lang]))) - 1] ?? ''
+  const word = (lang: 'vi' | 'en') => {
+    const { size, word: ranked } = vocabulary[lang]
+    return ranked(Math.min(size, Math.floor(size ** random())) - 1)
+  }
   const sentence = (lang: 'vi' | 'en', count: number) => {
     const words = Array.from({ length: count }, () => word(lang)).join(' ')
     return `${words.charAt(0).toUpperCase()}${words.slice(1)}`

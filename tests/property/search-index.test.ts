@@ -32,12 +32,16 @@ describe('the index', () => {
           }
           texts.set(id, next)
           const none = { title: [], byline: [], site: [], note: [], tag: [] }
-          index.enter([{ facts: facts(id), content: next, text: { id, text: next, ...none } }])
+          const entered = { facts: facts(id), content: next, text: { id, text: next, ...none } }
+          for (const entering = index.enter([entered]); !entering.next().done;);
           for (const merging = index.merge(); !merging.next().done;);
         }
         const { segments, table } = index.save()
         index = createSearchIndex({
-          segments: segments.flatMap(({ buffer }) => openSegment(buffer) ?? []),
+          segments: segments.flatMap(({ segment: { buffer }, slots }) => {
+            const segment = openSegment(buffer)
+            return segment ? [{ segment, slots }] : []
+          }),
           table,
         })
         const phrase = words.map(foldWord)

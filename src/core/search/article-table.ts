@@ -1,4 +1,4 @@
-import type { Article, ArticleState } from '../article'
+import type { Article } from '../article'
 import { asPublished } from '../article-words'
 import type { Condition } from './query'
 import { primaryLanguage } from './query'
@@ -18,42 +18,78 @@ export type Facts = Pick<
   | 'feedId'
 >
 
-/** `content` stands for what was indexed: another text has another. */
-type Entry = {
-  id: string
-  content: string
-  state: ArticleState
-  waiting: boolean
-  starred: boolean
-  bookmarked: boolean
-  unread: boolean
-  savedAt: number
-  day: number
-  lang: string
-  feedId: string | null
-}
-
 export type Scope =
   | { kind: 'inbox' | 'archive' | 'trash' | 'starred' | 'bookmarks' | 'all' | 'waiting' }
   | { kind: 'feed'; feedId: string }
   /** These articles, but for those in the trash. */
   | { kind: 'some'; ids: readonly string[] }
 
-export type SavedTable = readonly Entry[]
+/**
+ * The table in columns, by slot. `ids` and `contents` are joined by NUL: one long text is copied and stored much faster than many
+ * short ones; a free slot has an empty id. `langs` and `feeds` are places in `names`.
+ */
+export type SavedTable = { ids: string; contents: string; names: readonly string[] } & Columns
+
+type Columns = {
+  marks: Uint8Array
+  /** Milliseconds since 1970. */
+  savedAt: Float64Array
+  /** As numbers such as 20250131; 0 for no date. */
+  days: Int32Array
+  langs: Int32Array
+  feeds: Int32Array
+}
+
+/** Bits of `marks`. */
+const bits = { inbox: 1, archive: 2, trash: 4, waiting: 8, starred: 16, bookmarked: 32, unread: 64 } as const
+
+export const emptyTable: SavedTable = { ids: '', contents: '', names: [], ...columns(0) }
+
+function columns(length: number, from?: Columns): Columns {
+  const next = {
+    marks: new Uint8Array(length),
+    savedAt: new Float64Array(length),
+    days: new Int32Array(length),
+    langs: new Int32Array(length),
+    feeds: new Int32Array(length),
+  }
+  if (!from) return next
+  next.marks.set(from.marks)
+  next.savedAt.set(from.savedAt)
+  next.days.set(from.days)
+  next.langs.set(from.langs)
+  next.feeds.set(from.feeds)
+  return next
+}
 
 /** The articles that are indexed, each in a slot of its own, with what they are chosen by. */
-export function createArticleTable(saved: SavedTable = []) {
-  const entries: (Entry | undefined)[] = [...saved]
-  const slots = new Map(saved.map(({ id }, slot) => [id, slot]))
+export function createArticleTable(saved: SavedTable = emptyTable) {
+  const count = saved.marks.length
+  const ids = count === 0 ? [] : saved.ids.split('\0')
+  /** Each stands for what was indexed: another text has another. */
+  const contents = count === 0 ? [] : saved.contents.split('\0')
+  const names = [...saved.names]
+  const places = new Map(names.map((name, place) => [name, place]))
+  let all: Columns = saved
+  const slots = new Map<string, number>()
   const free: number[] = []
-  /** Strings that many articles have, once. */
-  const shared = new Map<string, string>()
+  for (const [slot, id] of ids.entries()) {
+    if (id === '') free.push(slot)
+    else slots.set(id, slot)
+  }
 
-  const share = (text: string): string => {
-    const known = shared.get(text)
+  const placeOf = (name: string): number => {
+    const known = places.get(name)
     if (known !== undefined) return known
-    shared.set(text, text)
-    return text
+    const place = names.push(name) - 1
+    places.set(name, place)
+    return place
+  }
+
+  const newSlot = (): number => {
+    const slot = free.pop() ?? ids.length
+    if (slot >= all.marks.length) all = columns(Math.max(64, all.marks.length * 2), all)
+    return slot
   }
 
   return {
@@ -62,25 +98,26 @@ export function createArticleTable(saved: SavedTable = []) {
     },
     ids: () => slots.keys(),
     slotOf: (id: string) => slots.get(id) ?? -1,
-    idAt: (slot: number) => entries[slot]?.id ?? '',
-    contentOf: (id: string) => entries[slots.get(id) ?? -1]?.content,
+    idAt: (slot: number) => ids[slot] ?? '',
+    contentOf: (id: string) => contents[slots.get(id) ?? -1],
 
-    put: (facts: Facts, content: string) => {
-      const slot = slots.get(facts.id) ?? free.pop() ?? entries.length
+    /** Returns its slot. */
+    put: (facts: Facts, content: string): number => {
+      const slot = slots.get(facts.id) ?? newSlot()
       slots.set(facts.id, slot)
-      entries[slot] = {
-        id: facts.id,
-        content,
-        state: facts.state,
-        waiting: facts.status !== 'ready',
-        starred: facts.starred,
-        bookmarked: facts.bookmarked,
-        unread: facts.readAt === null,
-        savedAt: Date.parse(facts.savedAt),
-        day: dayOf(facts.publishedAt ?? facts.savedAt),
-        lang: share(primaryLanguage(facts.lang ?? '')),
-        feedId: facts.feedId === null ? null : share(facts.feedId),
-      }
+      ids[slot] = facts.id
+      contents[slot] = content
+      all.marks[slot] =
+        bits[facts.state] |
+        (facts.status === 'ready' ? 0 : bits.waiting) |
+        (facts.starred ? bits.starred : 0) |
+        (facts.bookmarked ? bits.bookmarked : 0) |
+        (facts.readAt === null ? bits.unread : 0)
+      all.savedAt[slot] = Date.parse(facts.savedAt)
+      all.days[slot] = dayOf(facts.publishedAt ?? facts.savedAt)
+      all.langs[slot] = placeOf(primaryLanguage(facts.lang ?? ''))
+      all.feeds[slot] = placeOf(facts.feedId ?? '')
+      return slot
     },
 
     /** Whether it was there. */
@@ -88,68 +125,91 @@ export function createArticleTable(saved: SavedTable = []) {
       const slot = slots.get(id)
       if (slot === undefined) return false
       slots.delete(id)
-      entries[slot] = undefined
+      ids[slot] = ''
+      contents[slot] = ''
       free.push(slot)
       return true
     },
 
     accepts: (scope: Scope, conditions: readonly { condition: Condition; wanted: boolean }[]) => {
-      const isIn = scopeOf(scope)
+      const { marks, days, langs, feeds } = all
+      const { mask, value } = marksOf(scope)
+      const feed = scope.kind === 'feed' ? (places.get(scope.feedId) ?? -1) : null
+      const some = scope.kind === 'some' ? new Set(scope.ids.map((id) => slots.get(id))) : null
+      const rules = conditions.map(({ condition, wanted }) => {
+        const meets = ruleOf(condition, { marks, days, langs }, places)
+        return (slot: number) => meets(slot) === wanted
+      })
       return (slot: number): boolean => {
-        const entry = entries[slot]
-        return (
-          entry !== undefined &&
-          isIn(entry) &&
-          conditions.every(({ condition, wanted }) => meets(entry, condition) === wanted)
-        )
+        if (((marks[slot] ?? 0) & mask) !== value || (feed !== null && feeds[slot] !== feed)) return false
+        for (const rule of rules) if (!rule(slot)) return false
+        return !some || some.has(slot)
       }
     },
 
     /** Newest first. */
-    newer: (a: number, b: number) => (entries[b]?.savedAt ?? 0) - (entries[a]?.savedAt ?? 0) || a - b,
+    newer: (a: number, b: number) => (all.savedAt[b] ?? 0) - (all.savedAt[a] ?? 0) || a - b,
 
-    save: (): SavedTable => entries.filter((entry) => entry !== undefined),
+    save: (): SavedTable => {
+      const length = ids.length
+      return {
+        ids: ids.join('\0'),
+        contents: contents.join('\0'),
+        names: [...names],
+        marks: all.marks.slice(0, length),
+        savedAt: all.savedAt.slice(0, length),
+        days: all.days.slice(0, length),
+        langs: all.langs.slice(0, length),
+        feeds: all.feeds.slice(0, length),
+      }
+    },
   }
 }
 
-function scopeOf(scope: Scope): (entry: Entry) => boolean {
-  switch (scope.kind) {
+/** Which bits an article of the scope has, of those in the mask. */
+function marksOf({ kind }: Scope): { mask: number; value: number } {
+  switch (kind) {
     case 'inbox':
     case 'archive':
     case 'trash':
-      return ({ state }) => state === scope.kind
+      return { mask: bits[kind], value: bits[kind] }
     case 'starred':
-      return ({ starred, state }) => starred && state !== 'trash'
-    case 'bookmarks':
-      return ({ bookmarked, state }) => bookmarked && state !== 'trash'
     case 'waiting':
-      return ({ waiting, state }) => waiting && state !== 'trash'
+      return { mask: bits[kind] | bits.trash, value: bits[kind] }
+    case 'bookmarks':
+      return { mask: bits.bookmarked | bits.trash, value: bits.bookmarked }
     case 'feed':
-      return ({ feedId, state }) => feedId === scope.feedId && state !== 'trash'
-    case 'some': {
-      const ids = new Set(scope.ids)
-      return ({ id, state }) => state !== 'trash' && ids.has(id)
-    }
+    case 'some':
     case 'all':
-      return ({ state }) => state !== 'trash'
+      return { mask: bits.trash, value: 0 }
   }
 }
 
-function meets(entry: Entry, condition: Condition): boolean {
+const bitOf = {
+  unread: bits.unread,
+  starred: bits.starred,
+  archived: bits.archive,
+  bookmarked: bits.bookmarked,
+}
+
+function ruleOf(
+  condition: Condition,
+  { marks, days, langs }: Pick<Columns, 'marks' | 'days' | 'langs'>,
+  places: ReadonlyMap<string, number>,
+): (slot: number) => boolean {
   switch (condition.kind) {
-    case 'lang':
-      return entry.lang === condition.lang
+    case 'lang': {
+      const lang = places.get(condition.lang) ?? -1
+      return (slot) => langs[slot] === lang
+    }
     case 'before':
-      return entry.day < condition.day
+      return (slot) => (days[slot] ?? 0) < condition.day
     case 'after':
-      return entry.day >= condition.day
-    case 'is':
-      return {
-        unread: entry.unread,
-        starred: entry.starred,
-        archived: entry.state === 'archive',
-        bookmarked: entry.bookmarked,
-      }[condition.flag]
+      return (slot) => (days[slot] ?? 0) >= condition.day
+    case 'is': {
+      const bit = bitOf[condition.flag]
+      return (slot) => ((marks[slot] ?? 0) & bit) !== 0
+    }
   }
 }
 

@@ -11,39 +11,39 @@ import {
 } from './fields'
 import { isAccented, type Word } from './fold'
 import { compareBytes, encode, packSegment, packTexts, type Segment } from './segment'
-import { tokensOf } from './tokens'
-
-/** Where a term stands: for each article its number in the segment and the positions in ascending order. */
-type Occurrences = { document: number; positions: number[] }[]
+import { eachWord } from './tokens'
 
 /** The term that a word is filed under. */
 const termFor = (word: Word): string => (isAccented(word) ? `${word.folded}\0${word.exact}` : word.folded)
 
-/** Indexes articles. */
-export function buildSegment(articles: readonly IndexedText[]): Segment {
-  const terms = new Map<string, Occurrences>()
-  const lengths = new Uint32Array(articles.length)
-  for (const [document, article] of articles.entries())
-    lengths[document] = addArticle(terms, document, article)
+/** Articles between two pauses: a few milliseconds. */
+const atOnce = 8
 
-  const sorted = [...terms]
-    .map(([term, occurrences]) => ({ bytes: encode(term), occurrences }))
+/** Indexes articles, each with the number of its place; pauses now and then. */
+export function* buildSegment(articles: readonly IndexedText[]): Generator<void, Segment> {
+  const all = createOccurrences()
+  const lengths = new Uint32Array(articles.length)
+  for (const [document, article] of articles.entries()) {
+    lengths[document] = addArticle(all, article)
+    if (document % atOnce === atOnce - 1) yield
+  }
+  const { terms, starts, documents, places } = all.byTerm()
+  const sorted = terms
+    .map((term, number) => ({ bytes: encode(term), number }))
     .sort((a, b) => compareBytes(a.bytes, b.bytes))
   const postings = createByteWriter()
   const positions = createByteWriter()
   const postingStarts = new Uint32Array(sorted.length + 1)
   const positionStarts = new Uint32Array(sorted.length + 1)
-  for (const [index, { occurrences }] of sorted.entries()) {
-    writeTerm(postings, positions, occurrences)
+  for (const [index, { number }] of sorted.entries()) {
+    const [from, to] = [starts[number], starts[number + 1]]
+    writeTerm(postings, positions, documents.subarray(from, to), places.subarray(from, to))
     postingStarts[index + 1] = postings.length
     positionStarts[index + 1] = positions.length
   }
-  const ids = packTexts(articles.map(({ id }) => encode(id)))
   const words = packTexts(sorted.map(({ bytes }) => bytes))
   return packSegment({
     ...{ lengths, postingStarts, positionStarts },
-    ids: ids.bytes,
-    idStarts: ids.starts,
     termBytes: words.bytes,
     termStarts: words.starts,
     postings: postings.view(),
@@ -51,52 +51,112 @@ export function buildSegment(articles: readonly IndexedText[]): Segment {
   })
 }
 
-/** Returns how many words the text has. */
-function addArticle(terms: Map<string, Occurrences>, document: number, article: IndexedText): number {
-  const add = (word: Word, position: number) => {
+/** Where each term stands, as articles are read one after the other. */
+function createOccurrences() {
+  const terms: string[] = []
+  const numbers = new Map<string, number>()
+  /** Texts repeat their words, and one that was folded before is the same object. */
+  const numbersOfWords = new Map<Word, number>()
+  const termsInOrder: number[] = []
+  const placesInOrder: number[] = []
+  /** How many occurrences there are up to the end of each article. */
+  const ends: number[] = []
+
+  const numberOf = (word: Word): number => {
     const term = termFor(word)
-    let occurrences = terms.get(term)
-    if (!occurrences) terms.set(term, (occurrences = []))
-    const last = occurrences.at(-1)
-    if (last?.document === document) last.positions.push(position)
-    else occurrences.push({ document, positions: [position] })
+    let number = numbers.get(term)
+    if (number === undefined) {
+      number = terms.push(term) - 1
+      numbers.set(term, number)
+    }
+    numbersOfWords.set(word, number)
+    return number
   }
+
+  return {
+    add: (word: Word, place: number) => {
+      termsInOrder.push(numbersOfWords.get(word) ?? numberOf(word))
+      placesInOrder.push(place)
+    },
+    endArticle: () => ends.push(termsInOrder.length),
+
+    /** Those of the term `n` stand from `starts[n]` to before `starts[n + 1]`, in ascending order. */
+    byTerm: () => {
+      const starts = new Uint32Array(terms.length + 1)
+      for (const term of termsInOrder) starts[term + 1] = (starts[term + 1] ?? 0) + 1
+      for (let term = 0; term < terms.length; term++)
+        starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
+      const next = starts.slice()
+      const documents = new Uint32Array(termsInOrder.length)
+      const places = new Uint32Array(termsInOrder.length)
+      let document = 0
+      for (const [index, term] of termsInOrder.entries()) {
+        while (index >= (ends[document] ?? Infinity)) document += 1
+        const to = next[term] ?? 0
+        next[term] = to + 1
+        documents[to] = document
+        places[to] = placesInOrder[index] ?? 0
+      }
+      return { terms, starts, documents, places }
+    },
+  }
+}
+
+type Occurrences = ReturnType<typeof createOccurrences>
+
+/** Returns how many words the text has. */
+function addArticle(all: Occurrences, article: IndexedText): number {
   let words = 0
-  for (const token of tokensOf(article.text)) {
-    if (words >= mostWords.text) break
-    add(token, words++)
-  }
-  for (const field of headFields) addField(field, article[field], add)
+  eachWord(article.text, (word) => {
+    if (words < mostWords.text) all.add(word, words++)
+  })
+  for (const field of headFields) addField(all, field, article[field])
+  all.endArticle()
   return words
 }
 
-function addField(field: HeadField, parts: readonly string[], add: (word: Word, position: number) => void) {
+function addField(all: Occurrences, field: HeadField, parts: readonly string[]): void {
   const first = firstPosition(field)
   let at = 0
   for (const part of parts) {
-    for (const token of tokensOf(part)) {
-      if (at >= mostWords.head) return
-      add(token, first + at++)
-    }
+    eachWord(part, (word) => {
+      if (at < mostWords.head) all.add(word, first + at++)
+    })
     at += partGap
   }
 }
 
-function writeTerm(postings: ByteWriter, positions: ByteWriter, occurrences: Occurrences): void {
-  postings.number(occurrences.length)
+/** @param documents the number of the article for each of the places */
+function writeTerm(
+  postings: ByteWriter,
+  positions: ByteWriter,
+  documents: Uint32Array,
+  places: Uint32Array,
+): void {
+  let count = 0
+  for (let at = 0; at < documents.length; at++) if (documents[at] !== documents[at - 1]) count += 1
+  postings.number(count)
   let before = -1
-  for (const { document, positions: all } of occurrences) {
-    const head = all.filter(isHead)
-    const inText = all.length - head.length
-    writePosting(postings, document - before, inText, head.length, fieldsOf(head))
+  for (let from = 0; from < documents.length;) {
+    const document = documents[from] ?? 0
+    let to = from
+    let inText = 0
+    let fields = 0
+    let last = 0
+    for (; to < documents.length && documents[to] === document; to++) {
+      const place = places[to] ?? 0
+      if (isHead(place)) {
+        if (fields === 0) last = 0
+        fields |= fieldBit(place)
+      } else inText += 1
+      positions.number(place - last)
+      last = place
+    }
+    writePosting(postings, document - before, inText, to - from - inText, fields)
     before = document
-    writeDifferences(positions, all.slice(0, inText))
-    writeDifferences(positions, head)
+    from = to
   }
 }
-
-const fieldsOf = (head: readonly number[]): number =>
-  head.reduce((fields, position) => fields | fieldBit(position), 0)
 
 /** @param step from the article before, at least 1 */
 export function writePosting(
@@ -111,12 +171,4 @@ export function writePosting(
   if (inHead === 0) return
   postings.number(fields)
   postings.number(inHead)
-}
-
-function writeDifferences(positions: ByteWriter, ascending: readonly number[]): void {
-  let before = 0
-  for (const position of ascending) {
-    positions.number(position - before)
-    before = position
-  }
 }

@@ -7,7 +7,12 @@ export type ByteWriter = {
   copy: (bytes: Uint8Array, from: number, to: number) => void
   /** What was written, as long as nothing more is. */
   view: () => Uint8Array
+  /** Forgets what was written. */
+  clear: () => void
 }
+
+/** Below it a loop takes less time than a copy that has to be set up. */
+const shortCopy = 32
 
 export function createByteWriter(capacity = 1024): ByteWriter {
   let bytes = new Uint8Array(capacity)
@@ -35,10 +40,16 @@ export function createByteWriter(capacity = 1024): ByteWriter {
     },
     copy(from, start, end) {
       makeRoom(end - start)
-      bytes.set(from.subarray(start, end), length)
-      length += end - start
+      if (end - start < shortCopy) for (let at = start; at < end; at++) bytes[length++] = from[at] ?? 0
+      else {
+        bytes.set(from.subarray(start, end), length)
+        length += end - start
+      }
     },
     view: () => bytes.subarray(0, length),
+    clear() {
+      length = 0
+    },
   }
 }
 

@@ -27,15 +27,16 @@ const strokes = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g')
 /** Nobody writes longer words; what is longer (keys, addresses) is found by its beginning. In UTF-16 units. */
 const longest = 64
 
-const known = new Map<string, Word>()
-/** Texts repeat their words, so that most need no folding; a limit, for what is no word does not repeat. */
-const mostKnown = 50_000
+/** Texts repeat their words, so that most need no folding. What has not been met among the last ones is forgotten. */
+let known = new Map<string, Word>()
+let knownBefore = new Map<string, Word>()
+const mostKnown = 30_000
 
 export function foldWord(word: string): Word {
-  const before = known.get(word)
-  if (before) return before
-  if (known.size >= mostKnown) known.clear()
-  const folded = fold(word)
+  const now = known.get(word)
+  if (now) return now
+  const folded = knownBefore.get(word) ?? fold(word)
+  if (known.size >= mostKnown) [known, knownBefore] = [new Map(), known]
   known.set(word, folded)
   return folded
 }

@@ -4,9 +4,11 @@ import { Postings } from './postings'
 import type { Phrase } from './query'
 import { exactOf, termOf, termsOf, type Segment } from './segment'
 
-/** What a phrase finds in a segment. By number of the article: what it weighs there (0 where it is not), and whether it is
- * written as it was asked for. */
-export type Match = { weights: Float32Array; exact: Uint8Array; count: number }
+/**
+ * What a phrase finds in a segment. By number of the article: what it weighs there (0 where it is not, 255 where it is that
+ * or more), and whether it is written as it was asked for.
+ */
+export type Match = { weights: Uint8ClampedArray; exact: Uint8Array; count: number }
 
 export function matchPhrase(segment: Segment, phrase: Phrase): Match {
   const [only, ...more] = phrase.words
@@ -16,7 +18,7 @@ export function matchPhrase(segment: Segment, phrase: Phrase): Match {
 }
 
 const noMatch = (segment: Segment): Match => ({
-  weights: new Float32Array(segment.documents),
+  weights: new Uint8ClampedArray(segment.documents),
   exact: new Uint8Array(segment.documents),
   count: 0,
 })
@@ -28,8 +30,9 @@ function matchWord(segment: Segment, word: Word, prefix: boolean): Match {
     const postings = new Postings(segment, term)
     while (postings.next()) {
       const { document } = postings
-      if (weights[document] === 0) match.count += 1
-      weights[document] = (weights[document] ?? 0) + postings.inText + weightOf(postings.fields)
+      const before = weights[document] ?? 0
+      if (before === 0) match.count += 1
+      weights[document] = before + postings.inText + weightOf(postings.fields)
       if (isExact) exact[document] = 1
     }
   }
@@ -48,74 +51,127 @@ function variants(segment: Segment, word: Word, prefix: boolean): Variant[] {
   })
 }
 
-/** Where a phrase can begin in an article, and whether it is written there as asked, as far as has been looked. */
-type Beginnings = Map<number, boolean>
+/** A word of a phrase, at its place there. `asWritten`: with the marks that it was asked for with, or asked for with none. */
+type WordOfPhrase = { index: number; terms: { term: number; asWritten: boolean }[]; count: number }
+
+/**
+ * Where a phrase may begin: in the article `n` from `starts[n]` to before `starts[n + 1]` of `positions`, ascending. `said`
+ * counts the words that stand behind it in their places, `asWritten` those of them that are written as asked.
+ */
+type Beginnings = { starts: Uint32Array; positions: Int32Array; said: Uint8Array; asWritten: Uint8Array }
+
+/** Nobody asks for longer ones; what is said behind that is not looked at. */
+const mostWords = 255
 
 function matchWords(segment: Segment, { words, prefix, field }: Phrase): Match {
-  const accented = words.some(isAccented)
-  const inOrder = words
-    .map((word, index) => ({
-      word,
-      index,
-      terms: variants(segment, word, prefix && index === words.length - 1),
-    }))
-    .map((one) => ({ ...one, articles: articlesWith(segment, one.terms) }))
-    .sort((a, b) => a.articles - b.articles)
-  let found: Map<number, Beginnings> | null = null
-  for (const { word, index, terms } of inOrder) {
-    found = narrow(segment, { terms, index, needsMarks: isAccented(word) }, found)
-    if (found.size === 0) break
-  }
+  const looked = words.slice(0, mostWords)
+  const accented = looked.some(isAccented)
+  const inOrder = looked
+    .map((word, index): WordOfPhrase => {
+      const found = variants(segment, word, prefix && index === words.length - 1)
+      const terms = found.map(({ term, isExact }) => ({ term, asWritten: isExact || !isAccented(word) }))
+      const count = terms.reduce((sum, { term }) => sum + new Postings(segment, term).count, 0)
+      return { index, terms, count }
+    })
+    .sort((a, b) => a.count - b.count)
   const match = noMatch(segment)
-  for (const [document, beginnings] of found ?? []) {
-    const weight = weigh(beginnings, field)
-    if (weight === 0) continue
-    match.weights[document] = weight
-    match.count += 1
-    if (accented && [...beginnings.values()].includes(true)) match.exact[document] = 1
-  }
+  const [rarest, ...others] = inOrder
+  if (!rarest || rarest.count === 0) return match
+  const beginnings = beginningsOf(segment, rarest)
+  for (const other of others) follow(segment, other, beginnings)
+  weigh(beginnings, looked.length, field, accented, match)
   return match
 }
 
-const articlesWith = (segment: Segment, terms: readonly Variant[]): number =>
-  terms.reduce((sum, { term }) => sum + new Postings(segment, term).count, 0)
-
-type WordOfPhrase = { terms: readonly Variant[]; index: number; needsMarks: boolean }
-
-/** Those beginnings behind which the word stands in its place; all of them where it is the first to be looked at. */
-function narrow(
-  segment: Segment,
-  { terms, index, needsMarks }: WordOfPhrase,
-  before: ReadonlyMap<number, Beginnings> | null,
-): Map<number, Beginnings> {
-  const found = new Map<number, Beginnings>()
-  for (const { term, isExact } of terms) {
+/** Where a phrase has to begin for the word to stand in its place. */
+function beginningsOf(segment: Segment, { index, terms }: WordOfPhrase): Beginnings {
+  const starts = new Uint32Array(segment.documents + 1)
+  for (const { term } of terms) {
     const postings = new Postings(segment, term)
     while (postings.next()) {
-      const { document } = postings
-      const possible = before?.get(document)
-      if (before && !possible) continue
-      const asWritten = isExact || !needsMarks
-      postings.readPositions((position) => {
-        const beginning = position - index
-        const known = possible ? possible.get(beginning) : true
-        if (known === undefined) return
-        let beginnings = found.get(document)
-        if (!beginnings) found.set(document, (beginnings = new Map()))
-        beginnings.set(beginning, known && asWritten)
-      })
+      const behind = postings.document + 1
+      starts[behind] = (starts[behind] ?? 0) + postings.inText + postings.inHead
     }
   }
-  return found
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
+  const count = starts.at(-1) ?? 0
+  // With whether it is written as asked in the lowest bit, so that they are sorted together.
+  const codes = new Int32Array(count)
+  const next = starts.slice()
+  for (const { term, asWritten } of terms) {
+    const postings = new Postings(segment, term)
+    let to = 0
+    const add = (position: number) => {
+      codes[to] = (position - index) * 2 + Number(asWritten)
+      to += 1
+    }
+    while (postings.next()) {
+      to = next[postings.document] ?? 0
+      postings.readPositions(add)
+      next[postings.document] = to
+    }
+  }
+  if (terms.length > 1) sortEach(codes, starts)
+  return {
+    starts,
+    positions: codes.map((code) => code >> 1),
+    said: new Uint8Array(count).fill(1),
+    asWritten: Uint8Array.from(codes, (code) => code & 1),
+  }
 }
 
-function weigh(beginnings: Beginnings, field: Phrase['field']): number {
-  let inText = 0
-  let fields = 0
-  for (const position of beginnings.keys()) {
-    if (field !== null && fieldAt(position) !== field) beginnings.delete(position)
-    else if (isHead(position)) fields |= fieldBit(position)
-    else inText += 1
+function sortEach(codes: Int32Array, starts: Uint32Array): void {
+  let from = 0
+  for (const to of starts) {
+    if (to - from > 1) codes.subarray(from, to).sort()
+    from = to
   }
-  return inText + weightOf(fields)
+}
+
+/** Counts the word at those beginnings behind which it stands in its place. */
+function follow(segment: Segment, { index, terms }: WordOfPhrase, beginnings: Beginnings): void {
+  const { starts, positions, said, asWritten } = beginnings
+  for (const one of terms) {
+    const postings = new Postings(segment, one.term)
+    let from = 0
+    let to = 0
+    const look = (position: number) => {
+      const beginning = position - index
+      while (from < to && (positions[from] ?? 0) < beginning) from += 1
+      if (from >= to || positions[from] !== beginning) return
+      said[from] = (said[from] ?? 0) + 1
+      if (one.asWritten) asWritten[from] = (asWritten[from] ?? 0) + 1
+    }
+    while (postings.next()) {
+      from = starts[postings.document] ?? 0
+      to = starts[postings.document + 1] ?? 0
+      if (from < to) postings.readPositions(look)
+    }
+  }
+}
+
+function weigh(
+  { starts, positions, said, asWritten }: Beginnings,
+  words: number,
+  field: Phrase['field'],
+  accented: boolean,
+  match: Match,
+): void {
+  for (let document = 0; document < match.weights.length; document++) {
+    let inText = 0
+    let fields = 0
+    let exact = 0
+    for (let at = starts[document] ?? 0; at < (starts[document + 1] ?? 0); at++) {
+      const position = positions[at] ?? 0
+      if (said[at] !== words || (field !== null && fieldAt(position) !== field)) continue
+      if (isHead(position)) fields |= fieldBit(position)
+      else inText += 1
+      if (asWritten[at] === words) exact = 1
+    }
+    const weight = inText + weightOf(fields)
+    if (weight === 0) continue
+    match.weights[document] = weight
+    match.count += 1
+    if (accented) match.exact[document] = exact
+  }
 }

@@ -6,63 +6,57 @@ import { compareBytes, packSegment, packTexts, termBytesOf, type Segment } from 
 /** A segment, and which of its articles are still to be found. */
 export type MergeInput = { segment: Segment; isLive: (document: number) => boolean }
 
-/** Terms between two pauses. */
-const termsAtOnce = 4000
+/** A segment with the new number of each of its articles; -1 where it is left out. */
+type Part = { segment: Segment; numbers: Int32Array; isWhole: boolean; place: number }
+
+/** Bytes that are written between two pauses: a few milliseconds. */
+const bytesAtOnce = 1 << 19
 
 /** Makes one segment of several, in their order, of what is still to be found; pauses now and then. */
 export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, Segment> {
-  const renumbered = renumber(inputs)
-  const postings = createByteWriter(1 << 16)
-  const positions = createByteWriter(1 << 16)
+  const parts = renumber(inputs)
+  const sizeOf = (name: 'postings' | 'positions') =>
+    inputs.reduce((sum, { segment }) => sum + segment[name].length, 1024)
+  const postings = createByteWriter(sizeOf('postings'))
+  const positions = createByteWriter(sizeOf('positions'))
+  const ofTerm = createByteWriter(1 << 16)
   const terms: Uint8Array[] = []
   const postingEnds: number[] = [0]
   const positionEnds: number[] = [0]
-  const places = inputs.map(() => 0)
+  let pauseAt = bytesAtOnce
 
-  for (let term = smallest(inputs, places); term; term = smallest(inputs, places)) {
-    const live = createByteWriter(64)
+  for (let term = smallest(parts); term; term = smallest(parts)) {
+    ofTerm.clear()
     let count = 0
     let before = -1
-    for (const [index, { segment }] of inputs.entries()) {
-      const place = places[index] ?? 0
+    for (const part of parts) {
+      const { segment, place } = part
       if (place >= segment.terms || compareBytes(termBytesOf(segment, place), term) !== 0) continue
-      places[index] = place + 1
-      const own = new Postings(segment, place)
-      while (own.next()) {
-        const document = renumbered[index]?.[own.document] ?? -1
-        if (document < 0) continue
-        writePosting(live, document - before, own.inText, own.inHead, own.fields)
-        before = document
-        count += 1
-        const { from, to } = own.positionBytes()
-        positions.copy(segment.positions, from, to)
-      }
+      part.place += 1
+      const add = part.isWhole ? addWhole : addLive
+      const added = add(part, place, before, { postings: ofTerm, positions })
+      count += added.count
+      before = added.last
     }
     if (count > 0) {
       terms.push(term)
       postings.number(count)
-      postings.copy(live.view(), 0, live.length)
+      postings.copy(ofTerm.view(), 0, ofTerm.length)
       postingEnds.push(postings.length)
       positionEnds.push(positions.length)
     }
-    if (terms.length % termsAtOnce === 0) yield
+    if (postings.length + positions.length < pauseAt) continue
+    pauseAt = postings.length + positions.length + bytesAtOnce
+    yield
   }
 
-  const documents = inputs.flatMap(({ segment, isLive }) =>
-    Array.from({ length: segment.documents }, (_none, document) => document)
-      .filter(isLive)
-      .map((document) => ({ segment, document })),
-  )
-  const ids = packTexts(
-    documents.map(({ segment: { ids: all, idStarts }, document }) =>
-      all.subarray(idStarts[document], idStarts[document + 1]),
-    ),
-  )
   const words = packTexts(terms)
   return packSegment({
-    lengths: Uint32Array.from(documents, ({ segment, document }) => segment.lengths[document] ?? 0),
-    idStarts: ids.starts,
-    ids: ids.bytes,
+    lengths: Uint32Array.from(
+      parts.flatMap(({ segment, numbers }) =>
+        Array.from(segment.lengths).filter((_length, document) => (numbers[document] ?? -1) >= 0),
+      ),
+    ),
     termStarts: words.starts,
     termBytes: words.bytes,
     postingStarts: Uint32Array.from(postingEnds),
@@ -72,19 +66,57 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, S
   })
 }
 
-/** The new number of each article; -1 where it is left out. */
-function renumber(inputs: readonly MergeInput[]): Int32Array[] {
-  let next = 0
-  return inputs.map(({ segment, isLive }) =>
-    Int32Array.from({ length: segment.documents }, (_none, document) => (isLive(document) ? next++ : -1)),
+type Writers = Record<'postings' | 'positions', ReturnType<typeof createByteWriter>>
+/** How many articles were added, and the number of the last one. */
+type Added = { count: number; last: number }
+
+/** Where no article is left out, only the step to the first one is another. */
+function addWhole({ segment, numbers }: Part, term: number, before: number, to: Writers): Added {
+  const own = new Postings(segment, term)
+  own.next()
+  const first = numbers[own.document] ?? 0
+  writePosting(to.postings, first - before, own.inText, own.inHead, own.fields)
+  to.postings.copy(segment.postings, own.at, segment.postingStarts[term + 1] ?? 0)
+  to.positions.copy(
+    segment.positions,
+    segment.positionStarts[term] ?? 0,
+    segment.positionStarts[term + 1] ?? 0,
   )
+  while (own.next());
+  return { count: own.count, last: numbers[own.document] ?? 0 }
 }
 
-/** The first of the terms that the inputs come to next. */
-function smallest(inputs: readonly MergeInput[], places: readonly number[]): Uint8Array | null {
+function addLive({ segment, numbers }: Part, term: number, before: number, to: Writers): Added {
+  const own = new Postings(segment, term)
+  let count = 0
+  let last = before
+  while (own.next()) {
+    const document = numbers[own.document] ?? -1
+    if (document < 0) continue
+    writePosting(to.postings, document - last, own.inText, own.inHead, own.fields)
+    last = document
+    count += 1
+    const { from, to: end } = own.positionBytes()
+    to.positions.copy(segment.positions, from, end)
+  }
+  return { count, last }
+}
+
+function renumber(inputs: readonly MergeInput[]): Part[] {
+  let next = 0
+  return inputs.map(({ segment, isLive }) => {
+    const first = next
+    const numbers = Int32Array.from({ length: segment.documents }, (_none, document) =>
+      isLive(document) ? next++ : -1,
+    )
+    return { segment, numbers, isWhole: next - first === segment.documents, place: 0 }
+  })
+}
+
+/** The first of the terms that the parts come to next. */
+function smallest(parts: readonly Part[]): Uint8Array | null {
   let least: Uint8Array | null = null
-  for (const [index, { segment }] of inputs.entries()) {
-    const place = places[index] ?? 0
+  for (const { segment, place } of parts) {
     if (place >= segment.terms) continue
     const term = termBytesOf(segment, place)
     if (!least || compareBytes(term, least) < 0) least = term

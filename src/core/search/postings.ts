@@ -25,6 +25,11 @@ export class Postings {
     this.#left = this.count
   }
 
+  /** The place of the next article among the bytes. */
+  get at(): number {
+    return this.#postings.at
+  }
+
   /** Whether there is another article. */
   next(): boolean {
     if (this.#left === 0) return false

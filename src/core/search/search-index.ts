@@ -1,67 +1,82 @@
-import { createArticleTable, type Facts, type SavedTable, type Scope } from './article-table'
+import { createArticleTable, emptyTable, type Facts, type SavedTable, type Scope } from './article-table'
 import { buildSegment } from './build-segment'
 import type { IndexedText } from './fields'
 import { mergeSegments } from './merge-segments'
 import type { Query } from './query'
 import { searchSegments, type Found, type Searched } from './search-segments'
-import { idOf, type Segment } from './segment'
+import type { Segment } from './segment'
+
+/** A segment, and the slot in the table of each of its articles; -1 for what is not found by it any more. */
+export type SavedSegment = { segment: Segment; slots: Int32Array }
 
 /** What is stored of an index: its segments, oldest first, and its table. */
-export type SavedIndex = { segments: readonly Segment[]; table: SavedTable }
+export type SavedIndex = { segments: readonly SavedSegment[]; table: SavedTable }
 
 /** `text` is null where only what it is chosen by has changed. */
 export type Entered = { facts: Facts; content: string; text: IndexedText | null }
 
 export type Hit = { id: string } & Omit<Found, 'slot'>
 
+/** `live`: how many articles it is that are found by it. */
+type Part = Searched & { live: number }
+
 /** Larger ones are not merged any more, so that no merge takes long. */
 const mostDocuments = 32_768
+/** So many of like size become one. */
+const atOnce = 4
 
 /**
  * A full-text index: immutable segments and a table of the articles. The newest segment that has an article is the one it is
  * found by; what the table does not have is not found at all.
  */
-export function createSearchIndex(saved: SavedIndex = { segments: [], table: [] }) {
+export function createSearchIndex(saved: SavedIndex = { segments: [], table: emptyTable }) {
   const table = createArticleTable(saved.table)
-  let searched: Searched[] = []
-  /** The segment that each slot is found by. */
-  const homes = new Map<number, Searched>()
+  let parts: Part[] = []
+  /** By slot: the segment that it is found by, and its number there. */
+  const homes: (Part | undefined)[] = []
+  const numbers: number[] = []
 
-  const push = (segment: Segment) => {
-    const one: Searched = { segment, slots: new Int32Array(segment.documents).fill(-1) }
-    for (let document = 0; document < segment.documents; document++) {
-      const slot = table.slotOf(idOf(segment, document))
-      if (slot >= 0) settle(one, document, slot)
+  const push = ({ segment, slots }: SavedSegment): Part => {
+    const part: Part = { segment, slots, kept: new Map(), live: 0 }
+    for (let document = 0; document < slots.length; document++) {
+      const slot = slots[document] ?? -1
+      if (slot >= 0) settle(part, document, slot)
     }
-    searched.push(one)
+    return part
   }
 
-  const settle = (home: Searched, document: number, slot: number) => {
+  const settle = (home: Part, document: number, slot: number) => {
     leave(slot)
     home.slots[document] = slot
-    homes.set(slot, home)
+    home.live += 1
+    homes[slot] = home
+    numbers[slot] = document
   }
 
   const leave = (slot: number) => {
-    const before = homes.get(slot)
-    if (!before) return
-    before.slots[before.slots.indexOf(slot)] = -1
-    homes.delete(slot)
+    const home = homes[slot]
+    if (!home) return
+    home.slots[numbers[slot] ?? -1] = -1
+    home.live -= 1
+    homes[slot] = undefined
   }
 
-  for (const segment of saved.segments) push(segment)
+  parts = saved.segments.map(push)
 
-  /** Those at the end that are to become one: no larger one stands behind smaller ones for long. */
-  const due = (): Searched[] => {
-    let first = searched.length - 1
-    let size = live(searched[first])
-    while (first > 0) {
-      const larger = live(searched[first - 1])
-      if (larger > size || larger + size > mostDocuments) break
-      size += larger
-      first -= 1
+  /** Those at the end that are to become one. */
+  const due = (): Part[] => {
+    let first = parts.length
+    let size = 0
+    let level = 0
+    for (let at = parts.length - 1; at >= 0; at--) {
+      const { live } = parts[at] ?? { live: 0 }
+      size += live
+      if (size > mostDocuments) break
+      level = Math.max(level, levelOf(live))
+      const isLast = levelOf(parts[at - 1]?.live ?? Infinity) > level
+      if (isLast && parts.length - at >= atOnce) first = at
     }
-    return searched.slice(Math.max(0, first))
+    return parts.slice(first)
   }
 
   return {
@@ -71,13 +86,17 @@ export function createSearchIndex(saved: SavedIndex = { segments: [], table: [] 
     contentOf: table.contentOf,
     ids: table.ids,
     /** Bytes that the segments take. */
-    bytes: () => searched.reduce((sum, { segment }) => sum + segment.buffer.byteLength, 0),
-    segments: (): Segment[] => searched.map(({ segment }) => segment),
+    bytes: () => parts.reduce((sum, { segment }) => sum + segment.buffer.byteLength, 0),
+    segments: (): Segment[] => parts.map(({ segment }) => segment),
 
-    enter: (entered: readonly Entered[]) => {
-      for (const { facts, content } of entered) table.put(facts, content)
-      const texts = entered.flatMap(({ text }) => (text ? [text] : []))
-      if (texts.length > 0) push(buildSegment(texts))
+    /** Indexes articles, with pauses, in which the index can be searched and merged; they are found at its end. */
+    *enter(entered: readonly Entered[]): Generator<void, void> {
+      const texts = entered.flatMap(({ text }) => text ?? [])
+      const segment = texts.length > 0 ? yield* buildSegment(texts) : null
+      const slots = entered.map(({ facts, content }) => table.put(facts, content))
+      if (!segment) return
+      const own = slots.filter((_slot, at) => entered[at]?.text)
+      parts.push(push({ segment, slots: Int32Array.from(own) }))
     },
 
     /** Whether there was one. */
@@ -89,42 +108,39 @@ export function createSearchIndex(saved: SavedIndex = { segments: [], table: [] 
 
     /** Merges what is due, with pauses, in which the index can be searched and changed. Returns whether it did. */
     *merge(): Generator<void, boolean> {
-      const parts = due()
-      if (parts.length < 2) return false
-      const before = parts.map(({ slots }) => slots.slice())
-      const merged = yield* mergeSegments(
-        parts.map(({ segment }, index) => ({
-          segment,
+      parts = parts.filter(({ live }) => live > 0)
+      const old = due()
+      if (old.length === 0) return false
+      const before = old.map(({ slots }) => slots.slice())
+      const segment = yield* mergeSegments(
+        old.map((part, index) => ({
+          segment: part.segment,
           isLive: (document) => (before[index]?.[document] ?? -1) >= 0,
         })),
       )
-      const one: Searched = { segment: merged, slots: new Int32Array(merged.documents).fill(-1) }
-      let next = 0
-      for (const [index, { slots }] of parts.entries()) {
-        for (const [document, was] of (before[index] ?? new Int32Array()).entries()) {
-          if (was < 0) continue
-          // What has left its place meanwhile stays gone.
-          const slot = slots[document] ?? -1
-          one.slots[next] = slot
-          if (slot >= 0) homes.set(slot, one)
-          next += 1
-        }
-      }
-      searched = searched.flatMap((each) => (each === parts[0] ? [one] : parts.includes(each) ? [] : [each]))
+      // What has left its place meanwhile stays gone.
+      const slots = old.flatMap((part, index) =>
+        Array.from(part.slots).filter((_slot, document) => (before[index]?.[document] ?? -1) >= 0),
+      )
+      const merged = push({ segment, slots: Int32Array.from(slots) })
+      parts = parts.flatMap((part) => (part === old[0] ? [merged] : old.includes(part) ? [] : [part]))
       return true
     },
 
     /** @param limit the most hits that are wanted; `total` counts all */
     search: (query: Query, scope: Scope, limit: number): { total: number; hits: Hit[] } => {
       const accepts = table.accepts(scope, query.conditions)
-      const { total, best } = searchSegments(searched, query, { accepts, newer: table.newer, limit })
+      const { total, best } = searchSegments(parts, query, { accepts, newer: table.newer, limit })
       return { total, hits: best.map(({ slot, ...found }) => ({ id: table.idAt(slot), ...found })) }
     },
 
-    /** What is to be stored. */
-    save: (): SavedIndex => ({ segments: searched.map(({ segment }) => segment), table: table.save() }),
+    /** What is to be stored, as it is now. */
+    save: (): SavedIndex => ({
+      segments: parts.map(({ segment, slots }) => ({ segment, slots: slots.slice() })),
+      table: table.save(),
+    }),
   }
 }
 
-const live = (one: Searched | undefined): number =>
-  one?.slots.reduce((sum, slot) => sum + Number(slot >= 0), 0) ?? 0
+/** How often the size of a segment is `atOnce` times that of one article. */
+const levelOf = (live: number): number => Math.floor(Math.log(Math.max(1, live)) / Math.log(atOnce))

@@ -1,6 +1,7 @@
 /**
- * A part of the index that never changes, in one buffer. Behind a head of whole numbers stand tables of 32-bit numbers (where
- * ids, terms, postings and positions begin; how many words each article has), then the bytes themselves:
+ * A part of the index that never changes, in one buffer. It knows its articles by number, from 0. Behind a head of whole numbers
+ * stand tables of 32-bit numbers (where terms, postings and positions begin; how many words each article has), then the bytes
+ * themselves:
  *
  * - terms, sorted by their UTF-8: `folded`, or `folded NUL exact` where a word was written with marks
  * - postings of a term: how many articles; for each the number of the article as a difference, times four, with bit 0 for
@@ -16,12 +17,10 @@ export type Segment = {
   /** Of all articles together, in words. */
   words: number
   terms: number
-  idStarts: Uint32Array
   termStarts: Uint32Array
   postingStarts: Uint32Array
   positionStarts: Uint32Array
   lengths: Uint32Array
-  ids: Uint8Array
   termBytes: Uint8Array
   postings: Uint8Array
   positions: Uint8Array
@@ -29,16 +28,16 @@ export type Segment = {
 
 export type SegmentParts = Omit<Segment, 'buffer' | 'documents' | 'terms' | 'words'>
 
-const magic = 0x54_52_53_31
-const headNumbers = 8
+const magic = 0x54_52_53_32
+const headNumbers = 7
 
 /** The last number of a table of beginnings is the length of the bytes. */
 const byteCount = (starts: Uint32Array): number => starts.at(-1) ?? 0
 
 export function packSegment(parts: SegmentParts): Segment {
-  const { idStarts, termStarts, postingStarts, positionStarts, lengths } = parts
-  const tables = [idStarts, termStarts, postingStarts, positionStarts, lengths]
-  const bytes = [parts.ids, parts.termBytes, parts.postings, parts.positions]
+  const { termStarts, postingStarts, positionStarts, lengths } = parts
+  const tables = [termStarts, postingStarts, positionStarts, lengths]
+  const bytes = [parts.termBytes, parts.postings, parts.positions]
   const numbers = headNumbers + tables.reduce((sum, table) => sum + table.length, 0)
   const size = bytes.reduce((sum, one) => sum + one.length, numbers * 4)
   const buffer = new ArrayBuffer(Math.ceil(size / 4) * 4)
@@ -76,7 +75,6 @@ function openView(buffer: ArrayBuffer): Segment {
     return view
   }
   const tables = {
-    idStarts: table(documents + 1),
     termStarts: table(terms + 1),
     postingStarts: table(terms + 1),
     positionStarts: table(terms + 1),
@@ -90,10 +88,9 @@ function openView(buffer: ArrayBuffer): Segment {
   return {
     ...{ buffer, documents, terms, ...tables },
     words: tables.lengths.reduce((sum, length) => sum + length, 0),
-    ids: bytes(0),
-    termBytes: bytes(1),
-    postings: bytes(2),
-    positions: bytes(3),
+    termBytes: bytes(0),
+    postings: bytes(1),
+    positions: bytes(2),
   }
 }
 
@@ -122,9 +119,6 @@ export function packTexts(texts: readonly Uint8Array[]): { starts: Uint32Array; 
   return { starts, bytes }
 }
 
-export const idOf = ({ ids, idStarts }: Segment, document: number): string =>
-  decoder.decode(ids.subarray(idStarts[document], idStarts[document + 1]))
-
 export const termBytesOf = ({ termBytes, termStarts }: Segment, term: number): Uint8Array =>
   termBytes.subarray(termStarts[term], termStarts[term + 1])
 
@@ -152,20 +146,12 @@ function lowerBound(segment: Segment, bytes: Uint8Array): number {
   return low
 }
 
-const beginsWith = (bytes: Uint8Array, beginning: Uint8Array): boolean =>
-  bytes.length >= beginning.length && compareBytes(bytes.subarray(0, beginning.length), beginning) === 0
-
 /** The terms of a folded word, or of all that begin with it, as numbers from `first` to before `end`. */
 export function termsOf(segment: Segment, folded: string, prefix: boolean): { first: number; end: number } {
   const beginning = encode(folded)
-  const first = lowerBound(segment, beginning)
-  let end = first
-  for (; end < segment.terms; end++) {
-    const term = termBytesOf(segment, end)
-    if (!beginsWith(term, beginning)) break
-    if (!prefix && term.length > beginning.length && term[beginning.length] !== 0) break
-  }
-  return { first, end }
+  // Behind a whole word stands nothing or NUL; 0xff is no byte of UTF-8.
+  const behind = Uint8Array.of(...beginning, prefix ? 0xff : 1)
+  return { first: lowerBound(segment, beginning), end: lowerBound(segment, behind) }
 }
 
 /** How a term was written. */

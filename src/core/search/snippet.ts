@@ -1,6 +1,6 @@
 import { isWrittenAs, isAccented, type Word } from './fold'
 import type { Phrase } from './query'
-import { tokensOf, type Token } from './tokens'
+import { eachWord } from './tokens'
 
 /** A part of a text, in UTF-16 units: from `start` to before `end`. */
 export type TextRange = { start: number; end: number }
@@ -15,34 +15,38 @@ export const marksIn = (text: string, phrases: readonly Phrase[]): TextRange[] =
 function placesIn(text: string, phrases: readonly Phrase[]): Place[] {
   const longest = Math.max(1, ...phrases.map(({ words }) => words.length))
   const places: Place[] = []
-  const last: Token[] = []
-  for (const token of tokensOf(text)) {
-    last.push(token)
-    if (last.length > longest) last.shift()
-    for (const [phrase, one] of phrases.entries()) {
-      const tokens = last.slice(-one.words.length)
-      if (tokens.length < one.words.length || !isSaid(tokens, one)) continue
-      places.push({
-        phrase,
-        start: tokens[0]?.start ?? 0,
-        end: token.end,
-        exact: one.words.every((word, at) =>
-          isExact(tokens[at], word, one.prefix && at === one.words.length - 1),
-        ),
-      })
+  /** The last words, and where each begins. */
+  const said: { word: Word; start: number }[] = []
+  eachWord(text, (word, start, end) => {
+    said.push({ word, start })
+    if (said.length > longest) said.shift()
+    for (let phrase = 0; phrase < phrases.length; phrase++) {
+      const one = phrases[phrase]
+      const first = said.length - (one?.words.length ?? Infinity)
+      if (!one || first < 0 || !isSaid(said, first, one)) continue
+      places.push({ phrase, start: said[first]?.start ?? 0, end, exact: isExact(said, first, one) })
     }
-  }
+  })
   return places
 }
 
-const isSaid = (tokens: readonly Token[], { words, prefix }: Phrase): boolean =>
-  words.every(({ folded }, at) => {
-    const said = tokens[at]?.folded ?? ''
-    return prefix && at === words.length - 1 ? said.startsWith(folded) : said === folded
-  })
+type Said = readonly { word: Word }[]
 
-const isExact = (token: Token | undefined, word: Word, prefix: boolean): boolean =>
-  isAccented(word) && isWrittenAs(word.exact, token?.exact ?? '', prefix)
+/** From the last word to the first: it is the one that differs most often. */
+function isSaid(said: Said, first: number, { words, prefix }: Phrase): boolean {
+  for (let at = words.length - 1; at >= 0; at--) {
+    const there = said[first + at]?.word.folded ?? ''
+    const asked = words[at]?.folded ?? ''
+    if (there !== asked && !(prefix && at === words.length - 1 && there.startsWith(asked))) return false
+  }
+  return true
+}
+
+const isExact = (said: Said, first: number, { words, prefix }: Phrase): boolean =>
+  words.every((word, at) => {
+    const there = said[first + at]?.word.exact ?? ''
+    return isAccented(word) && isWrittenAs(word.exact, there, prefix && at === words.length - 1)
+  })
 
 function joined(places: readonly TextRange[]): TextRange[] {
   const apart: TextRange[] = []

@@ -3,47 +3,84 @@ import { foldWord, type Word } from './fold'
 /** A word of a text: `start` and `end` are its place, in UTF-16 units of the text as it was given. */
 export type Token = Word & { start: number; end: number }
 
-const runs = /[\p{L}\p{N}\p{M}]+/gu
-
 /** Scripts that put no space between words. */
 const unspaced = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}ー々〇\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}'
 const unspacedRun = new RegExp(`[${unspaced}][${unspaced}\\p{M}]*`, 'gu')
 const character = /.\p{M}*/gsu
-/** Below it there is no script of those. */
-const firstUnspaced = /[\u0e00-\u{10ffff}]/u
+
+const partOfWord = /[\p{L}\p{N}\p{M}]/u
+const kinds = { between: 0, spaced: 1, unspaced: 2, half: 3 } as const
+
+/** The kind of each UTF-16 unit: what stands between words, what they are made of, and half of a character. */
+let units: Uint8Array | null = null
+function kindsOfUnits(): Uint8Array {
+  const unspacedUnit = new RegExp(`[${unspaced}]`, 'u')
+  units ??= Uint8Array.from({ length: 0x1_0000 }, (_none, unit) => {
+    const text = String.fromCharCode(unit)
+    if (unit >= 0xd800 && unit <= 0xdfff) return kinds.half
+    return unspacedUnit.test(text) ? kinds.unspaced : partOfWord.test(text) ? kinds.spaced : kinds.between
+  })
+  return units
+}
+
+/** What is told of a word: its place is in UTF-16 units of the text as it was given. */
+type EachWord = (word: Word, start: number, end: number) => void
 
 /**
- * The words of a text in their order: syllables of Vietnamese, words of other languages, numbers. What is written without
- * spaces comes as pairs of neighbouring characters, the last one alone, so that any part of it is found.
+ * Calls back with the words of a text in their order: syllables of Vietnamese, words of other languages, numbers. What is
+ * written without spaces comes as pairs of neighbouring characters, the last one alone, so that any part of it is found.
  */
-export function* tokensOf(text: string): Generator<Token> {
-  for (const match of text.matchAll(runs)) {
-    const [run] = match
-    if (firstUnspaced.test(run)) yield* mixed(run, match.index)
-    else yield tokenAt(run, match.index)
+export function eachWord(text: string, each: EachWord): void {
+  const kindOf = kindsOfUnits()
+  let start = -1
+  let mayBeUnspaced = false
+  for (let at = 0; at <= text.length; at++) {
+    // Behind the end stands what stands between words.
+    let kind = at < text.length ? kindOf[text.charCodeAt(at)] : kinds.between
+    let width = 1
+    if (kind === kinds.half) {
+      const whole = String.fromCodePoint(text.codePointAt(at) ?? 0)
+      width = whole.length
+      kind = partOfWord.test(whole) ? kinds.unspaced : kinds.between
+    }
+    if (kind !== kinds.between) {
+      if (start < 0) start = at
+      if (kind === kinds.unspaced) mayBeUnspaced = true
+    } else if (start >= 0) {
+      const run = text.slice(start, at)
+      if (mayBeUnspaced) mixed(run, start, each)
+      else each(foldWord(run), start, at)
+      start = -1
+      mayBeUnspaced = false
+    }
+    at += width - 1
   }
 }
 
-const tokenAt = (word: string, start: number): Token => {
-  const { folded, exact } = foldWord(word)
-  return { folded, exact, start, end: start + word.length }
+/** The words of a text in their order, as `eachWord` tells them. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = []
+  eachWord(text, ({ folded, exact }, start, end) => tokens.push({ folded, exact, start, end }))
+  return tokens
 }
 
-function* mixed(run: string, offset: number): Generator<Token> {
+const tell = (each: EachWord, word: string, start: number) => each(foldWord(word), start, start + word.length)
+
+function mixed(run: string, offset: number, each: EachWord): void {
   let done = 0
   for (const match of run.matchAll(unspacedRun)) {
-    if (match.index > done) yield tokenAt(run.slice(done, match.index), offset + done)
-    yield* pairs(match[0], offset + match.index)
+    if (match.index > done) tell(each, run.slice(done, match.index), offset + done)
+    pairs(match[0], offset + match.index, each)
     done = match.index + match[0].length
   }
-  if (done < run.length) yield tokenAt(run.slice(done), offset + done)
+  if (done < run.length) tell(each, run.slice(done), offset + done)
 }
 
-function* pairs(run: string, offset: number): Generator<Token> {
+function pairs(run: string, offset: number, each: EachWord): void {
   const characters = run.match(character) ?? []
   let at = offset
   for (const [index, one] of characters.entries()) {
-    yield tokenAt(one + (characters[index + 1] ?? ''), at)
+    tell(each, one + (characters[index + 1] ?? ''), at)
     at += one.length
   }
 }
@@ -53,7 +90,7 @@ function* pairs(run: string, offset: number): Generator<Token> {
  * it already; `alone` says that a character stands by itself, so that it is the beginning of a pair.
  */
 export function searchWords(text: string): { words: Word[]; alone: boolean } {
-  const tokens = [...tokensOf(text)]
+  const tokens = tokensOf(text)
   const words = tokens.filter((token, index) => !isInside(token, tokens[index - 1]))
   const alone = words.length === 1 && onlyUnspaced.test(text.slice(tokens[0]?.start, tokens[0]?.end))
   return { words: words.map(({ folded, exact }) => ({ folded, exact })), alone }

@@ -97,13 +97,17 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
   async function find(query: string, limit: number): Promise<LibraryResult<'search'>> {
     // A part of what there is would be a wrong answer.
     await search.ask('upToDate', {})
-    const found = await search.ask('search', { query, scope: { kind: 'all' }, limit })
+    const found = await search.ask('search', { query, scope: { kind: 'all' }, limit, excerpts: limit })
     if (!found.ok) return found
-    const hits = found.value.hits.map(async ({ id, score }): Promise<SearchHit[]> => {
-      const [article, excerpt] = await Promise.all([articles.get(id), search.ask('excerpt', { query, id })])
-      return article && excerpt ? [{ article, score, snippet: excerpt.snippet.text }] : []
-    })
-    return ok((await Promise.all(hits)).flat())
+    const { hits, excerpts } = found.value
+    const rows = await articles.some(hits.map(({ id }) => id))
+    const byId = new Map(rows.map((article) => [article.id, article]))
+    return ok(
+      hits.flatMap(({ id, score }, at): SearchHit[] => {
+        const [article, excerpt] = [byId.get(id), excerpts[at]]
+        return article && excerpt ? [{ article, score, snippet: excerpt.snippet.text }] : []
+      }),
+    )
   }
 
   async function save(input: string, queueOnly: boolean): Promise<SaveReport> {

@@ -35,7 +35,7 @@ function slowSearch(answerMs: number) {
     await new Promise((resolve) => setTimeout(resolve, answerMs))
     return query === 'is:'
       ? err({ type: 'search/bad-value', operator: 'is', value: '' })
-      : ok({ total: query.length, hits: [] })
+      : ok({ total: query.length, hits: [], excerpts: [] })
   }
   return { progress, start: () => undefined, ask: ask as unknown as Search['ask'] } satisfies Search
 }

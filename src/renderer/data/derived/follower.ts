@@ -13,8 +13,11 @@ export type Followed = {
   allArticles: () => Promise<string[]>
   /** The articles that it has. */
   ids: () => Iterable<string>
-  /** Takes articles as they are now, and those that are gone out. @param changed or not, as when all are looked at */
-  read: (ids: readonly string[], changed: boolean) => Promise<void>
+  /**
+   * Takes articles as they are now, and those that are gone out. @param changed or not, as when all are looked at
+   * @param following what is read next where nothing changes meanwhile
+   */
+  read: (ids: readonly string[], changed: boolean, following: readonly string[]) => Promise<void>
   remove: (id: string) => void
   /** Articles that are read in one go. */
   slice: number
@@ -42,6 +45,9 @@ export function createFollower(followed: Followed, stored: Reached | null) {
   /** Whether there is something that has not been stored. */
   let dirty = false
 
+  /** The end of what is left comes first. */
+  const nextOf = (all: readonly string[]): string[] => all.slice(-followed.slice).reverse()
+
   const lookAtAll = async () => {
     const all = await followed.allArticles()
     const there = new Set(all)
@@ -52,7 +58,7 @@ export function createFollower(followed: Followed, stored: Reached | null) {
   }
 
   const readSome = async (ids: readonly string[], hasChanged: boolean) => {
-    await followed.read(ids, hasChanged)
+    await followed.read(ids, hasChanged, hasChanged ? [] : nextOf(rest ?? []))
     dirty = true
   }
 

@@ -65,11 +65,18 @@ export function createLibraryReader(db: LibraryDb) {
       )
     },
 
-    /** The text of the version that opens; empty where there is none. */
-    textOf: async (id: string): Promise<string> => {
-      const versionId = (await db.articles.get(id))?.versionId
-      const body = versionId ? await db.bodies.get(versionId) : undefined
-      return (body && (await textIn(body))) ?? ''
+    /** What excerpts are made of: titles, and the texts of the versions that open, empty where there is none; null for what is gone. */
+    textsOf: async (ids: readonly string[]): Promise<({ title: string; text: string } | null)[]> => {
+      const found = await db.transaction('r', [db.articles, db.bodies], async () => {
+        const rows = await db.articles.bulkGet([...ids])
+        const bodies = await db.bodies.bulkGet(rows.map((row) => row?.versionId ?? ''))
+        return rows.map((row, at) => ({ row, body: bodies[at] }))
+      })
+      return Promise.all(
+        found.map(async ({ row, body }) =>
+          row ? { title: row.title, text: (body && (await textIn(body))) ?? '' } : null,
+        ),
+      )
     },
   }
 }

@@ -7,17 +7,24 @@ import type { Progress } from '../derived/follower'
 
 /** What the page asks of the worker that holds the index. */
 export type SearchRequests = {
-  /** The ids of the articles that a query finds, the best first; `total` counts all. */
+  /** The articles that a query finds, the best first; `total` counts all. The first ones, as many as are asked for, have excerpts. */
   search: {
-    args: { query: string; scope: Scope; limit: number }
-    result: Result<{ total: number; hits: { id: string; score: number }[] }, QueryError>
+    args: { query: string; scope: Scope; limit: number; excerpts: number }
+    result: Result<FoundHits, QueryError>
   }
-  /** The part of an article that says what was looked for, and its title with what in it was looked for; null where it is gone. */
   excerpt: { args: { query: string; id: string }; result: Excerpt | null }
   /** Resolves once everything that was in the library when it was asked has been read. */
   upToDate: { args: Record<string, never>; result: null }
 }
 
+export type FoundHits = {
+  total: number
+  hits: { id: string; score: number }[]
+  /** Of the first hits, in their order. */
+  excerpts: (Excerpt | null)[]
+}
+
+/** The part of an article that says what was looked for, and its title with what in it was looked for; null where it is gone. */
 export type Excerpt = { title: MarkedText; snippet: MarkedText }
 
 export type SearchRequestName = keyof SearchRequests

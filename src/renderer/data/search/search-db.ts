@@ -1,13 +1,13 @@
 import type { DexieOptions, EntityTable, Table } from 'dexie'
 import type { SavedTable } from '@core/search/article-table'
-import type { SavedIndex } from '@core/search/search-index'
+import type { SavedIndex, SavedSegment } from '@core/search/search-index'
 import { openSegment, type Segment } from '@core/search/segment'
 import type { Position } from '../derived/change-log'
 import { DerivedDb } from '../derived/derived-db'
 import type { Reached } from '../derived/follower'
 
 /** Of what is stored, and of how texts become words: with another one, everything is read again. */
-const indexFormat = 1
+const indexFormat = 2
 
 type SegmentRow = { id: string; buffer: ArrayBuffer }
 
@@ -19,8 +19,8 @@ type CheckpointRow = {
   position: Position
   /** Whether every article has been read, and not only those that have changed since. */
   complete: boolean
-  /** Oldest first. */
-  segments: string[]
+  /** Oldest first: which row has it, and the slot in the table of each of its articles. */
+  segments: { id: string; slots: Int32Array }[]
   table: SavedTable
 }
 
@@ -55,13 +55,13 @@ export function createIndexStore(db: SearchDb) {
         return { checkpoint: found, rows: new Map(all.map((row) => [row.id, row.buffer])) }
       })
       if (checkpoint?.format !== indexFormat) return null
-      const segments: Segment[] = []
-      for (const id of checkpoint.segments) {
+      const segments: SavedSegment[] = []
+      for (const { id, slots } of checkpoint.segments) {
         const buffer = rows.get(id)
         const segment = buffer && openSegment(buffer)
         if (!segment) return null
         ids.set(segment, id)
-        segments.push(segment)
+        segments.push({ segment, slots })
       }
       const { position, complete, table } = checkpoint
       return { index: { segments, table }, position, complete }
@@ -70,13 +70,16 @@ export function createIndexStore(db: SearchDb) {
     /** Stores what there is in the place of what there was. */
     save: ({ index, position, complete }: Stored): Promise<void> =>
       db.transaction('rw', db.tables, async () => {
-        const wanted = index.segments.map(idOf)
+        const wanted = index.segments.map(({ segment, slots }) => ({ id: idOf(segment), slots }))
+        const kept = new Set(wanted.map(({ id }) => id))
         // Another page may have written since this one read.
         const there = new Set(await db.segments.toCollection().primaryKeys())
-        const missing = index.segments.filter((segment) => !there.has(idOf(segment)))
+        const missing = index.segments.flatMap(({ segment }) =>
+          there.has(idOf(segment)) ? [] : [{ id: idOf(segment), buffer: segment.buffer }],
+        )
         await Promise.all([
-          db.segments.bulkPut(missing.map((segment) => ({ id: idOf(segment), buffer: segment.buffer }))),
-          db.segments.bulkDelete([...there].filter((id) => !wanted.includes(id))),
+          db.segments.bulkPut(missing),
+          db.segments.bulkDelete([...there].filter((id) => !kept.has(id))),
           db.state.put({
             ...{ key: 'checkpoint', format: indexFormat, position, complete },
             ...{ segments: wanted, table: index.table },

@@ -1,13 +1,14 @@
 import { ok } from '@core/result'
-import { parseQuery } from '@core/search/query'
+import { parseQuery, type Query } from '@core/search/query'
 import { marksIn, snippetOf } from '@core/search/snippet'
 import type { LibraryDb } from '../db'
 import { createCopyKeeper, type KeepingDeps } from '../derived/copy-keeper'
-import { followLibrary, wait } from '../derived/follow-library'
+import { followLibrary } from '../derived/follow-library'
 import type { Progress } from '../derived/follower'
 import { createFollower } from './follower'
 import { createLibraryReader } from './library-reader'
-import type { SearchHandlers } from './protocol'
+import { createPause } from './pause'
+import type { Excerpt, SearchHandlers } from './protocol'
 import { createIndexStore, type SearchDb } from './search-db'
 
 export type SearchEngineDeps = KeepingDeps & {
@@ -31,17 +32,20 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
     ...{ database: searchDb, store: createIndexStore(searchDb), pauseMs },
     ...keeping,
   })
-  const follower = createFollower(reader, await keeper.load())
+  const stored = await keeper.load()
+  const { pause, end } = createPause()
+  const follower = createFollower(reader, stored, pause)
   const { index } = follower
   let toldAt = -Infinity
   let waiting: Waiting[] = []
   let merging = false
+  let complete = stored?.complete ?? false
 
   const merge = async () => {
     if (merging) return
     merging = true
     let merged = false
-    for (const work = index.merge(); !following.signal.aborted; await wait()) {
+    for (const work = index.merge(); !following.signal.aborted; await pause()) {
       const { done, value } = work.next()
       if (done) {
         merged = value
@@ -68,7 +72,9 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
       onProgress(progress)
     }
     if (did === 'waits') {
-      if (asking.length > 0) await keeper.save(follower)
+      // Building is not done again where the window closes soon after.
+      if (asking.length > 0 || !complete) await keeper.save(follower)
+      complete = true
       for (const { resolve } of asking) resolve(null)
     } else waiting = asking.concat(waiting)
     keeper.saveSoon(follower)
@@ -88,20 +94,31 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
     },
   })
 
+  const excerptsOf = async (ids: readonly string[], { all }: Query): Promise<(Excerpt | null)[]> => {
+    // What has to stand in a field of its own, such as `site:`, is not marked elsewhere.
+    const phrases = all.filter(({ field }) => field === null)
+    return (await reader.textsOf(ids)).map(
+      (one) =>
+        one && {
+          title: { text: one.title, marks: marksIn(one.title, phrases) },
+          snippet: snippetOf(one.text, phrases),
+        },
+    )
+  }
+
   const handlers: SearchHandlers = {
-    search: async ({ query, scope, limit }) => {
+    search: async ({ query, scope, limit, excerpts }) => {
       const parsed = parseQuery(query)
-      return parsed.ok ? ok(index.search(parsed.value, scope, limit)) : parsed
+      if (!parsed.ok) return parsed
+      const found = index.search(parsed.value, scope, limit)
+      const first = found.hits.slice(0, excerpts).map(({ id }) => id)
+      return ok({ ...found, excerpts: await excerptsOf(first, parsed.value) })
     },
 
     excerpt: async ({ query, id }) => {
       const parsed = parseQuery(query)
-      const [article, text] = await Promise.all([library.articles.get(id), reader.textOf(id)])
-      if (!parsed.ok || !article) return null
-      // What has to stand in a field of its own, such as `site:`, is not marked elsewhere.
-      const phrases = parsed.value.all.filter(({ field }) => field === null)
-      const { title } = article
-      return { title: { text: title, marks: marksIn(title, phrases) }, snippet: snippetOf(text, phrases) }
+      const [excerpt = null] = parsed.ok ? await excerptsOf([id], parsed.value) : []
+      return excerpt
     },
 
     upToDate: () =>
@@ -119,6 +136,7 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
     close: async (): Promise<void> => {
       following.stop()
       await keeper.close()
+      end()
     },
   }
 }

@@ -92,21 +92,20 @@ export function useFound(
   return { found, error }
 }
 
-/** So many hits are in sight; their excerpts come with the answer. */
-const inSight = 8
+/** So many hits have their excerpts with the answer: no row of the first screens waits for its own. */
+const withExcerpts = 50
 
 async function find(search: Search, query: string, scope: Scope): Promise<Result<Answer, QueryError>> {
-  const result = await search.ask('search', { query, scope, limit: mostListed })
+  const result = await search.ask('search', { query, scope, limit: mostListed, excerpts: withExcerpts })
   if (!result.ok) return result
-  const ids = result.value.hits.map(({ id }) => id)
-  const excerpts = createExcerpts(search, query)
-  await Promise.all(ids.slice(0, inSight).map(excerpts.ask))
-  return ok({ query, total: result.value.total, ids, excerpts })
+  const { total, hits, excerpts } = result.value
+  const ids = hits.map(({ id }) => id)
+  const known = new Map(excerpts.map((excerpt, at) => [ids[at] ?? '', excerpt]))
+  return ok({ query, total, ids, excerpts: createExcerpts(search, query, known) })
 }
 
-function createExcerpts(search: Search, query: string): Excerpts {
+function createExcerpts(search: Search, query: string, known: Map<string, Excerpt | null>): Excerpts {
   const asked = new Map<string, Promise<Excerpt | null>>()
-  const known = new Map<string, Excerpt | null>()
   const ask = async (id: string) => {
     const excerpt = await search.ask('excerpt', { query, id })
     known.set(id, excerpt)
@@ -114,7 +113,9 @@ function createExcerpts(search: Search, query: string): Excerpts {
   }
   return {
     known: (id) => known.get(id) ?? null,
-    ask: (id) => {
+    ask: async (id) => {
+      const before = known.get(id)
+      if (before !== undefined) return before
       const asking = asked.get(id) ?? ask(id)
       asked.set(id, asking)
       return asking

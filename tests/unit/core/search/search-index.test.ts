@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Facts } from '@core/search/article-table'
 import { foldWord } from '@core/search/fold'
 import { parseQuery, type Query } from '@core/search/query'
-import { createSearchIndex } from '@core/search/search-index'
+import { createSearchIndex, type Entered } from '@core/search/search-index'
 import { openSegment } from '@core/search/segment'
 import { marksIn, snippetOf } from '@core/search/snippet'
 
@@ -30,6 +30,10 @@ const entered = (
   return { facts: facts(id, rest), content: text, text: indexed }
 }
 
+const enterAll = (index: ReturnType<typeof createSearchIndex>, all: readonly Entered[]) => {
+  for (const work = index.enter(all); !work.next().done;);
+}
+
 const query = (text: string): Query => {
   const parsed = parseQuery(text)
   if (!parsed.ok) throw new Error(parsed.error.type)
@@ -38,7 +42,10 @@ const query = (text: string): Query => {
 
 const indexOf = (...texts: string[]) => {
   const index = createSearchIndex()
-  index.enter(texts.map((text, at) => entered(String(at), text)))
+  enterAll(
+    index,
+    texts.map((text, at) => entered(String(at), text)),
+  )
   return (looked: string) => index.search(query(looked), { kind: 'all' }, 50).hits.map(({ id }) => id)
 }
 
@@ -78,7 +85,7 @@ describe('searching', () => {
   })
   it('asks for what an article is', () => {
     const index = createSearchIndex()
-    index.enter([
+    enterAll(index, [
       entered('a', 'mưa', { site: 'baomoi.example', publishedAt: '2025-01-30', starred: true }),
       entered('b', 'mưa', { byline: 'Trần Thị Hoa', publishedAt: '2025-01-31', lang: 'en-GB' }),
     ])
@@ -100,10 +107,34 @@ describe('searching', () => {
   })
 })
 
+describe('merging', () => {
+  it('lets articles be found, changed and taken away meanwhile', () => {
+    const index = createSearchIndex()
+    const find = (looked: string) =>
+      index
+        .search(query(looked), { kind: 'all' }, 9)
+        .hits.map(({ id }) => id)
+        .sort()
+    const long = 'mưa '.repeat(150_000)
+    for (const id of ['a', 'b', 'c', 'd']) enterAll(index, [entered(id, `${long} "cuối ${id}"`)])
+    const merging = index.merge()
+    expect(merging.next().done).toBe(false)
+    expect(find('mua')).toEqual(['a', 'b', 'c', 'd'])
+    index.remove('b')
+    enterAll(index, [entered('c', 'nắng lên')])
+    enterAll(index, [entered('e', 'trời mưa')])
+    while (!merging.next().done);
+    expect(index.segments()).toHaveLength(3)
+    expect(find('mua')).toEqual(['a', 'd', 'e'])
+    expect(find('nang')).toEqual(['c'])
+    expect(find('"mua cuoi d"')).toEqual(['d'])
+  })
+})
+
 describe('a stored segment', () => {
   it('is refused when a byte of it is another one', () => {
     const index = createSearchIndex()
-    index.enter([entered('a', 'một hai ba')])
+    enterAll(index, [entered('a', 'một hai ba')])
     const [segment] = index.segments()
     const bytes = new Uint8Array(segment?.buffer.slice(0) ?? new ArrayBuffer(0))
     expect(openSegment(bytes.buffer)).not.toBeNull()
