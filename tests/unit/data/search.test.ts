@@ -1,7 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { parseQuery } from '@core/search/query'
 import type { LibraryDb } from '@renderer/data/db'
 import type { BodyRow } from '@renderer/data/rows'
+import { createFollower } from '@renderer/data/search/follower'
+import { createLibraryReader } from '@renderer/data/search/library-reader'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 import { createTestLock, openSearchDb, openTestSearch } from '../../helpers/search'
 
@@ -59,6 +62,74 @@ describe('the index of the library', () => {
     const { findAll } = await openSearch({ library: library.db, factory: new IDBFactory() })
     expect(await findAll('binh duong')).toEqual([id])
     expect(await findAll('"chuyến tàu"')).toEqual([id])
+  })
+
+  test('has tags and collections, and follows what is done to them', async () => {
+    const library = await openTestLibrary()
+    const { tags, collections, undo } = library.library
+    const [one, two] = [await save(library, 'Một', 'Tàu.'), await save(library, 'Hai', 'Tàu.')]
+    const tag = await tags.create('Kinh tế')
+    const [news, water] = [await collections.atPath(['Báo']), await collections.atPath(['Báo', 'Nước sạch'])]
+    if (!tag.ok || !news.ok || !water.ok) throw new Error('not made')
+    await tags.assign([one], { add: [tag.value.id] })
+    // From nothing, and then by the log.
+    const { findAll } = await openSearch({ library: library.db, factory: new IDBFactory() })
+    expect(await findAll('tag:"kinh te"')).toEqual([one])
+    await tags.assign([two], { add: [tag.value.id] })
+    expect(await findAll('tag:kinh')).toEqual([two, one])
+    await tags.update(tag.value.id, { name: 'Thị trường' })
+    expect(await findAll('tag:kinh')).toEqual([])
+    expect(await findAll('tag:trường')).toEqual([two, one])
+
+    await collections.add(water.value.id, [two])
+    expect(await findAll('tag:sạch')).toEqual([two])
+    await collections.update(news.value.id, { name: 'Tạp chí' })
+    expect(await findAll('tag:"tạp chí"')).toEqual([two])
+    await collections.move(water.value.id, null)
+    expect(await findAll('tag:"tạp chí"')).toEqual([])
+    const removed = await collections.remove(water.value.id)
+    expect(await findAll('tag:sạch')).toEqual([])
+    await undo(removed)
+    expect(await findAll('tag:sạch')).toEqual([two])
+    await tags.remove(tag.value.id)
+    expect(await findAll('tag:trường')).toEqual([])
+  })
+
+  test('what is tagged while it is being read has its tag afterwards', async () => {
+    const library = await openTestLibrary()
+    const ids: string[] = []
+    for (let index = 0; index < 80; index++) ids.push(await save(library, `Bài ${index}`, 'Tàu.'))
+    const tag = await library.library.tags.create('Nước')
+    if (!tag.ok) throw new Error('not made')
+    const { db } = library
+    let reads = 0
+    const follower = createFollower(
+      {
+        ...createLibraryReader(db),
+        read: async (...args) => {
+          // The oldest, which is read last, once the first have been read.
+          if (++reads === 2) await library.library.tags.assign(ids.slice(0, 1), { add: [tag.value.id] })
+          return createLibraryReader(db).read(...args)
+        },
+      },
+      null,
+    )
+    while ((await follower.step()) !== 'waits');
+    const query = parseQuery('tag:nước')
+    if (!query.ok) throw new Error('not read')
+    const { hits } = follower.index.search(query.value, { kind: 'all' }, 50)
+    expect(hits.map(({ id }) => id)).toEqual(ids.slice(0, 1))
+  })
+
+  test('looks among some articles alone, those in the trash left out', async () => {
+    const library = await openTestLibrary()
+    const ids: string[] = []
+    for (const title of ['Một', 'Hai', 'Ba']) ids.push(await save(library, title, 'Tàu.'))
+    const { findAll } = await openSearch({ library: library.db, factory: new IDBFactory() })
+    const [one = '', two = ''] = ids
+    expect(await findAll('tàu', { kind: 'some', ids: [one, two, 'gone'] })).toEqual([two, one])
+    await library.library.articles.setState(one, 'trash')
+    expect(await findAll('tàu', { kind: 'some', ids: [one, two] })).toEqual([two])
   })
 
   test('follows what is stored, changed and thrown away', async () => {

@@ -8,27 +8,37 @@ import type { LibraryDb } from '../db'
 import { createChangeLog, idsOf, type Position } from '../derived/change-log'
 import type { Changes } from '../derived/follower'
 import { rowToArticle, type ArticleRow, type BodyRow } from '../rows'
+import { labelledBy, labelTables, readAllLabels, readLabels, type Labels } from './labels'
 
 /** What the index has of the library; the library is only ever read. */
 export function createLibraryReader(db: LibraryDb) {
   const log = createChangeLog(db)
+  /** Those of all articles, where all are to be read: one by one they take many times as long. Null once any may have changed. */
+  let labels: Labels | null = null
 
   const articlesOf = async (bookmarks: readonly string[]): Promise<string[]> =>
     (await db.bookmarks.bulkGet([...bookmarks])).flatMap((row) => (row ? [row.articleId] : []))
 
   return {
     changesSince: (position: Position): Promise<Changes> =>
-      db.transaction('r', [...log.tables, db.bookmarks], async () => {
+      db.transaction('r', [...log.tables, db.bookmarks, ...labelTables(db)], async () => {
         const since = await log.since(position)
         if (since.kind !== 'since') return since
         const { changes, position: reached } = since
-        const bookmarked = await articlesOf(idsOf(changes, 'bookmark'))
-        const articles = new Set([...idsOf(changes, 'article'), ...bookmarked])
+        if (changes.length > 0) labels = null
+        const [bookmarked, labelled] = await Promise.all([
+          articlesOf(idsOf(changes, 'bookmark')),
+          labelledBy(db, (entity) => idsOf(changes, entity)),
+        ])
+        const articles = new Set([...idsOf(changes, 'article'), ...bookmarked, ...labelled])
         return { kind: 'since', articles, position: reached }
       }),
 
     /** Newest first. */
-    allArticles: (): Promise<string[]> => db.articles.orderBy('savedAt').reverse().primaryKeys(),
+    allArticles: async (): Promise<string[]> => {
+      labels = await readAllLabels(db)
+      return db.articles.orderBy('savedAt').reverse().primaryKeys()
+    },
 
     /**
      * What there is of these articles now, as the index takes it; one that is gone is not among it.
@@ -38,13 +48,15 @@ export function createLibraryReader(db: LibraryDb) {
       ids: readonly string[],
       contentOf: (id: string) => string | undefined,
     ): Promise<Entered[]> => {
-      const found = await db.transaction('r', [db.articles, db.bookmarks, db.bodies], async () => {
+      const tables = [db.articles, db.bookmarks, db.bodies, ...labelTables(db)]
+      const found = await db.transaction('r', tables, async () => {
+        const named = labels ?? (await readLabels(db, ids))
         const rows = (await db.articles.bulkGet([...ids])).filter((row) => row !== undefined)
         const marked = rows.filter(({ bookmarked }) => bookmarked === 1).map(({ id }) => id)
         const bookmarks = await db.bookmarks.where('articleId').anyOf(marked).toArray()
         const articles = rows.map((row) => {
           const own = bookmarks.filter(({ articleId }) => articleId === row.id)
-          const heads = headsOf(row, own)
+          const heads = headsOf(row, own, named.get(row.id) ?? [])
           return { row, heads, content: fingerprint(JSON.stringify([row.versionId, heads])) }
         })
         const isNew = ({ row, content }: (typeof articles)[number]) => contentOf(row.id) !== content
@@ -90,14 +102,18 @@ const textIn = (body: BodyRow): Promise<string | null> =>
     () => null,
   )
 
-/** What is searched of an article beside its text. A bookmark's collection counts as a tag. */
-const headsOf = (row: ArticleRow, bookmarks: readonly Bookmark[]): Omit<IndexedText, 'text'> => ({
+/** What is searched of an article beside its text. Its collections, and a bookmark's, count as tags. */
+const headsOf = (
+  row: ArticleRow,
+  bookmarks: readonly Bookmark[],
+  labels: readonly string[],
+): Omit<IndexedText, 'text'> => ({
   id: row.id,
   title: [row.title],
   byline: present(row.byline),
   site: present(row.siteName, row.source, isFromWeb(row) ? (addressWords(row.url).split('/')[0] ?? '') : ''),
   note: present(...bookmarks.map(({ note }) => note)),
-  tag: present(...bookmarks.flatMap(({ collection }) => collection.split('/'))),
+  tag: present(...labels, ...bookmarks.flatMap(({ collection }) => collection.split('/'))),
 })
 
 const present = (...texts: (string | null)[]): string[] => texts.flatMap((text) => (text ? [text] : []))

@@ -1,0 +1,69 @@
+import type { Collection } from '@core/collection'
+import { pathOf } from '@core/collection-tree'
+import type { Tag } from '@core/tag'
+import type { LibraryDb } from '../db'
+import { idsInCollection, taggingsOf } from '../memberships'
+
+/** What articles are found by as their tags, by id: names of tags, and of the collections that they are in, with those above. */
+export type Labels = ReadonlyMap<string, readonly string[]>
+
+/** What labels are read from. */
+export const labelTables = (db: LibraryDb) => [db.tags, db.taggings, db.collections, db.collectionItems]
+
+/** The articles whose labels a part of the log may have changed. @param idsOf the ids in it, by entity */
+export async function labelledBy(
+  db: LibraryDb,
+  idsOf: (entity: 'tag' | 'tagging' | 'collection' | 'collectionItem') => readonly string[],
+): Promise<string[]> {
+  const [tagged, collected] = await Promise.all([
+    db.taggings.where('tagId').anyOf(idsOf('tag')).primaryKeys(),
+    Promise.all([...new Set(idsOf('collection'))].map((id) => idsInCollection(db, id))),
+  ])
+  return [
+    ...tagged.map(([articleId]) => articleId),
+    ...collected.flatMap((ids) => [...ids]),
+    ...idsOf('tagging').map((id) => id.slice(0, id.indexOf(' '))),
+    ...idsOf('collectionItem').map((id) => id.slice(id.indexOf(' ') + 1)),
+  ]
+}
+
+export async function readLabels(db: LibraryDb, articleIds: readonly string[]): Promise<Labels> {
+  const [names, taggings, items] = await Promise.all([
+    readNames(db),
+    Promise.all(articleIds.map((id) => taggingsOf(db, id))),
+    db.collectionItems.where('articleId').anyOf(articleIds).toArray(),
+  ])
+  return labelsFrom(names, taggings.flat(), items)
+}
+
+export async function readAllLabels(db: LibraryDb): Promise<Labels> {
+  return db.transaction('r', labelTables(db), async () =>
+    labelsFrom(await readNames(db), await db.taggings.toArray(), await db.collectionItems.toArray()),
+  )
+}
+
+const readNames = async (db: LibraryDb): Promise<Names> =>
+  namesOf(await db.tags.toArray(), await db.collections.toArray())
+
+type Names = { ofTag: Map<string, string>; ofCollection: Map<string, string[]> }
+
+const namesOf = (tags: readonly Tag[], collections: readonly Collection[]): Names => ({
+  ofTag: new Map(tags.map(({ id, name }) => [id, name])),
+  ofCollection: new Map(collections.map(({ id }) => [id, pathOf(collections, id)])),
+})
+
+function labelsFrom(
+  { ofTag, ofCollection }: Names,
+  taggings: readonly { articleId: string; tagId: string }[],
+  items: readonly { articleId: string; collectionId: string }[],
+): Labels {
+  const labels = new Map<string, string[]>()
+  const add = (articleId: string, names: readonly string[]) => {
+    const known = labels.get(articleId)
+    if (known) known.push(...names)
+    else labels.set(articleId, [...names])
+  }
+  for (const { articleId, tagId } of taggings) add(articleId, [ofTag.get(tagId) ?? ''])
+  for (const { articleId, collectionId } of items) add(articleId, ofCollection.get(collectionId) ?? [])
+  return labels
+}
