@@ -16,16 +16,21 @@ export type LibraryRequests = {
   save: { args: { url: string; queueOnly: boolean }; result: SaveReport }
   /** Makes an article of a file that main was given. */
   importFile: { args: { file: GivenFile; format: FileFormat | null; offline: boolean }; result: ImportReport }
-  list: { args: Record<string, never>; result: Article[] }
+  list: { args: Record<string, never>; result: TaggedArticle[] }
   /** The articles that a query finds, the best first; those in the trash are not looked at. */
   search: { args: { query: string; limit: number }; result: SearchHit[] }
   show: { args: { id: string }; result: ArticleDetails }
-  /** Of an article; what is left out of one that is there already stays as it is. */
+  /**
+   * Of an article; what is left out of one that is there already stays as it is. The article comes into the collection of that path,
+   * too, which is made where it is not there.
+   */
   bookmark: { args: { id: string; note?: string; collection?: string }; result: Bookmark }
   /** By the article's id. */
   unbookmark: { args: { id: string }; result: Bookmark }
   bookmarks: { args: Record<string, never>; result: BookmarkWithArticle[] }
-  setState: { args: { id: string; state: ArticleState }; result: Article }
+  setState: { args: { id: string; state: ArticleState }; result: TaggedArticle }
+  /** Puts tags to an article, and makes those that are not there yet; or takes those that are there off it. */
+  tag: { args: { id: string; names: string[]; remove: boolean }; result: TaggedArticle }
   'feeds.add': { args: { url: string }; result: Feed }
   'feeds.list': { args: Record<string, never>; result: Feed[] }
   /** Refreshes one feed and captures its new articles. */
@@ -78,11 +83,14 @@ export type ImportReport = {
   error: ImportFailure | null
 }
 
+/** With the names of its tags, in their order. */
+export type TaggedArticle = Article & { tags: string[] }
+
 /** `snippet` is the part of the text that says what was looked for; `score` can be compared within one answer. */
-export type SearchHit = { article: Article; score: number; snippet: string }
+export type SearchHit = { article: TaggedArticle; score: number; snippet: string }
 
 export type ArticleDetails = {
-  article: Article
+  article: TaggedArticle
   html: string
   text: string
   /** There is a version, and damage has taken its text. */

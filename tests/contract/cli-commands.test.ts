@@ -2,12 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Article, Version } from '@core/article'
+import type { Version } from '@core/article'
 import type { Extraction } from '@core/capture'
 import type { Feed } from '@core/feed'
 import { err, ok } from '@core/result'
 import type { PreservationEvent } from '@core/vault/preservation-event'
-import type { ImportReport, LibraryRequestName, LibraryRequests, LibraryResult } from '@shared/library'
+import type {
+  ImportReport,
+  LibraryRequestName,
+  LibraryRequests,
+  LibraryResult,
+  TaggedArticle,
+} from '@shared/library'
 import type { BackupReport, VerifyReport } from '@shared/vault'
 import { createGivenFiles } from '@main/capture/given-files'
 import type { Io } from '@main/cli/io'
@@ -15,7 +21,8 @@ import { runCommand, type CommandServices } from '@main/cli/run-command'
 
 // The table of the contract: names and shapes that scripts rely on.
 
-const article: Article = {
+const article: TaggedArticle = {
+  tags: [],
   id: 'a1',
   url: 'https://vi-du.vn/cho-noi',
   canonicalUrl: null,
@@ -520,6 +527,20 @@ describe('the library', () => {
       unbookmark: () => ok(bookmark),
     })
     expect([code, asked.at(-1)]).toEqual([0, ['unbookmark', { id: 'a1' }]])
+  })
+
+  it('tags an article with all names that are given, and takes tags off it', async () => {
+    const tag: Answers['tag'] = ({ names, remove }) => ok({ ...article, tags: remove ? [] : names })
+    const { asked, values } = await run('tag a1 nước đất --json', { tag })
+    expect(asked).toEqual([['tag', { id: 'a1', names: ['nước', 'đất'], remove: false }]])
+    expect(values()).toMatchObject([{ id: 'a1', tags: ['nước', 'đất'] }])
+    expect((await run('tag a1 nước đất', { tag })).stdout).toBe('Tags of “Chợ nổi”:\n    nước · đất\n')
+    const off = await run('tag a1 nước --remove --lang vi', { tag })
+    expect(off.asked).toEqual([['tag', { id: 'a1', names: ['nước'], remove: true }]])
+    expect(off.stdout).toBe('“Chợ nổi” không có nhãn\n')
+    const wrong = await run('tag a1 x --json', { tag: () => err({ type: 'name/blank' }) })
+    expect([wrong.code, wrong.values()]).toMatchObject([1, [{ id: 'a1', error: { type: 'name/blank' } }]])
+    expect((await run('tag a1')).code).toBe(2)
   })
 
   it('moves an article', async () => {

@@ -23,6 +23,46 @@ test('a command runs in the open window, which shows what it does', async ({ lau
   expect(JSON.parse(listed)).toMatchObject([{ articleId: saved.id, note: 'đọc lại', title: 'Bến sông đêm' }])
 })
 
+test('a command tags an article and puts it into a collection, and finds it by both', async ({
+  launch,
+  cli,
+  site,
+}) => {
+  const server = await site({ '/ben': page('Bến sông đêm') })
+  await launch()
+  const saved = JSON.parse((await cli(['save', server.url('/ben'), '--json'])).stdout) as { id: string }
+  const json = async (...words: string[]) => {
+    const { status, stdout } = await cli([...words, '--json'])
+    return { status, value: JSON.parse(stdout) as unknown }
+  }
+  expect(await json('tag', saved.id, 'Sông nước', 'đêm')).toMatchObject({
+    value: { tags: ['đêm', 'Sông nước'] },
+  })
+  expect(await json('tag', saved.id, 'SÔNG  NƯỚC', 'Ghe')).toMatchObject({
+    value: { tags: ['đêm', 'Ghe', 'Sông nước'] },
+  })
+  expect(await json('tag', saved.id, 'ĐÊM', 'không có', '--remove')).toMatchObject({
+    value: { tags: ['Ghe', 'Sông nước'] },
+  })
+  expect(await json('tag', 'gone', 'x')).toMatchObject({
+    status: 1,
+    value: { error: { type: 'store/not-found' } },
+  })
+  expect((await json('list')).value).toContainEqual(
+    expect.objectContaining({ id: saved.id, tags: ['Ghe', 'Sông nước'] }),
+  )
+  expect(await json('show', saved.id)).toMatchObject({ value: { tags: ['Ghe', 'Sông nước'] } })
+
+  expect(await json('bookmark', saved.id, '--collection', 'Miền Tây/Chợ nổi')).toMatchObject({
+    value: { collection: 'Miền Tây/Chợ nổi' },
+  })
+  for (const query of ['tag:"song nuoc"', 'tag:"miền tây"', 'tag:nổi'])
+    expect(await json('search', query)).toMatchObject({
+      value: [{ id: saved.id, tags: ['Ghe', 'Sông nước'] }],
+    })
+  expect(await json('search', 'tag:đêm')).toMatchObject({ value: [] })
+})
+
 test('a second start hands its address to the first, and ends', async ({ launch, profile, site }) => {
   const server = await site({ '/cho': page('Chợ tan') })
   const { app, page: window } = await launch()

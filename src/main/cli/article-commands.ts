@@ -133,6 +133,11 @@ export const bookmarksCommand = (deps: LibraryDeps): Promise<ExitCode> =>
         : bookmarks.flatMap(present.bookmarkLines),
   )
 
+export const tagCommand = (deps: LibraryDeps, { id, names, remove }: Of<'tag'>): Promise<ExitCode> =>
+  single(deps, 'tag', { id, names, remove }, { id }, present.articleJson, (article) =>
+    present.tagLines(article, deps.reporter.texts),
+  )
+
 export const stateCommand = (deps: LibraryDeps, { id, state }: Of<'state'>): Promise<ExitCode> =>
   single(deps, 'setState', { id, state }, { id }, present.articleJson, (article) => [
     deps.reporter.texts.t(`cli:state.${state}`, { title: article.title }),

@@ -16,6 +16,7 @@ export type Command =
   | { name: 'bookmark'; id: string; collection: string | null; note: string | null }
   | { name: 'unbookmark'; id: string }
   | { name: 'bookmarks' }
+  | { name: 'tag'; id: string; names: string[]; remove: boolean }
   | { name: 'state'; id: string; state: ArticleState }
   | { name: 'feeds-add'; url: string }
   | { name: 'feeds-list' }
@@ -52,6 +53,7 @@ export const forms = {
   bookmark: 'bookmark ID [--collection PATH] [--note TEXT]',
   unbookmark: 'unbookmark ID',
   bookmarks: 'bookmarks',
+  tag: 'tag ID NAME… [--remove]',
   state: 'state ID inbox|archive|trash',
   'feeds-add': 'feeds add URL',
   'feeds-list': 'feeds list',

@@ -28,6 +28,7 @@ const optionTypes = {
   url: 'string',
   batch: 'string',
   explain: 'boolean',
+  remove: 'boolean',
   collection: 'string',
   note: 'string',
   to: 'string',
@@ -135,6 +136,7 @@ function nameOf(words: readonly string[], values: Values): CommandName | null {
     case 'bookmark':
     case 'unbookmark':
     case 'bookmarks':
+    case 'tag':
     case 'state':
     case 'stats':
     case 'verify':
@@ -216,6 +218,12 @@ function build(
     case 'bookmark':
       only(['collection', 'note'], 1)
       return { name, id: word(0, 'ID'), collection: text(values.collection), note: text(values.note) }
+    case 'tag': {
+      only(['remove'], Infinity)
+      const id = word(0, 'ID')
+      word(1, 'NAME')
+      return { name, id, names: words.slice(1), remove: values.remove === true }
+    }
     case 'state': {
       only([], 2)
       const id = word(0, 'ID')

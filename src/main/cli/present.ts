@@ -8,6 +8,7 @@ import type {
   LibraryStats,
   SaveReport,
   SearchHit,
+  TaggedArticle,
 } from '@shared/library'
 import type { Reporter } from './reporter'
 
@@ -20,8 +21,9 @@ export function extractionJson(extraction: Extraction, explain: boolean) {
   return explain ? { ...fields, trace } : fields
 }
 
-export function articleJson(article: Article) {
-  const { id, url, title, siteName, lang, publishedAt, savedAt, state, starred, progress, status } = article
+export function articleJson(article: TaggedArticle) {
+  const { id, url, title, siteName, lang, publishedAt, savedAt, state, starred, progress, tags, status } =
+    article
   return {
     id,
     url,
@@ -33,7 +35,7 @@ export function articleJson(article: Article) {
     state,
     starred,
     progress,
-    tags: [] as string[],
+    tags,
     status,
   }
 }
@@ -135,6 +137,9 @@ export const detailsLines = ({ article, text }: ArticleDetails, { dateTime }: Da
   '',
   text,
 ]
+
+export const tagLines = ({ title, tags }: TaggedArticle, { t }: Pick<Texts, 't'>): string[] =>
+  tags.length === 0 ? [t('cli:tag.none', { title })] : [t('cli:tag.some', { title }), `    ${facts(...tags)}`]
 
 export const bookmarkLines = (bookmark: BookmarkWithArticle): string[] => [
   `${bookmark.articleId}  ${bookmark.title}`,

@@ -15,6 +15,7 @@ import {
   showCommand,
   stateCommand,
   statsCommand,
+  tagCommand,
   unbookmarkCommand,
 } from './article-commands'
 import { extractBatchCommand, extractCommand } from './extract-command'
@@ -98,6 +99,8 @@ export async function runCommand(
       return unbookmarkCommand(deps, command)
     case 'bookmarks':
       return bookmarksCommand(deps)
+    case 'tag':
+      return tagCommand(deps, command)
     case 'state':
       return stateCommand(deps, command)
     case 'stats':

@@ -46,6 +46,7 @@ const commands: readonly [CommandName, TextKey][] = [
   ['bookmark', 'cli:help.bookmark'],
   ['unbookmark', 'cli:help.unbookmark'],
   ['bookmarks', 'cli:help.bookmarks'],
+  ['tag', 'cli:help.tag'],
   ['state', 'cli:help.state'],
   ['feeds-add', 'cli:help.feedsAdd'],
   ['feeds-list', 'cli:help.feedsList'],

@@ -1,7 +1,10 @@
 import { parseAddress } from '@core/address'
+import type { Article } from '@core/article'
 import { shortWaitMs, waitAskedFor } from '@core/capture/retry'
 import { isLackOfRoom, isWaiting, type StoreError, type TrangError } from '@core/errors'
+import { nameKey } from '@core/names'
 import { err, ok, type Result } from '@core/result'
+import type { Tag } from '@core/tag'
 import type { TrangApi } from '@shared/api'
 import type {
   ArticleDetails,
@@ -11,6 +14,7 @@ import type {
   LibraryResult,
   SaveReport,
   SearchHit,
+  TaggedArticle,
 } from '@shared/library'
 import { schemaVersion, type Library } from '@renderer/data'
 import type { Search } from '@renderer/data/search/search'
@@ -48,16 +52,16 @@ export function serveLibraryRequests(deps: RequestDeps, trang: Pick<TrangApi, 'l
 }
 
 function createHandlers({ library, search, queue, feeds, files }: RequestDeps): Handlers {
-  const { articles, bookmarks } = library
+  const { articles, bookmarks, tags, collections } = library
 
   return {
     save: async ({ url, queueOnly }) => ok(await save(url, queueOnly)),
     importFile: async ({ file: { id, name }, ...how }) =>
       ok(await files.importFile({ name, open: async () => ok({ id }), ...how })),
-    list: async () => ok(await articles.list({ kind: 'all' })),
+    list: async () => ok(await listAll()),
     search: async ({ query, limit }) => find(query, limit),
     show: async ({ id }) => found(id, await details(id)),
-    bookmark: async ({ id, ...fields }) => found(id, await bookmarks.add(id, fields)),
+    bookmark: async ({ id, ...fields }) => addBookmark(id, fields),
     unbookmark: async ({ id }) => found(id, await bookmarks.remove(id)),
     bookmarks: async () => {
       const marks = await bookmarks.list()
@@ -70,7 +74,8 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
         })),
       )
     },
-    setState: async ({ id, state }) => found(id, await articles.setState(id, state)),
+    setState: async ({ id, state }) => tagged(id, await articles.setState(id, state)),
+    tag: async ({ id, names, remove }) => tag(id, names, remove),
     'feeds.add': ({ url }) => feeds.addFeed(url),
     'feeds.list': async () => ok(await library.feeds.list()),
     'feeds.refresh': async ({ id }) =>
@@ -94,18 +99,62 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
     stats: async () => ok(await stats()),
   }
 
+  async function listAll(): Promise<TaggedArticle[]> {
+    const [rows, all] = await Promise.all([articles.list({ kind: 'all' }), tags.ofAll()])
+    return rows.map((article) => ({ ...article, tags: namesOf(all.get(article.id) ?? []) }))
+  }
+
+  async function tagged(
+    id: string,
+    article: Article | undefined,
+  ): Promise<Result<TaggedArticle, StoreError>> {
+    return article ? ok({ ...article, tags: namesOf(await tags.ofArticle(id)) }) : notFound(id)
+  }
+
+  async function tag(id: string, names: readonly string[], remove: boolean): Promise<LibraryResult<'tag'>> {
+    const article = await articles.get(id)
+    if (!article) return notFound(id)
+    if (remove) {
+      const keys = new Set(names.map(nameKey))
+      const there = (await tags.ofArticle(id)).filter(({ name }) => keys.has(nameKey(name)))
+      await tags.assign([id], { remove: there.map((one) => one.id) })
+    } else {
+      const named = await tags.named(names)
+      if (!named.ok) return named
+      await tags.assign([id], { add: named.value.map((one) => one.id) })
+    }
+    return tagged(id, article)
+  }
+
+  async function addBookmark(
+    id: string,
+    fields: { note?: string; collection?: string },
+  ): Promise<LibraryResult<'bookmark'>> {
+    const path = (fields.collection ?? '').split('/').filter((name) => name.trim() !== '')
+    if (path.length > 0 && (await articles.get(id))) {
+      const collection = await collections.atPath(path)
+      if (!collection.ok) return collection
+      const added = await collections.add(collection.value.id, [id])
+      if (added && !added.ok) return added
+    }
+    return found(id, await bookmarks.add(id, fields))
+  }
+
   async function find(query: string, limit: number): Promise<LibraryResult<'search'>> {
     // A part of what there is would be a wrong answer.
     await search.ask('upToDate', {})
     const found = await search.ask('search', { query, scope: { kind: 'all' }, limit, excerpts: limit })
     if (!found.ok) return found
     const { hits, excerpts } = found.value
-    const rows = await articles.some(hits.map(({ id }) => id))
+    const ids = hits.map(({ id }) => id)
+    const [rows, tagsOf] = await Promise.all([articles.some(ids), tags.ofArticles(ids)])
     const byId = new Map(rows.map((article) => [article.id, article]))
     return ok(
       hits.flatMap(({ id, score }, at): SearchHit[] => {
-        const [article, excerpt] = [byId.get(id), excerpts[at]]
-        return article && excerpt ? [{ article, score, snippet: excerpt.snippet.text }] : []
+        const [row, excerpt] = [byId.get(id), excerpts[at]]
+        if (!row || !excerpt) return []
+        const article = { ...row, tags: namesOf(tagsOf.get(id) ?? []) }
+        return [{ article, score, snippet: excerpt.snippet.text }]
       }),
     )
   }
@@ -128,14 +177,15 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
   async function details(id: string): Promise<ArticleDetails | undefined> {
     const article = await articles.get(id)
     if (!article) return undefined
-    const [body, versions, marks, capture] = await Promise.all([
+    const [own, body, versions, marks, capture] = await Promise.all([
+      tags.ofArticle(id),
       article.versionId ? articles.body(article.versionId) : undefined,
       articles.versions(id),
       bookmarks.ofArticle(id),
       articles.capture(id),
     ])
     return {
-      article,
+      article: { ...article, tags: namesOf(own) },
       html: body?.html ?? '',
       text: body?.text ?? '',
       isTextLost: article.versionId !== null && !body,
@@ -166,6 +216,10 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
 
 /** So often a save that somebody waits for waits itself for a server that asks to be left alone for a moment. */
 const maxWaits = 3
+
+const collator = new Intl.Collator('vi', { numeric: true })
+
+const namesOf = (tags: readonly Tag[]): string[] => tags.map(({ name }) => name).sort(collator.compare)
 
 const noImages = { total: 0, stored: 0, failed: 0 }
 
