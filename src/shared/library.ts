@@ -31,6 +31,8 @@ export type LibraryRequests = {
   setState: { args: { id: string; state: ArticleState }; result: TaggedArticle }
   /** Puts tags to an article, and makes those that are not there yet; or takes those that are there off it. */
   tag: { args: { id: string; names: string[]; remove: boolean }; result: TaggedArticle }
+  /** Deletes it for ever, with its versions and bookmarks. */
+  delete: { args: { id: string }; result: TaggedArticle }
   'feeds.add': { args: { url: string }; result: Feed }
   'feeds.list': { args: Record<string, never>; result: Feed[] }
   /** Refreshes one feed and captures its new articles. */

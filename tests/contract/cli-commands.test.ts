@@ -474,7 +474,7 @@ describe('the library', () => {
     expect(stderr).toContain('The text of this article is lost')
   })
 
-  it.each(['show x', 'bookmark x', 'state x trash', 'feeds remove x'])(
+  it.each(['show x', 'bookmark x', 'state x trash', 'delete x', 'feeds remove x'])(
     'says that there is no such thing: %s',
     async (line) => {
       const missing = () => err({ type: 'store/not-found', id: 'x' } as const)
@@ -482,6 +482,7 @@ describe('the library', () => {
         show: missing,
         bookmark: missing,
         setState: missing,
+        delete: missing,
         'feeds.remove': missing,
       })
       expect([code, values()]).toMatchObject([1, [{ id: 'x', error: { type: 'store/not-found' } }]])
@@ -549,6 +550,13 @@ describe('the library', () => {
     })
     expect(asked).toEqual([['setState', { id: 'a1', state: 'archive' }]])
     expect(values()).toMatchObject([{ id: 'a1', state: 'archive' }])
+  })
+
+  it('deletes an article, and shows what it was', async () => {
+    const { asked, code, values } = await run('delete a1 --json', { delete: () => ok(article) })
+    expect(asked).toEqual([['delete', { id: 'a1' }]])
+    expect([code, values()]).toMatchObject([0, [{ id: 'a1', state: 'inbox' }]])
+    expect((await run('delete a1', { delete: () => ok(article) })).stdout).toContain('for ever')
   })
 
   it('counts', async () => {

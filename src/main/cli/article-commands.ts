@@ -143,6 +143,12 @@ export const stateCommand = (deps: LibraryDeps, { id, state }: Of<'state'>): Pro
     deps.reporter.texts.t(`cli:state.${state}`, { title: article.title }),
   ])
 
+/** For ever, from wherever it is. Shows the article that was. */
+export const deleteCommand = (deps: LibraryDeps, { id }: Of<'delete'>): Promise<ExitCode> =>
+  single(deps, 'delete', { id }, { id }, present.articleJson, (article) => [
+    deps.reporter.texts.t('cli:deleted', { title: article.title }),
+  ])
+
 export async function statsCommand(deps: LibraryDeps): Promise<ExitCode> {
   const { t, bytes } = deps.reporter.texts
   const assetBytes = await deps.assetBytes()

@@ -18,6 +18,7 @@ export type Command =
   | { name: 'bookmarks' }
   | { name: 'tag'; id: string; names: string[]; remove: boolean }
   | { name: 'state'; id: string; state: ArticleState }
+  | { name: 'delete'; id: string }
   | { name: 'feeds-add'; url: string }
   | { name: 'feeds-list' }
   | { name: 'feeds-refresh'; id: string | null }
@@ -55,6 +56,7 @@ export const forms = {
   bookmarks: 'bookmarks',
   tag: 'tag ID NAME… [--remove]',
   state: 'state ID inbox|archive|trash',
+  delete: 'delete ID',
   'feeds-add': 'feeds add URL',
   'feeds-list': 'feeds list',
   'feeds-refresh': 'feeds refresh [ID]',

@@ -138,6 +138,7 @@ function nameOf(words: readonly string[], values: Values): CommandName | null {
     case 'bookmarks':
     case 'tag':
     case 'state':
+    case 'delete':
     case 'stats':
     case 'verify':
     case 'rebuild':
@@ -212,6 +213,7 @@ function build(
     }
     case 'show':
     case 'unbookmark':
+    case 'delete':
     case 'feeds-remove':
       only([], 1)
       return { name, id: word(0, 'ID') }

@@ -9,6 +9,7 @@ import { createTexter, type Texter } from '../i18n'
 import {
   bookmarkCommand,
   bookmarksCommand,
+  deleteCommand,
   listCommand,
   saveCommand,
   searchCommand,
@@ -103,6 +104,8 @@ export async function runCommand(
       return tagCommand(deps, command)
     case 'state':
       return stateCommand(deps, command)
+    case 'delete':
+      return deleteCommand(deps, command)
     case 'stats':
       return statsCommand(deps)
     case 'verify':

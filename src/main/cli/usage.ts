@@ -48,6 +48,7 @@ const commands: readonly [CommandName, TextKey][] = [
   ['bookmarks', 'cli:help.bookmarks'],
   ['tag', 'cli:help.tag'],
   ['state', 'cli:help.state'],
+  ['delete', 'cli:help.delete'],
   ['feeds-add', 'cli:help.feedsAdd'],
   ['feeds-list', 'cli:help.feedsList'],
   ['feeds-refresh', 'cli:help.feedsRefresh'],

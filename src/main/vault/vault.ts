@@ -26,6 +26,8 @@ import { vaultFormat, type Snapshot } from './journal/snapshot'
 
 /** IndexedDB's own log is held against the changes of so many transactions. */
 const batchesInTail = 3
+/** … and against so many changes of each, as one may have 10,000. */
+const changesInTail = 100
 /** Changes that go back at once when IndexedDB lacks them. */
 const changesInReply = 200
 
@@ -333,4 +335,6 @@ export function createVault(deps: VaultDeps): Vault {
 }
 
 const tailOf = (batch: BatchFrame): VaultOpening['tail'] =>
-  entriesOf(batch).map(({ seq, entity, id, at }) => ({ seq, entity, id, at }))
+  entriesOf(batch)
+    .slice(-changesInTail)
+    .map(({ seq, entity, id, at }) => ({ seq, entity, id, at }))

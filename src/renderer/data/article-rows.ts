@@ -1,4 +1,4 @@
-import type { Version } from '@core/article'
+import type { ArticleState, Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
 import type { ArticleRow } from './rows'
 
@@ -36,6 +36,18 @@ export const newRow = ({ id, url, savedAt, title, publishedAt, feedId }: Origin)
   images: { total: 0, stored: 0, failed: 0 },
   partial: null,
   feedId: feedId ?? null,
+})
+
+/** The article in another place, with the time since when it is in the trash. @param at the time now, ISO 8601 */
+export const movedTo = (row: ArticleRow, state: ArticleState, at: string): ArticleRow => {
+  if (state === 'trash') return { ...row, state, trashedAt: row.trashedAt ?? at }
+  return row.trashedAt ? { ...row, state, trashedAt: null } : { ...row, state }
+}
+
+/** Nothing of it is stored, and nobody wants it captured any more. */
+export const givenUp = (row: ArticleRow, at: string): ArticleRow => ({
+  ...movedTo(row, 'trash', at),
+  status: 'failed',
 })
 
 /** The article as its version tells of it, which opens from now on. */

@@ -2,7 +2,7 @@ import { isSamePage } from '@core/address'
 import type { Article, ArticleState, CaptureRequest } from '@core/article'
 import type { RequestCause } from '@core/capture/address-space'
 import { isWaiting, type CaptureError } from '@core/errors'
-import { newRow } from './article-rows'
+import { givenUp, movedTo, newRow } from './article-rows'
 import { createArticleVersions } from './article-versions'
 import { idsInView, notTrash, viewRows, type ArticleView, type ListedView } from './article-views'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
@@ -32,11 +32,14 @@ export function createArticles(deps: LibraryDeps) {
   })
   const dropCapture = (articleId: string) => deleteRow(deps, 'capture', articleId)
 
-  const update = (id: string, patch: Partial<ArticleRow>): Promise<Article | undefined> =>
+  const update = (
+    id: string,
+    changed: (row: ArticleRow) => Partial<ArticleRow>,
+  ): Promise<Article | undefined> =>
     change(deps, async () => {
       const row = await db.articles.get(id)
       if (!row) return undefined
-      const next = { ...row, ...patch }
+      const next = { ...row, ...changed(row) }
       await putArticle(next)
       return rowToArticle(next)
     })
@@ -54,8 +57,9 @@ export function createArticles(deps: LibraryDeps) {
       .first())
 
   /** One that comes again comes back from the trash. */
-  const backFromTrash = (known: ArticleRow | undefined): ArticleRow | undefined =>
-    known && { ...known, state: known.state === 'trash' ? 'inbox' : known.state }
+  const outOfTrash = (row: ArticleRow): ArticleRow =>
+    row.state === 'trash' ? movedTo(row, 'inbox', timestamp()) : row
+  const backFromTrash = (known: ArticleRow | undefined) => known && outOfTrash(known)
 
   const findAgain = async (url: string) => backFromTrash(await findByAddress(url))
 
@@ -123,8 +127,7 @@ export function createArticles(deps: LibraryDeps) {
           row.versionId === null ? undefined : db.versions.get(row.versionId),
         ])
         const next: ArticleRow = {
-          ...row,
-          state: row.state === 'trash' ? 'inbox' : row.state,
+          ...outOfTrash(row),
           status: row.versionId === null ? 'queued' : row.status,
         }
         await putArticle(next)
@@ -149,17 +152,17 @@ export function createArticles(deps: LibraryDeps) {
       change(deps, async () => {
         const row = await db.articles.get(articleId)
         await dropCapture(articleId)
-        if (row && !row.versionId) await putArticle({ ...row, status: 'failed', state: 'trash' })
+        if (row && !row.versionId) await putArticle(givenUp(row, timestamp()))
       }),
 
     captures: (): Promise<CaptureRequest[]> => db.captures.orderBy('requestedAt').toArray(),
     capture: (articleId: string): Promise<CaptureRequest | undefined> => db.captures.get(articleId),
 
-    setState: (id: string, state: ArticleState) => update(id, { state }),
-    setStarred: (id: string, starred: boolean) => update(id, { starred: starred ? 1 : 0 }),
-    setRead: (id: string, read: boolean) => update(id, { readAt: read ? timestamp() : null }),
+    setState: (id: string, state: ArticleState) => update(id, (row) => movedTo(row, state, timestamp())),
+    setStarred: (id: string, starred: boolean) => update(id, () => ({ starred: starred ? 1 : 0 })),
+    setRead: (id: string, read: boolean) => update(id, () => ({ readAt: read ? timestamp() : null })),
     /** `progress` is 0 to 1. */
-    setProgress: (id: string, progress: number) => update(id, { progress }),
+    setProgress: (id: string, progress: number) => update(id, () => ({ progress })),
 
     counts: async () => {
       const [inbox, starred, bookmarks, archive, trash, all, queued, failed] = await Promise.all([

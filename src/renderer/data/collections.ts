@@ -6,7 +6,7 @@ import { err, ok, type Result } from '@core/result'
 import { parseQuery } from '@core/search/query'
 import { change, type LibraryDeps } from './library'
 import { idsInCollection, itemRow, itemsIn, trashedIds } from './memberships'
-import { writeRows, type RowWrite, type Undo } from './undo'
+import { writeUndoably, type RowWrite, type Undo } from './undo'
 
 type CollectionError = NameError | PlaceError | QueryError
 
@@ -14,7 +14,7 @@ type CollectionError = NameError | PlaceError | QueryError
 export function createCollections(deps: LibraryDeps) {
   const { db } = deps
   const timestamp = () => deps.now().toISOString()
-  const put = (row: Collection) => writeRows(deps, [{ entity: 'collection', id: row.id, row }])
+  const put = (row: Collection) => writeUndoably(deps, [{ entity: 'collection', id: row.id, row }])
 
   /** The name and the query as they are stored, if they can be. */
   const checked = async <T extends Pick<Collection, 'name' | 'parentId' | 'query'>>(
@@ -128,7 +128,7 @@ export function createCollections(deps: LibraryDeps) {
       change(deps, async () => {
         const within = [...idsWithin(await db.collections.toArray(), id)]
         const items = await Promise.all(within.map((one) => itemsIn(db, one).toArray()))
-        return writeRows(deps, [
+        return writeUndoably(deps, [
           ...items.flat().map((item) => ({ ...itemRow(item), row: null })),
           ...within.map((one) => ({ entity: 'collection', id: one, row: null }) as const),
         ])
@@ -147,7 +147,7 @@ export function createCollections(deps: LibraryDeps) {
         const at = timestamp()
         const added = known.filter((_article, index) => !there[index])
         return ok(
-          await writeRows(
+          await writeUndoably(
             deps,
             added.map((articleId) => itemRow({ collectionId: id, articleId, at })),
           ),
@@ -158,7 +158,7 @@ export function createCollections(deps: LibraryDeps) {
     take: (id: string, articles: readonly string[]): Promise<Undo> =>
       change(deps, async () => {
         const within = [...idsWithin(await db.collections.toArray(), id)]
-        return writeRows(
+        return writeUndoably(
           deps,
           within.flatMap((collectionId) =>
             articles.map((articleId): RowWrite => ({

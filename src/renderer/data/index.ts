@@ -8,6 +8,7 @@ import { checkRows } from './check-rows'
 import { createCollections, type Collections } from './collections'
 import { LibraryDb } from './db'
 import { guardDisk, withRoomToRebuild } from './disk-guard'
+import { createManyArticles, type ManyArticles } from './many-articles'
 import { createFeeds, type Feeds } from './feeds'
 import type { LibraryDeps } from './library'
 import { bringUpToDate, idle, type Recovery, type UpToDate } from './open-with-vault'
@@ -18,6 +19,8 @@ import { undoRows, type Undo } from './undo'
 /** The library: the only way the rest of the renderer reads and writes it. */
 export type Library = {
   articles: Articles
+  /** What is done to many articles at once. */
+  many: ManyArticles
   bookmarks: Bookmarks
   feeds: Feeds
   tags: Tags
@@ -69,6 +72,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
   }
   return {
     articles: createArticles(deps),
+    many: createManyArticles(deps),
     bookmarks: createBookmarks(deps),
     feeds: createFeeds(deps),
     tags: createTags(deps),

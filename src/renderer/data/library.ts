@@ -66,6 +66,37 @@ export async function logAgain(deps: LibraryDeps, entity: EntityName, id: string
   await write(deps, entity, id, row ?? null, body)
 }
 
+/** What becomes of a row, null for nothing; `existed` says whether there is one now. */
+export type RowWrite<E extends EntityName> = { id: string; row: Rows[E] | null; existed: boolean }
+
+/**
+ * Writes many rows of an entity and logs each, in a few requests for all of them; a version that goes takes its body with it.
+ * `change` has to be around it, and the rows have been read within that. @param writes each row once
+ */
+export async function writeRows<E extends EntityName>(
+  { db, now }: LibraryDeps,
+  entity: E,
+  writes: readonly RowWrite<E>[],
+): Promise<void> {
+  const changes = changesOfNow()
+  const { table: name, key } = entities[entity]
+  const table = db.table(name)
+  const at = now().toISOString()
+  const lines = writes.map(({ id, row }) => ({ entity, id, op: row ? 'put' : 'delete', at }) as const)
+  const puts = writes.flatMap(({ row }) => row ?? [])
+  const gone = writes.flatMap(({ id, row }) => (row ? [] : [key(id)]))
+  const [seqs] = await Promise.all([
+    db.changes.bulkAdd(lines, { allKeys: true }),
+    puts.length > 0 && table.bulkPut(puts),
+    gone.length > 0 && table.bulkDelete(gone),
+    gone.length > 0 && entity === 'version' && db.bodies.bulkDelete(gone.map(String)),
+  ])
+  for (const [index, { id, row, existed }] of writes.entries()) {
+    const seq = seqs[index]
+    if (seq !== undefined) changes.push({ seq, entity, id, at, existed, row, body: undefined })
+  }
+}
+
 async function write(
   { db, now }: LibraryDeps,
   entity: EntityName,
@@ -73,8 +104,7 @@ async function write(
   row: Rows[EntityName] | JsonObject | null,
   body?: RecordBody,
 ): Promise<void> {
-  const changes = logged.get(rootTransaction())
-  if (!changes) throw new Error('a row is written inside of `change` only')
+  const changes = changesOfNow()
   const table = db.table(entities[entity].table)
   const key = entities[entity].key(id)
   const at = now().toISOString()
@@ -152,8 +182,11 @@ async function tellCommitted(journal: JournalPort, id: string): Promise<void> {
   }
 }
 
-function rootTransaction(): Transaction {
+/** What the change that is under way has logged so far. */
+function changesOfNow(): LoggedChange[] {
   let transaction = Dexie.currentTransaction
-  while (transaction.parent) transaction = transaction.parent
-  return transaction
+  while (transaction?.parent) transaction = transaction.parent
+  const changes = transaction && logged.get(transaction)
+  if (!changes) throw new Error('a row is written inside of `change` only')
+  return changes
 }

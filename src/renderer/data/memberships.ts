@@ -22,18 +22,6 @@ export const itemsIn = (db: LibraryDb, collectionId: string) =>
     .where('[collectionId+articleId]')
     .between([collectionId, Dexie.minKey], [collectionId, Dexie.maxKey])
 
-/** The rows that tell what tags an article has and what collections it is in: they go when it goes. */
-export async function membershipsOf(
-  db: LibraryDb,
-  articleId: string,
-): Promise<(ReturnType<typeof taggingRow> | ReturnType<typeof itemRow>)[]> {
-  const [taggings, items] = await Promise.all([
-    taggingsOf(db, articleId),
-    db.collectionItems.where('articleId').equals(articleId).toArray(),
-  ])
-  return [...taggings.map(taggingRow), ...items.map(itemRow)]
-}
-
 /** The articles that are in the trash: views and counts leave them out. */
 export const trashedIds = async (db: LibraryDb): Promise<Set<string>> =>
   new Set(

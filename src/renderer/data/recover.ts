@@ -53,6 +53,7 @@ async function applyEntries(
     const existed = (await table.get(key)) !== undefined
     if (row) await table.put(row)
     else await table.delete(key)
+    if (!row && entity === 'version') await db.bodies.delete(id)
     counts[entity] = (counts[entity] ?? 0) + Number(row !== null) - Number(existed)
     await db.changes.put({ seq, entity, id, op: row ? 'put' : 'delete', at })
   }

@@ -15,6 +15,7 @@ export type ArticleRow = Omit<Article, 'starred' | 'bookmarked' | 'partial'> & {
   starred: 0 | 1
   bookmarked: 0 | 1
   partial?: Article['partial']
+  /** Since when it is in the trash; missing where it never was there, or has been since before this was noted. */
   trashedAt?: string | null
 }
 export type CaptureRow = CaptureRequest

@@ -4,7 +4,7 @@ import { ok, type Result } from '@core/result'
 import type { Tag, TagColour } from '@core/tag'
 import { change, type LibraryDeps } from './library'
 import { taggingRow, taggingsOf, trashedIds } from './memberships'
-import { writeRows, type Undo } from './undo'
+import { writeUndoably, type Undo } from './undo'
 
 /** Tags, and which articles have them. What takes something away returns what undoes it: `Library.undo`. */
 export function createTags(deps: LibraryDeps) {
@@ -20,7 +20,7 @@ export function createTags(deps: LibraryDeps) {
       if (!checked.ok) return checked
       const at = timestamp()
       const tag: Tag = { id: deps.newId(), name: checked.value, colour, createdAt: at, updatedAt: at }
-      await writeRows(deps, [{ entity: 'tag', id: tag.id, row: tag }])
+      await writeUndoably(deps, [{ entity: 'tag', id: tag.id, row: tag }])
       return ok(tag)
     })
 
@@ -37,7 +37,7 @@ export function createTags(deps: LibraryDeps) {
       const added = pairs(articles, tags)
       const there = await db.taggings.bulkGet(added)
       const at = timestamp()
-      return writeRows(deps, [
+      return writeUndoably(deps, [
         ...added
           .filter((_pair, index) => !there[index])
           .map(([articleId, tagId]) => taggingRow({ articleId, tagId, at })),
@@ -127,7 +127,7 @@ export function createTags(deps: LibraryDeps) {
         const name = patch.name === undefined ? ok(tag.name) : checkName(patch.name, await namesBeside(id))
         if (!name.ok) return name
         const row = { ...tag, ...patch, name: name.value, updatedAt: timestamp() }
-        return ok(await writeRows(deps, [{ entity: 'tag', id, row }]))
+        return ok(await writeUndoably(deps, [{ entity: 'tag', id, row }]))
       }),
 
     /** Gives all articles of some tags another one in their place, and takes those tags out. */
@@ -143,7 +143,7 @@ export function createTags(deps: LibraryDeps) {
         const moved = new Map(
           taggings.flatMap((one) => (has.has(one.articleId) ? [] : [[one.articleId, one]])),
         )
-        return writeRows(deps, [
+        return writeUndoably(deps, [
           ...[...moved.values()].map((one) => taggingRow({ ...one, tagId: into })),
           ...taggings.map((one) => ({ ...taggingRow(one), row: null })),
           ...from.map((id) => ({ entity: 'tag', id, row: null }) as const),
@@ -154,7 +154,7 @@ export function createTags(deps: LibraryDeps) {
     remove: (id: string): Promise<Undo> =>
       change(deps, async () => {
         const taggings = await db.taggings.where('tagId').equals(id).toArray()
-        return writeRows(deps, [
+        return writeUndoably(deps, [
           ...taggings.map((one) => ({ ...taggingRow(one), row: null })),
           { entity: 'tag', id, row: null },
         ])

@@ -2,7 +2,7 @@ import { idsWithin } from '@core/collection-tree'
 import type { Collection } from '@core/collection'
 import { freeName } from '@core/names'
 import { entities } from './entities'
-import { change, deleteRow, putRow, type LibraryDeps } from './library'
+import { change, writeRows, type LibraryDeps } from './library'
 import type { EntityName, Rows } from './rows'
 
 /** A row to be written, or, with null, taken out. */
@@ -11,23 +11,24 @@ export type RowWrite = { [E in EntityName]: { entity: E; id: string; row: Rows[E
 /** What undoes a change: its rows as they were before it. */
 export type Undo = readonly RowWrite[]
 
-/** Writes rows, each at most once; `change` has to be around it. Rows that already are as they should be are left out. */
-export async function writeRows({ db, ...deps }: LibraryDeps, writes: readonly RowWrite[]): Promise<Undo> {
-  const before = await Promise.all(
-    writes.map(
-      ({ entity, id }) => db.table(entities[entity].table).get(entities[entity].key(id)) as Promise<unknown>,
-    ),
-  )
+/** Writes rows, each at most once; `change` has to be around it. What is to go and is not there is left out. */
+export async function writeUndoably(deps: LibraryDeps, writes: readonly RowWrite[]): Promise<Undo> {
   const undo: RowWrite[] = []
-  const writing: Promise<void>[] = []
-  for (const [index, { entity, id, row }] of writes.entries()) {
-    const was = before[index] ?? null
-    if (row === null && was === null) continue
-    // A row of this entity's table is a row of this entity.
-    undo.push({ entity, id, row: was } as RowWrite)
-    writing.push(row ? putRow({ db, ...deps }, entity, id, row) : deleteRow({ db, ...deps }, entity, id))
+  for (const entity of new Set(writes.map((write) => write.entity))) {
+    const some = writes.filter((write) => write.entity === entity)
+    const { table, key } = entities[entity]
+    const there: unknown[] = await deps.db.table(table).bulkGet(some.map(({ id }) => key(id)))
+    const before = some.map((_write, index) => there[index] ?? null)
+    const needed = some.flatMap(({ id, row }, index) =>
+      row === null && before[index] === null ? [] : { id, row, existed: before[index] !== null },
+    )
+    await writeRows(deps, entity, needed)
+    for (const [index, { id, row }] of some.entries()) {
+      const was = before[index]
+      // A row of this entity's table is a row of this entity.
+      if (row !== null || was !== null) undo.push({ entity, id, row: was } as RowWrite)
+    }
   }
-  await Promise.all(writing)
   return undo
 }
 
@@ -39,13 +40,13 @@ export const undoRows = (deps: LibraryDeps, undo: Undo): Promise<Undo> =>
   change(deps, async () => {
     const { db } = deps
     const [tags, collections] = await Promise.all([db.tags.toArray(), db.collections.toArray()])
-    const places = await writeRows(
+    const places = await writeUndoably(
       deps,
       undo.filter(({ entity }) => entity !== 'tagging' && entity !== 'collectionItem').map(fitted),
     )
     const kept: RowWrite[] = []
     for (const write of undo) if (await isMembershipOfSomething(deps, write)) kept.push(write)
-    return [...places, ...(await writeRows(deps, kept))]
+    return [...places, ...(await writeUndoably(deps, kept))]
 
     function fitted(write: RowWrite): RowWrite {
       if (write.row === null) return write

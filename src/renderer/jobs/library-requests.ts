@@ -76,6 +76,10 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
     },
     setState: async ({ id, state }) => tagged(id, await articles.setState(id, state)),
     tag: async ({ id, names, remove }) => tag(id, names, remove),
+    delete: async ({ id }) => {
+      const article = await tagged(id, await articles.get(id))
+      return article.ok ? found(id, (await library.many.deleteOne(id)) && article.value) : article
+    },
     'feeds.add': ({ url }) => feeds.addFeed(url),
     'feeds.list': async () => ok(await library.feeds.list()),
     'feeds.refresh': async ({ id }) =>

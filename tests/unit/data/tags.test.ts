@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import type { Result } from '@core/result'
-import { membershipsOf } from '@renderer/data/memberships'
 import { openTestLibrary } from '../../helpers/library'
 
 const must = <T>(result: Result<T, unknown> | undefined): T => {
@@ -117,17 +116,16 @@ test('a tag that is deleted leaves its articles; undone it is theirs again, but 
   expect((await tags.get(tag.id))?.name).toBe('Kinh tế (2)')
 })
 
-test('the rows that go with an article are told', async () => {
+test('what tells of the tags and collections of an article goes when it is deleted', async () => {
   const { library, db, tags, ids } = await setUp()
   const tag = must(await tags.create('Kinh tế'))
   const collection = must(await library.collections.create({ name: 'Đọc kỹ' }))
   const [a = '', b = ''] = ids
   await tags.assign([a, b], { add: [tag.id] })
   await library.collections.add(collection.id, [a])
-  expect((await membershipsOf(db, a)).map(({ entity, id }) => `${entity} ${id}`)).toEqual([
-    `tagging ${a} ${tag.id}`,
-    `collectionItem ${collection.id} ${a}`,
-  ])
+  await library.many.deleteOne(a)
+  expect((await db.taggings.toArray()).map(({ articleId }) => articleId)).toEqual([b])
+  expect(await db.collectionItems.count()).toBe(0)
 })
 
 test('tags of articles are told together, as of one', async () => {

@@ -35,6 +35,7 @@ describe('parseCommand', () => {
     ['bookmarks', { name: 'bookmarks' }],
     ['tag 1 a b', { name: 'tag', id: '1', names: ['a', 'b'], remove: false }],
     ['tag 1 --remove a', { name: 'tag', id: '1', names: ['a'], remove: true }],
+    ['delete 1', { name: 'delete', id: '1' }],
     ['state 1 archive', { name: 'state', id: '1', state: 'archive' }],
     ['feeds add u', { name: 'feeds-add', url: 'u' }],
     ['feeds list', { name: 'feeds-list' }],

@@ -6,7 +6,7 @@ import { storeErrorOf } from '../store-error'
 /** When the library is read again after it could not be, milliseconds. */
 const retryMs = 5_000
 
-const wait = (ms = 0) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+export const wait = (ms = 0) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 type FollowingDeps = {
   library: LibraryDb

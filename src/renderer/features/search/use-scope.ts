@@ -17,7 +17,7 @@ export function useScope(view: ArticleView): Scope | undefined {
     const collection = view.kind === 'collection' ? await collections.get(view.collectionId) : undefined
     const query = collection?.query ?? null
     if (query === null) return { key, ids: await articles.idsIn(view) }
-    const hits = await search.ask('search', { query, scope: { kind: 'all' }, limit: all })
+    const hits = await search.ask('search', { query, scope: { kind: 'all' }, limit: all, excerpts: 0 })
     return { key, ids: hits.ok ? hits.value.hits.map(({ id }) => id) : [] }
   }, [articles, collections, search, key])
   if (!isListed) return view

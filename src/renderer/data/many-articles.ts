@@ -1,0 +1,199 @@
+import type { Article, ArticleState } from '@core/article'
+import { givenUp, movedTo } from './article-rows'
+import { viewRows } from './article-views'
+import { entities } from './entities'
+import { JournalError, type LibraryDeps } from './library'
+import { changedBy, changeMany, undoMany } from './many'
+import type { Changed, ManyOptions, ManyOutcome, RowUpdate } from './many'
+import { rowToArticle, type ArticleRow, type Rows } from './rows'
+
+/** What many articles are to be. */
+export type ArticlePatch =
+  | { state: ArticleState }
+  | { starred: boolean }
+  | { read: boolean }
+  | { bookmarked: boolean }
+
+/** `changed` is what `undo` takes. */
+export type PatchOutcome = ManyOutcome & { changed: Changed[] }
+
+/** What goes with an article that is deleted: rows that an index finds by their `articleId`. */
+const belongings = ['capture', 'version', 'bookmark', 'tagging', 'collectionItem'] as const
+type Belonging = (typeof belongings)[number]
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** What is done to many articles at once, each act for all of them or for none, and what is deleted for ever. */
+export function createManyArticles(deps: LibraryDeps) {
+  const { db } = deps
+  const timestamp = () => deps.now().toISOString()
+
+  const articleUpdate = (before: ArticleRow, row: ArticleRow | null): RowUpdate => ({
+    entity: 'article',
+    id: before.id,
+    before,
+    row,
+  })
+
+  /** The rows of each article, with the id that the log of changes has for them. */
+  async function belonging<E extends Belonging>(
+    entity: E,
+    articles: readonly ArticleRow[],
+  ): Promise<ReadonlyMap<string, { id: string; row: Rows[E] }[]>> {
+    const table = db.table<Rows[E]>(entities[entity].table)
+    const key = [table.schema.primKey.keyPath ?? []].flat()
+    const rows = await table
+      .where('articleId')
+      .anyOf(articles.map(({ id }) => id))
+      .toArray()
+    const found = new Map<string, { id: string; row: Rows[E] }[]>()
+    for (const row of rows) {
+      const id = key.map((name) => String(row[name as keyof Rows[E]])).join(' ')
+      found.set(row.articleId, [...(found.get(row.articleId) ?? []), { id, row }])
+    }
+    return found
+  }
+
+  /** What has nothing stored is not captured any more once it is in the trash. */
+  async function moveTo(articles: readonly ArticleRow[], state: ArticleState): Promise<RowUpdate[][]> {
+    const at = timestamp()
+    const moved = articles.filter((row) => row.state !== state)
+    const stops = (row: ArticleRow) => state === 'trash' && row.versionId === null
+    const captures = await belonging('capture', moved.filter(stops))
+    return moved.map((row) => [
+      articleUpdate(row, stops(row) ? givenUp(row, at) : movedTo(row, state, at)),
+      ...(captures.get(row.id) ?? []).map(
+        ({ id, row: before }) => ({ entity: 'capture', id, before, row: null }) as const,
+      ),
+    ])
+  }
+
+  async function bookmark(articles: readonly ArticleRow[]): Promise<RowUpdate[][]> {
+    const at = timestamp()
+    return articles
+      .filter((row) => row.bookmarked === 0)
+      .map((article) => {
+        const id = deps.newId()
+        const row = { id, articleId: article.id, note: '', collection: '', createdAt: at, updatedAt: at }
+        return [
+          articleUpdate(article, { ...article, bookmarked: 1 }),
+          { entity: 'bookmark', id, before: undefined, row },
+        ]
+      })
+  }
+
+  async function unbookmark(articles: readonly ArticleRow[]): Promise<RowUpdate[][]> {
+    const bookmarked = articles.filter((row) => row.bookmarked === 1)
+    const bookmarks = await belonging('bookmark', bookmarked)
+    return bookmarked.map((article) => [
+      articleUpdate(article, { ...article, bookmarked: 0 }),
+      ...(bookmarks.get(article.id) ?? []).map(
+        ({ id, row: before }) => ({ entity: 'bookmark', id, before, row: null }) as const,
+      ),
+    ])
+  }
+
+  function planOf(patch: ArticlePatch): (articles: readonly ArticleRow[]) => Promise<RowUpdate[][]> {
+    if ('state' in patch) return (articles) => moveTo(articles, patch.state)
+    if ('bookmarked' in patch) return patch.bookmarked ? bookmark : unbookmark
+    const at = timestamp()
+    const isSo = (row: ArticleRow) =>
+      'starred' in patch ? (row.starred === 1) === patch.starred : (row.readAt !== null) === patch.read
+    const fields: Partial<ArticleRow> =
+      'starred' in patch ? { starred: patch.starred ? 1 : 0 } : { readAt: patch.read ? at : null }
+    return async (articles) =>
+      articles.flatMap((row) => (isSo(row) ? [] : [[articleUpdate(row, { ...row, ...fields })]]))
+  }
+
+  const rowsOf = async (ids: readonly string[]): Promise<ArticleRow[]> =>
+    (await db.articles.bulkGet([...ids])).flatMap((row) => row ?? [])
+
+  /** An article with all that is its own. Feeds keep that they brought it, so that it does not come back. */
+  async function deletion(articles: readonly ArticleRow[]): Promise<RowUpdate[][]> {
+    const parts = await Promise.all(
+      belongings.map(async (entity) => ({ entity, rows: await belonging(entity, articles) })),
+    )
+    return articles.map((article) => [
+      articleUpdate(article, null),
+      ...parts.flatMap(({ entity, rows }) =>
+        // The row is of the entity: it comes from its table.
+        (rows.get(article.id) ?? []).map(
+          ({ id, row }) => ({ entity, id, before: row, row: null }) as RowUpdate,
+        ),
+      ),
+    ])
+  }
+
+  const remove = (
+    ids: readonly string[],
+    isMeant: (row: ArticleRow) => boolean,
+    options?: ManyOptions,
+  ): Promise<ManyOutcome> =>
+    changeMany(deps, ids, async (some) => deletion((await rowsOf(some)).filter(isMeant)), options)
+
+  const isTrash = (row: ArticleRow) => row.state === 'trash'
+  const trash = () => viewRows(db.articles, { kind: 'trash' }).rows.toArray()
+
+  return {
+    /** Changes those of the articles that are not so already. */
+    set: async (
+      ids: readonly string[],
+      patch: ArticlePatch,
+      options?: ManyOptions,
+    ): Promise<PatchOutcome> => {
+      const changed: Changed[] = []
+      const plan = planOf(patch)
+      const outcome = await changeMany(deps, ids, async (some) => plan(await rowsOf(some)), {
+        ...options,
+        onMade: (updates) => {
+          for (const rows of updates) changed.push(changedBy(rows))
+        },
+      })
+      return { ...outcome, changed }
+    },
+
+    /** Gives each article back what a `set` changed, where nobody has changed that since. */
+    undo: (changed: readonly Changed[], options?: ManyOptions): Promise<ManyOutcome> =>
+      undoMany(deps, changed, options),
+
+    /** Ids of all that is in the trash. */
+    trashed: async (): Promise<string[]> => (await trash()).map(({ id }) => id),
+
+    /** Deletes for ever those of the articles that are in the trash, with their versions and bookmarks. */
+    deleteForever: (ids: readonly string[], options?: ManyOptions): Promise<ManyOutcome> =>
+      remove(ids, isTrash, options),
+
+    /** Deletes an article for ever, wherever it is; undefined where there is none. @throws as every change does */
+    deleteOne: async (id: string): Promise<Article | undefined> => {
+      const row = await db.articles.get(id)
+      if (!row) return undefined
+      const { error } = await remove([id], () => true)
+      if (error) throw new JournalError(error)
+      return rowToArticle(row)
+    },
+
+    /**
+     * Deletes for ever what has been in the trash for `days` days or longer. What came there before times were noted counts
+     * from now on.
+     */
+    emptyOld: async (days: number): Promise<ManyOutcome> => {
+      const at = timestamp()
+      const limit = new Date(deps.now().getTime() - days * dayMs).toISOString()
+      const rows = await trash()
+      const undated = rows.filter(({ trashedAt }) => !trashedAt).map(({ id }) => id)
+      const dated = await changeMany(deps, undated, async (some) =>
+        (await rowsOf(some))
+          .filter((row) => isTrash(row) && !row.trashedAt)
+          .map((row) => [articleUpdate(row, { ...row, trashedAt: at })]),
+      )
+      if (dated.error) return { ...dated, count: 0 }
+      const isOld = ({ trashedAt }: ArticleRow) => typeof trashedAt === 'string' && trashedAt <= limit
+      return remove(
+        rows.filter(isOld).map(({ id }) => id),
+        (row) => isTrash(row) && isOld(row),
+      )
+    },
+  }
+}
+
+export type ManyArticles = ReturnType<typeof createManyArticles>

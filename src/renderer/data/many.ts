@@ -1,0 +1,161 @@
+import type { StoreError } from '@core/errors'
+import { change, writeRows, type LibraryDeps, type RowWrite } from './library'
+import { entities } from './entities'
+import type { EntityName, Rows } from './rows'
+import { storeErrorOf } from './store-error'
+
+/** A row as it is, undefined for none, and as it is to be, null for none. */
+export type RowUpdate = {
+  [E in EntityName]: { entity: E; id: string; before: Rows[E] | undefined; row: Rows[E] | null }
+}[EntityName]
+
+type Fields = Record<string, unknown>
+
+/** What differs in a row before and after, null where there was or is none; a row that came or went is there whole. */
+type RowChange = { entity: EntityName; id: string; before: Fields | null; after: Fields | null }
+
+/** The rows that were changed for one article: they are changed back all or none. */
+export type Changed = readonly RowChange[]
+
+export type ManyOptions = {
+  /** Told as it goes; `total` are all. */
+  onProgress?: (done: number, total: number) => void
+  /** Ends it; what has been told as done by then stays. */
+  signal?: AbortSignal
+}
+
+/** `error` is what kept the rest from being done; a cancelled one has none. */
+export type ManyOutcome = {
+  /** For how many of them something was changed. */
+  count: number
+  cancelled: boolean
+  error: StoreError | null
+}
+
+/** So many are changed in one transaction: all of them, or none. */
+const inTransaction = 10_000
+/** So many are read and written at once, before it is told how far it is, and asked whether to go on. */
+const atOnce = 500
+
+class Cancelled extends Error {}
+
+/**
+ * Changes what belongs to many articles, up to 10,000 in a transaction, which a crash, a full disk or a person that cancels
+ * leaves done or not begun; what was done before it stays.
+ * @param plan what becomes of the rows of each of some items; called within the transaction
+ * @param onMade is given what a transaction has changed, once it has
+ */
+export async function changeMany<T>(
+  deps: LibraryDeps,
+  items: readonly T[],
+  plan: (some: readonly T[]) => Promise<RowUpdate[][]>,
+  { onProgress, signal, onMade }: ManyOptions & { onMade?: (updates: readonly RowUpdate[][]) => void } = {},
+): Promise<ManyOutcome> {
+  const outcome: ManyOutcome = { count: 0, cancelled: false, error: null }
+  let done = 0
+  const goOn = () => {
+    if (signal?.aborted) throw new Cancelled()
+  }
+  try {
+    for (const part of chunksOf(items, inTransaction)) {
+      goOn()
+      const made = await change(deps, async () => {
+        const updates: RowUpdate[][] = []
+        for (const [index, some] of [...chunksOf(part, atOnce)].entries()) {
+          const planned = (await plan(some)).filter((rows) => rows.length > 0)
+          await write(deps, planned.flat())
+          for (const rows of planned) updates.push(rows)
+          onProgress?.(done + index * atOnce + some.length, items.length)
+          goOn()
+        }
+        return updates
+      })
+      done += part.length
+      outcome.count += made.length
+      onMade?.(made)
+    }
+  } catch (cause) {
+    if (cause instanceof Cancelled) outcome.cancelled = true
+    else outcome.error = storeErrorOf(cause)
+  }
+  return outcome
+}
+
+/** The rows of each entity together. */
+async function write(deps: LibraryDeps, updates: readonly RowUpdate[]): Promise<void> {
+  const byEntity = new Map<EntityName, RowWrite<EntityName>[]>()
+  for (const { entity, id, before, row } of updates) {
+    const writes = byEntity.get(entity) ?? []
+    writes.push({ id, row, existed: before !== undefined })
+    byEntity.set(entity, writes)
+  }
+  await Promise.all([...byEntity].map(([entity, writes]) => writeRows(deps, entity, writes)))
+}
+
+/** What `undoMany` needs of what was changed for an article. */
+export const changedBy = (updates: readonly RowUpdate[]): Changed => updates.map(rowChange)
+
+function rowChange({ entity, id, before, row }: RowUpdate): RowChange {
+  if (!before || !row) return { entity, id, before: before ?? null, after: row }
+  const [was, is] = [{ ...before } as Fields, { ...row } as Fields]
+  const differing = Object.keys({ ...was, ...is }).filter((name) => !isSame(was[name], is[name]))
+  const those = (of: Fields) => Object.fromEntries(differing.map((name) => [name, of[name] ?? null]))
+  return { entity, id, before: those(was), after: those(is) }
+}
+
+/** Changes back what was changed, where nobody has changed it since; other fields of the rows stay as they are. */
+export const undoMany = (
+  deps: LibraryDeps,
+  changed: readonly Changed[],
+  options?: ManyOptions,
+): Promise<ManyOutcome> =>
+  changeMany(
+    deps,
+    changed,
+    async (some) => {
+      const current = await currentRows(deps, some.flat())
+      return some.map((rows) => {
+        const updates = rows.map((row) => changeBack(row, current.get(keyOf(row))))
+        return updates.every((update) => update !== null) ? updates : []
+      })
+    },
+    options,
+  )
+
+/** Null where the row is not any more as the change left it. */
+function changeBack({ entity, id, before, after }: RowChange, current: Fields | undefined): RowUpdate | null {
+  const isUntouched =
+    after === null
+      ? current === undefined
+      : current !== undefined &&
+        Object.keys(before === null ? { ...current, ...after } : after).every((name) =>
+          isSame(current[name], after[name]),
+        )
+  if (!isUntouched) return null
+  const row = before && { ...current, ...before }
+  // Both are of the entity: they come from its table.
+  return { entity, id, before: current, row } as RowUpdate
+}
+
+async function currentRows({ db }: LibraryDeps, rows: Changed): Promise<Map<string, Fields>> {
+  const found = new Map<string, Fields>()
+  for (const [entity, { table, key }] of Object.entries(entities)) {
+    const those = rows.filter((row) => row.entity === entity)
+    if (those.length === 0) continue
+    const there: unknown[] = await db.table(table).bulkGet(those.map(({ id }) => key(id)))
+    for (const [index, row] of those.entries()) {
+      const current = there[index] as Fields | undefined
+      if (current) found.set(keyOf(row), current)
+    }
+  }
+  return found
+}
+
+const keyOf = ({ entity, id }: RowChange): string => `${entity} ${id}`
+
+/** What is missing is null: rows from before a field was known lack it. */
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+function* chunksOf<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
+}
