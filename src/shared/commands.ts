@@ -16,6 +16,7 @@ export const commandKeys = {
   'article.collect': 'C',
   'article.recapture': 'CmdOrCtrl+Shift+R',
   'article.openOriginal': 'V',
+  'list.select': 'X',
   'list.next': 'J',
   'list.previous': 'K',
   'view.sidebar': '[',

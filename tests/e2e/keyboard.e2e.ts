@@ -44,7 +44,7 @@ test.describe('with the keyboard alone', () => {
     await expect(page.locator('main iframe')).toHaveCount(0)
 
     await page.keyboard.press('Enter')
-    await expect(row(page, third)).toHaveAttribute('aria-selected', 'true')
+    await expect(row(page, third)).toHaveAttribute('aria-current', 'true')
     await expect(page.locator('main iframe')).toBeVisible()
 
     await page.getByRole('grid').focus()

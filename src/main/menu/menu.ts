@@ -150,6 +150,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       command('article.open'),
       command('list.next'),
       command('list.previous'),
+      command('list.select'),
       separator,
       command('article.bookmark', { type: 'checkbox', checked: context.bookmarked }),
       command('article.star'),

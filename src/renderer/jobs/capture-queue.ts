@@ -53,6 +53,8 @@ export type CaptureQueue = {
   recapture: (articleId: string) => Promise<void>
   /** Takes up everything again that failed, oldest first; rejects when that cannot be noted. */
   retryFailed: () => Promise<void>
+  /** Takes up what is due, as when requests have come back into the queue. */
+  takeUp: () => Promise<void>
   /** Stops the capture, and takes the article from the queue; rejects when that cannot be noted. */
   cancel: (articleId: string) => Promise<void>
   /**
@@ -183,7 +185,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     while (running.size < concurrency) {
       const [next] = waiting
       if (next === undefined) return
-      const taken = takeUp(next)
+      const taken = takeUpNext(next)
       // It runs by now: were it dropped before, all could seem to have ended.
       drop(next)
       void taken.finally(() => {
@@ -193,7 +195,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     }
   }
 
-  const takeUp = async (articleId: string) => {
+  const takeUpNext = async (articleId: string) => {
     const before = returns
     const { error } = await capture(articleId)
     if (error && waitsForMoment(error) && returns !== before) add([articleId])
@@ -269,6 +271,9 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     recapture,
     retryFailed: async () => {
       for (const { articleId, error } of await requests()) if (error) await recapture(articleId)
+    },
+    takeUp: async () => {
+      if (started) await drain(false)
     },
     cancel: async (articleId) => {
       drop(articleId)

@@ -4,6 +4,7 @@ import type { StoreError } from '@core/errors'
 import type { BatchProgress } from './capture-batch'
 import type { FeedRefreshState } from './feed-refresh'
 import type { RunningImport } from './file-imports'
+import type { RunningMany } from './many-work'
 import type { Jobs } from './start-jobs'
 
 const JobsContext = createContext<Jobs | null>(null)
@@ -33,6 +34,12 @@ export function useCaptureBatch(): BatchProgress {
 export function useImportProgress(): ReadonlyMap<string, RunningImport> {
   const { progress } = useJobs().files
   return useSyncExternalStore(progress.subscribe, progress.get)
+}
+
+/** Work on many articles that runs now, and takes long enough to be told of. */
+export function useManyWork(): readonly RunningMany[] {
+  const { running } = useJobs().manyWork
+  return useSyncExternalStore(running.subscribe, running.get)
 }
 
 /** Why nothing is captured for want of room; null where there is room. */

@@ -6,12 +6,14 @@ import { createFeedRefresh, type FeedRefresher } from './feed-refresh'
 import { createFileImports, type FileImports } from './file-imports'
 import { createImageRetry, type ImageRetry } from './image-retry'
 import { serveLibraryRequests } from './library-requests'
+import { createManyWork, type ManyWork } from './many-work'
 
 export type Jobs = {
   queue: CaptureQueue
   feeds: FeedRefresher
   files: FileImports
   retryImages: ImageRetry
+  manyWork: ManyWork
 }
 
 /** The library's work behind the window, ready to be asked; it begins nothing by itself. */
@@ -31,5 +33,6 @@ export function createJobs(library: Library, search: Search, trang: TrangApi): J
     feeds,
     files,
     retryImages: createImageRetry({ library, trang, progress: queue.progress }),
+    manyWork: createManyWork(),
   }
 }

@@ -10,11 +10,13 @@ type ListPaneProps = {
   count: number | undefined
   /** The count with what is counted, for screen readers. */
   countLabel: (count: number) => string
+  /** What can be done to the whole list. */
+  actions?: ReactNode
   children: ReactNode
 }
 
 /** The pane of a list: its name and how much is in it, above the list itself. */
-export function ListPane({ title, headingId, count, countLabel, children }: ListPaneProps) {
+export function ListPane({ title, headingId, count, countLabel, actions, children }: ListPaneProps) {
   const format = useFormat()
   return (
     <section
@@ -33,6 +35,7 @@ export function ListPane({ title, headingId, count, countLabel, children }: List
             {format.number(count)}
           </span>
         ) : null}
+        {actions ? <div className={styles.actions}>{actions}</div> : null}
       </header>
       {children}
     </section>

@@ -2,7 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useLibrary, useLive } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
-import { useCaptureProgress, useFeedRefresh, useImportProgress, useJobs } from '@renderer/jobs/jobs-context'
+import {
+  useCaptureProgress,
+  useFeedRefresh,
+  useImportProgress,
+  useJobs,
+  useManyWork,
+} from '@renderer/jobs/jobs-context'
 import { useVault, useVaultState } from '@renderer/system/vault'
 
 export type Activity = {
@@ -24,6 +30,7 @@ export function useActivities(): Activity[] {
   const captures = useCaptureProgress()
   const imports = useImportProgress()
   const refresh = useFeedRefresh()
+  const many = useManyWork()
   const vault = useVault()
   const { running } = useVaultState()
   const ids = [...captures.keys()]
@@ -51,6 +58,17 @@ export function useActivities(): Activity[] {
           },
         ]
       : []),
+    ...many.map(({ done, total, cancel }, index) => ({
+      id: `many ${index}`,
+      title: t('many'),
+      detail: t('many.progress', {
+        count: total,
+        done: format.number(done),
+        total: format.number(total),
+      }),
+      value: done / total,
+      stop: cancel,
+    })),
     ...(refresh.running
       ? [
           {

@@ -1,7 +1,17 @@
-import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react'
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import type { Article, CaptureRequest } from '@core/article'
 import { useArticleActions } from '@renderer/actions/article-actions'
+import { dragArticles } from '@renderer/actions/dragged-articles'
 import { useMinute } from '@renderer/i18n/use-minute'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
@@ -12,6 +22,9 @@ import { ArticleRow, type RowWords } from './article-row'
 import type { ListedArticles } from './listed-articles'
 import { RowMenu } from './row-menu'
 import { useActiveRow } from './use-active-row'
+import { SelectionBar } from './selection-bar'
+import { SelectionMenu } from './selection-menu'
+import { useChosen } from './use-chosen'
 import { useListCommands } from './use-list-commands'
 import { useRowHeight } from './use-row-height'
 
@@ -40,6 +53,8 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   const [focused, setFocused] = useState(false)
   const [byKeyboard, setByKeyboard] = useState(true)
   const active = useActiveRow(articles, articleId)
+  const chosen = useChosen(articles, active.article)
+  const { selection } = chosen
 
   const virtualizer = useVirtualizer({
     count: articles.count,
@@ -91,7 +106,8 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
 
   useListCommands({
     article: active.article,
-    actions,
+    actions: { ...actions, ...chosen.acts },
+    choose: ({ id }) => selection.toggle(id),
     answers: focused || articleId === null,
     open: openRow,
     step,
@@ -110,7 +126,14 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     }
     setByKeyboard(true)
     const target = targets[event.key]
-    if (target !== undefined) moveTo(target)
+    if (target !== undefined) {
+      if (event.shiftKey) selection.extend(active.index, target)
+      else selection.settle()
+      moveTo(target)
+    } else if (isChoosing(event)) {
+      if (event.key === ' ') selection.toggle(active.article?.id)
+      else selection.all()
+    } else if (event.key === 'Escape' && selection.size > 0) selection.clear()
     else if ((event.key === 'Enter' || event.key === ' ') && active.article) openRow(active.article)
     else return
     event.preventDefault()
@@ -126,63 +149,93 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
 
   const onClick = (event: MouseEvent) => {
     setByKeyboard(false)
-    if ((event.target as Element).closest('button')) return
+    const target = event.target as Element
+    if (target.closest('button')) return
+    const before = active.index
     const article = rowAt(event)
-    if (article) openRow(article)
+    if (!article) return
+    if (event.shiftKey) selection.extend(before, articles.indexOf(article.id))
+    else if (hasMod(event) || target.closest('[data-choose]')) selection.toggle(article.id)
+    else openRow(article)
+  }
+
+  /** What is chosen goes along where the row that is dragged is chosen too. */
+  const onDragStart = (event: DragEvent) => {
+    const id = (event.target as Element).closest<HTMLElement>('[data-article]')?.dataset.article
+    if (id !== undefined) dragArticles(event.dataTransfer, selection.has(id) ? selection.ids() : [id])
   }
 
   const rows = virtualizer.getVirtualItems()
   return (
-    <ContextMenu
-      trigger={
-        <div
-          ref={grid}
-          role="grid"
-          tabIndex={0}
-          aria-labelledby={labelledBy}
-          aria-rowcount={articles.count}
-          aria-activedescendant={active.article ? `${baseId}-${active.article.id}` : undefined}
-          className={styles.grid}
-          data-by-keyboard={byKeyboard || undefined}
-          onKeyDown={onKeyDown}
-          onClick={onClick}
-          onContextMenu={rowAt}
-          onFocus={() => setFocused(true)}
-          onBlur={() => setFocused(false)}
-        >
-          <div aria-hidden ref={probe} className={styles.probe} />
-          <div role="rowgroup" style={{ height: virtualizer.getTotalSize() }} className={styles.rows}>
-            {rows.map(({ index, start }) => {
-              const article = articles.at(index)
-              if (!article) return null
-              return (
-                <ArticleRow
-                  key={article.id}
-                  article={article}
-                  capture={captures.get(article.id)}
-                  progress={progress.get(article.id)}
-                  density={density}
-                  words={words}
-                  id={`${baseId}-${article.id}`}
-                  position={index + 1}
-                  selected={article.id === articleId}
-                  active={index === active.index}
-                  style={{ transform: `translateY(${start}px)` }}
-                  onRetry={() => actions.recapture(article)}
-                />
-              )
-            })}
+    <>
+      <ContextMenu
+        trigger={
+          <div
+            ref={grid}
+            role="grid"
+            tabIndex={0}
+            aria-labelledby={labelledBy}
+            aria-multiselectable
+            aria-rowcount={articles.count}
+            aria-activedescendant={active.article ? `${baseId}-${active.article.id}` : undefined}
+            className={styles.grid}
+            data-by-keyboard={byKeyboard || undefined}
+            data-choosing={selection.size > 0 || undefined}
+            onKeyDown={onKeyDown}
+            onClick={onClick}
+            onContextMenu={rowAt}
+            onDragStart={onDragStart}
+            onFocus={() => setFocused(true)}
+            onBlur={() => setFocused(false)}
+          >
+            <div aria-hidden ref={probe} className={styles.probe} />
+            <div role="rowgroup" style={{ height: virtualizer.getTotalSize() }} className={styles.rows}>
+              {rows.map(({ index, start }) => {
+                const article = articles.at(index)
+                if (!article) return null
+                return (
+                  <ArticleRow
+                    key={article.id}
+                    article={article}
+                    capture={captures.get(article.id)}
+                    progress={progress.get(article.id)}
+                    density={density}
+                    words={words}
+                    id={`${baseId}-${article.id}`}
+                    position={index + 1}
+                    open={article.id === articleId}
+                    selected={selection.has(article.id)}
+                    active={index === active.index}
+                    style={{ transform: `translateY(${start}px)` }}
+                    onRetry={() => actions.recapture(article)}
+                  />
+                )
+              })}
+            </div>
           </div>
-        </div>
-      }
-    >
-      {active.article ? (
-        <RowMenu
-          article={active.article}
-          actions={actions}
-          onOpen={() => active.article && openRow(active.article)}
-        />
-      ) : null}
-    </ContextMenu>
+        }
+      >
+        {active.article && selection.has(active.article.id) ? (
+          <SelectionMenu actions={chosen.actions} />
+        ) : active.article ? (
+          <RowMenu
+            article={active.article}
+            actions={actions}
+            onOpen={() => active.article && openRow(active.article)}
+            onDelete={() => active.article && chosen.askToDelete([active.article.id])}
+          />
+        ) : null}
+      </ContextMenu>
+      <SelectionBar size={selection.size} actions={chosen.actions} onClear={selection.clear} />
+      {chosen.dialog}
+    </>
   )
 }
+
+/** Ctrl, or Cmd where that stands for it. */
+const hasMod = ({ ctrlKey, metaKey }: Pick<MouseEvent, 'ctrlKey' | 'metaKey'>): boolean =>
+  window.trang.initial.platform === 'darwin' ? metaKey : ctrlKey
+
+/** One row with the space bar, all of them with A. */
+const isChoosing = (event: KeyboardEvent): boolean =>
+  hasMod(event) && !event.altKey && (event.key === ' ' || event.key.toLowerCase() === 'a')

@@ -5,6 +5,7 @@ import { useViewName, viewKey } from '@renderer/navigation/view-name'
 import { ListPane } from '@renderer/ui/list-pane'
 import { ArticleGrid } from './article-grid'
 import type { ListView } from './empty-actions'
+import { EmptyTrash } from './empty-trash'
 import { EmptyView } from './empty-view'
 import { ListSkeleton } from './list-skeleton'
 import { listedArticles } from './listed-articles'
@@ -27,6 +28,7 @@ export function ArticleList({ view }: { view: ListView }) {
       headingId={headingId}
       count={rows?.length}
       countLabel={(count) => t('count', { count })}
+      actions={view.kind === 'trash' && rows?.length ? <EmptyTrash /> : null}
     >
       {rows === undefined ? (
         <ListSkeleton />

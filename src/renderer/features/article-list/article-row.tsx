@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
-import { Bookmark, CircleAlert, Clock, ImageOff, RotateCw, Scissors, Star } from 'lucide-react'
+import { Bookmark, Check, CircleAlert, Clock, ImageOff, RotateCw, Scissors, Star } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
 import { addressWords, siteOf } from '@core/article-words'
@@ -28,6 +28,8 @@ export type ArticleRowProps = {
   /** The place in the whole list, from 1. */
   position: number
   /** Open in the reader. */
+  open: boolean
+  /** Chosen, with others perhaps. */
   selected: boolean
   /** Where the keyboard is. */
   active: boolean
@@ -37,7 +39,7 @@ export type ArticleRowProps = {
 
 /** One article of the list: what it is, where it is from, and what is the matter with it. */
 export function ArticleRow(props: ArticleRowProps) {
-  const { article, density, words, selected, active, style } = props
+  const { article, density, words, open, selected, active, style } = props
   const { t } = useTranslation('list')
   const status = useRowStatus(article, props.capture, props.progress)
   const failed = status?.kind === 'failed'
@@ -50,16 +52,23 @@ export function ArticleRow(props: ArticleRowProps) {
       id={props.id}
       aria-rowindex={props.position}
       aria-selected={selected}
+      aria-current={open || undefined}
+      draggable
       style={style}
       data-article={article.id}
       className={classNames(
         styles.row,
+        open && styles.open,
         selected && styles.selected,
         active && styles.active,
         unread && styles.unread,
       )}
     >
       <div role="gridcell" className={styles.main}>
+        {/* For the pointer alone: the row says itself whether it is chosen. */}
+        <span aria-hidden data-choose title={t('choose')} className={styles.choose}>
+          <span className={styles.box}>{selected ? <Check size={12} /> : null}</span>
+        </span>
         <div className={styles.words}>
           <p className={styles.title} lang={article.lang ?? undefined}>
             {unread ? <span className="visually-hidden">{t('unread')} </span> : null}

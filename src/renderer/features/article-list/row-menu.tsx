@@ -4,6 +4,7 @@ import {
   ArchiveRestore,
   Bookmark,
   BookmarkX,
+  Eraser,
   ExternalLink,
   Inbox,
   Mail,
@@ -20,10 +21,16 @@ import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useShortcut } from '@renderer/commands/commands'
 import { MenuItem, MenuSeparator } from '@renderer/ui/menu'
 
-type RowMenuProps = { article: Article; actions: ArticleActions; onOpen: () => void }
+type RowMenuProps = {
+  article: Article
+  actions: ArticleActions
+  onOpen: () => void
+  /** Asks, and deletes it for ever. */
+  onDelete: () => void
+}
 
 /** What can be done to the article of a row. */
-export function RowMenu({ article, actions, onOpen }: RowMenuProps) {
+export function RowMenu({ article, actions, onOpen, onDelete }: RowMenuProps) {
   const { t } = useTranslation('list')
   const originalKeys = useShortcut('article.openOriginal')
   const recaptureKeys = useShortcut('article.recapture')
@@ -90,6 +97,11 @@ export function RowMenu({ article, actions, onOpen }: RowMenuProps) {
       >
         {trashed ? t('menu.restore') : t('menu.trash')}
       </MenuItem>
+      {trashed ? (
+        <MenuItem icon={<Eraser size={16} />} danger onSelect={onDelete}>
+          {t('menu.delete')}
+        </MenuItem>
+      ) : null}
     </>
   )
 }

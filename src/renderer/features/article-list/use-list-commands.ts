@@ -11,17 +11,20 @@ type Target = {
 }
 
 type ListCommands = Target & {
-  actions: ArticleActions
+  actions: Pick<ArticleActions, 'archive' | 'trash' | 'star' | 'bookmark' | 'recapture' | 'openOriginal'>
   open: (article: Article) => void
   /** By so many rows; the open article changes too where the focus is elsewhere. */
   step: (rows: 1 | -1) => void
+  /** Takes the row into the selection, or out. */
+  choose: (article: Article) => void
 }
 
 /** The keys of the list. */
-export function useListCommands({ actions, open, step, ...target }: ListCommands): void {
+export function useListCommands({ actions, open, step, choose, ...target }: ListCommands): void {
   useCommand('list.next', () => step(1))
   useCommand('list.previous', () => step(-1))
   useArticleCommand(target, 'article.open', open)
+  useArticleCommand(target, 'list.select', choose)
   useArticleCommand(target, 'article.star', actions.star)
   useArticleCommand(target, 'article.bookmark', actions.bookmark)
   useArticleCommand(target, 'article.archive', actions.archive)

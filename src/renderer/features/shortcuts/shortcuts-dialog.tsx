@@ -33,6 +33,7 @@ const groups = [
       'find.previous',
       'list.next',
       'list.previous',
+      'list.select',
       'view.inbox',
       'view.bookmarks',
       'view.feeds',

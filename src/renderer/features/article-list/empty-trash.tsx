@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import { useAttempt } from '@renderer/actions/use-attempt'
+import { useLibrary } from '@renderer/data'
+import { Button } from '@renderer/ui/button'
+import { useDeletion } from './use-deletion'
+
+/** Deletes for ever all that is in the trash, after asking. */
+export function EmptyTrash() {
+  const { t } = useTranslation('list')
+  const { many } = useLibrary()
+  const attempt = useAttempt()
+  const { ask, dialog } = useDeletion()
+  return (
+    <>
+      <Button size="small" onClick={() => attempt(many.trashed().then(ask))}>
+        {t('emptyTrash')}
+      </Button>
+      {dialog}
+    </>
+  )
+}

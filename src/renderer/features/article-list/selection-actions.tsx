@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react'
+import {
+  Archive,
+  ArchiveRestore,
+  Bookmark,
+  BookmarkX,
+  Eraser,
+  Inbox,
+  Mail,
+  MailOpen,
+  Star,
+  StarOff,
+  Trash2,
+} from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Article } from '@core/article'
+import type { ManyActions } from '@renderer/actions/many-actions'
+import { useShortcut } from '@renderer/commands/commands'
+
+/** Something that can be done to all chosen articles, as the bar and the menu offer it. */
+export type SelectionAction = {
+  id: string
+  label: string
+  icon: ReactNode
+  keys?: string
+  danger?: boolean
+  run: () => void
+}
+
+type Chosen = {
+  ids: () => string[]
+  /** Says which way the acts go; undefined where nothing is chosen. */
+  lead: Article | undefined
+  actions: ManyActions
+  /** Asks, and deletes for ever. */
+  onDelete: (ids: readonly string[]) => void
+}
+
+/** What can be done to the chosen articles, in order. What else is to be in the bar and in the menu comes in here. */
+export function useSelectionActions({ ids, lead, actions, onDelete }: Chosen): SelectionAction[] {
+  const { t } = useTranslation('list')
+  const archiveKeys = useShortcut('article.archive')
+  const trashKeys = useShortcut('article.trash')
+  const starKeys = useShortcut('article.star')
+  const bookmarkKeys = useShortcut('article.bookmark')
+  if (!lead) return []
+  const archived = lead.state === 'archive'
+  const trashed = lead.state === 'trash'
+  const read = lead.readAt !== null
+  return [
+    {
+      id: 'archive',
+      label: archived ? t('menu.inbox') : t('menu.archive'),
+      icon: archived ? <ArchiveRestore size={16} /> : <Archive size={16} />,
+      keys: archiveKeys,
+      run: () => actions.archive(ids(), lead),
+    },
+    {
+      id: 'star',
+      label: lead.starred ? t('menu.unstar') : t('menu.star'),
+      icon: lead.starred ? <StarOff size={16} /> : <Star size={16} />,
+      keys: starKeys,
+      run: () => actions.star(ids(), lead),
+    },
+    {
+      id: 'bookmark',
+      label: lead.bookmarked ? t('menu.unbookmark') : t('menu.bookmark'),
+      icon: lead.bookmarked ? <BookmarkX size={16} /> : <Bookmark size={16} />,
+      keys: bookmarkKeys,
+      run: () => actions.bookmark(ids(), lead),
+    },
+    {
+      id: 'read',
+      label: read ? t('menu.unread') : t('menu.read'),
+      icon: read ? <Mail size={16} /> : <MailOpen size={16} />,
+      run: () => actions.markRead(ids(), lead),
+    },
+    {
+      id: 'trash',
+      label: trashed ? t('menu.restore') : t('menu.trash'),
+      icon: trashed ? <Inbox size={16} /> : <Trash2 size={16} />,
+      keys: trashKeys,
+      danger: !trashed,
+      run: () => actions.trash(ids(), lead),
+    },
+    ...(trashed
+      ? [
+          {
+            id: 'delete',
+            label: t('menu.delete'),
+            icon: <Eraser size={16} />,
+            danger: true,
+            run: () => onDelete(ids()),
+          },
+        ]
+      : []),
+  ]
+}

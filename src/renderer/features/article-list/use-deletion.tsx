@@ -1,0 +1,41 @@
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useManyActions } from '@renderer/actions/many-actions'
+import { Button } from '@renderer/ui/button'
+import { Dialog } from '@renderer/ui/dialog'
+
+/** Deletes for ever, after asking. `dialog` is to be put somewhere. */
+export function useDeletion(): { ask: (ids: readonly string[]) => void; dialog: ReactNode } {
+  const { t } = useTranslation(['list', 'app'])
+  const { deleteForever } = useManyActions()
+  const [ids, setIds] = useState<readonly string[]>([])
+  const [open, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  return {
+    ask: (those) => {
+      setIds(those)
+      setOpen(those.length > 0)
+    },
+    dialog: (
+      <Dialog
+        open={open}
+        onClose={close}
+        title={t('list:delete.title', { count: ids.length })}
+        description={t('list:delete.text')}
+      >
+        <div className="dialog-actions">
+          <Button onClick={close}>{t('app:cancel')}</Button>
+          <Button
+            variant="danger"
+            onClick={() => {
+              close()
+              deleteForever(ids)
+            }}
+          >
+            {t('list:delete.do')}
+          </Button>
+        </div>
+      </Dialog>
+    ),
+  }
+}

@@ -1,0 +1,39 @@
+import type { ManyOptions } from '@renderer/data/many'
+import { createStore, type Store } from '@renderer/system/store'
+
+/** Work on many articles, as it goes. */
+export type RunningMany = { done: number; total: number; cancel: () => void }
+
+export type ManyWork = {
+  /** What runs now and takes long enough to be told of. */
+  running: Store<readonly RunningMany[]>
+  /** Does the work, and shows how far it is. @param count of the articles that it is for */
+  run: <T>(count: number, work: (options: ManyOptions) => Promise<T>) => Promise<T>
+}
+
+/** Work on fewer articles is done before anybody could read of it. */
+const shownFrom = 500
+
+export function createManyWork(): ManyWork {
+  const running = createStore<readonly RunningMany[]>([])
+  return {
+    running,
+    async run(total, work) {
+      if (total < shownFrom) return work({})
+      const stop = new AbortController()
+      const cancel = () => stop.abort()
+      let shown: RunningMany = { done: 0, total, cancel }
+      const show = (next: RunningMany | null) => {
+        const others = running.get().filter((one) => one !== shown)
+        if (next) shown = next
+        running.set(next ? [...others, next] : others)
+      }
+      show(shown)
+      try {
+        return await work({ signal: stop.signal, onProgress: (done) => show({ done, total, cancel }) })
+      } finally {
+        show(null)
+      }
+    },
+  }
+}
