@@ -28,6 +28,10 @@ export function endsAsPage(bytes: Uint8Array): boolean {
   return end >= 0 && behind.trim() === ''
 }
 
+/** Whether a PDF goes on to the mark of its end (ISO 32000-2, 7.5.5). */
+export const endsAsPdf = (bytes: Uint8Array): boolean =>
+  latin1(bytes.subarray(0, 1024), 0).includes('%PDF-') && latin1(bytes, -1024).includes('%%EOF')
+
 /** Whether an image goes on to what is the end of its format; one of a format without a mark of its own does. */
 export function endsAsImage(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

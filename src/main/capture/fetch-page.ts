@@ -1,6 +1,7 @@
 import type { AddressSpace, RequestCause } from '@core/capture/address-space'
-import { endsAsPage } from '@core/capture/answer-end'
+import { endsAsPage, endsAsPdf } from '@core/capture/answer-end'
 import { headerCharset, pageCharset } from '@core/capture/charset'
+import { isClosedMarkup } from '@core/capture/closed-markup'
 import { declaredFormat, fileNameOf, formatOf, type FileFormat } from '@core/capture/file-format'
 import { mediaType, typeThatIsNoPage } from '@core/capture/page-type'
 import type { Provenance } from '@core/article'
@@ -63,7 +64,12 @@ const ask = (url: string, options: FetchPageOptions, headers?: Record<string, st
     refuse: refuseHead,
   })
 
-const isComplete = ({ isWhole, bytes }: HttpResponse): boolean => isWhole || endsAsPage(bytes)
+const isComplete = ({ isWhole, bytes }: HttpResponse): boolean =>
+  isWhole || endsAsPage(bytes) || endsAsPdf(bytes)
+
+/** What leaves out the last end tags, and comes packed whatever is asked, shows its end by nothing else. */
+const mayBeComplete = ({ buffer, byteOffset, byteLength }: Uint8Array): boolean =>
+  isClosedMarkup(Buffer.from(buffer, byteOffset, byteLength).toString('latin1').replaceAll('\0', ''))
 
 function pageOf(
   requestedUrl: string,
@@ -87,7 +93,7 @@ function pageOf(
     finalUrl,
     space,
     exchanges,
-    isCutOff: !isComplete(answer),
+    isCutOff: !isComplete(answer) && !mayBeComplete(bytes),
     provenance: {
       cause,
       requestedUrl,

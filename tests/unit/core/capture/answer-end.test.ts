@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { endsAsImage, endsAsPage, provesItsEnd } from '@core/capture/answer-end'
+import { endsAsImage, endsAsPage, endsAsPdf, provesItsEnd } from '@core/capture/answer-end'
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
@@ -41,6 +41,15 @@ describe('the end of a page', () => {
     '<iframe srcdoc="</html>"></iframe>a',
     `</html>${'a'.repeat(50_000)}`,
   ])('is not %j', (page) => expect(endsAsPage(bytes(page))).toBe(false))
+})
+
+describe('the end of a PDF', () => {
+  const pdf = `%PDF-1.7\n${'a'.repeat(5000)}\nstartxref\n9\n%%EOF\n`
+  it('is its mark, and no page has it', () => {
+    expect(endsAsPdf(bytes(pdf))).toBe(true)
+    expect(endsAsPdf(bytes(pdf.slice(0, -8)))).toBe(false)
+    expect(endsAsPdf(bytes('<p>%%EOF'))).toBe(false)
+  })
 })
 
 describe('the end of an image', () => {
