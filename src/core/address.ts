@@ -3,7 +3,7 @@ import { err, ok, type Result } from './result'
 
 /**
  * The absolute http(s) address that a person's input means: `example.com/a` gets `https://` (a loopback host `http://`),
- * `feed:` and `feed://` are the web's, the fragment goes. Anything else is an error; a search phrase is no address.
+ * `feed:` and `feed://` are the web's; the fragment goes, and a name and password do. Anything else is an error; a search phrase is no address.
  */
 export function parseAddress(input: string): Result<string, AddressError> {
   const text = input
@@ -17,7 +17,19 @@ export function parseAddress(input: string): Result<string, AddressError> {
     return err({ type: 'address/unsupported', scheme: url.protocol.replace(/:$/, '') })
   if (!isHost(url.hostname)) return err({ type: 'address/invalid', input: input.trim() })
   url.hash = ''
-  return ok(url.href)
+  return ok(withoutCredentials(url.href))
+}
+
+/**
+ * Without the name and password that may stand before its host (RFC 3986, 3.2.1): they are nobody's to keep or read, and look like
+ * a host themselves. What is no address stays as it is.
+ */
+export function withoutCredentials(address: string): string {
+  const url = tryUrl(address)
+  if (!url?.username && !url?.password) return address
+  url.username = ''
+  url.password = ''
+  return url.href
 }
 
 /** Parameters that say where a reader came from, never what the page shows. */

@@ -1,3 +1,4 @@
+import { withoutCredentials } from './address'
 import type { FeedEntry, FeedFormat, ParsedFeed } from './feed'
 import { parseFeedDate, vietnamTime } from './feed-date'
 
@@ -62,14 +63,14 @@ export function finishFeed(draft: FeedDraft, url: string): ParsedFeed {
   }
 }
 
-/** The absolute http(s) address without its fragment, which is how the library keeps addresses; null for any other. */
+/** The absolute http(s) address without its fragment and without a name and password, which is how the library keeps addresses; null for any other. */
 export function webAddress(link: string | undefined, base: string): string | null {
   const text = link?.trim()
   if (!text || !URL.canParse(text, base)) return null
   const url = new URL(text, base)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
   url.hash = ''
-  return url.href
+  return withoutCredentials(url.href)
 }
 
 function firstAddress({ links, base }: EntryDraft, feedBase: string): string | null {

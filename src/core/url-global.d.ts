@@ -10,4 +10,6 @@ declare class URL {
   readonly pathname: string
   readonly search: string
   hash: string
+  username: string
+  password: string
 }

@@ -26,11 +26,13 @@ let dir: string
 let site: Site
 let cookies: string[]
 let referers: (string | undefined)[]
+let logins: (string | undefined)[]
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'trang-capture-'))
   cookies = []
   referers = []
+  logins = []
   site = await serve({
     '/bai': newsPage(),
     '/anh/ghe.png': (request, response) => {
@@ -64,6 +66,20 @@ beforeAll(async () => {
       } else {
         response.writeHead(302, { location: '/tuong', 'set-cookie': 'qua=1; Path=/' }).end()
       }
+    },
+    '/ten': (request, response) => {
+      logins.push(request.headers.authorization)
+      response.writeHead(302, { location: `http://an:bi-mat@${request.headers.host}/khoa` }).end()
+    },
+    '/khoa': ({ headers }, response) => {
+      logins.push(headers.authorization)
+      const named = `<link rel="canonical" href="http://an:bi-mat@${headers.host}/khoa"></head>`
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      response.end(newsPage('Ổ khóa').replace('</head>', named))
+    },
+    '/cam': (request, response) => {
+      logins.push(request.headers.authorization)
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end()
     },
     '/vong': { status: 302, headers: { location: '/vong' } },
     '/ra-ngoai': { status: 302, headers: { location: 'file:///etc/passwd' } },
@@ -168,6 +184,21 @@ describe('save', { timeout: 180_000 }, () => {
     expect(cookies).toEqual(['', 'qua=1'])
     await save('/tuong')
     expect(cookies.slice(2)).toEqual(['', 'qua=1'])
+  })
+
+  it('keeps and sends no name and password of an address', async () => {
+    const urls = ['/ten', '/cam'].map((path) => site.url(path).replace('//', '//an:bi-mat@'))
+    const { values, stderr } = await runCli<SaveReport>(['save', ...urls, '--profile', dir])
+    expect(values).toMatchObject([
+      { url: site.url('/ten'), status: 'ready' },
+      { url: site.url('/cam'), error: { type: 'fetch/http-status' } },
+    ])
+    expect(logins).toEqual([undefined, undefined, undefined])
+    const details = await show(values[0]?.id)
+    expect(details?.provenance).toMatchObject({ requestedUrl: site.url('/ten'), finalUrl: site.url('/khoa') })
+    expect(JSON.stringify([values, details, stderr])).not.toContain('bi-mat')
+    const [archived] = await readWarc(await readFile(assetFile(details?.provenance.warc ?? '')))
+    expect(archived?.url).toBe(site.url('/khoa'))
   })
 
   it('names what failed, and stores nothing of it', async () => {

@@ -1,4 +1,5 @@
 import { WebContentsView, type BrowserWindow, type Referrer, type WebContents } from 'electron/main'
+import { withoutCredentials } from '@core/address'
 import { netErrorToFetchError } from '@core/capture/net-error'
 import type { FetchError } from '@core/errors'
 import type { BrowserMove, BrowserRefusal, BrowserState } from '@shared/browser'
@@ -58,16 +59,16 @@ export function createSiteView(
 
   contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
     if (!isMainFrame || isSameDocument) return
-    coming = [publicAddress(url)]
+    coming = [withoutCredentials(url)]
     if (coming[0] !== asked) asked = null
     refusal = null
     onChange(false)
   })
   contents.on('did-redirect-navigation', ({ url, isMainFrame }) => {
-    if (isMainFrame) coming.push(publicAddress(url))
+    if (isMainFrame) coming.push(withoutCredentials(url))
   })
   contents.on('did-navigate', (_event, address, code) => {
-    const url = publicAddress(address)
+    const url = withoutCredentials(address)
     way = coming.at(-1) === url ? coming : [url]
     coming = []
     asked = null
@@ -77,8 +78,8 @@ export function createSiteView(
   })
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
     if (!isMainFrame) return
-    const isNewPage = withoutFragment(publicAddress(url)) !== withoutFragment(way.at(-1) ?? '')
-    if (isNewPage) way = [publicAddress(url)]
+    const isNewPage = withoutFragment(withoutCredentials(url)) !== withoutFragment(way.at(-1) ?? '')
+    if (isNewPage) way = [withoutCredentials(url)]
     onChange(isNewPage)
   })
   contents.on('did-fail-load', (_event, _code, name, url, isMainFrame) => {
@@ -97,7 +98,7 @@ export function createSiteView(
     onChange(false)
   })
   contents.on('login', (_event, { url }) => {
-    if (publicAddress(url) === coming.at(-1)) refuse('http-auth')
+    if (withoutCredentials(url) === coming.at(-1)) refuse('http-auth')
   })
   // No page keeps people from leaving it.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
@@ -133,7 +134,7 @@ export function createSiteView(
 
   const arrival = (): Arrival | null => {
     if (problem || asked !== null) return null
-    const url = withoutFragment(publicAddress(contents.mainFrame.url))
+    const url = withoutFragment(withoutCredentials(contents.mainFrame.url))
     return /^https?:/.test(url) ? { url, status, redirects: way.slice(0, -1) } : null
   }
 
@@ -141,7 +142,7 @@ export function createSiteView(
     view,
     open: async (url) => {
       await browser.expectPerson(new URL(url))
-      asked = publicAddress(url)
+      asked = withoutCredentials(url)
       load(url)
     },
     move: async (move) => {
@@ -158,7 +159,7 @@ export function createSiteView(
     },
     refuse,
     state: () => ({
-      url: asked ?? publicAddress(history.getEntryAtIndex(history.getActiveIndex())?.url ?? ''),
+      url: asked ?? withoutCredentials(history.getEntryAtIndex(history.getActiveIndex())?.url ?? ''),
       isThere: arrival() !== null,
       isLoading: contents.isLoading(),
       canGoBack: history.canGoBack(),
@@ -180,15 +181,6 @@ function followHere({ mainFrame }: WebContents, url: string, { url: from, policy
   const code = `Object.assign(document.createElement('a'), ${link}).click()`
   // A page that is gone leads nowhere, and one that has changed what links do has changed its own.
   mainFrame.executeJavaScript(code, true).catch(() => undefined)
-}
-
-/** Without the name and password that may stand before its host: they are nobody's to read, and look like a host themselves. */
-function publicAddress(address: string): string {
-  if (!URL.canParse(address)) return address
-  const url = new URL(address)
-  url.username = ''
-  url.password = ''
-  return url.href
 }
 
 const withoutFragment = (url: string): string => url.replace(/#.*$/, '')

@@ -1,4 +1,5 @@
 import { app, net, type Session } from 'electron/main'
+import { withoutCredentials } from '@core/address'
 import type { AddressSpace, RequestCause } from '@core/capture/address-space'
 import { provesItsEnd } from '@core/capture/answer-end'
 import { netErrorToFetchError } from '@core/capture/net-error'
@@ -68,7 +69,7 @@ const maxRedirects = 20
 const silenceMs = 30_000
 
 /**
- * One GET over Chromium's network stack: no cache, no cookies but the visit's, at most 20 redirects, all of them to http
+ * One GET over Chromium's network stack: no cache, no cookies but the visit's, no name and password of an address, at most 20 redirects, all of them to http
  * or https and to where their cause may reach. Any status is an answer, 304 and 404 too, but not one that asks to wait
  * (`Retry-After`), which holds back every request to its host until then; a `FetchError` says that there was none, or that its
  * body was too large or refused.
@@ -77,7 +78,7 @@ export async function request(options: HttpRequest): Promise<Result<HttpResponse
   const { visit, timeoutMs, signal } = options
   const redirects: string[] = []
   const exchanges: Exchange[] = []
-  let url = new URL(options.url)
+  let url = new URL(withoutCredentials(options.url))
   let cause = options.cause
   let permanentUrl = url.href
   let onlyPermanent = true
@@ -112,7 +113,9 @@ export async function request(options: HttpRequest): Promise<Result<HttpResponse
     const { status, location } = hop.value
     if (redirects.length === maxRedirects)
       return err({ type: 'fetch/too-many-redirects', limit: maxRedirects })
-    const next = URL.canParse(location, url.href) ? new URL(location, url) : null
+    const next = URL.canParse(location, url.href)
+      ? new URL(withoutCredentials(new URL(location, url).href))
+      : null
     if (!next || (next.protocol !== 'http:' && next.protocol !== 'https:')) {
       return err({ type: 'fetch/blocked-address', code: 'ERR_UNSAFE_REDIRECT' })
     }

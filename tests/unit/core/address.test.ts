@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSamePage, parseAddress } from '@core/address'
+import { isSamePage, parseAddress, withoutCredentials } from '@core/address'
 
 describe('parseAddress', () => {
   it.each([
@@ -14,6 +14,8 @@ describe('parseAddress', () => {
     ['feed:https://example.com/rss', 'https://example.com/rss'],
     ['feed://example.com/rss', 'https://example.com/rss'],
     ['https://example.com/a#part', 'https://example.com/a'],
+    ['https://ten:mat%40khau@example.com/a', 'https://example.com/a'],
+    ['https://bank.example@example.com/', 'https://example.com/'],
   ])('reads %j as %s', (input, address) => {
     expect(parseAddress(input)).toEqual({ ok: true, value: address })
   })
@@ -42,6 +44,14 @@ describe('parseAddress', () => {
   ])('names the scheme of %s as unsupported', (input, scheme) => {
     expect(parseAddress(input)).toEqual({ ok: false, error: { type: 'address/unsupported', scheme } })
   })
+})
+
+describe('withoutCredentials', () => {
+  it.each([
+    ['https://:khau@a.example/b@c#d', 'https://a.example/b@c#d'],
+    ['https://a.example', 'https://a.example'],
+    ['không phải địa chỉ', 'không phải địa chỉ'],
+  ])('makes %s %s', (address, plain) => expect(withoutCredentials(address)).toBe(plain))
 })
 
 describe('isSamePage', () => {

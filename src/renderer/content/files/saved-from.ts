@@ -1,3 +1,5 @@
+import { withoutCredentials } from '@core/address'
+
 /** What the program that saved a page wrote into it. */
 export type SavedFrom = { address: string | null; savedAt: string | null }
 
@@ -31,13 +33,13 @@ function readComment(comment: string): SavedFrom | null {
   return marked === undefined ? null : { address: webAddress(marked), savedAt: null }
 }
 
-/** Without its fragment, as addresses are kept. */
+/** Without its fragment and without a name and password, as addresses are kept. */
 export function webAddress(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? ''
   if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return null
   const url = new URL(trimmed)
   url.hash = ''
-  return url.href
+  return withoutCredentials(url.href)
 }
 
 /** A date as people and headers write it; null for what is none, and for what is still to come. */

@@ -1,3 +1,4 @@
+import { withoutCredentials } from '@core/address'
 import { chooseModified, choosePublished } from '@core/capture/published'
 import { isVietnamese, languageTag } from '@core/capture/language'
 import { chooseTitle } from '@core/capture/page-title'
@@ -199,9 +200,9 @@ function canonicalUrl(page: Document, url: string): string | null {
   return canonical && new URL(canonical).pathname === '/' && new URL(url).pathname !== '/' ? null : canonical
 }
 
-/** An http(s) address in full; null for any other and for none. */
+/** An http(s) address in full, without a name and password; null for any other and for none. */
 export function absolute(address: string | null, base: string): string | null {
   if (address === null || address.trim() === '' || !URL.canParse(address.trim(), base)) return null
   const { protocol, href } = new URL(address.trim(), base)
-  return protocol === 'http:' || protocol === 'https:' ? href : null
+  return protocol === 'http:' || protocol === 'https:' ? withoutCredentials(href) : null
 }
