@@ -27,6 +27,9 @@ export type ArticleMetadata = {
   publishedAt: string | null
 }
 
+/** What a list shows of an article that comes from the version that opens. */
+export type VersionMetadata = ArticleMetadata & Pick<Article, 'leadImage'>
+
 /** What else a page says, or shows, of the text that was captured from it. */
 export type CaptureFacts = {
   /** When it was changed last, by the page. */
@@ -76,12 +79,14 @@ export type CaptureRequest = {
 
 /**
  * What was captured at one moment, and where it came from. Never changed once stored, but that images which it lacked come
- * into it later; early ones lack the facts.
+ * into it later; early ones lack the facts, and what its page said of the article.
  */
 export type Version = Partial<CaptureFacts> & {
   id: string
   articleId: string
   capturedAt: string
+  /** As of an article. */
+  metadata?: VersionMetadata
   provenance: Provenance
   /** Name and version of what chose the article's text. */
   extractor: string
@@ -125,6 +130,13 @@ export type Provenance = {
   /** The file that it came in, where it was not fetched; its format is the `contentType`. */
   fileName?: string
 }
+
+/**
+ * The article as a version tells of it; when it was published may be known from elsewhere, such as its feed.
+ * @param metadata not there in early versions: then it stays as it is
+ */
+export const asTold = <A extends VersionMetadata>(article: A, metadata: VersionMetadata | undefined): A =>
+  metadata ? { ...article, ...metadata, publishedAt: metadata.publishedAt ?? article.publishedAt } : article
 
 /** The SHA-256 of a page's bytes, in hex. */
 export const digestOfPage = ({ payloadDigest, originalSha256 }: Provenance): string =>

@@ -33,6 +33,8 @@ export type LibraryRequests = {
   tag: { args: { id: string; names: string[]; remove: boolean }; result: TaggedArticle }
   /** Deletes it for ever, with its versions and bookmarks. */
   delete: { args: { id: string }; result: TaggedArticle }
+  /** Has a version of the article open from now on. */
+  setVersion: { args: { id: string; versionId: string }; result: TaggedArticle }
   'feeds.add': { args: { url: string }; result: Feed }
   'feeds.list': { args: Record<string, never>; result: Feed[] }
   /** Refreshes one feed and captures its new articles. */

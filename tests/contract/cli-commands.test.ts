@@ -474,7 +474,7 @@ describe('the library', () => {
     expect(stderr).toContain('The text of this article is lost')
   })
 
-  it.each(['show x', 'bookmark x', 'state x trash', 'delete x', 'feeds remove x'])(
+  it.each(['show x', 'bookmark x', 'state x trash', 'delete x', 'choose x v', 'feeds remove x'])(
     'says that there is no such thing: %s',
     async (line) => {
       const missing = () => err({ type: 'store/not-found', id: 'x' } as const)
@@ -483,6 +483,7 @@ describe('the library', () => {
         bookmark: missing,
         setState: missing,
         delete: missing,
+        setVersion: missing,
         'feeds.remove': missing,
       })
       expect([code, values()]).toMatchObject([1, [{ id: 'x', error: { type: 'store/not-found' } }]])
@@ -557,6 +558,14 @@ describe('the library', () => {
     expect(asked).toEqual([['delete', { id: 'a1' }]])
     expect([code, values()]).toMatchObject([0, [{ id: 'a1', state: 'inbox' }]])
     expect((await run('delete a1', { delete: () => ok(article) })).stdout).toContain('for ever')
+  })
+
+  it('has another version open', async () => {
+    const { asked, values } = await run('choose a1 v2 --json', {
+      setVersion: ({ versionId }) => ok({ ...article, versionId }),
+    })
+    expect(asked).toEqual([['setVersion', { id: 'a1', versionId: 'v2' }]])
+    expect(values()).toMatchObject([{ id: 'a1', versionId: 'v2', partial: null }])
   })
 
   it('counts', async () => {

@@ -137,6 +137,11 @@ export const tagCommand = (deps: LibraryDeps, { id, names, remove }: Of<'tag'>):
   single(deps, 'tag', { id, names, remove }, { id }, present.articleJson, (article) =>
     present.tagLines(article, deps.reporter.texts),
   )
+/** The version is one of those that `show` names. */
+export const chooseCommand = (deps: LibraryDeps, { id, versionId }: Of<'choose'>): Promise<ExitCode> =>
+  single(deps, 'setVersion', { id, versionId }, { id }, present.chosenJson, (article) => [
+    deps.reporter.texts.t('cli:choose.done', { title: article.title }),
+  ])
 
 export const stateCommand = (deps: LibraryDeps, { id, state }: Of<'state'>): Promise<ExitCode> =>
   single(deps, 'setState', { id, state }, { id }, present.articleJson, (article) => [

@@ -17,6 +17,7 @@ export type Command =
   | { name: 'unbookmark'; id: string }
   | { name: 'bookmarks' }
   | { name: 'tag'; id: string; names: string[]; remove: boolean }
+  | { name: 'choose'; id: string; versionId: string }
   | { name: 'state'; id: string; state: ArticleState }
   | { name: 'delete'; id: string }
   | { name: 'feeds-add'; url: string }
@@ -55,6 +56,7 @@ export const forms = {
   unbookmark: 'unbookmark ID',
   bookmarks: 'bookmarks',
   tag: 'tag ID NAME… [--remove]',
+  choose: 'choose ID VERSION',
   state: 'state ID inbox|archive|trash',
   delete: 'delete ID',
   'feeds-add': 'feeds add URL',

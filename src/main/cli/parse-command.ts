@@ -137,6 +137,7 @@ function nameOf(words: readonly string[], values: Values): CommandName | null {
     case 'unbookmark':
     case 'bookmarks':
     case 'tag':
+    case 'choose':
     case 'state':
     case 'delete':
     case 'stats':
@@ -226,6 +227,9 @@ function build(
       word(1, 'NAME')
       return { name, id, names: words.slice(1), remove: values.remove === true }
     }
+    case 'choose':
+      only([], 2)
+      return { name, id: word(0, 'ID'), versionId: word(1, 'VERSION') }
     case 'state': {
       only([], 2)
       const id = word(0, 'ID')

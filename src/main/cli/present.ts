@@ -40,6 +40,13 @@ export function articleJson(article: TaggedArticle) {
   }
 }
 
+export const chosenJson = (article: TaggedArticle) => ({
+  ...articleJson(article),
+  versionId: article.versionId,
+  images: article.images,
+  partial: article.partial,
+})
+
 export const textLost = { type: 'vault/text-lost' } as const
 
 export const searchHitJson = ({ article, score, snippet }: SearchHit) => ({

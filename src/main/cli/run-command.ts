@@ -10,6 +10,7 @@ import {
   bookmarkCommand,
   bookmarksCommand,
   deleteCommand,
+  chooseCommand,
   listCommand,
   saveCommand,
   searchCommand,
@@ -102,6 +103,8 @@ export async function runCommand(
       return bookmarksCommand(deps)
     case 'tag':
       return tagCommand(deps, command)
+    case 'choose':
+      return chooseCommand(deps, command)
     case 'state':
       return stateCommand(deps, command)
     case 'delete':

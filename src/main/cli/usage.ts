@@ -47,6 +47,7 @@ const commands: readonly [CommandName, TextKey][] = [
   ['unbookmark', 'cli:help.unbookmark'],
   ['bookmarks', 'cli:help.bookmarks'],
   ['tag', 'cli:help.tag'],
+  ['choose', 'cli:help.choose'],
   ['state', 'cli:help.state'],
   ['delete', 'cli:help.delete'],
   ['feeds-add', 'cli:help.feedsAdd'],

@@ -1,4 +1,4 @@
-import type { ArticleState, Version } from '@core/article'
+import { asTold, type ArticleState, type Version, type VersionMetadata } from '@core/article'
 import type { CapturedPage } from '@core/capture'
 import type { ArticleRow } from './rows'
 
@@ -50,9 +50,8 @@ export const givenUp = (row: ArticleRow, at: string): ArticleRow => ({
   status: 'failed',
 })
 
-/** The article as its version tells of it, which opens from now on. */
-export const withVersion = (row: ArticleRow, page: CapturedPage, versionId: string): ArticleRow => ({
-  ...row,
+/** What a page says of its article. */
+export const metadataOf = (page: VersionMetadata): VersionMetadata => ({
   canonicalUrl: page.canonicalUrl,
   title: page.title,
   byline: page.byline,
@@ -61,7 +60,12 @@ export const withVersion = (row: ArticleRow, page: CapturedPage, versionId: stri
   lang: page.lang,
   excerpt: page.excerpt,
   leadImage: page.leadImage,
-  publishedAt: page.publishedAt ?? row.publishedAt,
+  publishedAt: page.publishedAt,
+})
+
+/** The article as its version tells of it, which opens from now on. */
+export const withVersion = (row: ArticleRow, page: CapturedPage, versionId: string): ArticleRow => ({
+  ...asTold(row, metadataOf(page)),
   wordCount: page.wordCount,
   images: page.imageCounts,
   partial: page.partial,
@@ -79,6 +83,7 @@ export const versionRow = (
   id,
   articleId,
   capturedAt: page.capturedAt,
+  metadata: metadataOf(page),
   provenance: page.provenance,
   extractor: page.extractor,
   sanitizer: page.sanitizer,

@@ -1,10 +1,10 @@
 import { Dexie } from 'dexie'
-import { digestOfPage, type Article, type Version } from '@core/article'
+import { asTold, digestOfPage, type Article, type Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
 import { countWords } from '@core/capture/words'
 import { isFuller } from '@core/fuller-version'
 import type { RecordBody } from '@core/vault/record'
-import { newRow, versionRow, withVersion } from './article-rows'
+import { metadataOf, newRow, versionRow, withVersion } from './article-rows'
 import { bodyOf, packBody } from './body'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import { rowToArticle, type ArticleRow } from './rows'
@@ -101,6 +101,7 @@ export function createArticleVersions(
         ...version,
         images: page.imageCounts,
         resources: page.resources,
+        metadata: metadataOf(page),
         imagesAdded: [...(version.imagesAdded ?? []), { at: timestamp(), images }],
       }
       const next = row.versionId === versionId ? withVersion(row, page, versionId) : row
@@ -183,17 +184,17 @@ export function createArticleVersions(
     },
 
     /**
-     * Has a version of the article open from now on. What lists show of the article stays as it is, but for what the
-     * version knows itself: its images, its words, and whether it is a part. Undefined where there is no such version.
+     * Has a version of the article open from now on: lists tell of the article what that says. What an early version did not
+     * note stays as it is. Undefined where there is no such version.
      */
     setVersion: async (articleId: string, versionId: string): Promise<Article | undefined> => {
       const body = await bodyOfVersion(versionId)
       return change(deps, async () => {
         const [row, version] = await Promise.all([db.articles.get(articleId), db.versions.get(versionId)])
         if (!row || version?.articleId !== articleId) return undefined
-        const { images, partial = null } = version
+        const { images, partial = null, metadata } = version
         const next: ArticleRow = {
-          ...row,
+          ...asTold(row, metadata),
           versionId,
           images,
           partial,

@@ -80,6 +80,8 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
       const article = await tagged(id, await articles.get(id))
       return article.ok ? found(id, (await library.many.deleteOne(id)) && article.value) : article
     },
+    setVersion: async ({ id, versionId }) =>
+      (await articles.get(id)) ? tagged(versionId, await articles.setVersion(id, versionId)) : notFound(id),
     'feeds.add': ({ url }) => feeds.addFeed(url),
     'feeds.list': async () => ok(await library.feeds.list()),
     'feeds.refresh': async ({ id }) =>
@@ -112,7 +114,7 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
     id: string,
     article: Article | undefined,
   ): Promise<Result<TaggedArticle, StoreError>> {
-    return article ? ok({ ...article, tags: namesOf(await tags.ofArticle(id)) }) : notFound(id)
+    return article ? ok({ ...article, tags: namesOf(await tags.ofArticle(article.id)) }) : notFound(id)
   }
 
   async function tag(id: string, names: readonly string[], remove: boolean): Promise<LibraryResult<'tag'>> {

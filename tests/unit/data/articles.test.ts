@@ -358,16 +358,35 @@ describe('a newer version that has less of the article', () => {
     const { id } = await enqueue(url)
     const whole = await storeVersion(id, page())
     const images = { total: 1, stored: 0, failed: 1 }
-    const versionId = (await articles().storeVersion(id, part({ imageCounts: images })))?.version.id ?? ''
+    const stored = await articles().storeVersion(
+      id,
+      part({ imageCounts: images, title: 'Đăng ký để đọc', byline: 'Tòa soạn', publishedAt: null }),
+    )
+    const versionId = stored?.version.id ?? ''
     expect(await articles().setVersion(id, versionId)).toMatchObject({
       versionId,
       images,
       partial: 'paywall',
       wordCount: 1,
-      title: 'Mùa nước nổi',
+      title: 'Đăng ký để đọc',
+      byline: 'Tòa soạn',
+      publishedAt: whole?.publishedAt,
     })
     expect(await articles().setVersion(id, whole?.versionId ?? '')).toEqual(whole)
     expect(await articles().get(id)).toEqual(whole)
+  })
+
+  test('changes no title where it is from before versions noted theirs', async () => {
+    const { id } = await enqueue(url)
+    await storeVersion(id, page())
+    const stored = await articles().storeVersion(id, part({ title: 'Đăng ký để đọc' }))
+    const versionId = stored?.version.id ?? ''
+    const { metadata: _metadata, ...early } = (await store.db.versions.get(versionId)) ?? {}
+    await store.db.versions.put(early as Parameters<typeof store.db.versions.put>[0])
+    expect(await articles().setVersion(id, versionId)).toMatchObject({
+      versionId,
+      title: 'Mùa nước nổi',
+    })
   })
 
   test('a version of another article cannot be chosen', async () => {

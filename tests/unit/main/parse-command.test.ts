@@ -36,6 +36,7 @@ describe('parseCommand', () => {
     ['tag 1 a b', { name: 'tag', id: '1', names: ['a', 'b'], remove: false }],
     ['tag 1 --remove a', { name: 'tag', id: '1', names: ['a'], remove: true }],
     ['delete 1', { name: 'delete', id: '1' }],
+    ['choose 1 2', { name: 'choose', id: '1', versionId: '2' }],
     ['state 1 archive', { name: 'state', id: '1', state: 'archive' }],
     ['feeds add u', { name: 'feeds-add', url: 'u' }],
     ['feeds list', { name: 'feeds-list' }],
@@ -102,6 +103,7 @@ describe('parseCommand', () => {
     ['list --json=yes', { kind: 'unwanted-value', option: '--json' }],
     ['list --lang fr', { kind: 'bad-value', name: '--lang', choices: ['vi', 'en'] }],
     ['state 1 read', { kind: 'bad-value', name: 'read', choices: ['inbox', 'archive', 'trash'] }],
+    ['choose 1', { kind: 'missing-argument', argument: 'VERSION' }],
     ['state 1', { kind: 'missing-argument', argument: 'inbox|archive|trash' }],
   ])('refuses “%s”', (line, expected) => {
     expect(problem(line)).toEqual(expected)

@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react'
-import type { Article, Version } from '@core/article'
+import { asTold, type Article, type Version } from '@core/article'
 import { useArticleActions } from '@renderer/actions/article-actions'
 import { useLibrary, useLive } from '@renderer/data'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
@@ -78,7 +78,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
             />
             <ArticlePage
               key={shown.other?.id ?? article.id}
-              article={article}
+              article={asTold(article, shown.other?.metadata)}
               versionId={shown.versionId}
               other={shown.other !== null}
               onProgress={onProgress}
