@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ArticleDetails, SaveReport } from '@shared/library'
 import { readWarc } from '@main/capture/warc'
-import { png } from '../helpers/news-site'
+import { newsPage, png } from '../helpers/news-site'
 import { makePdf, reportPdf } from '../helpers/pdf'
 import { runCli } from '../helpers/run-cli'
 import { serve, type Route, type Site } from '../helpers/serve'
@@ -15,6 +15,9 @@ const as = (type: string, body: string | Uint8Array): Route => ({ headers: { 'co
 const report = reportPdf({ title: 'Untitled' })
 const poem = 'Bến vắng\n\nĐò ngang đã ngủ.\nTrăng lên.'
 const markdown = `---\nsource: https://khac.example/bai\n---\n# Sổ tay bến sông\n\nGhe **đông**.\n\n![Ghe](ghe.png)\n`
+
+/** As servers write letters that no header may have: in UTF-8. */
+const headerOf = (text: string) => Buffer.from(text).toString('latin1')
 
 let dir: string
 let site: Site
@@ -33,6 +36,31 @@ beforeAll(async () => {
     '/khoa.pdf': as('application/pdf', reportPdf({ encrypted: true })),
     '/day.pdf': as('application/pdf', makePdf(Array.from({ length: 501 }, () => []))),
     '/la': as('application/octet-stream', report),
+    '/tai': {
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="x.bin"; filename*=UTF-8''B%C3%A1o%20c%C3%A1o%20n%C4%83m.pdf`,
+      },
+      body: makePdf([[]]),
+    },
+    '/tai-md': {
+      headers: {
+        'content-type': 'text/plain',
+        'content-disposition': headerOf('attachment; filename="../Sổ tay.md"'),
+      },
+      body: 'Ghe **đông** khách.',
+    },
+    '/tai-trang': {
+      headers: { 'content-disposition': 'attachment; filename="bai.html"' },
+      body: newsPage('Tải về'),
+    },
+    '/tai-nen': {
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-disposition': 'attachment; filename="bai.zip"',
+      },
+      body: report,
+    },
     '/trong.txt': as('text/plain', ' \n '),
   })
 })
@@ -70,6 +98,20 @@ describe('save', { timeout: 180_000 }, () => {
 
     const again = await run('re-extract', values[0]?.id ?? '')
     expect(again.values).toMatchObject([{ status: 'unchanged', error: null }])
+  })
+
+  it('takes what is given as a download by its name', async () => {
+    const { values } = await save('/tai', '/tai-md', '/tai-trang', '/tai-nen')
+    expect(values).toMatchObject([
+      { status: 'ready', title: 'Báo cáo năm', images: { stored: 1 } },
+      { status: 'ready', title: 'Sổ tay' },
+      { status: 'ready', title: 'Tải về' },
+      { status: 'failed', error: { type: 'fetch/not-a-page' } },
+    ])
+    const [pdf, markdownId] = values.map(({ id }) => id ?? '')
+    expect((await show(markdownId))?.html).toContain('<strong>đông</strong>')
+    const again = await run('re-extract', pdf ?? '', markdownId ?? '')
+    expect(again.values).toMatchObject([{ status: 'unchanged' }, { status: 'unchanged' }])
   })
 
   it('makes an article of a text and of Markdown, which are from where they were fetched', async () => {

@@ -1,3 +1,4 @@
+import { fileNameGiven } from './content-disposition'
 import { mediaType, typeThatIsNoPage } from './page-type'
 
 export const fileFormats = ['html', 'mhtml', 'txt', 'md', 'pdf'] as const
@@ -54,7 +55,7 @@ function formatNamed(name: string): FileFormat | null {
  * What a server says an answer is; null for nothing that articles are made of. A server that says nothing may mean a page;
  * Markdown is served as plain text by many.
  * @param contentType the header, empty for none
- * @param name the last part of the address
+ * @param name as `fileNameOf` says
  */
 export function declaredFormat(contentType: string, name: string): FileFormat | null {
   const type = mediaType(contentType)
@@ -108,8 +109,13 @@ function isMhtml(head: string): boolean {
 /** The file's name without its extension, as a title. */
 export const titleOfFile = (name: string): string => name.replace(/\.[^.]+$/, '').trim() || name
 
-/** What a file at an address is called: the last part of its path, or its host. */
-export function fileNameOf(address: string): string {
+/**
+ * What a file at an address is called: as its answer says, else the last part of its path, or its host.
+ * @param contentDisposition the answer's header, if it has one
+ */
+export function fileNameOf(address: string, contentDisposition: string | undefined): string {
+  const given = fileNameGiven(contentDisposition)
+  if (given !== null) return given
   const { pathname, hostname } = new URL(address)
   const last = pathname.split('/').at(-1) ?? ''
   try {

@@ -79,7 +79,8 @@ function pageOf(
   const { status, headers, bytes, finalUrl, space, redirects, exchanges } = answer
   if (bytes.every(isWhiteSpace)) return err({ type: 'fetch/empty' })
   const contentType = headers['content-type'] ?? ''
-  const format = formatOf(bytes, { name: fileNameOf(finalUrl), contentType })
+  const name = fileNameOf(finalUrl, headers['content-disposition'])
+  const format = formatOf(bytes, { name, contentType })
   if (!format)
     return err({
       type: 'fetch/not-a-page',
@@ -116,6 +117,6 @@ function refuseHead(head: HttpHead): FetchError | null {
 }
 
 const formatSaid = ({ url, headers }: HttpHead): FileFormat | null =>
-  declaredFormat(headers['content-type'] ?? '', fileNameOf(url))
+  declaredFormat(headers['content-type'] ?? '', fileNameOf(url, headers['content-disposition']))
 
 const isWhiteSpace = (byte: number) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)

@@ -1,5 +1,6 @@
 import type { Extraction } from '@core/capture'
 import type { RequestCause } from '@core/capture/address-space'
+import { fileNameOf } from '@core/capture/file-format'
 import { brokenOff } from '@core/capture/net-error'
 import { isSentHome } from '@core/capture/sent-home'
 import type { CaptureError } from '@core/errors'
@@ -56,8 +57,9 @@ async function openDocument(
   { limits, signal }: CaptureJob,
   extractor: Extract,
 ): Promise<Result<SourcePage, CaptureError>> {
+  const { bytes, space, exchanges, finalUrl, provenance } = page
   const reading = readDocument(
-    { ...page, url: page.finalUrl },
+    { ...page, url: finalUrl, name: fileNameOf(finalUrl, provenance.headers['content-disposition']) },
     {
       extractor,
       maxPageBytes: limits.pageMegabytes * megabyte,
@@ -66,7 +68,6 @@ async function openDocument(
   )
   const extraction = await unlessStopped(reading, signal)
   if (!extraction.ok) return extraction
-  const { bytes, space, exchanges, provenance } = page
   return ok({
     bytes,
     extraction: page.isCutOff ? { ...extraction.value, partial: 'cut-off' } : extraction.value,

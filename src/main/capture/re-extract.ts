@@ -80,10 +80,11 @@ async function readPage(
   const pages = archived ? pagesOf(kept, await readWarc(archived)) : null
   if (!pages) return err({ type: 'store/not-found', id: kept.asset })
   const [first, ...later] = pages
-  const format = formatOf(first.bytes, { name: fileNameOf(first.url), contentType: first.contentType })
+  const name = fileNameOf(first.url, first.contentDisposition)
+  const format = formatOf(first.bytes, { name, contentType: first.contentType })
   if (format !== null && format !== 'html')
     return readDocument(
-      { ...first, charset: headerCharset(first.contentType), format },
+      { ...first, name, charset: headerCharset(first.contentType), format },
       { extractor: fileExtractor, maxPageBytes, timeoutMs: fileTimeoutMs },
     )
   const extract = async ({

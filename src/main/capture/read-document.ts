@@ -1,5 +1,5 @@
 import type { Extraction } from '@core/capture'
-import { fileNameOf, type FileFormat } from '@core/capture/file-format'
+import type { FileFormat } from '@core/capture/file-format'
 import type { DocumentError, ExtractError, FetchError, ImportError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { Extractor } from '../extractor/extractor'
@@ -10,6 +10,7 @@ export type FetchedDocument = {
   /** As the header declares it. */
   charset: string | null
   url: string
+  name: string
   format: FileFormat
 }
 
@@ -22,7 +23,7 @@ type DocumentFailure = FetchError | ExtractError | DocumentError
  * the address counts.
  */
 export async function readDocument(
-  { bytes, charset, url, format }: FetchedDocument,
+  { bytes, charset, url, name, format }: FetchedDocument,
   { extractor, maxPageBytes, timeoutMs }: ReadOptions,
 ): Promise<Result<Extraction, DocumentFailure>> {
   const job = await extractor.run(
@@ -30,7 +31,7 @@ export async function readDocument(
     {
       bytes,
       charset,
-      name: fileNameOf(url),
+      name,
       format,
       address: url,
       isFetched: true,

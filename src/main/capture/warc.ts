@@ -7,6 +7,7 @@ export type ArchivedPage = {
   url: string
   at: string
   contentType: string
+  contentDisposition: string | undefined
   /** After content decoding; as its scripts have drawn it where that was kept too. */
   bytes: Uint8Array
 }
@@ -69,6 +70,7 @@ export async function readWarc(bytes: Uint8Array): Promise<ArchivedPage[]> {
       url: record.warcTargetURI ?? '',
       at: record.warcDate ?? '',
       contentType: record.httpHeaders?.headers.get('content-type') ?? record.warcContentType ?? '',
+      contentDisposition: record.httpHeaders?.headers.get('content-disposition') ?? undefined,
       bytes: payload,
     })
   }

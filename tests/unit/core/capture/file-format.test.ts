@@ -88,5 +88,5 @@ describe('what an answer from the web is', () => {
     ['https://a.vn/tai-li%E1%BB%87u/b%C3%A1o%20c%C3%A1o.pdf?x=/y.md', 'báo cáo.pdf'],
     ['https://a.vn/%ff.txt', '%ff.txt'],
     ['https://a.vn/thu-muc/', 'a.vn'],
-  ])('%s is called %s', (address, name) => expect(fileNameOf(address)).toBe(name))
+  ])('%s is called %s', (address, name) => expect(fileNameOf(address, 'attachment')).toBe(name))
 })
