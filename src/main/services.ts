@@ -24,6 +24,7 @@ import { appOrigin } from './protocol/schemes'
 import { serveApp } from './protocol/serve-app'
 import { hardenSession, pagePermissions, turnSpellCheckerOff } from './security/harden-session'
 import { createCapture, type Capture } from './capture/capture'
+import { rememberHosts } from './capture/visit'
 import { createGivenFiles, type GivenFiles } from './capture/given-files'
 import { createAssetBin } from './vault/fixity/asset-bin'
 import { assetsOfBackups } from './vault/backup/backup-files'
@@ -111,6 +112,7 @@ export function createServices({
     limits: preferences.get,
     software,
   })
+  rememberHosts(profile, log)
   const feeds = createFeeds({ extractor, canReach })
 
   const events = createEventLog(profile, software)

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -60,6 +60,20 @@ describe('a server that asks to be left alone', { timeout: 120_000 }, () => {
     // Three are saved side by side.
     expect(other.requests.length).toBeLessThanOrEqual(3)
     expect(stderr).toContain(new URL(other.origin).host)
+  })
+
+  it('is asked no more after a restart either, until its time has come', async () => {
+    const asked = other.requests.length
+    other.set('/bai-moi', newsPage('Bài mới'))
+    const { values } = await save(other.url('/bai-moi'), other.url('/bai-1'))
+    const waits = { status: 'queued', error: { type: 'fetch/asks-to-wait' } }
+    expect(values).toMatchObject([waits, waits])
+    expect(other.requests).toHaveLength(asked)
+    const file = join(dir, 'held-back.json')
+    const kept = JSON.parse(await readFile(file, 'utf8')) as Record<string, number>
+    expect(Object.keys(kept)).toContain(new URL(other.origin).host)
+    await writeFile(file, JSON.stringify({ ...kept, [new URL(other.origin).host]: Date.now() - 1000 }))
+    expect((await save(other.url('/bai-moi'))).values).toMatchObject([{ status: 'ready', title: 'Bài mới' }])
   })
 
   it('costs an article the images that stand there', async () => {

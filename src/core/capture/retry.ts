@@ -1,7 +1,7 @@
 import type { FetchError, TrangError } from '../errors'
 
 /** A server that asks for longer than this is asked again after this. Milliseconds. */
-const longestWaitMs = 24 * 60 * 60_000
+export const longestWaitMs = 24 * 60 * 60_000
 
 /**
  * How long a server wants to be left alone: `Retry-After` of a 429 or 503 (RFC 9110, 10.2.3; RFC 6585, 4), seconds or a

@@ -14,6 +14,8 @@ export type HostGate = {
   holdBack: (host: string, until: number) => void
   /** When the host may be asked again; null where it may be now. Nobody is kept from it here. */
   heldBackUntil: (host: string) => number | null
+  /** All hosts that may not be asked again yet, with when they may be. */
+  heldBack: () => [host: string, until: number][]
   /** The holder has closed all that it had. */
   leave: (holder: Holder) => void
 }
@@ -95,6 +97,7 @@ export function createHostGate(limit: number, now: () => number = Date.now): Hos
       heldBack.delete(name)
       return null
     },
+    heldBack: () => [...heldBack].filter(([, until]) => until > now()),
     leave: (holder) => {
       for (const [name, host] of hosts) {
         if (host.shares.delete(holder)) admit(name, host)

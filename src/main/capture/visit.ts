@@ -2,8 +2,10 @@ import { session, type Session } from 'electron/main'
 import type { AddressSpace, RequestCause } from '@core/capture/address-space'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
+import type { Log } from '../log'
 import { hardenSession, turnSpellCheckerOff } from '../security/harden-session'
 import { endpointOf, isDirect, isOutOfReach, openGuard, proxyConfigOf, spaceOfUrl, type Guard } from './guard'
+import { keepHeldBack } from './held-back'
 import { createHostGate } from './host-gate'
 import { copyCookies } from './visit-cookies'
 
@@ -37,6 +39,13 @@ type Way = { direct: Session; proxied: Session; pages: Session; guard: Guard }
 
 /** As browsers have it for all their pages together. */
 const gate = createHostGate(6)
+/** Nothing is kept before a profile is known. */
+let keepHosts: () => void = () => undefined
+
+/** Leaves hosts alone that had asked for it before this start, and keeps for the next which do. @param profile its folder */
+export function rememberHosts(profile: string, log: Log): void {
+  keepHosts = keepHeldBack(gate, profile, log)
+}
 
 const idle: Way[] = []
 let created = 0
@@ -110,6 +119,7 @@ const visitBy = ({ direct, proxied, pages, guard }: Way): Visit => ({
   holdBack: (url, ms) => {
     const until = Date.now() + ms
     gate.holdBack(endpointOf(url), until)
+    keepHosts()
     return asksToWait(url, until)
   },
   spaceOf: (url) => spaceOfUrl(guard, url),
