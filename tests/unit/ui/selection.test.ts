@@ -16,7 +16,7 @@ const listOf = (ids: readonly string[]) => ({
   indexOf: (id: string) => ids.indexOf(id),
 })
 
-const letters = [...'abcdefgh']
+const letters = 'abcdefgh'.split('')
 const list = listOf(letters)
 const chosen = ({ ids }: Selection) => [...ids].sort().join('')
 
@@ -47,7 +47,7 @@ describe('a selection', () => {
 
   it('loses what leaves the list, and begins its ranges anew where their beginning has left it', () => {
     const selection = extended(toggled(noSelection, 'c'), list, 0, 5)
-    const shorter = listOf([...'abdeh'])
+    const shorter = listOf('abdeh'.split(''))
     const left = present(selection, shorter)
     expect(chosen(left)).toBe('de')
     expect(chosen(extended(left, shorter, 4, 4))).toBe('deh')
