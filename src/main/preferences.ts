@@ -23,6 +23,8 @@ const defaultPreferences = (language: Locale): Preferences => ({
   density: 'comfortable',
   capturesPaused: false,
   refreshMinutes: 30,
+  // What people keep is deleted only once they have said so.
+  trashDays: 0,
   ...defaultLimits,
 })
 

@@ -19,6 +19,8 @@ export const preferencesSchema = v.object({
   capturesPaused: v.boolean(),
   /** Minutes between refreshes of the feeds; 0 turns the timer off. */
   refreshMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60)),
+  /** Days after which what is in the trash is deleted for ever; 0 keeps it until people delete it. */
+  trashDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650)),
   pageMegabytes: limit('pageMegabytes'),
   imageMegabytes: limit('imageMegabytes'),
   articleMegabytes: limit('articleMegabytes'),

@@ -18,6 +18,7 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
     theme: 'light',
     density: 'comfortable',
     capturesPaused: false,
+    trashDays: 0,
     refreshMinutes: 0,
     ...defaultLimits,
     ...preferences,

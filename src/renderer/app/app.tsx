@@ -26,6 +26,7 @@ import { VaultProvider } from '@renderer/system/vault'
 import type { VaultWork } from '@renderer/system/vault-work'
 import { ToastProvider } from '@renderer/ui/toast'
 import { Shell } from './shell'
+import { TrashKeeping } from './trash-keeping'
 import { UnexpectedErrors } from './unexpected-errors'
 
 type AppProps = {
@@ -61,6 +62,7 @@ export const App = ({ library, search, jobs, addresses, vault }: AppProps) => (
                   <IncomingLinks addresses={addresses} />
                   <Announcer />
                   <VaultEndings />
+                  <TrashKeeping />
                 </ToastProvider>
               </NavigationProvider>
             </CommandProvider>

@@ -21,6 +21,9 @@ export type PatchOutcome = ManyOutcome & { changed: Changed[] }
 const belongings = ['capture', 'version', 'bookmark', 'tagging', 'collectionItem'] as const
 type Belonging = (typeof belongings)[number]
 
+/** Each once, as the database has them: neighbours are read and written sooner. */
+const inOrder = (ids: readonly string[]): string[] => [...new Set(ids)].sort()
+
 const dayMs = 24 * 60 * 60 * 1000
 
 /** What is done to many articles at once, each act for all of them or for none, and what is deleted for ever. */
@@ -129,7 +132,7 @@ export function createManyArticles(deps: LibraryDeps) {
     isMeant: (row: ArticleRow) => boolean,
     options?: ManyOptions,
   ): Promise<ManyOutcome> =>
-    changeMany(deps, ids, async (some) => deletion((await rowsOf(some)).filter(isMeant)), options)
+    changeMany(deps, inOrder(ids), async (some) => deletion((await rowsOf(some)).filter(isMeant)), options)
 
   const isTrash = (row: ArticleRow) => row.state === 'trash'
   const trash = () => viewRows(db.articles, { kind: 'trash' }).rows.toArray()
@@ -143,7 +146,7 @@ export function createManyArticles(deps: LibraryDeps) {
     ): Promise<PatchOutcome> => {
       const changed: Changed[] = []
       const plan = planOf(patch)
-      const outcome = await changeMany(deps, ids, async (some) => plan(await rowsOf(some)), {
+      const outcome = await changeMany(deps, inOrder(ids), async (some) => plan(await rowsOf(some)), {
         ...options,
         onMade: (updates) => {
           for (const rows of updates) changed.push(changedBy(rows))

@@ -1,4 +1,3 @@
-import { Dexie, RangeSet } from 'dexie'
 import type { Counts, JournalEntry } from '@core/vault/record'
 import type { TrangApi } from '@shared/api'
 import type { RebuiltRecord, VaultOpening } from '@shared/vault'
@@ -8,6 +7,7 @@ import { entities, isEntityName } from './entities'
 import { countsOf, entriesOf } from './journal-batch'
 import { change, JournalError, logAgain, type LibraryDeps } from './library'
 import type { BodyRow, ChangeRow, RebuiltChangesRow } from './rows'
+import { tellAll } from './tell-all'
 
 type VaultPort = Pick<TrangApi['vault'], 'append' | 'committed' | 'replay' | 'rebuildStart' | 'rebuildNext'>
 
@@ -233,11 +233,6 @@ async function putAll(db: LibraryDb, rows: ReadonlyMap<string, readonly unknown[
       for (const [table, those] of rows) await db.table(table).bulkPut(those)
     })
   }
-}
-
-/** Has everything that is shown read again. */
-const tellAll = (): void => {
-  Dexie.on.storagemutated.fire({ all: new RangeSet(Dexie.minKey, Dexie.maxKey) })
 }
 
 /** Tells the first part at once, and then less and less often: with many rows, reading them again takes its time. */

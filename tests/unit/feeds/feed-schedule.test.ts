@@ -11,6 +11,7 @@ const preferences: Preferences = {
   density: 'comfortable',
   capturesPaused: false,
   refreshMinutes: 30,
+  trashDays: 0,
   ...defaultLimits,
 }
 const minute = 60_000

@@ -23,6 +23,7 @@ describe('createPreferences', () => {
       density: 'comfortable',
       capturesPaused: false,
       refreshMinutes: 30,
+      trashDays: 0,
       pageMegabytes: 20,
       imageMegabytes: 25,
       articleMegabytes: 200,

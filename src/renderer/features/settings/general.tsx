@@ -12,13 +12,15 @@ import { Row } from './setting-row'
 import { ThemeSetting } from './theme-setting'
 
 const intervals = [0, 15, 30, 60, 180, 360, 1440]
+const daysInTrash = [0, 30, 90]
 
-/** How Trang looks, what it saves, how often it asks the feeds, and where people are signed in. */
+/** How Trang looks, what it saves and keeps, how often it asks the feeds, and where people are signed in. */
 export const General = () => (
   <Sections>
     <Appearance />
     <Saving />
     <Refreshing />
+    <Trash />
     <Browsing />
   </Sections>
 )
@@ -71,6 +73,22 @@ function Refreshing() {
             : t('refresh.every', { duration: format.duration(minutes * 60_000) })
         }
         onChange={(refreshMinutes) => setPreferences({ refreshMinutes })}
+      />
+    </Section>
+  )
+}
+
+function Trash() {
+  const { t } = useTranslation('settings')
+  const { preferences, setPreferences } = usePreferences()
+  return (
+    <Section title={t('trash')}>
+      <NumberSetting
+        label={t('trash.delete')}
+        value={preferences.trashDays}
+        choices={daysInTrash}
+        show={(days) => (days === 0 ? t('trash.never') : t('trash.after', { count: days }))}
+        onChange={(trashDays) => setPreferences({ trashDays })}
       />
     </Section>
   )
