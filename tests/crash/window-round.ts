@@ -4,9 +4,10 @@ import { command, openSite } from './app'
 import { databaseDamages } from './damages'
 import { brokenPromises, keepSaves, noPromises, textOf, tryNote, tryState, type Promises } from './promises'
 import { newReport, type RoundContext, type RoundReport } from './round'
+import { brokenStars, noStars, workWithKeys } from './window-keys'
 
 /**
- * The window saves, stars and archives while the command line works on the same library; the group of processes is killed in
+ * The window saves, and stars one article and several at once, while the command line works on the same library; the group of processes is killed in
  * the middle, and everything that had been shown has to be there.
  */
 export async function windowRound({ random, folder, tools }: RoundContext): Promise<RoundReport> {
@@ -14,7 +15,7 @@ export async function windowRound({ random, folder, tools }: RoundContext): Prom
   const { story } = report
   const profile = join(folder, 'profile')
   const promises = noPromises()
-  const stars = new Map<string, Set<boolean>>()
+  const stars = noStars()
   // By way of the package, so that Playwright holds the app back until it has attached to it; else it may wait for ever.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(tools.executable)
   const site = await openSite()
@@ -46,7 +47,9 @@ export async function windowRound({ random, folder, tools }: RoundContext): Prom
       report.kills += 1
       const count = await saving
       report.acknowledged += count + (await keys)
-      story.push(`the window was killed after ${afterMs} ms: ${count} saves and ${stars.size} stars shown`)
+      story.push(
+        `the window was killed after ${afterMs} ms: ${count} saves and ${stars.may.size} stars shown`,
+      )
       await change(promises)
     }
     const damage = random.chance(0.5)
@@ -59,13 +62,12 @@ export async function windowRound({ random, folder, tools }: RoundContext): Prom
     report.losses.push(
       ...brokenPromises(promises, { articles, bookmarks, feeds: await list('feeds', 'list'), trashed: [] }),
     )
-    const titles = new Map(
-      articles.lines.flat().map((row) => [textOf(row, 'title'), row as { starred?: boolean }]),
+    const starred = new Map(
+      articles.lines
+        .flat()
+        .map((row) => [textOf(row, 'title'), (row as { starred?: boolean }).starred === true]),
     )
-    for (const [title, may] of stars) {
-      const isStarred = titles.get(title)?.starred === true
-      if (!may.has(isStarred)) report.losses.push(`${title} is ${isStarred ? '' : 'not '}starred`)
-    }
+    report.losses.push(...brokenStars(stars, starred))
   } finally {
     await site.stop()
   }
@@ -92,31 +94,4 @@ async function readerPage(windows: () => Page[]): Promise<Page> {
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error('the app opened no window')
-}
-
-/** Stars what stands in the list, again and again, until the window is gone. Returns how many changes were shown. */
-async function workWithKeys(page: Page, stars: Map<string, Set<boolean>>): Promise<number> {
-  let shown = 0
-  const titles = ['Welcome to Trang', 'Chào bạn, đây là Trang']
-  try {
-    for (let count = 0; ; count++) {
-      const title = titles[count % 2] ?? ''
-      const row = page.getByRole('row').filter({ hasText: title })
-      await row.click({ timeout: 5000 })
-      const star = page.getByRole('toolbar').getByRole('button', { name: 'Star', exact: true })
-      const before = (await star.getAttribute('aria-pressed', { timeout: 5000 })) === 'true'
-      stars.set(title, new Set([before, !before]))
-      await star.click({ timeout: 5000 })
-      await page
-        .getByRole('toolbar')
-        .getByRole('button', { name: 'Star', exact: true, pressed: !before })
-        .waitFor({ timeout: 5000 })
-      stars.set(title, new Set([!before]))
-      shown += 1
-    }
-  } catch (error) {
-    // The window was killed under us, as it had to be.
-    if (!page.isClosed() && !/closed|crashed|Timeout/i.test(String(error))) throw error
-    return shown
-  }
 }
