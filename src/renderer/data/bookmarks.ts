@@ -68,9 +68,10 @@ export function createBookmarks(deps: LibraryDeps) {
         return bookmark
       }),
 
-    /** Puts back what `remove` returned. */
+    /** Puts back what `remove` returned, unless its article has been deleted since. */
     restore: (bookmark: Bookmark) =>
       change(deps, async () => {
+        if (!(await db.articles.get(bookmark.articleId))) return
         await put(bookmark)
         await markArticle(bookmark.articleId, 1)
       }),

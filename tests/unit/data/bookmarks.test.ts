@@ -74,6 +74,16 @@ test('removing gives back what undo needs, and undo restores the same bookmark',
   expect((await store.library.articles.get(id))?.bookmarked).toBe(true)
 })
 
+test('undo brings no bookmark back whose article has been deleted since', async () => {
+  const id = await saved()
+  await addBookmark(id)
+  const removed = await store.library.bookmarks.remove(id)
+  if (!removed) throw new Error('nothing was removed')
+  await store.library.many.deleteOne(id)
+  await store.library.bookmarks.restore(removed)
+  expect(await store.library.bookmarks.list()).toEqual([])
+})
+
 test('removing where there is no bookmark says so and changes nothing', async () => {
   const id = await saved()
   const before = await store.db.changes.count()

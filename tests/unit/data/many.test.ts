@@ -97,6 +97,18 @@ describe('many at once', () => {
     await store.close()
   })
 
+  it('is not undone by half where an article has been changed since', async () => {
+    const { library, advance } = await openTestLibrary()
+    const { id } = await library.articles.enqueue(address(0))
+    await library.bookmarks.add(id, { note: 'Trang 3' })
+    const { changed } = await library.many.set([id], { bookmarked: false })
+    advance(1000)
+    await library.bookmarks.add(id, { note: 'Trang 4' })
+    expect(await library.many.undo(changed)).toMatchObject({ count: 0, error: null })
+    expect(await library.bookmarks.list()).toMatchObject([{ note: 'Trang 4' }])
+    library.close()
+  })
+
   it('keeps the transactions that were done before it was cancelled, and tells of them', async () => {
     const { library, db, now } = await openTestLibrary()
     const early = await library.articles.enqueue(address(0))
