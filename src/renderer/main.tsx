@@ -71,6 +71,7 @@ const goOn = async (library: Library): Promise<void> => {
 
 async function start(library: Library): Promise<void> {
   const addresses = receiveAddresses(window.trang.app)
+  library.catalogue.start()
   const search = createSearch(window.trang)
   const jobs = createJobs(library, search, window.trang)
   const show = () =>

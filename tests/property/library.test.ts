@@ -115,7 +115,17 @@ describe('whatever is done to a library', () => {
         const { library } = await openTestLibrary()
         for (const step of history) await perform(library, step)
         const counts = await library.articles.counts()
-        for (const kind of ['inbox', 'starred', 'bookmarks', 'archive', 'trash', 'all', 'waiting'] as const) {
+        const kinds = [
+          'inbox',
+          'starred',
+          'bookmarks',
+          'archive',
+          'trash',
+          'all',
+          'waiting',
+          'failed',
+        ] as const
+        for (const kind of kinds) {
           expect({ kind, count: (await library.articles.list({ kind })).length }).toEqual({
             kind,
             count: counts[kind],

@@ -19,7 +19,7 @@ export type Facts = Pick<
 >
 
 export type Scope =
-  | { kind: 'inbox' | 'archive' | 'trash' | 'starred' | 'bookmarks' | 'all' | 'waiting' }
+  | { kind: 'inbox' | 'archive' | 'trash' | 'starred' | 'bookmarks' | 'all' | 'waiting' | 'failed' }
   | { kind: 'feed'; feedId: string }
   /** These articles, but for those in the trash. */
   | { kind: 'some'; ids: readonly string[] }
@@ -41,7 +41,7 @@ type Columns = {
 }
 
 /** Bits of `marks`. */
-const bits = { inbox: 1, archive: 2, trash: 4, waiting: 8, starred: 16, bookmarked: 32, unread: 64 } as const
+const bits = { inbox: 1, archive: 2, trash: 4, waiting: 8, starred: 16, bookmarked: 32, unread: 64, failed: 128 } as const
 
 export const emptyTable: SavedTable = { ids: '', contents: '', names: [], ...columns(0) }
 
@@ -109,7 +109,8 @@ export function createArticleTable(saved: SavedTable = emptyTable) {
       contents[slot] = content
       all.marks[slot] =
         bits[facts.state] |
-        (facts.status === 'ready' ? 0 : bits.waiting) |
+        (facts.status === 'queued' ? bits.waiting : 0) |
+        (facts.status === 'failed' ? bits.failed : 0) |
         (facts.starred ? bits.starred : 0) |
         (facts.bookmarked ? bits.bookmarked : 0) |
         (facts.readAt === null ? bits.unread : 0)
@@ -175,6 +176,7 @@ function marksOf({ kind }: Scope): { mask: number; value: number } {
       return { mask: bits[kind], value: bits[kind] }
     case 'starred':
     case 'waiting':
+    case 'failed':
       return { mask: bits[kind] | bits.trash, value: bits[kind] }
     case 'bookmarks':
       return { mask: bits.bookmarked | bits.trash, value: bits.bookmarked }

@@ -12,6 +12,7 @@ export type ArticleView =
   | { kind: 'all' }
   | { kind: 'trash' }
   | { kind: 'waiting' }
+  | { kind: 'failed' }
   | { kind: 'feed'; feedId: string }
   | { kind: 'tag'; tagId: string }
   /** What is in it and in those below it. */
@@ -55,10 +56,13 @@ export function viewRows(
     case 'feed':
       return { rows: rowsWith(articles, 'feedId', view.feedId), keep: notTrash }
     case 'waiting':
+    case 'failed': {
+      const status = view.kind === 'waiting' ? 'queued' : 'failed'
       return {
         rows: articles.orderBy('savedAt'),
-        keep: (row) => row.status !== 'ready' && notTrash(row),
+        keep: (row) => row.status === status && notTrash(row),
       }
+    }
     case 'all':
       return { rows: articles.orderBy('savedAt'), keep: notTrash }
   }

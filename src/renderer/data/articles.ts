@@ -165,7 +165,7 @@ export function createArticles(deps: LibraryDeps) {
     setProgress: (id: string, progress: number) => update(id, () => ({ progress })),
 
     counts: async () => {
-      const [inbox, starred, bookmarks, archive, trash, all, queued, failed] = await Promise.all([
+      const [inbox, starred, bookmarks, archive, trash, all, waiting, failed] = await Promise.all([
         rowsOf({ kind: 'inbox' }),
         rowsOf({ kind: 'starred' }),
         rowsOf({ kind: 'bookmarks' }),
@@ -183,7 +183,7 @@ export function createArticles(deps: LibraryDeps) {
         archive,
         trash,
         all: all - trash,
-        waiting: queued + failed,
+        waiting,
         failed,
       }
     },

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie'
 import type { Feed, FeedEntry } from '@core/feed'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import type { FeedEntryRow } from './rows'
@@ -58,19 +57,6 @@ export function createFeeds(deps: LibraryDeps) {
     newEntries: async (feedId: string, entries: readonly FeedEntry[]): Promise<FeedEntry[]> => {
       const seen = await db.feedEntries.bulkGet(entries.map(({ guid }) => [feedId, guid]))
       return entries.filter((_, index) => !seen[index])
-    },
-
-    /** How many articles of each feed wait to be read, by feed; feeds without any are left out. */
-    unread: async (): Promise<ReadonlyMap<string, number>> => {
-      const counts = new Map<string, number>()
-      // All rows at once: a cursor takes many times as long for each.
-      const inbox = await db.articles
-        .where('[state+savedAt]')
-        .between(['inbox', Dexie.minKey], ['inbox', Dexie.maxKey])
-        .toArray()
-      for (const { feedId, readAt } of inbox)
-        if (feedId !== null && readAt === null) counts.set(feedId, (counts.get(feedId) ?? 0) + 1)
-      return counts
     },
 
     /** Ids of the feed's articles that have not been captured yet and have not failed, newest first. */

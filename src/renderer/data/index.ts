@@ -70,6 +70,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     await hasRoom()
     await upToDate.recovered()
   }
+  const catalogue = createLibraryCatalogue({ library: deps.db, room })
   return {
     articles: createArticles(deps),
     many: createManyArticles(deps),
@@ -77,14 +78,17 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     feeds: createFeeds(deps),
     tags: createTags(deps),
     collections: createCollections(deps),
-    catalogue: createLibraryCatalogue({ library: deps.db, room }),
+    catalogue,
     undo: (undo) => undoRows(deps, undo),
     recovery,
     recovered: upToDate.recovered,
     reopen: () => deps.db.reopen(),
     rebuild: () => (vault && room ? withRoomToRebuild(vault, upToDate.rebuild) : upToDate.rebuild()),
     checkRows: (records, snapshot) => checkRows(deps.db, records, snapshot),
-    close: () => deps.db.close(),
+    close: () => {
+      void catalogue.close()
+      deps.db.close()
+    },
   }
 }
 
@@ -99,6 +103,7 @@ async function openAlone(db: LibraryDb): Promise<UpToDate> {
 export { CannotOpenLibrary, type Recovery } from './open-with-vault'
 export { changesMade } from './library'
 export { useLive } from './use-live'
+export { useCounts } from './catalogue/use-catalogue'
 export { schemaVersion } from './migrations'
 export type { ArticleView } from './article-views'
 export type { Undo } from './undo'

@@ -189,6 +189,9 @@ test('each view holds what belongs to it, newest first', async () => {
   expect(await ids({ kind: 'bookmarks' })).toEqual([second])
   expect(await ids({ kind: 'feed', feedId: 'feed-1' })).toEqual([second])
   expect(await ids({ kind: 'waiting' })).toEqual([third, second])
+  await articles().captureFailed(third, { type: 'fetch/http-status', status: 404 }, null)
+  expect(await ids({ kind: 'waiting' })).toEqual([second])
+  expect(await ids({ kind: 'failed' })).toEqual([third])
   expect(await ids({ kind: 'all' })).toEqual([third, second, first])
   expect(await articles().list({ kind: 'all' }, 1)).toHaveLength(1)
 

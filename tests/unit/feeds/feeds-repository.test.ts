@@ -52,20 +52,6 @@ describe('the repository of feeds', () => {
     expect(await library.feeds.list()).toEqual([again])
   })
 
-  it('counts what waits to be read of each feed', async () => {
-    const { library } = await openTestLibrary()
-    const save = (path: string, feedId?: string) =>
-      library.articles.enqueue(`https://a.example/${path}`, feedId === undefined ? {} : { feedId })
-    const [first, second] = [await save('1', 'feed-a'), await save('2', 'feed-a')]
-    await save('3', 'feed-a')
-    await library.articles.setState((await save('4', 'feed-b')).id, 'archive')
-    await save('5')
-    expect(await library.feeds.unread()).toEqual(new Map([['feed-a', 3]]))
-    await library.articles.setRead(first.id, true)
-    await library.articles.setState(second.id, 'trash')
-    expect(await library.feeds.unread()).toEqual(new Map([['feed-a', 1]]))
-  })
-
   it('logs each change with the row that it changes', async () => {
     const { db, library } = await openTestLibrary()
     const feed = await library.feeds.add(fields)

@@ -474,7 +474,8 @@ describe('the capture queue', () => {
     asked.length = 0
     await queue.retryFailed()
     await eventually(async () => {
-      expect((await library.articles.counts()).waiting).toBe(0)
+      const { waiting, failed } = await library.articles.counts()
+      expect(waiting + failed).toBe(0)
     })
     expect(asked).toEqual([url, other])
   })

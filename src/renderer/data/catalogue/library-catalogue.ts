@@ -14,7 +14,7 @@ export type LibraryCatalogue = {
   version: () => number
   rowsVersion: () => number
   subscribe: (listener: () => void) => () => void
-  /** The articles of a list; null until they are known. */
+  /** The articles of a list; null until they are known. The same query has the same answer until something changes. */
   list: (query: ListQuery) => Listing | null
   /** How many articles each view has; null until that is known. */
   counts: () => CatalogueCounts | null
@@ -47,6 +47,8 @@ export function createLibraryCatalogue({
   let starting: ReturnType<typeof createCatalogueEngine> | null = null
   let engine: Awaited<ReturnType<typeof createCatalogueEngine>> | null = null
 
+  const lists = new WeakMap<ListQuery, { listing: Listing | null; version: number }>()
+
   const onChange = (what: 'lists' | 'rows') => {
     if (what === 'lists') version++
     rowsVersion++
@@ -77,7 +79,13 @@ export function createLibraryCatalogue({
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    list: (query) => engine?.list(query) ?? null,
+    list: (query) => {
+      const known = lists.get(query)
+      if (known?.version === version) return known.listing
+      const listing = engine?.list(query) ?? null
+      lists.set(query, { listing, version })
+      return listing
+    },
     counts: () => engine?.counts() ?? null,
     row: (id) => engine?.row(id),
     want: (ids) => {

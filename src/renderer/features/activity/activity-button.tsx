@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover'
 import { Activity as ActivityIcon, CircleStop, Clock, RotateCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useAttempt } from '@renderer/actions/use-attempt'
-import { useLibrary, useLive } from '@renderer/data'
+import { useCounts } from '@renderer/data'
 import { useJobs } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
@@ -15,9 +15,8 @@ import { useActivities, type Activity } from './use-activities'
 /** What is happening, in one place: progress of everything that runs, and a way to stop each. */
 export function ActivityButton() {
   const { t } = useTranslation('activity')
-  const { articles } = useLibrary()
   const activities = useActivities()
-  const counts = useLive(() => articles.counts(), [articles])
+  const counts = useCounts()
   const running = activities.length
   const label = running > 0 ? t('running', { count: running }) : t('title')
 
@@ -47,7 +46,9 @@ export function ActivityButton() {
                 <ActivityItem key={activity.id} activity={activity} />
               ))}
             </ul>
-            {counts?.waiting ? <Waiting count={counts.waiting} failed={counts.failed} /> : null}
+            {counts && counts.waiting + counts.failed > 0 ? (
+              <Waiting count={counts.waiting} failed={counts.failed} />
+            ) : null}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -78,7 +79,7 @@ function Waiting({ count, failed }: { count: number; failed: number }) {
     <div className={styles.waiting}>
       <Clock size={16} />
       <p>
-        {t('waiting', { count })}
+        {count > 0 ? t('waiting', { count }) : null}
         {failed > 0 ? <span className={styles.failed}>{t('waiting.failed', { count: failed })}</span> : null}
       </p>
       {failed > 0 ? (
@@ -93,7 +94,11 @@ function Waiting({ count, failed }: { count: number; failed: number }) {
       ) : null}
       <Popover.Close
         render={
-          <Button size="small" variant="quiet" onClick={() => openView({ kind: 'waiting' })}>
+          <Button
+            size="small"
+            variant="quiet"
+            onClick={() => openView({ kind: count > 0 ? 'waiting' : 'failed' })}
+          >
             {t('showWaiting')}
           </Button>
         }

@@ -10,6 +10,7 @@ export const emptyActions = {
   archive: 'inbox',
   all: 'add',
   waiting: 'add',
+  failed: 'inbox',
   trash: 'inbox',
   feed: 'refresh',
   tag: 'inbox',

@@ -1,4 +1,4 @@
-import { Archive, BookOpen, Clock, Folder, Library, Rss, Star, Tag, Trash2 } from 'lucide-react'
+import { Archive, BookOpen, CircleAlert, Clock, Folder, Library, Rss, Star, Tag, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useRunCommand, useShortcut } from '@renderer/commands/commands'
 import { Button } from '@renderer/ui/button'
@@ -11,6 +11,7 @@ const icons = {
   archive: Archive,
   all: Library,
   waiting: Clock,
+  failed: CircleAlert,
   trash: Trash2,
   feed: Rss,
   tag: Tag,

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CommandButton } from '@renderer/commands/command-button'
-import { useLibrary, useLive } from '@renderer/data'
+import { useCounts, useLibrary, useLive } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { FeedFolder } from './feed-folder'
 import { groupFeeds } from './feed-groups'
@@ -18,7 +18,7 @@ export function FeedSection() {
   const actions = useFeedActions()
   const headingId = useId()
   const subscriptions = useLive(() => feeds.list(), [feeds])
-  const unread = useLive(() => feeds.unread(), [feeds])
+  const counts = useCounts()
   const groups = groupFeeds(subscriptions ?? [], i18n.language)
 
   return (
@@ -39,7 +39,12 @@ export function FeedSection() {
       {subscriptions?.length === 0 ? <p className={styles.hint}>{t('section.empty')}</p> : null}
       {groups.map(({ path, feeds: members }) => {
         const links = members.map((feed) => (
-          <FeedLink key={feed.id} feed={feed} unread={unread?.get(feed.id) ?? 0} actions={actions} />
+          <FeedLink
+            key={feed.id}
+            feed={feed}
+            unread={counts?.feeds.get(feed.id)?.unread ?? 0}
+            actions={actions}
+          />
         ))
         return path === '' ? (
           <ul key={path} className={styles.feeds}>

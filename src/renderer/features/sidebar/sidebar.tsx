@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { Archive, Bookmark, Clock, Inbox, Library, Settings, Star, Trash2 } from 'lucide-react'
+import { Archive, Bookmark, CircleAlert, Clock, Inbox, Library, Settings, Star, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CommandButton } from '@renderer/commands/command-button'
-import { useLibrary, useLive } from '@renderer/data'
+import { useCounts } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { LanguageSwitch } from './language-switch'
 import styles from './sidebar.module.css'
@@ -12,9 +12,8 @@ import { ViewItem } from './view-item'
 /** Where everything is. `feeds` is the section of the subscriptions, from its own feature. */
 export function Sidebar({ feeds }: { feeds: ReactNode }) {
   const { t } = useTranslation()
-  const { articles } = useLibrary()
   const { view } = useNavigation()
-  const counts = useLive(() => articles.counts(), [articles])
+  const counts = useCounts()
 
   return (
     <nav aria-label={t('sidebar')} className={styles.sidebar} id="sidebar">
@@ -25,6 +24,9 @@ export function Sidebar({ feeds }: { feeds: ReactNode }) {
           <ViewItem view={{ kind: 'bookmarks' }} icon={<Bookmark size={18} />} count={counts?.bookmarks} />
           {counts?.waiting || view.kind === 'waiting' ? (
             <ViewItem view={{ kind: 'waiting' }} icon={<Clock size={18} />} count={counts?.waiting} />
+          ) : null}
+          {counts?.failed || view.kind === 'failed' ? (
+            <ViewItem view={{ kind: 'failed' }} icon={<CircleAlert size={18} />} count={counts?.failed} />
           ) : null}
         </ul>
         <ul className={styles.views}>

@@ -1,6 +1,6 @@
 import { FolderOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useLibrary, useLive } from '@renderer/data'
+import { useCounts } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
 import { Button } from '@renderer/ui/button'
 import { Fact, Facts } from '@renderer/ui/facts'
@@ -13,8 +13,7 @@ import type { LibraryFacts } from './use-vault-status'
 export function Storage({ facts }: { facts: LibraryFacts | null }) {
   const { t } = useTranslation('vault')
   const format = useFormat()
-  const { articles } = useLibrary()
-  const counts = useLive(() => articles.counts(), [articles])
+  const counts = useCounts()
   const bytes = facts?.bytes
 
   return (

@@ -1,0 +1,9 @@
+import { useSyncExternalStore } from 'react'
+import type { CatalogueCounts } from '@core/catalogue/counts'
+import { useLibrary } from '../library-context'
+
+/** How many articles each view has, kept current; undefined until it is known. */
+export function useCounts(): CatalogueCounts | undefined {
+  const { catalogue } = useLibrary()
+  return useSyncExternalStore(catalogue.subscribe, catalogue.counts) ?? undefined
+}
