@@ -9,6 +9,8 @@ export type Format = {
   date: (iso: string) => string
   /** `3 phút trước` within a week, after that the day, without the year where it is this one. */
   relative: (iso: string) => string
+  /** Of `2020-10-15`: `Hôm nay`, `Hôm qua`, and then with the day of the week, `Thứ Năm, 15 tháng 10, 2020`. */
+  day: (key: string) => string
   number: (value: number) => string
   /** `value` is 0 to 1. */
   percent: (value: number) => string
@@ -33,6 +35,7 @@ export function createFormat(locale: Locale, now: () => Date = () => new Date())
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
   const daysOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' })
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+  const daysOfWeek = new Intl.DateTimeFormat(locale, { dateStyle: 'full' })
   const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent' })
@@ -73,6 +76,13 @@ export function createFormat(locale: Locale, now: () => Date = () => new Date())
         if (age < day) return relatives.format(Math.trunc(seconds / hour), 'hour')
         if (age < 7 * day) return relatives.format(Math.trunc(seconds / day), 'day')
         return date.getFullYear() === now().getFullYear() ? daysOfYear.format(date) : dates.format(date)
+      }),
+    day: (key) =>
+      withDate(`${key}T12:00`, (date) => {
+        const today = new Date(now())
+        const ago = Math.round((today.setHours(12, 0, 0, 0) - date.getTime()) / (day * 1000))
+        const words = ago === 0 || ago === 1 ? relatives.format(-ago, 'day') : daysOfWeek.format(date)
+        return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
       }),
     number: (value) => numbers.format(value),
     percent: (value) => percents.format(value),

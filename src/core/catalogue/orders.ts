@@ -1,12 +1,14 @@
 import type { Columns, NumberKey, SortKey } from './columns'
 import { createOrder, type Order } from './order'
 
-export type Sort = { by: SortKey; direction: 'ascending' | 'descending' }
+export const directions = ['ascending', 'descending'] as const
+export type Direction = (typeof directions)[number]
+export type Sort = { by: SortKey; direction: Direction }
 
 /** Orders that were made, by their keys. */
 export type SavedOrders = Partial<Record<SortKey, Uint32Array>>
 
-const sortKeys = ['saved', 'published', 'read', 'length', 'title'] as const
+export const sortKeys = ['saved', 'published', 'read', 'length', 'title'] as const
 
 /** The articles by each key, made when somebody first asks for one, and kept. */
 export function createOrders(columns: Columns, saved: SavedOrders = {}) {

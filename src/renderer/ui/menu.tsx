@@ -75,15 +75,28 @@ export function MenuItem({
 
 type MenuChoiceProps<T extends string> = {
   label: string
+  /** Above the choices, where there are several of them in the menu. */
+  isLabelShown?: boolean
   value: T
   options: readonly { value: T; label: string; icon?: ReactNode }[]
   onChange: (value: T) => void
 }
 
 /** One of a few, in a menu. */
-export function MenuChoice<T extends string>({ label, value, options, onChange }: MenuChoiceProps<T>) {
+export function MenuChoice<T extends string>({
+  label,
+  isLabelShown = false,
+  value,
+  options,
+  onChange,
+}: MenuChoiceProps<T>) {
   return (
     <Base.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
+      {isLabelShown ? (
+        <div aria-hidden className={styles.heading}>
+          {label}
+        </div>
+      ) : null}
       {options.map((option) => (
         <Base.RadioItem key={option.value} value={option.value} className={styles.item} closeOnClick>
           <span className={styles.icon}>{option.icon}</span>

@@ -28,6 +28,13 @@ describe('a moment', () => {
     expect(en.relative(iso)).toBe(inEnglish)
   })
 
+  it('as a day alone is told as the day that it is', () => {
+    expect([vi.day('2026-03-10'), en.day('2026-03-10')]).toEqual(['Hôm nay', 'Today'])
+    expect([vi.day('2026-03-09'), en.day('2026-03-09')]).toEqual(['Hôm qua', 'Yesterday'])
+    expect(vi.day('2020-10-15')).toBe('Thứ Năm, 15 tháng 10, 2020')
+    expect(en.day('2026-03-11')).toBe('Wednesday, March 11, 2026')
+  })
+
   it('that is none is given back', () => {
     expect(vi.dateTime('hôm nào đó')).toBe('hôm nào đó')
     expect(en.relative('')).toBe('')

@@ -14,7 +14,7 @@ export type LibraryCatalogue = {
   version: () => number
   rowsVersion: () => number
   subscribe: (listener: () => void) => () => void
-  /** The articles of a list; null until they are known. The same query has the same answer until something changes. */
+  /** The articles of a list; null until they are known. The same query has the same answer until one changes. */
   list: (query: ListQuery) => Listing | null
   /** How many articles each view has; null until that is known. */
   counts: () => CatalogueCounts | null
@@ -33,6 +33,9 @@ type CatalogueOptions = {
   room?: Pick<TrangApi, 'disk' | 'initial'> | undefined
 }
 
+/** Lists that are kept: what is on the screen, and a few from before. */
+const mostLists = 4
+
 /** The library has to be open when it starts. */
 export function createLibraryCatalogue({
   library,
@@ -47,7 +50,8 @@ export function createLibraryCatalogue({
   let starting: ReturnType<typeof createCatalogueEngine> | null = null
   let engine: Awaited<ReturnType<typeof createCatalogueEngine>> | null = null
 
-  const lists = new WeakMap<ListQuery, { listing: Listing | null; version: number }>()
+  /** By their queries, the ones that were asked for last at the end. */
+  const lists = new Map<string, { listing: Listing | null; version: number }>()
 
   const onChange = (what: 'lists' | 'rows') => {
     if (what === 'lists') version++
@@ -80,10 +84,16 @@ export function createLibraryCatalogue({
       return () => listeners.delete(listener)
     },
     list: (query) => {
-      const known = lists.get(query)
+      const key = JSON.stringify(query)
+      const known = lists.get(key)
       if (known?.version === version) return known.listing
       const listing = engine?.list(query) ?? null
-      lists.set(query, { listing, version })
+      lists.delete(key)
+      lists.set(key, { listing, version })
+      for (const oldest of lists.keys()) {
+        if (lists.size <= mostLists) break
+        lists.delete(oldest)
+      }
       return listing
     },
     counts: () => engine?.counts() ?? null,

@@ -2,6 +2,7 @@ import {
   useCallback,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
   type DragEvent,
@@ -19,6 +20,9 @@ import { usePreferences } from '@renderer/system/preferences'
 import { ContextMenu } from '@renderer/ui/menu'
 import styles from './article-grid.module.css'
 import { ArticleRow, type RowWords } from './article-row'
+import { ComingRow } from './coming-row'
+import { GroupHeading } from './group-heading'
+import { listLines } from './list-lines'
 import type { ListedArticles } from './listed-articles'
 import { RowMenu } from './row-menu'
 import { useActiveRow } from './use-active-row'
@@ -48,6 +52,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   const actions = useArticleActions()
   const progress = useCaptureProgress()
   const [probe, rowHeight] = useRowHeight()
+  const [headingProbe, headingHeight] = useRowHeight()
   const grid = useRef<HTMLDivElement>(null)
   const baseId = useId()
   const [focused, setFocused] = useState(false)
@@ -55,25 +60,27 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   const active = useActiveRow(articles, articleId)
   const chosen = useChosen(articles, active.article)
   const { selection } = chosen
+  const activeId = articles.idAt(active.index)
+  const lines = useMemo(() => listLines(articles), [articles])
+  const activeLine = active.index < 0 ? -1 : lines.lineOf(active.index)
 
   const virtualizer = useVirtualizer({
-    count: articles.count,
+    count: lines.count,
     getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => articles.idAt(index) ?? index,
+    estimateSize: (line) => (lines.isHeading(line) ? headingHeight : rowHeight),
     overscan: 6,
     // The row that the keyboard is on stays in the document, for `aria-activedescendant` to point at.
     rangeExtractor: useCallback(
       (range: Range) => {
         const inSight = defaultRangeExtractor(range)
-        if (active.index < 0 || inSight.includes(active.index)) return inSight
-        return [...inSight, active.index].sort((a, b) => a - b)
+        if (activeLine < 0 || inSight.includes(activeLine)) return inSight
+        return [...inSight, activeLine].sort((a, b) => a - b)
       },
-      [active.index],
+      [activeLine],
     ),
   })
 
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight, headingHeight, articles.groups])
 
   // When the article that had the focus closes, the keyboard is back in the list.
   const wasOpen = useRef(false)
@@ -85,7 +92,9 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
 
   const moveTo = (index: number) => {
     active.moveTo(index)
-    virtualizer.scrollToIndex(Math.max(0, Math.min(index, articles.count - 1)), { align: 'auto' })
+    // The first article comes into sight with what is above it.
+    const line = index <= 0 ? 0 : lines.lineOf(Math.min(index, articles.count - 1))
+    virtualizer.scrollToIndex(line, { align: 'auto' })
   }
 
   const openRow = (article: Article) => openArticle(article.id)
@@ -94,14 +103,14 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     setByKeyboard(true)
     if (!focused && articleId === null) {
       // The first press only brings the keyboard here.
-      virtualizer.scrollToIndex(Math.max(0, active.index))
+      virtualizer.scrollToIndex(Math.max(0, activeLine))
       grid.current?.focus({ preventScroll: true })
       return
     }
-    const next = articles.at(active.index + rows)
-    if (!next) return
+    const next = articles.idAt(active.index + rows)
+    if (next === undefined) return
     moveTo(active.index + rows)
-    if (!focused) openRow(next)
+    if (!focused) openArticle(next)
   }
 
   useListCommands({
@@ -131,10 +140,10 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
       else selection.settle()
       moveTo(target)
     } else if (isChoosing(event)) {
-      if (event.key === ' ') selection.toggle(active.article?.id)
+      if (event.key === ' ') selection.toggle(activeId)
       else selection.all()
     } else if (event.key === 'Escape' && selection.size > 0) selection.clear()
-    else if ((event.key === 'Enter' || event.key === ' ') && active.article) openRow(active.article)
+    else if ((event.key === 'Enter' || event.key === ' ') && activeId !== undefined) openArticle(activeId)
     else return
     event.preventDefault()
   }
@@ -165,7 +174,11 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     if (id !== undefined) dragArticles(event.dataTransfer, selection.has(id) ? selection.ids() : [id])
   }
 
-  const rows = virtualizer.getVirtualItems()
+  const rows = virtualizer.getVirtualItems().map(({ index, start }) => ({
+    ...{ line: lines.at(index), position: index + 1 },
+    style: { transform: `translateY(${start}px)` },
+  }))
+  useEffect(() => articles.want(rows.flatMap(({ line }) => (line.kind === 'article' ? line.index : []))))
   return (
     <>
       <ContextMenu
@@ -176,8 +189,8 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
             tabIndex={0}
             aria-labelledby={labelledBy}
             aria-multiselectable
-            aria-rowcount={articles.count}
-            aria-activedescendant={active.article ? `${baseId}-${active.article.id}` : undefined}
+            aria-rowcount={lines.count}
+            aria-activedescendant={activeId === undefined ? undefined : `${baseId}-${activeId}`}
             className={styles.grid}
             data-by-keyboard={byKeyboard || undefined}
             data-choosing={selection.size > 0 || undefined}
@@ -189,10 +202,32 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
             onBlur={() => setFocused(false)}
           >
             <div aria-hidden ref={probe} className={styles.probe} />
+            <div aria-hidden ref={headingProbe} className={styles.headingProbe} />
             <div role="rowgroup" style={{ height: virtualizer.getTotalSize() }} className={styles.rows}>
-              {rows.map(({ index, start }) => {
+              {rows.map(({ line, position, style }) => {
+                if (line.kind === 'heading')
+                  return (
+                    <GroupHeading
+                      key={`group ${line.group.key}`}
+                      group={line.group}
+                      position={position}
+                      style={style}
+                    />
+                  )
+                const { index } = line
+                const id = articles.idAt(index)
+                if (id === undefined) return null
                 const article = articles.at(index)
-                if (!article) return null
+                if (!article)
+                  return (
+                    <ComingRow
+                      key={id}
+                      id={`${baseId}-${id}`}
+                      position={position}
+                      articleId={id}
+                      style={style}
+                    />
+                  )
                 return (
                   <ArticleRow
                     key={article.id}
@@ -202,11 +237,11 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
                     density={density}
                     words={words}
                     id={`${baseId}-${article.id}`}
-                    position={index + 1}
+                    position={position}
                     open={article.id === articleId}
                     selected={selection.has(article.id)}
                     active={index === active.index}
-                    style={{ transform: `translateY(${start}px)` }}
+                    style={style}
                     onRetry={() => actions.recapture(article)}
                   />
                 )

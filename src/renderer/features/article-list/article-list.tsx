@@ -1,41 +1,47 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLibrary, useLive } from '@renderer/data'
 import { useViewName, viewKey } from '@renderer/navigation/view-name'
 import { ListPane } from '@renderer/ui/list-pane'
 import { ArticleGrid } from './article-grid'
 import type { ListView } from './empty-actions'
 import { EmptyTrash } from './empty-trash'
 import { EmptyView } from './empty-view'
+import { ListMenu } from './list-menu'
+import { useListOptions } from './list-options'
 import { ListSkeleton } from './list-skeleton'
-import { listedArticles } from './listed-articles'
+import { NothingUnread } from './nothing-unread'
 import { useCaptures } from './use-captures'
+import { useListed } from './use-listed'
 
 /** The list of a view: its name, how much is in it, and its articles. */
 export function ArticleList({ view }: { view: ListView }) {
   const { t } = useTranslation('list')
-  const { articles } = useLibrary()
   const headingId = useId()
-  const key = viewKey(view)
-  const found = useLive(async () => ({ key, rows: await articles.list(view) }), [articles, key])
+  const [options, changeOptions] = useListOptions(viewKey(view))
+  const { articles, count, key } = useListed(view, options)
   const captures = useCaptures()
-  // What is left over from the view before would stand under this one's name.
-  const rows = found?.key === key ? found.rows : undefined
 
   return (
     <ListPane
       title={useViewName(view)}
       headingId={headingId}
-      count={rows?.length}
-      countLabel={(count) => t('count', { count })}
-      actions={view.kind === 'trash' && rows?.length ? <EmptyTrash /> : null}
+      count={count}
+      countLabel={(all) => t('count', { count: all })}
+      actions={
+        <>
+          {view.kind === 'trash' && count ? <EmptyTrash /> : null}
+          <ListMenu options={options} onChange={changeOptions} />
+        </>
+      }
     >
-      {rows === undefined ? (
+      {articles === undefined ? (
         <ListSkeleton />
-      ) : rows.length === 0 ? (
-        <EmptyView kind={view.kind} />
+      ) : articles.count > 0 ? (
+        <ArticleGrid key={key} articles={articles} captures={captures} labelledBy={headingId} />
+      ) : options.unreadOnly ? (
+        <NothingUnread onShowAll={() => changeOptions({ unreadOnly: false })} />
       ) : (
-        <ArticleGrid key={key} articles={listedArticles(rows)} captures={captures} labelledBy={headingId} />
+        <EmptyView kind={view.kind} />
       )}
     </ListPane>
   )

@@ -1,0 +1,28 @@
+import type { CSSProperties } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '@renderer/i18n/use-format'
+import styles from './group-heading.module.css'
+import type { ListedGroup } from './listed-articles'
+
+type GroupHeadingProps = {
+  group: ListedGroup
+  /** The place in the whole list, from 1, headings among the rows. */
+  position: number
+  style: CSSProperties
+}
+
+/** The line above the articles of a group: what it is of, and how many there are. */
+export function GroupHeading({ group, position, style }: GroupHeadingProps) {
+  const { t } = useTranslation('list')
+  const format = useFormat()
+  return (
+    <div role="row" aria-rowindex={position} className={styles.heading} style={style}>
+      <div role="rowheader" className={styles.words}>
+        <span className={styles.label}>{group.label}</span>
+        <span className={styles.count} aria-label={t('count', { count: group.count })}>
+          {format.number(group.count)}
+        </span>
+      </div>
+    </div>
+  )
+}

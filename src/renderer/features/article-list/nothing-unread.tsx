@@ -1,0 +1,18 @@
+import { MailOpen } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '@renderer/ui/button'
+import { EmptyState } from '@renderer/ui/empty-state'
+
+/** Of a list that leaves out what has been read, nothing is left. */
+export function NothingUnread({ onShowAll }: { onShowAll: () => void }) {
+  const { t } = useTranslation('list')
+  return (
+    <EmptyState
+      icon={<MailOpen size={22} />}
+      title={t('empty.unread.title')}
+      action={<Button onClick={onShowAll}>{t('empty.unread.action')}</Button>}
+    >
+      {t('empty.unread.text')}
+    </EmptyState>
+  )
+}
