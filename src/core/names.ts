@@ -12,6 +12,10 @@ const longestName = 100
 export const nameKey = (name: string): string =>
   tidyName(name).replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => foldWord(word).exact)
 
+/** A name as it is looked for as somebody types: without marks, too. */
+export const foldName = (name: string): string =>
+  tidyName(name).replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => foldWord(word).folded)
+
 const tidyName = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ')
 
 /** The name as it is stored. @param taken the names that others have already, where this one would stand */

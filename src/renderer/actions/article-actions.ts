@@ -16,6 +16,9 @@ export type ArticleActions = {
   star: (article: Article) => void
   bookmark: (article: Article) => void
   markRead: (article: Article, read: boolean) => void
+  /** Asks which tags articles are to have, and which collections they are to be in. */
+  tags: (articleIds: readonly string[]) => void
+  collections: (articleIds: readonly string[]) => void
   /** Captures the page again, or a failed one once more; nothing for what came with Trang. */
   recapture: (article: Article) => void
   /** Asks again for the images that its version lacks, and says what came. */
@@ -31,7 +34,7 @@ export type ArticleActions = {
 export function useArticleActions(): ArticleActions {
   const { articles, bookmarks } = useLibrary()
   const { queue, retryImages } = useJobs()
-  const { closeArticle } = useNavigation()
+  const { closeArticle, openDialog } = useNavigation()
   const toast = useToast()
   const attempt = useAttempt()
   const errorMessage = useErrorMessage()
@@ -114,6 +117,8 @@ export function useArticleActions(): ArticleActions {
       star: (article) => attempt(toggleStar(article)),
       bookmark: (article) => attempt(article.bookmarked ? removeBookmark(article) : addBookmark(article)),
       markRead: (article, read) => attempt(articles.setRead(article.id, read)),
+      tags: (articleIds) => openDialog('tags-of', articleIds),
+      collections: (articleIds) => openDialog('collections-of', articleIds),
       recapture: (article) => {
         if (isFromWeb(article)) attempt(queue.recapture(article.id))
       },
@@ -126,5 +131,5 @@ export function useArticleActions(): ArticleActions {
         if (isFromWeb(article)) attempt(window.trang.browser.open(article.url))
       },
     }
-  }, [articles, bookmarks, queue, retryImages, closeArticle, toast, attempt, errorMessage])
+  }, [articles, bookmarks, queue, retryImages, closeArticle, openDialog, toast, attempt, errorMessage])
 }

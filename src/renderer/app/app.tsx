@@ -10,6 +10,7 @@ import { IncomingLinks } from '@renderer/features/add/incoming-links'
 import { AddFeedDialog } from '@renderer/features/feeds/add-feed-dialog'
 import { FeedCommands } from '@renderer/features/feeds/feed-commands'
 import { Palette } from '@renderer/features/palette/palette'
+import { OrganizeDialogs } from '@renderer/features/organize/organize-dialogs'
 import { SettingsDialog } from '@renderer/features/settings/settings-dialog'
 import { ShortcutsDialog } from '@renderer/features/shortcuts/shortcuts-dialog'
 import { LibraryPanel } from '@renderer/features/vault/library-panel'
@@ -50,6 +51,7 @@ export const App = ({ library, search, jobs, addresses, vault }: AppProps) => (
                   <UnexpectedErrors />
                   <Shell banners={<VaultBanners />} />
                   <FeedCommands />
+                  <OrganizeDialogs />
                   <ImportCommand />
                   <VaultCommands />
                   <AddDialog />

@@ -5,20 +5,27 @@ import { BookmarksView } from '@renderer/features/bookmarks/bookmarks-view'
 import { NoteButton } from '@renderer/features/bookmarks/note-button'
 import { FeedSection } from '@renderer/features/feeds/feed-section'
 import { FeedsView } from '@renderer/features/feeds/feeds-view'
+import { useLibrary, useLive } from '@renderer/data'
+import { CollectionSection } from '@renderer/features/organize/collection-section'
+import { TagSection } from '@renderer/features/organize/tag-section'
+import { TagsView } from '@renderer/features/organize/tags-view'
 import { Reader } from '@renderer/features/reader/reader'
 import { SearchField } from '@renderer/features/search/search-field'
 import { SearchResults } from '@renderer/features/search/search-results'
+import { SmartCollection } from '@renderer/features/search/smart-collection'
 import { Sidebar } from '@renderer/features/sidebar/sidebar'
-import { useNavigation, type View } from '@renderer/navigation/navigation'
+import { isTable, useNavigation, type TableView, type View } from '@renderer/navigation/navigation'
 import { useViewName } from '@renderer/navigation/view-name'
 import { NothingOpen } from './nothing-open'
 import styles from './panes.module.css'
 
-export const SidebarPane = () => <Sidebar feeds={<FeedSection />} />
+export const SidebarPane = () => (
+  <Sidebar collections={<CollectionSection />} feeds={<FeedSection />} tags={<TagSection />} />
+)
 
 export function ListPane() {
   const { view, search } = useNavigation()
-  if (view.kind === 'feeds') return <FeedsView />
+  if (isTable(view)) return <TablePane view={view} />
   return (
     <div className={styles.list}>
       <SearchField />
@@ -26,6 +33,8 @@ export function ListPane() {
         <Results text={search.text} view={view} />
       ) : view.kind === 'bookmarks' ? (
         <BookmarksView />
+      ) : view.kind === 'collection' ? (
+        <CollectionPane view={view} />
       ) : (
         <ArticleList view={view} />
       )}
@@ -33,7 +42,26 @@ export function ListPane() {
   )
 }
 
-type ListedView = Exclude<View, { kind: 'feeds' }>
+const TablePane = ({ view }: { view: TableView }) => (view.kind === 'feeds' ? <FeedsView /> : <TagsView />)
+
+/** What has been put into a collection, or what its search finds. */
+function CollectionPane({ view }: { view: Extract<View, { kind: 'collection' }> }) {
+  const { collections } = useLibrary()
+  const { collectionId } = view
+  const collection = useLive(() => collections.get(collectionId), [collections, collectionId])
+  if (collection?.id !== collectionId) return null
+  const { query } = collection
+  if (query === null) return <ArticleList view={view} />
+  return (
+    <SmartCollection
+      key={query}
+      collection={{ ...collection, query }}
+      renderList={(hits) => <FoundArticles {...hits} />}
+    />
+  )
+}
+
+type ListedView = Exclude<View, TableView>
 
 function Results({ text, view }: { text: string; view: ListedView }) {
   return (
@@ -50,7 +78,7 @@ export function ArticlePane() {
   const { view, articleId } = useNavigation()
   return (
     <main id="article" tabIndex={-1} className={styles.article}>
-      {view.kind === 'feeds' ? <FeedsView /> : <OpenArticle id={articleId} />}
+      {isTable(view) ? <TablePane view={view} /> : <OpenArticle id={articleId} />}
     </main>
   )
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { isTable, useNavigation } from '@renderer/navigation/navigation'
 import { ArticlePane, ListPane, SidebarPane } from './panes'
 import styles from './three-panes.module.css'
 
@@ -9,8 +9,7 @@ export function ThreePanes() {
   const { t } = useTranslation()
   const { view, sidebarOpen, listOpen, focusMode } = useNavigation()
   const sidebar = sidebarOpen && !focusMode
-  // The table of the feeds takes the room of list and article.
-  const list = listOpen && !focusMode && view.kind !== 'feeds'
+  const list = listOpen && !focusMode && !isTable(view)
   const layout = useDefaultLayout({
     id: 'trang.widths',
     panelIds: [...(sidebar ? ['pane-sidebar'] : []), ...(list ? ['pane-list'] : []), 'pane-article'],

@@ -8,6 +8,7 @@ import errorsEn from '@locales/en/errors.json'
 import feedsEn from '@locales/en/feeds.json'
 import listEn from '@locales/en/list.json'
 import paletteEn from '@locales/en/palette.json'
+import organizeEn from '@locales/en/organize.json'
 import readerEn from '@locales/en/reader.json'
 import searchEn from '@locales/en/search.json'
 import settingsEn from '@locales/en/settings.json'
@@ -22,6 +23,7 @@ import errorsVi from '@locales/vi/errors.json'
 import feedsVi from '@locales/vi/feeds.json'
 import listVi from '@locales/vi/list.json'
 import paletteVi from '@locales/vi/palette.json'
+import organizeVi from '@locales/vi/organize.json'
 import readerVi from '@locales/vi/reader.json'
 import searchVi from '@locales/vi/search.json'
 import settingsVi from '@locales/vi/settings.json'
@@ -40,6 +42,7 @@ export const resources = {
     feeds: feedsEn,
     list: listEn,
     palette: paletteEn,
+    organize: organizeEn,
     reader: readerEn,
     search: searchEn,
     settings: settingsEn,
@@ -56,6 +59,7 @@ export const resources = {
     feeds: feedsVi,
     list: listVi,
     palette: paletteVi,
+    organize: organizeVi,
     reader: readerVi,
     search: searchVi,
     settings: settingsVi,

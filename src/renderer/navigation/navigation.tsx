@@ -11,7 +11,12 @@ import {
 import type { ArticleView } from '@renderer/data'
 
 /** What the list shows. */
-export type View = ArticleView | { kind: 'feeds' }
+export type View = ArticleView | TableView
+/** Views that are a table, in the room of list and article. */
+export type TableView = { kind: 'feeds' } | { kind: 'tags' }
+
+export const isTable = (view: View): view is TableView => view.kind === 'feeds' || view.kind === 'tags'
+
 export type DialogName =
   | 'add'
   | 'settings'
@@ -22,6 +27,16 @@ export type DialogName =
   | 'shortcuts'
   | 'palette'
   | 'add-feed'
+  /** Of articles: which tags they have, which collections they are in. */
+  | 'tags-of'
+  | 'collections-of'
+  /** Of the collection that it is to be below, if any. */
+  | 'new-collection'
+  | 'edit-collection'
+  | 'save-search'
+  | 'new-tag'
+  | 'edit-tag'
+  | 'merge-tag'
 export type Pane = 'sidebar' | 'list'
 /** Which pane a narrow window shows. */
 export type Stage = Pane | 'article'
@@ -34,6 +49,8 @@ export type Navigation = {
   search: SearchWords
   articleId: string | null
   dialog: DialogName | null
+  /** The ids of what the dialog is about. */
+  dialogIds: readonly string[]
   sidebarOpen: boolean
   listOpen: boolean
   focusMode: boolean
@@ -46,7 +63,7 @@ export type Navigation = {
   openArticle: (id: string | null) => void
   /** Closes this article, if it is the one that is open by now. */
   closeArticle: (id: string) => void
-  openDialog: (name: DialogName) => void
+  openDialog: (name: DialogName, ids?: readonly string[]) => void
   closeDialog: () => void
   togglePane: (pane: Pane) => void
   setFocusMode: (on: boolean) => void
@@ -72,6 +89,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const [search, setWords] = useState(noSearch)
   const [articleId, setArticleId] = useState<string | null>(null)
   const [dialog, setDialog] = useState<DialogName | null>(null)
+  const [dialogIds, setDialogIds] = useState<readonly string[]>([])
   const [panes, setPanes] = useState(rememberedPanes)
   const [focusMode, setFocusMode] = useState(false)
   const [stage, setStage] = useState<Stage>('list')
@@ -98,8 +116,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   )
 
   const showList = useCallback(() => {
-    // The feeds are a table, and no list.
-    setView((current) => (current.kind === 'feeds' ? { kind: 'all' } : current))
+    setView((current) => (isTable(current) ? { kind: 'all' } : current))
     setFocusMode(false)
     setPanes((current) => ({ ...current, listOpen: true }))
     setStage('list')
@@ -119,6 +136,11 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     [openArticle],
   )
 
+  const openDialog = useCallback((name: DialogName, ids: readonly string[] = []) => {
+    setDialogIds(ids)
+    setDialog(name)
+  }, [])
+
   const togglePane = useCallback((pane: Pane) => {
     setFocusMode(false)
     setPanes((current) =>
@@ -136,6 +158,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       search,
       articleId,
       dialog,
+      dialogIds,
       ...panes,
       focusMode,
       stage,
@@ -144,7 +167,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       showList,
       openArticle,
       closeArticle,
-      openDialog: setDialog,
+      openDialog,
       closeDialog: () => setDialog(null),
       togglePane,
       setFocusMode,
@@ -155,6 +178,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       search,
       articleId,
       dialog,
+      dialogIds,
       panes,
       focusMode,
       stage,
@@ -163,6 +187,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       showList,
       openArticle,
       closeArticle,
+      openDialog,
       togglePane,
       back,
     ],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { tagColours } from '@core/tag'
 
 type Colour = [red: number, green: number, blue: number, alpha: number]
 
@@ -57,7 +58,7 @@ function contrast(a: Colour, b: Colour): number {
 const surfaces = ['side', 'list', 'page', 'float', 'selected', 'control', 'inset'].map(
   (name) => `--surface-${name}`,
 )
-const texts = ['--text', '--text-muted', '--accent', '--danger']
+const texts = ['--text', '--text-muted', '--accent', '--danger', ...tagColours.map((name) => `--tag-${name}`)]
 
 describe.each(['light', 'sepia', 'dark'])('the %s theme', (theme) => {
   it.each(surfaces)('has AA contrast for text on %s, also under the pointer', (surface) => {

@@ -11,6 +11,7 @@ import { IconButton } from '@renderer/ui/icon-button'
 import { Progress } from '@renderer/ui/progress'
 import styles from './article-row.module.css'
 import { useRowStatus } from './row-status'
+import { RowTags } from './row-tags'
 
 /** What a row says of an article, such as where in it something was found. */
 export type RowWords = {
@@ -130,6 +131,7 @@ function RowMeta({ article }: { article: Article }) {
       <time dateTime={article.publishedAt ?? article.savedAt} className={styles.time}>
         {format.relative(article.publishedAt ?? article.savedAt)}
       </time>
+      <RowTags articleId={article.id} />
       <span className={styles.marks}>
         {article.partial !== null ? (
           <Mark label={t(`mark.partial.${article.partial}`)}>

@@ -6,12 +6,14 @@ import {
   BookmarkX,
   Eraser,
   ExternalLink,
+  FolderInput,
   Inbox,
   Mail,
   MailOpen,
   RotateCw,
   Star,
   StarOff,
+  Tag,
   Trash2,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -77,6 +79,20 @@ export function RowMenu({ article, actions, onOpen, onDelete }: RowMenuProps) {
         onSelect={() => actions.bookmark(article)}
       >
         {article.bookmarked ? t('menu.unbookmark') : t('menu.bookmark')}
+      </MenuItem>
+      <MenuItem
+        icon={<Tag size={16} />}
+        keys={useShortcut('article.tags')}
+        onSelect={() => actions.tags([article.id])}
+      >
+        {t('menu.tags')}
+      </MenuItem>
+      <MenuItem
+        icon={<FolderInput size={16} />}
+        keys={useShortcut('article.collect')}
+        onSelect={() => actions.collections([article.id])}
+      >
+        {t('menu.collect')}
       </MenuItem>
       <MenuItem icon={<Mail size={16} />} onSelect={() => actions.markRead(article, !read)}>
         {read ? t('menu.unread') : t('menu.read')}

@@ -29,6 +29,8 @@ export function useListCommands({ actions, open, step, choose, ...target }: List
   useArticleCommand(target, 'article.bookmark', actions.bookmark)
   useArticleCommand(target, 'article.archive', actions.archive)
   useArticleCommand(target, 'article.trash', actions.trash)
+  useArticleCommand(target, 'article.tags', ({ id }) => actions.tags([id]))
+  useArticleCommand(target, 'article.collect', ({ id }) => actions.collections([id]))
   useArticleCommand(target, 'article.recapture', actions.recapture)
   useArticleCommand(target, 'article.openOriginal', actions.openOriginal)
 }

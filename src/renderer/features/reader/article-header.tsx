@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
 import { addressWords, asPublished, isFromWeb, readingMinutes, siteOf } from '@core/article-words'
+import { useArticleTags } from '@renderer/data/article-tags'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useNavigation } from '@renderer/navigation/navigation'
 
 /**
  * What stands above the text: site, title, author, source, date, time to read, and where it came from. It is drawn inside
@@ -28,6 +30,7 @@ export function ArticleHeader({ article }: { article: Article }) {
         </span>
         <span>{t('minutes', { count: readingMinutes(article) })}</span>
       </p>
+      <ArticleTags articleId={article.id} />
       {isFromWeb(article) ? (
         <p className="facts">
           <span>
@@ -38,6 +41,26 @@ export function ArticleHeader({ article }: { article: Article }) {
         </p>
       ) : null}
     </div>
+  )
+}
+
+function ArticleTags({ articleId }: { articleId: string }) {
+  const { t, i18n } = useTranslation('reader')
+  const { openView } = useNavigation()
+  const { compare } = new Intl.Collator(i18n.language, { numeric: true })
+  const tags = useArticleTags(articleId).toSorted((a, b) => compare(a.name, b.name))
+  if (tags.length === 0) return null
+  return (
+    <ul className="tags" aria-label={t('tags')}>
+      {tags.map(({ id, name, colour }) => (
+        <li key={id}>
+          <button type="button" onClick={() => openView({ kind: 'tag', tagId: id })}>
+            {colour === null ? null : <span className="dot" style={{ background: `var(--tag-${colour})` }} />}
+            {name}
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
 

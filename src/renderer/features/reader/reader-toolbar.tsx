@@ -9,6 +9,7 @@ import {
   Minimize2,
   RotateCw,
   Star,
+  Tag,
   Trash2,
   Undo2,
 } from 'lucide-react'
@@ -78,6 +79,13 @@ export function ReaderToolbar({
         className={styles.star}
         icon={<Star size={size} fill={article.starred ? 'currentColor' : 'none'} />}
         onClick={() => actions.star(article)}
+      />
+      <ActionButton
+        id="article.tags"
+        label={t('tags')}
+        icon={<Tag size={size} />}
+        aria-haspopup="dialog"
+        onClick={() => actions.tags([article.id])}
       />
       <span aria-hidden className={styles.gap} />
       <ActionButton

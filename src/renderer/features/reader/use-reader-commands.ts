@@ -10,6 +10,8 @@ export function useReaderCommands(article: Article, actions: ArticleActions): vo
   useCommand('article.star', () => actions.star(article))
   useCommand('article.archive', () => actions.archive(article))
   useCommand('article.trash', () => actions.trash(article))
+  useCommand('article.tags', () => actions.tags([article.id]))
+  useCommand('article.collect', () => actions.collections([article.id]))
   useCommand('article.recapture', () => actions.recapture(article), fromWeb)
   useCommand('article.openOriginal', () => actions.openOriginal(article), fromWeb)
 }

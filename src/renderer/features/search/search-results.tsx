@@ -1,8 +1,7 @@
 import { useId, type ReactNode } from 'react'
-import { CircleAlert, Search as SearchIcon } from 'lucide-react'
+import { CircleAlert, FolderSearch, Search as SearchIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
-import type { Scope } from '@core/search/article-table'
 import type { ArticleView } from '@renderer/data'
 import { useSearchProgress } from '@renderer/data/search/search-context'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
@@ -13,10 +12,8 @@ import { ListPane } from '@renderer/ui/list-pane'
 import { Segmented } from '@renderer/ui/segmented'
 import { HitSnippet, HitTitle } from './hit-words'
 import styles from './search-results.module.css'
-import { useFound } from './use-found'
+import { everywhere, useFound } from './use-found'
 import { useScope } from './use-scope'
-
-const everywhere: Scope = { kind: 'all' }
 
 /** How a list shows what was found. */
 export type HitList = {
@@ -43,7 +40,7 @@ type SearchResultsProps = {
 export function SearchResults({ text, view, viewName, renderList }: SearchResultsProps) {
   const { t } = useTranslation('search')
   const errorMessage = useErrorMessage()
-  const { search, setSearch } = useNavigation()
+  const { search, setSearch, openDialog } = useNavigation()
   const headingId = useId()
   const inView = search.scope === 'view' && view.kind !== 'all'
   const viewScope = useScope(view)
@@ -57,8 +54,8 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
       count={error ? 0 : found?.total}
       countLabel={(count) => t('count', { count })}
     >
-      {view.kind === 'all' ? null : (
-        <div className={styles.scope}>
+      <div className={styles.scope}>
+        {view.kind === 'all' ? null : (
           <Segmented
             label={t('scope')}
             size="small"
@@ -69,8 +66,18 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
             ]}
             onChange={(scope) => setSearch({ scope })}
           />
-        </div>
-      )}
+        )}
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<FolderSearch size={14} />}
+          disabled={error !== null}
+          className={styles.save}
+          onClick={() => openDialog('save-search')}
+        >
+          {t('save')}
+        </Button>
+      </div>
       <Reading />
       {hits && hits.total > hits.articles.length ? (
         <p className={styles.note}>{t('best', { count: hits.articles.length, total: hits.total })}</p>

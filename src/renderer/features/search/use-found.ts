@@ -17,6 +17,8 @@ const errorMs = 700
 /** An index that changes is looked through again after this time, in ms. */
 const refreshMs = 300
 
+export const everywhere: Scope = { kind: 'all' }
+
 /** The excerpts of hits, each asked for once. */
 export type Excerpts = {
   /** What has come already. */

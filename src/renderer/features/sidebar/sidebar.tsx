@@ -9,8 +9,10 @@ import styles from './sidebar.module.css'
 import { SidebarStatus } from './sidebar-status'
 import { ViewItem } from './view-item'
 
-/** Where everything is. `feeds` is the section of the subscriptions, from its own feature. */
-export function Sidebar({ feeds }: { feeds: ReactNode }) {
+type SidebarProps = { collections: ReactNode; feeds: ReactNode; tags: ReactNode }
+
+/** Where everything is. The sections come from their own features. */
+export function Sidebar({ collections, feeds, tags }: SidebarProps) {
   const { t } = useTranslation()
   const { view } = useNavigation()
   const counts = useCounts()
@@ -34,7 +36,9 @@ export function Sidebar({ feeds }: { feeds: ReactNode }) {
           <ViewItem view={{ kind: 'all' }} icon={<Library size={18} />} count={counts?.all} />
           <ViewItem view={{ kind: 'trash' }} icon={<Trash2 size={18} />} count={counts?.trash} />
         </ul>
+        {collections}
         {feeds}
+        {tags}
       </div>
       <footer className={styles.footer}>
         <SidebarStatus />

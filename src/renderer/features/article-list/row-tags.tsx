@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import { useArticleTags } from '@renderer/data/article-tags'
+import { TagMark } from '@renderer/ui/tag-mark'
+import styles from './article-row.module.css'
+
+/** As many as a row has room for. */
+const most = 2
+
+/** The tags of a row's article, the first by name; how many more there are is told. */
+export function RowTags({ articleId }: { articleId: string }) {
+  const { t, i18n } = useTranslation('list')
+  const { compare } = new Intl.Collator(i18n.language, { numeric: true })
+  const tags = useArticleTags(articleId).toSorted((a, b) => compare(a.name, b.name))
+  if (tags.length === 0) return null
+  const names = tags.map(({ name }) => name).join(', ')
+  return (
+    <span className={styles.tags} title={names}>
+      <span className="visually-hidden">{t('tags', { names })}</span>
+      {tags.slice(0, most).map(({ id, name, colour }) => (
+        <span key={id} aria-hidden className={styles.tag}>
+          <TagMark name={name} colour={colour} />
+        </span>
+      ))}
+      {tags.length > most ? <span aria-hidden>+{tags.length - most}</span> : null}
+    </span>
+  )
+}

@@ -1,0 +1,49 @@
+import { useId } from 'react'
+import { Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useShortcut } from '@renderer/commands/commands'
+import { useLibrary, useLive } from '@renderer/data'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { IconButton } from '@renderer/ui/icon-button'
+import styles from './section.module.css'
+import { TagItem } from './tag-item'
+import { useCollator } from './use-collator'
+import { useOrganize } from './use-organize'
+
+/** The sidebar's section of the tags; its name leads to where they are managed. */
+export function TagSection() {
+  const { t } = useTranslation('organize')
+  const { tags } = useLibrary()
+  const { view, openView, openDialog } = useNavigation()
+  const organize = useOrganize()
+  const compare = useCollator()
+  const headingId = useId()
+  const key = useShortcut('article.tags')
+  const all = useLive(() => tags.list(), [tags])
+  const counts = useLive(() => tags.counts(), [tags])
+  const sorted = (all ?? []).toSorted((a, b) => compare(a.name, b.name))
+
+  return (
+    <div role="group" aria-labelledby={headingId} className={styles.section}>
+      <header className={styles.header}>
+        <h2 id={headingId} className={styles.heading}>
+          <button
+            type="button"
+            className={styles.manage}
+            aria-current={view.kind === 'tags' ? 'page' : undefined}
+            onClick={() => openView({ kind: 'tags' })}
+          >
+            {t('tags')}
+          </button>
+        </h2>
+        <IconButton label={t('newTag')} icon={<Plus size={16} />} onClick={() => openDialog('new-tag')} />
+      </header>
+      {all?.length === 0 ? <p className={styles.hint}>{t('tags.empty', { key })}</p> : null}
+      <ul className={styles.list}>
+        {sorted.map((tag) => (
+          <TagItem key={tag.id} tag={tag} count={counts?.get(tag.id) ?? 0} organize={organize} />
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { useId, type ReactNode } from 'react'
+import { CircleAlert, PenLine, SearchCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Collection } from '@core/collection'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { Button } from '@renderer/ui/button'
+import { EmptyState } from '@renderer/ui/empty-state'
+import { ListPane } from '@renderer/ui/list-pane'
+import { HitSnippet, HitTitle } from './hit-words'
+import type { HitList } from './search-results'
+import styles from './search-results.module.css'
+import { everywhere, useFound } from './use-found'
+
+type SmartCollectionProps = {
+  collection: Collection & { query: string }
+  /** The rows, in a list that opens them. */
+  renderList: (hits: HitList) => ReactNode
+}
+
+/** What a saved search finds now, under its name. */
+export function SmartCollection({ collection: { id, name, query }, renderList }: SmartCollectionProps) {
+  const { t } = useTranslation('search')
+  const errorMessage = useErrorMessage()
+  const { openDialog } = useNavigation()
+  const headingId = useId()
+  const { found, error } = useFound(query, everywhere)
+  const edit = (
+    <Button size="small" icon={<PenLine size={14} />} onClick={() => openDialog('edit-collection', [id])}>
+      {t('saved.edit')}
+    </Button>
+  )
+
+  return (
+    <ListPane
+      title={name}
+      headingId={headingId}
+      count={error ? 0 : found?.total}
+      countLabel={(count) => t('count', { count })}
+    >
+      <div className={styles.saved}>
+        <code className={styles.query} title={query}>
+          {query}
+        </code>
+        {edit}
+      </div>
+      {error ? (
+        <div role="alert">
+          <EmptyState icon={<CircleAlert size={22} />} title={t('notUnderstood')}>
+            {errorMessage(error)}
+          </EmptyState>
+        </div>
+      ) : found?.total === 0 ? (
+        <EmptyState icon={<SearchCheck size={22} />} title={t('saved.empty')}>
+          {t('saved.empty.text')}
+        </EmptyState>
+      ) : found ? (
+        <div className={styles.hits} data-hits>
+          {renderList({
+            articles: found.articles,
+            labelledBy: headingId,
+            words: {
+              renderTitle: (article) => <HitTitle article={article} excerpts={found.excerpts} />,
+              renderExcerpt: (article) => <HitSnippet article={article} excerpts={found.excerpts} />,
+            },
+          })}
+        </div>
+      ) : null}
+    </ListPane>
+  )
+}
