@@ -4,6 +4,7 @@ import { foldName, nameKey } from '@core/names'
 import { classNames } from './class-names'
 import styles from './pick-list.module.css'
 import { TextField } from './text-field'
+import { useStartFocus } from './use-start-focus'
 
 export type PickOption = {
   id: string
@@ -42,6 +43,7 @@ export function PickList({
   onType,
 }: PickListProps) {
   const id = useId()
+  const field = useStartFocus<HTMLInputElement>()
   const list = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
@@ -97,6 +99,7 @@ export function PickList({
   return (
     <div className={styles.pick}>
       <TextField
+        ref={field}
         label={label}
         hideLabel
         placeholder={placeholder}

@@ -10,6 +10,7 @@ import { useNavigation } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { Select } from '@renderer/ui/select'
 import { TextField } from '@renderer/ui/text-field'
+import { useStartFocus } from '@renderer/ui/use-start-focus'
 import styles from './form.module.css'
 import { useCollator } from './use-collator'
 
@@ -43,6 +44,7 @@ function Fields({ all, start }: { all: readonly Collection[]; start: Start }) {
   const { closeDialog, openView } = useNavigation()
   const errorMessage = useErrorMessage()
   const compare = useCollator()
+  const field = useStartFocus<HTMLInputElement>()
   const [name, setName] = useState(start.name)
   const [place, setPlace] = useState(start.parentId ?? top)
   const [query, setQuery] = useState(start.query ?? '')
@@ -77,6 +79,7 @@ function Fields({ all, start }: { all: readonly Collection[]; start: Start }) {
   return (
     <form onSubmit={onSubmit} noValidate className={styles.form}>
       <TextField
+        ref={field}
         label={t('organize:name')}
         value={name}
         onChange={(value) => {

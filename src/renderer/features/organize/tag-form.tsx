@@ -9,6 +9,7 @@ import { useNavigation } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { TagDot } from '@renderer/ui/tag-mark'
 import { TextField } from '@renderer/ui/text-field'
+import { useStartFocus } from '@renderer/ui/use-start-focus'
 import styles from './form.module.css'
 
 /** The name and the colour of a tag. @param id null for a new one */
@@ -24,6 +25,7 @@ function Fields({ tag }: { tag: Tag | null }) {
   const { tags } = useLibrary()
   const { closeDialog } = useNavigation()
   const errorMessage = useErrorMessage()
+  const start = useStartFocus<HTMLInputElement>()
   const [name, setName] = useState(tag?.name ?? '')
   const [colour, setColour] = useState<TagColour | null>(tag?.colour ?? null)
   const [error, setError] = useState<TrangError | null>(null)
@@ -41,6 +43,7 @@ function Fields({ tag }: { tag: Tag | null }) {
   return (
     <form onSubmit={onSubmit} noValidate className={styles.form}>
       <TextField
+        ref={start}
         label={t('organize:name')}
         value={name}
         onChange={(value) => {
