@@ -19,6 +19,15 @@ export async function fillLibrary(page) {
   await mark(page, stories[6]?.title ?? '', 'e')
   await readSome(page, stories[2]?.title ?? '')
   await readSome(page, stories[4]?.title ?? '')
+  await choose(page, stories[0]?.title ?? '', 't', ['Sông nước', 'Miền Tây'])
+  await choose(page, stories[1]?.title ?? '', 't', ['Sông nước', 'Kinh tế', 'Đọc kỹ'])
+  await choose(page, stories[3]?.title ?? '', 't', ['Kinh tế'])
+  await choose(page, stories[0]?.title ?? '', 'c', ['Miền Tây/Chợ nổi'])
+  await choose(page, stories[1]?.title ?? '', 'c', ['Miền Tây/Chợ nổi', 'Miền Tây'])
+  await choose(page, stories[3]?.title ?? '', 'c', ['Bài giảng'])
+  await colourTags(page)
+  await keepSearch(page, 'Nước chưa đọc', 'nước is:unread')
+  await page.keyboard.press('Control+1')
   // Forgets the toasts, and where the focus was.
   await page.reload()
   await page.getByRole('grid').waitFor()
@@ -95,4 +104,48 @@ async function readSome(page, title) {
   const article = page.frameLocator('main iframe').locator('p')
   await article.first().waitFor()
   await article.nth(3).scrollIntoViewIfNeeded()
+}
+
+/**
+ * Tags an article, or puts it into collections, by what is asked for with that key.
+ * @param {Page} page @param {string} title @param {string} key @param {string[]} names
+ */
+async function choose(page, title, key, names) {
+  await mark(page, title, key)
+  const field = page.getByRole('dialog').getByRole('combobox')
+  for (const name of names) {
+    await field.fill(name)
+    await field.press('Enter')
+    await page.getByRole('option', { name, exact: true, selected: true }).waitFor()
+  }
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+/** @param {Page} page */
+async function colourTags(page) {
+  await page.keyboard.press('Control+4')
+  for (const [index, name] of ['Đọc kỹ', 'Kinh tế', 'Miền Tây'].entries()) {
+    await page.getByRole('row', { name }).getByRole('button').last().click()
+    await page.getByRole('menuitem').first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog
+      .getByRole('radio')
+      .nth([1, 6, 4][index] ?? 0)
+      .check({ force: true })
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+  }
+}
+
+/** @param {Page} page @param {string} name @param {string} query */
+async function keepSearch(page, name, query) {
+  await page.keyboard.press('Control+f')
+  await page.getByRole('searchbox').fill(query)
+  await page.locator('mark').first().waitFor()
+  await page.getByRole('button', { name: /^(?:Lưu lượt tìm này|Save this search)$/ }).click()
+  const field = page.getByRole('dialog').getByRole('textbox').first()
+  await field.fill(name)
+  await field.press('Enter')
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
 }

@@ -113,6 +113,35 @@ export const screens = [
       await page.keyboard.press('Escape')
     },
   },
+  {
+    name: 'collection',
+    show: async (page) => {
+      await page.getByRole('treeitem', { name: /^Miền Tây/ }).click()
+      await page.getByRole('row').first().click()
+    },
+  },
+  { name: 'saved-search', show: (page) => page.getByRole('treeitem', { name: /^Nước chưa đọc/ }).click() },
+  { name: 'tags', show: (page) => page.keyboard.press('Control+4') },
+  {
+    name: 'tag-menu',
+    show: async (page) => {
+      await open(page, 1)
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('t')
+      await dialogOpen(page)
+    },
+    leave: escape,
+  },
+  {
+    name: 'tag-colour',
+    show: async (page) => {
+      await page.keyboard.press('Control+4')
+      await page.getByRole('row', { name: 'Kinh tế' }).getByRole('button').last().click()
+      await page.getByRole('menuitem').first().click()
+      await dialogOpen(page)
+    },
+    leave: escape,
+  },
   { name: 'bookmarks', show: (page) => page.keyboard.press('Control+2') },
   { name: 'feeds', show: (page) => page.keyboard.press('Control+3') },
   {

@@ -58,7 +58,7 @@ function contrast(a: Colour, b: Colour): number {
 const surfaces = ['side', 'list', 'page', 'float', 'selected', 'control', 'inset'].map(
   (name) => `--surface-${name}`,
 )
-const texts = ['--text', '--text-muted', '--accent', '--danger', ...tagColours.map((name) => `--tag-${name}`)]
+const texts = ['--text', '--text-muted', '--accent', '--danger']
 
 describe.each(['light', 'sepia', 'dark'])('the %s theme', (theme) => {
   it.each(surfaces)('has AA contrast for text on %s, also under the pointer', (surface) => {
@@ -70,6 +70,13 @@ describe.each(['light', 'sepia', 'dark'])('the %s theme', (theme) => {
         .soft(contrast(colour(theme, text), pressed), `${text} on ${surface}, pressed`)
         .toBeGreaterThanOrEqual(4.5)
     }
+  })
+
+  it.each(surfaces)('has AA contrast for the colours of tags, which are no text, on %s', (surface) => {
+    const ground = colour(theme, surface)
+    for (const name of tagColours)
+      for (const under of [ground, over(colour(theme, '--surface-press'), ground)])
+        expect.soft(contrast(colour(theme, `--tag-${name}`), under), name).toBeGreaterThanOrEqual(3)
   })
 
   it('has AA contrast for faint text where it stands', () => {

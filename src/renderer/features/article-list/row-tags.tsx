@@ -4,9 +4,9 @@ import { TagMark } from '@renderer/ui/tag-mark'
 import styles from './article-row.module.css'
 
 /** As many as a row has room for. */
-const most = 2
+const most = 1
 
-/** The tags of a row's article, the first by name; how many more there are is told. */
+/** The first of the tags of a row's article, and how many more there are. */
 export function RowTags({ articleId }: { articleId: string }) {
   const { t, i18n } = useTranslation('list')
   const { compare } = new Intl.Collator(i18n.language, { numeric: true })

@@ -28,7 +28,7 @@ export function CollectionSection() {
   })
 
   return (
-    <div role="group" aria-labelledby={headingId} className={styles.section}>
+    <div role="group" aria-labelledby={headingId}>
       <header className={classNames(styles.header, isOver && styles.over)} {...handlers}>
         <h2 id={headingId} className={styles.heading}>
           {t('collections')}

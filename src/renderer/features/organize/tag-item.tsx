@@ -35,7 +35,9 @@ export function TagItem({ tag, count, organize }: TagItemProps) {
             onClick={() => openView({ kind: 'tag', tagId: id })}
             {...handlers}
           >
-            <TagDot colour={colour} />
+            <span className={styles.dot}>
+              <TagDot colour={colour} />
+            </span>
             <span className={styles.label}>{name}</span>
             {count > 0 ? (
               <span className={styles.count}>

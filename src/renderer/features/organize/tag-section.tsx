@@ -24,7 +24,7 @@ export function TagSection() {
   const sorted = (all ?? []).toSorted((a, b) => compare(a.name, b.name))
 
   return (
-    <div role="group" aria-labelledby={headingId} className={styles.section}>
+    <div role="group" aria-labelledby={headingId}>
       <header className={styles.header}>
         <h2 id={headingId} className={styles.heading}>
           <button

@@ -91,7 +91,11 @@ function TagsTable({ tags }: { tags: readonly Tag[] }) {
                 <Menu
                   align="end"
                   trigger={
-                    <IconButton label={t('actions', { name: tag.name })} icon={<Ellipsis size={18} />} />
+                    <IconButton
+                      label={t('actions', { name: tag.name })}
+                      icon={<Ellipsis size={18} />}
+                      tooltipSide="left"
+                    />
                   }
                 >
                   <TagMenu tag={tag} organize={organize} />
