@@ -147,6 +147,24 @@ describe('an export of everything', () => {
     })
   })
 
+  it('has the names of tags and the paths of collections with each article', async () => {
+    await library.write(
+      { entity: 'tag', id: 't1', row: { id: 't1', name: 'Sông nước' } },
+      { entity: 'collection', id: 'k1', row: { id: 'k1', name: 'Miền Tây', parentId: null } },
+      { entity: 'collection', id: 'k2', row: { id: 'k2', name: 'Chợ nổi', parentId: 'k1' } },
+      { entity: 'tagging', id: 'cho t1', row: { articleId: 'cho', tagId: 't1' } },
+      { entity: 'collectionItem', id: 'k2 cho', row: { collectionId: 'k2', articleId: 'cho' } },
+    )
+    const { path } = await exportTo()
+    expect(await json(path, `${await articleFolder(path)}/article.json`)).toMatchObject({
+      tags: ['Sông nước'],
+      collections: ['Miền Tây/Chợ nổi'],
+      tagging: [{ tagId: 't1' }],
+    })
+    const { rows } = (await json(path, 'library.json')) as { rows: { entity: string }[] }
+    expect(rows.map(({ entity }) => entity)).toContain('collection')
+  })
+
   it('lists all articles, the newest first', async () => {
     await library.write(
       ...article('x', { title: 'Tháng Một', savedAt: '2026-01-05T08:00:00.000Z' }),

@@ -16,6 +16,15 @@ const action = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('save' as const), url }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('bookmark' as const), url, note: fc.string() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('unbookmark' as const), url }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('tag' as const), url, name: fc.constantFrom('a', 'b') }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('untag' as const), name: fc.constantFrom('a', 'b') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('collect' as const), url, name: fc.constantFrom('a', 'b') }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('subscribe' as const), url }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('unsubscribe' as const), url }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), url }) },
@@ -78,7 +87,7 @@ async function live(history: readonly Action[]): Promise<void> {
 type Change = Exclude<Action, { do: 'compact' | 'remember' | 'restart' | 'lose' | 'go back' }>
 
 async function perform({ library, vault, faults }: VaultedLibrary, step: Change): Promise<void> {
-  const { articles, bookmarks, feeds } = library
+  const { articles, bookmarks, collections, feeds, tags } = library
   if (step.do === 'save') {
     const { id } = await articles.enqueue(step.url)
     await articles.storeVersion(id, capturedPage({ url: step.url, canonicalUrl: null }))
@@ -92,8 +101,23 @@ async function perform({ library, vault, faults }: VaultedLibrary, step: Change)
     await feeds.remove((await feeds.byUrl(step.url))?.id ?? '')
     return
   }
+  if (step.do === 'untag') {
+    const tag = (await tags.list()).find(({ name }) => name === step.name)
+    await tags.remove(tag?.id ?? '')
+    return
+  }
   const { id } = (await articles.byUrl(step.url)) ?? { id: '' }
   switch (step.do) {
+    case 'tag': {
+      const named = await tags.named([step.name])
+      if (named.ok) await tags.assign([id], { add: named.value.map((tag) => tag.id) })
+      return
+    }
+    case 'collect': {
+      const place = await collections.atPath(['top', step.name])
+      if (place.ok) await collections.add(place.value.id, [id])
+      return
+    }
     case 'bookmark':
       await bookmarks.add(id, { note: step.note })
       return

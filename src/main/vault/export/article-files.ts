@@ -8,6 +8,7 @@ import { readBody } from '../journal/body'
 import { articlePage } from './article-page'
 import { originalOf, textOf, timeOf, type ArticleRecords, type VersionRecord } from './article-rows'
 import type { ExportFiles } from './export-files'
+import { namesOf, type LabelNames } from './label-names'
 import { slugOf } from './slug'
 
 const endings: Record<ImageType, string> = {
@@ -28,6 +29,7 @@ type ArticleExport = {
   files: ExportFiles
   assets: Pick<AssetStore, 'read'>
   texts: Texter
+  labels: LabelNames
   /** Told of an asset that the library lacks or has damaged. */
   onMissing: (sha256: string) => void
 }
@@ -107,6 +109,8 @@ export async function writeArticle(records: ArticleRecords, to: ArticleExport): 
         warc: originalBeside(version)?.warc ?? null,
       },
     })),
+    tags: namesOf(others['tagging'], 'tagId', to.labels.tags),
+    collections: namesOf(others['collectionItem'], 'collectionId', to.labels.collections),
     ...others,
   }
   await files.write(`${folder}/article.json`, `${JSON.stringify(rows, null, 2)}\n`)

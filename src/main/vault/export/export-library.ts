@@ -14,6 +14,7 @@ import { writeArticle } from './article-files'
 import { articleOf, groupArticles } from './article-rows'
 import { createExportFiles, type ExportFiles } from './export-files'
 import { indexEntry, indexPage, monthOf, type IndexEntry } from './index-page'
+import { readLabelNames } from './label-names'
 import { createLineFiles, type LineFiles } from './line-files'
 import { readmeHtml, readmeText } from './readme'
 
@@ -106,8 +107,10 @@ async function writeAll({ files, rows, index, at, deps, context }: Writing) {
   }
   report(0, total)
 
+  const parts = await rows.names()
+  const labels = await readLabelNames(parts.includes(rest) ? rows.read(rest) : noRows())
   const onMissing = (sha256: string) => missing.add(sha256)
-  for (const part of await rows.names()) {
+  for (const part of parts) {
     if (part === rest) continue
     const inPart: VaultRecord[] = []
     for await (const record of rows.read(part)) inPart.push(record as VaultRecord)
@@ -116,7 +119,7 @@ async function writeAll({ files, rows, index, at, deps, context }: Writing) {
     const entries: IndexEntry[] = []
     await eachAtOnce(grouped.articles, atOnce, async (records) => {
       signal.throwIfAborted()
-      const folder = await writeArticle(records, { files, assets, texts: own, onMissing })
+      const folder = await writeArticle(records, { files, assets, texts: own, labels, onMissing })
       entries.push(indexEntry(folder, records.article))
       articles += 1
       report(articles, total)
@@ -131,6 +134,8 @@ async function writeAll({ files, rows, index, at, deps, context }: Writing) {
   await files.write('README.html', readmeHtml(texts(), facts))
   return { articles, missing: missing.size }
 }
+
+async function* noRows(): AsyncGenerator {}
 
 /** Rows of one article come into the same part, and each part is small. */
 function partOf(record: VaultRecord): string {
