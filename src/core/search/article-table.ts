@@ -41,7 +41,16 @@ type Columns = {
 }
 
 /** Bits of `marks`. */
-const bits = { inbox: 1, archive: 2, trash: 4, waiting: 8, starred: 16, bookmarked: 32, unread: 64, failed: 128 } as const
+const bits = {
+  inbox: 1,
+  archive: 2,
+  trash: 4,
+  waiting: 8,
+  starred: 16,
+  bookmarked: 32,
+  unread: 64,
+  failed: 128,
+} as const
 
 export const emptyTable: SavedTable = { ids: '', contents: '', names: [], ...columns(0) }
 

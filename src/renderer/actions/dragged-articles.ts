@@ -1,5 +1,5 @@
 /** What a drag of articles carries: a JSON array of their ids. */
-const draggedArticlesType = 'application/x-trang-articles'
+export const draggedArticlesType = 'application/x-trang-articles'
 
 /** Has a drag carry the articles. */
 export function dragArticles(data: DataTransfer, ids: readonly string[]): void {

@@ -5,15 +5,18 @@ import {
   Bookmark,
   BookmarkX,
   Eraser,
+  FolderPlus,
   Inbox,
   Mail,
   MailOpen,
   Star,
   StarOff,
+  Tag,
   Trash2,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
+import type { ArticleActions } from '@renderer/actions/article-actions'
 import type { ManyActions } from '@renderer/actions/many-actions'
 import { useShortcut } from '@renderer/commands/commands'
 
@@ -31,7 +34,7 @@ type Chosen = {
   ids: () => string[]
   /** Says which way the acts go; undefined where nothing is chosen. */
   lead: Article | undefined
-  actions: ManyActions
+  actions: ManyActions & Pick<ArticleActions, 'tags' | 'collections'>
   /** Asks, and deletes for ever. */
   onDelete: (ids: readonly string[]) => void
 }
@@ -43,6 +46,8 @@ export function useSelectionActions({ ids, lead, actions, onDelete }: Chosen): S
   const trashKeys = useShortcut('article.trash')
   const starKeys = useShortcut('article.star')
   const bookmarkKeys = useShortcut('article.bookmark')
+  const tagKeys = useShortcut('article.tags')
+  const collectKeys = useShortcut('article.collect')
   if (!lead) return []
   const archived = lead.state === 'archive'
   const trashed = lead.state === 'trash'
@@ -68,6 +73,20 @@ export function useSelectionActions({ ids, lead, actions, onDelete }: Chosen): S
       icon: lead.bookmarked ? <BookmarkX size={16} /> : <Bookmark size={16} />,
       keys: bookmarkKeys,
       run: () => actions.bookmark(ids(), lead),
+    },
+    {
+      id: 'tags',
+      label: t('menu.tags'),
+      icon: <Tag size={16} />,
+      keys: tagKeys,
+      run: () => actions.tags(ids()),
+    },
+    {
+      id: 'collections',
+      label: t('menu.collect'),
+      icon: <FolderPlus size={16} />,
+      keys: collectKeys,
+      run: () => actions.collections(ids()),
     },
     {
       id: 'read',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Article } from '@core/article'
-import type { ArticleActions } from '@renderer/actions/article-actions'
+import { useArticleActions, type ArticleActions } from '@renderer/actions/article-actions'
 import { useManyActions, type ManyActions } from '@renderer/actions/many-actions'
 import type { ListedArticles } from './listed-articles'
 import { useSelectionActions, type SelectionAction } from './selection-actions'
@@ -9,13 +9,14 @@ import { useLead } from './use-lead'
 import { useSelection, type ChosenRows } from './use-selection'
 
 type Act = 'archive' | 'trash' | 'star' | 'bookmark'
+type Labelling = Pick<ArticleActions, 'tags' | 'collections'>
 
 export type Chosen = {
   selection: ChosenRows
   /** What the bar and the menu offer; nothing where nothing is chosen. */
   actions: readonly SelectionAction[]
   /** Where something is chosen, what stands in the place of the acts on one article. */
-  acts: Partial<Pick<ArticleActions, Act>>
+  acts: Partial<Pick<ArticleActions, Act | 'tags' | 'collections'>>
   askToDelete: (ids: readonly string[]) => void
   dialog: ReactNode
 }
@@ -24,13 +25,19 @@ export type Chosen = {
 export function useChosen(articles: ListedArticles, active: Article | undefined): Chosen {
   const selection = useSelection(articles)
   const many = useManyActions()
+  const labelling: Labelling = useArticleActions()
   const deletion = useDeletion()
   const lead = useLead(selection, articles, active)
-  const actions = useSelectionActions({ ids: selection.ids, lead, actions: many, onDelete: deletion.ask })
+  const actions = useSelectionActions({
+    ids: selection.ids,
+    lead,
+    actions: { ...many, ...labelling },
+    onDelete: deletion.ask,
+  })
   return {
     selection,
     actions,
-    acts: selection.size > 0 ? actsOn(many, selection, lead) : {},
+    acts: selection.size > 0 ? actsOn({ ...many, ...labelling }, selection, lead) : {},
     askToDelete: deletion.ask,
     dialog: deletion.dialog,
   }
@@ -38,12 +45,19 @@ export function useChosen(articles: ListedArticles, active: Article | undefined)
 
 /** While nobody knows yet which way they go, the acts do nothing: never what was not meant. */
 const actsOn = (
-  many: ManyActions,
+  actions: ManyActions & Labelling,
   { ids }: ChosenRows,
   lead: Article | undefined,
-): Pick<ArticleActions, Act> => {
+): Pick<ArticleActions, Act> & Labelling => {
   const act = (name: Act) => () => {
-    if (lead) many[name](ids(), lead)
+    if (lead) actions[name](ids(), lead)
   }
-  return { archive: act('archive'), trash: act('trash'), star: act('star'), bookmark: act('bookmark') }
+  return {
+    archive: act('archive'),
+    trash: act('trash'),
+    star: act('star'),
+    bookmark: act('bookmark'),
+    tags: () => actions.tags(ids()),
+    collections: () => actions.collections(ids()),
+  }
 }

@@ -11,7 +11,10 @@ type Target = {
 }
 
 type ListCommands = Target & {
-  actions: Pick<ArticleActions, 'archive' | 'trash' | 'star' | 'bookmark' | 'recapture' | 'openOriginal'>
+  actions: Pick<
+    ArticleActions,
+    'archive' | 'trash' | 'star' | 'bookmark' | 'tags' | 'collections' | 'recapture' | 'openOriginal'
+  >
   open: (article: Article) => void
   /** By so many rows; the open article changes too where the focus is elsewhere. */
   step: (rows: 1 | -1) => void

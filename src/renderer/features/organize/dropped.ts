@@ -1,7 +1,6 @@
 import { useState, type DragEvent } from 'react'
+import { draggedArticlesType } from '@renderer/actions/dragged-articles'
 
-/** What a drag of articles carries, as JSON: an array of their ids. */
-const articlesType = 'application/x-trang-articles'
 /** The id of a collection that is dragged. */
 const collectionType = 'application/x-trang-collection'
 
@@ -13,11 +12,11 @@ type DropOptions = { onDrop: (dropped: Dropped) => void; takesCollections?: bool
 export function useDrop({ onDrop, takesCollections = false }: DropOptions) {
   const [isOver, setIsOver] = useState(false)
   const takes = ({ types }: DataTransfer) =>
-    types.includes(articlesType) || (takesCollections && types.includes(collectionType))
+    types.includes(draggedArticlesType) || (takesCollections && types.includes(collectionType))
   const hold = (event: DragEvent) => {
     if (!takes(event.dataTransfer)) return
     event.preventDefault()
-    event.dataTransfer.dropEffect = event.dataTransfer.types.includes(articlesType) ? 'copy' : 'move'
+    event.dataTransfer.dropEffect = event.dataTransfer.types.includes(draggedArticlesType) ? 'copy' : 'move'
     setIsOver(true)
   }
   return {
@@ -46,7 +45,7 @@ export function dragCollection(data: DataTransfer, id: string): void {
 function droppedOf(data: DataTransfer): Dropped | null {
   const collection = data.getData(collectionType)
   if (collection !== '') return { collection }
-  const articles = data.getData(articlesType)
+  const articles = data.getData(draggedArticlesType)
   return articles === '' ? null : { articles: idsIn(articles) }
 }
 

@@ -22,7 +22,7 @@ export function useSmartCounts(collections: readonly Collection[] | undefined): 
     const count = async () => {
       const found = await Promise.all(
         asked.map(async ([id, query]): Promise<[string, number]> => {
-          const result = await search.ask('search', { query, scope: { kind: 'all' }, limit: 1 })
+          const result = await search.ask('search', { query, scope: { kind: 'all' }, limit: 1, excerpts: 0 })
           return [id, result.ok ? result.value.total : 0]
         }),
       )
