@@ -13,6 +13,7 @@ const api: ToolbarApi = {
   go: call('toolbar:go'),
   move: call('toolbar:move'),
   save: call('toolbar:save'),
+  stopSaving: call('toolbar:stop-saving'),
   setHeight: call('toolbar:height'),
   onState: listen('toolbar:state'),
   onPreferences: listen('toolbar:preferences'),

@@ -7,7 +7,7 @@ import type { Result } from '@core/result'
 import type { Preferences } from './preferences'
 
 /** What a page wanted that Trang's browser does not do. */
-export type BrowserRefusal = 'download' | 'http-auth'
+export type BrowserRefusal = 'download' | 'http-auth' | 'link'
 
 export type BrowserSaving =
   | { kind: 'running'; stage: CaptureStage; done: number; total: number }
@@ -51,6 +51,8 @@ export const toolbarSchemas = {
   'toolbar:go': v.strictTuple([v.pipe(v.string(), v.maxLength(8192))]),
   'toolbar:move': v.strictTuple([v.picklist(browserMoves)]),
   'toolbar:save': v.strictTuple([]),
+  /** Gives up what is being saved. */
+  'toolbar:stop-saving': v.strictTuple([]),
   /** How high the toolbar is, in CSS pixels: the page begins below it. */
   'toolbar:height': v.strictTuple([v.pipe(v.number(), v.minValue(0), v.maxValue(1000))]),
 } as const satisfies Record<string, v.GenericSchema>
@@ -64,6 +66,7 @@ export type ToolbarResults = {
   'toolbar:go': Result<null, AddressError>
   'toolbar:move': void
   'toolbar:save': void
+  'toolbar:stop-saving': void
   'toolbar:height': void
 }
 
@@ -85,6 +88,7 @@ export type ToolbarApi = {
   go: Call<'toolbar:go'>
   move: Call<'toolbar:move'>
   save: Call<'toolbar:save'>
+  stopSaving: Call<'toolbar:stop-saving'>
   setHeight: Call<'toolbar:height'>
   onState: Listen<'toolbar:state'>
   onPreferences: Listen<'toolbar:preferences'>

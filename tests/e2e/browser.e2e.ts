@@ -315,6 +315,86 @@ test('a page that is not all there is saved as a part, and one that has taken it
   await expect(status).toContainText('Not saved. No article was found')
 })
 
+test('saving can be stopped, stores nothing then, and can be begun again', async ({ launch, site }) => {
+  const web = await site({ '/': newsPage(), '/anh/ghe.png': () => undefined })
+  const { app, page } = await launch()
+  await page.evaluate((url) => window.trang.browser.open(url), web.url('/'))
+  const toolbar = await toolbarOf(app)
+  const save = toolbar.getByRole('button', { name: 'Save' })
+  await expect((await siteIn(app, web)).getByText(newsParagraphs[4] ?? '')).toBeVisible()
+  const asked = web.requests.length
+  for (const time of [1, 2]) {
+    await save.click()
+    await expect
+      .poll(() => web.requests.slice(asked).filter((one) => one.endsWith('ghe.png')).length)
+      .toBe(time)
+    await expect(save).toBeDisabled()
+    await toolbar.getByRole('button', { name: 'Stop', exact: true }).click()
+    await expect(toolbar.getByRole('status')).toBeEmpty()
+    await expect(save).toBeEnabled()
+  }
+  await expect(row(page, title)).toHaveCount(0)
+  web.set('/anh/ghe.png', { headers: { 'content-type': 'image/png' }, body: png(20, 110, 90) })
+  await save.click()
+  await expect(toolbar.getByRole('status')).toContainText(`Saved: ${title}`)
+})
+
+test('a page that stops suddenly, and a link that cannot be followed, say what to do', async ({
+  launch,
+  site,
+}) => {
+  const web = await site({
+    '/': `<a href="/den" target="_blank">tab</a><script>document.createElement = () => { throw 1 }</script>`,
+  })
+  const { app, page } = await launch()
+  await page.evaluate((url) => window.trang.browser.open(url), web.url('/'))
+  const toolbar = await toolbarOf(app)
+  await (await siteIn(app, web)).getByText('tab').click()
+  await expect(toolbar.getByRole('status')).toContainText('link could not be followed')
+
+  await app.evaluate(({ webContents }, origin) => {
+    webContents
+      .getAllWebContents()
+      .find((one) => one.getURL().startsWith(origin))
+      ?.forcefullyCrashRenderer()
+  }, web.origin)
+  await expect(toolbar.getByRole('alert')).toContainText('stopped suddenly. Load it again')
+  await toolbar.getByRole('button', { name: 'Load the page again' }).click()
+  await expect(toolbar.getByRole('alert')).toHaveCount(0)
+  await expect.poll(() => web.requests.filter((one) => one === 'GET /').length).toBe(2)
+})
+
+test('the site is shown larger and smaller by keys, and the toolbar stays as it is', async ({
+  launch,
+  site,
+}) => {
+  const web = await site({ '/': '<h1>Một</h1>' })
+  const { app, page } = await launch()
+  await page.evaluate((url) => window.trang.browser.open(url), web.url('/'))
+  const toolbar = await toolbarOf(app)
+  await expect((await siteIn(app, web)).getByText('Một')).toBeVisible()
+  const levels = () =>
+    app.evaluate(
+      ({ webContents }, ats) =>
+        ats.map((at) =>
+          webContents
+            .getAllWebContents()
+            .find((one) => one.getURL().includes(at))
+            ?.getZoomLevel(),
+        ),
+      [web.origin, 'browser.html'],
+    )
+  const zoom = (key: string) => press(app, key, { at: web.origin, modifiers: ['control'] })
+  await zoom('=')
+  await zoom('=')
+  await expect.poll(levels).toEqual([1, 0])
+  await zoom('-')
+  await expect.poll(levels).toEqual([0.5, 0])
+  await zoom('0')
+  await expect.poll(levels).toEqual([0, 0])
+  await expect(toolbar.getByRole('textbox')).toHaveValue(web.url('/'))
+})
+
 test('the end of a long host stays in view, and a long title leaves room for the site', async ({
   launch,
   site,

@@ -47,6 +47,8 @@ type Opened = {
   jobId: string
   setToolbarHeight: (height: number) => void
   saving: BrowserSaving | null
+  /** Gives up what is being saved. */
+  stopSaving: () => void
 }
 
 const megabyte = 1024 ** 2
@@ -81,6 +83,10 @@ export function createBrowser({ preferences, capture, library, log }: BrowserDep
         return void save(opened)
       case 'close':
         return window.close()
+      case 'zoom-in':
+      case 'zoom-out':
+      case 'zoom-reset':
+        return site.zoom(key)
       case 'language':
         preferences.set({ language: otherLocale(preferences.get().language) })
         return
@@ -94,16 +100,22 @@ export function createBrowser({ preferences, capture, library, log }: BrowserDep
   const save = async (from: Opened): Promise<void> => {
     const arrival = from.site.arrival()
     if (!arrival || from.saving?.kind === 'running') return
-    const show = (saving: BrowserSaving) => {
+    const show = (saving: BrowserSaving | null) => {
       from.saving = saving
       tell()
     }
+    const stopped = new AbortController()
+    from.stopSaving = () => {
+      stopped.abort()
+      capture.cancel(from.jobId)
+    }
     show({ kind: 'running', stage: 'extracting', done: 0, total: 0 })
     try {
-      const saved = await store(from, arrival, ({ jobId: _jobId, ...step }) =>
+      const saved = await store(from, arrival, stopped.signal, ({ jobId: _jobId, ...step }) =>
         show({ kind: 'running', ...step }),
       )
-      show(saved.ok ? { kind: 'saved', ...saved.value } : { kind: 'failed', error: saved.error })
+      if (saved.ok) show({ kind: 'saved', ...saved.value })
+      else show(saved.error.type === 'fetch/cancelled' ? null : { kind: 'failed', error: saved.error })
     } catch (error) {
       fail(error)
       show({ kind: 'failed', error: { type: 'extract/crashed' } })
@@ -113,11 +125,13 @@ export function createBrowser({ preferences, capture, library, log }: BrowserDep
   const store = async (
     { jobId, browsing, site }: Opened,
     arrival: Arrival,
+    stopped: AbortSignal,
     onProgress: (progress: CaptureProgress) => void,
   ): Promise<Result<Pick<Article, 'title' | 'partial' | 'images'>, TrangError>> => {
     const { url } = arrival
     site.stay()
     const read = await readSite(site.view.webContents, preferences.get().pageMegabytes * megabyte)
+    if (stopped.aborted) return err({ type: 'fetch/cancelled' })
     if (!read.ok) return read
     // Another page has come while this one was read.
     if (site.arrival()?.url !== url) return err({ type: 'fetch/network', code: 'ERR_ABORTED' })
@@ -154,7 +168,15 @@ export function createBrowser({ preferences, capture, library, log }: BrowserDep
       opened = null
       capture.cancel(jobId)
     })
-    const now: Opened = { window, site, browsing, setToolbarHeight, saving: null, jobId }
+    const now: Opened = {
+      window,
+      site,
+      browsing,
+      setToolbarHeight,
+      saving: null,
+      stopSaving: () => undefined,
+      jobId,
+    }
     opened = now
     await load()
     return now
@@ -204,6 +226,7 @@ export function createBrowser({ preferences, capture, library, log }: BrowserDep
       },
       'toolbar:move': (move) => opened?.site.move(move),
       'toolbar:save': () => (opened ? save(opened) : undefined),
+      'toolbar:stop-saving': () => opened?.stopSaving(),
       'toolbar:height': (height) => opened?.setToolbarHeight(height),
     },
   }

@@ -1,7 +1,9 @@
 import type { Input } from 'electron/main'
 import type { BrowserMove } from '@shared/browser'
 
-export type BrowserKey = BrowserMove | 'address' | 'save' | 'close' | 'other-side' | 'language'
+/** How large a site is shown: larger, smaller, or as it comes. */
+export type Zoom = 'zoom-in' | 'zoom-out' | 'zoom-reset'
+export type BrowserKey = BrowserMove | Zoom | 'address' | 'save' | 'close' | 'other-side' | 'language'
 
 type Stroke = Pick<Input, 'key' | 'code' | 'control' | 'meta' | 'alt' | 'shift'>
 
@@ -11,6 +13,12 @@ const withModifier: Readonly<Record<string, BrowserKey>> = {
   r: 'reload',
   w: 'close',
   'shift+l': 'language',
+  '+': 'zoom-in',
+  '=': 'zoom-in',
+  'shift++': 'zoom-in',
+  'shift+=': 'zoom-in',
+  '-': 'zoom-out',
+  '0': 'zoom-reset',
 }
 const onMac: Readonly<Record<string, BrowserKey>> = { '[': 'back', ']': 'forward' }
 

@@ -4,6 +4,7 @@ import { netErrorToFetchError } from '@core/capture/net-error'
 import type { FetchError } from '@core/errors'
 import type { BrowserMove, BrowserRefusal, BrowserState } from '@shared/browser'
 import type { BrowserSession } from './browser-session'
+import type { Zoom } from './keys'
 import { mayPopUp, openPopup } from './popup'
 import { sitePreferences } from './site-preferences'
 
@@ -15,11 +16,16 @@ export type Arrival = {
   redirects: string[]
 }
 
+/** As a level of Chromium's, of which each is a factor of 1.2: a third to three times. */
+const furthestZoom = 6
+
 export type SiteView = {
   view: WebContentsView
   /** Opens an address that a person gave. */
   open: (url: string) => Promise<void>
   move: (move: BrowserMove) => Promise<void>
+  /** Each host has its own size, as in browsers, until the app ends. */
+  zoom: (zoom: Zoom) => void
   /** Gives up a page that is on its way, and keeps the one that is shown. */
   stay: () => void
   refuse: (refusal: BrowserRefusal) => void
@@ -111,7 +117,7 @@ export function createSiteView(
         createWindow: (options) => openPopup(window, options),
       }
     }
-    if (/^https?:/i.test(url)) followHere(contents, url, referrer)
+    if (/^https?:/i.test(url)) followHere(contents, url, referrer).catch(() => refuse('link'))
     return { action: 'deny' }
   })
 
@@ -119,6 +125,12 @@ export function createSiteView(
     refusal = what
     onChange(false)
   }
+
+  const zoom = (how: Zoom) => {
+    const level = how === 'zoom-reset' ? 0 : contents.getZoomLevel() + (how === 'zoom-in' ? 0.5 : -0.5)
+    contents.setZoomLevel(Math.min(furthestZoom, Math.max(-furthestZoom, level)))
+  }
+  contents.on('zoom-changed', (_event, direction) => zoom(`zoom-${direction}`))
 
   /** A load that fails is told by `did-fail-load`. */
   const load = (url: string) => {
@@ -154,6 +166,7 @@ export function createSiteView(
       await browser.expectPerson(new URL(url), 'again')
       contents.reload()
     },
+    zoom,
     stay: () => {
       if (contents.isWaitingForResponse()) contents.stop()
     },
@@ -173,14 +186,17 @@ export function createSiteView(
 
 /**
  * Follows a link for a new tab in its place, by the page itself: its server learns what page it was on, and gets the cookies
- * that go with that. An address that main loads counts as typed.
+ * that go with that. An address that main loads counts as typed. Rejects where the page is gone, or has changed what makes links.
  */
-function followHere({ mainFrame }: WebContents, url: string, { url: from, policy }: Referrer): void {
+async function followHere(
+  { mainFrame }: WebContents,
+  url: string,
+  { url: from, policy }: Referrer,
+): Promise<void> {
   const referrerPolicy = from === '' ? 'no-referrer' : policy === 'default' ? '' : policy
   const link = JSON.stringify({ href: url, target: '_self', referrerPolicy })
   const code = `Object.assign(document.createElement('a'), ${link}).click()`
-  // A page that is gone leads nowhere, and one that has changed what links do has changed its own.
-  mainFrame.executeJavaScript(code, true).catch(() => undefined)
+  await mainFrame.executeJavaScript(code, true)
 }
 
 const withoutFragment = (url: string): string => url.replace(/#.*$/, '')

@@ -28,6 +28,10 @@ describe('browserKeyOf', () => {
     [stroke('Escape'), 'stop'],
     [stroke('F6'), 'other-side'],
     [stroke('L', { control: true, shift: true }), 'language'],
+    [stroke('=', { control: true }), 'zoom-in'],
+    [stroke('+', { control: true, shift: true }), 'zoom-in'],
+    [stroke('-', { control: true }), 'zoom-out'],
+    [stroke('0', { control: true }), 'zoom-reset'],
     [stroke('ư', { control: true }, 'KeyL'), 'address'],
   ])('%j is %s', (pressed, key) => expect(browserKeyOf(pressed, 'linux')).toBe(key))
 

@@ -36,7 +36,11 @@ export function BrowserPage({ trang }: { trang: ToolbarApi }) {
       <h1 className="visually-hidden">{t('title')}</h1>
       <div ref={bar} className={styles.bar}>
         <Toolbar trang={trang} state={state} />
-        <Outcome refusal={state.refusal} saving={state.saving} />
+        <Outcome
+          refusal={state.refusal}
+          saving={state.saving}
+          onStop={() => void trang.stopSaving().catch(reportError)}
+        />
       </div>
       <main className={styles.place}>
         <InPlaceOfSite state={state} />
@@ -52,7 +56,7 @@ function InPlaceOfSite({ state: { problem, url } }: { state: BrowserState }) {
     return (
       <div role="alert" className={styles.problem}>
         <EmptyState icon={<CircleAlert size={22} />} title={t('problem')}>
-          {errorMessage(problem, 'browser')}
+          {problem.type === 'extract/crashed' ? t('problem.crashed') : errorMessage(problem, 'browser')}
         </EmptyState>
       </div>
     )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { excerptOf } from '@core/capture/words'
 import type { BrowserSaving, BrowserState } from '@shared/browser'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { Button } from '@renderer/ui/button'
 import { classNames } from '@renderer/ui/class-names'
 import { Progress } from '@renderer/ui/progress'
 import styles from './outcome.module.css'
@@ -11,10 +12,15 @@ import styles from './outcome.module.css'
 /** In UTF-16 units: a site may give its page a title of any length. */
 const longestTitle = 160
 
+type OutcomeProps = Pick<BrowserState, 'refusal' | 'saving'> & {
+  /** Gives up what is being saved. */
+  onStop: () => void
+}
+
 /** How saving goes or went, or what the page wanted that is not done here. Announced as it changes. */
-export const Outcome = ({ refusal, saving }: Pick<BrowserState, 'refusal' | 'saving'>) => (
+export const Outcome = ({ refusal, saving, onStop }: OutcomeProps) => (
   <div role="status">
-    {saving ? <Saving saving={saving} /> : refusal ? <Refusal refusal={refusal} /> : null}
+    {saving ? <Saving saving={saving} onStop={onStop} /> : refusal ? <Refusal refusal={refusal} /> : null}
   </div>
 )
 
@@ -23,7 +29,7 @@ function Refusal({ refusal }: { refusal: NonNullable<BrowserState['refusal']> })
   return <Line icon={<CircleAlert size={16} />}>{t(`refusal.${refusal}`)}</Line>
 }
 
-function Saving({ saving }: { saving: BrowserSaving }) {
+function Saving({ saving, onStop }: { saving: BrowserSaving; onStop: () => void }) {
   const { t } = useTranslation(['browser', 'reader'])
   const errorMessage = useErrorMessage()
   if (saving.kind === 'failed')
@@ -39,6 +45,9 @@ function Saving({ saving }: { saving: BrowserSaving }) {
       <Line>
         {words}
         <Progress className={styles.progress} label={words} value={total > 0 ? done / total : null} />
+        <Button size="small" variant="quiet" onClick={onStop}>
+          {t('reader:stop')}
+        </Button>
       </Line>
     )
   }
