@@ -17,12 +17,18 @@ export function parseSrcset(srcset: string): ImageCandidate[] {
   return candidates
 }
 
-/** Wider than any column of text on a dense screen needs. */
-const enoughWidth = 1600
+/** What an image is kept in, in pixels: no column of text needs more on a dense screen, and what is narrower than one looks poor. */
+const [leastWidth, mostWidth] = [600, 1600]
 
-/** The candidate to keep for good: the smallest that is wide enough, else the widest. Null when there is none. */
+/**
+ * The candidate to keep for good: the widest that fits `mostWidth`. Where that is too narrow to be looked at, or none fits, the next
+ * wider one. Null when there is none.
+ */
 export function bestCandidate(candidates: readonly ImageCandidate[]): string | null {
   const size = ({ width, density }: ImageCandidate) => width ?? (density ?? 1) * 800
   const ascending = candidates.toSorted((a, b) => size(a) - size(b))
-  return (ascending.find((candidate) => size(candidate) >= enoughWidth) ?? ascending.at(-1))?.url ?? null
+  const fitting = ascending.findLast((candidate) => size(candidate) <= mostWidth)
+  const wider = ascending.find((candidate) => size(candidate) > mostWidth)
+  const isEnough = fitting && size(fitting) >= leastWidth
+  return (isEnough ? fitting : (wider ?? fitting))?.url ?? null
 }

@@ -107,6 +107,9 @@ describe('srcset', () => {
   test.each([
     ['/a.jpg 400w, /b.jpg 1600w, /c.jpg 3200w', '/b.jpg'],
     ['/a.jpg 400w, /b.jpg 800w', '/b.jpg'],
+    ['/c.jpg 3000w, /a.jpg 400w, /b.jpg 1500w', '/b.jpg'],
+    ['/a.jpg 400w, /b.jpg 2400w, /c.jpg 3000w', '/b.jpg'],
+    ['/b.jpg 3000w, /a.jpg 2000w', '/a.jpg'],
     ['/a.jpg, /b.jpg 2x, /c.jpg 3x', '/b.jpg'],
     ['/w_400,h_300/a.jpg 400w, /w_800,h_600/a.jpg 800w', '/w_800,h_600/a.jpg'],
     ['/only.jpg', '/only.jpg'],
