@@ -95,6 +95,14 @@ beforeAll(async () => {
     '/cut-dong': raw(
       `HTTP/1.1 200 OK\nContent-Type: text/html\nConnection: close\n\n${newsPage().slice(0, 1300)}`,
     ),
+    '/qua-som': raw(
+      `HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 1500\n\n${newsPage('Quá sớm')}`,
+    ),
+    '/mot-khuc': { status: 206, headers: { 'content-range': 'bytes 0-99/9999' }, body: newsPage('Một khúc') },
+    '/loi-giua': newsPage('Lỗi giữa trang').replace(
+      /<figure><img data-src[^]*/,
+      '<br />\n<b>Fatal error</b>: Uncaught Error in <b>/var/www/bai.php</b> on line <b>12</b><br />',
+    ),
     '/khong-the-dong': (request, response) => {
       const isPlain = request.headers['accept-encoding'] === 'identity'
       response.writeHead(200, isPlain ? html : { ...html, 'content-encoding': 'gzip' })
@@ -189,6 +197,11 @@ describe('a hostile server', { timeout: 300_000 }, () => {
       { status: 'ready', partial: 'cut-off' },
       { status: 'ready', partial: 'cut-off' },
       { status: 'failed', error: { type: 'fetch/network' } },
+    ])
+    expect(await save('/qua-som', '/mot-khuc', '/loi-giua')).toMatchObject([
+      { status: 'ready', partial: 'cut-off' },
+      { status: 'ready', partial: 'cut-off' },
+      { status: 'ready', partial: 'cut-off' },
     ])
     expect(await save('/anh-cut')).toMatchObject([{ status: 'ready', images: { stored: 1, failed: 1 } }])
   })

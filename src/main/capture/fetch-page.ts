@@ -67,9 +67,19 @@ const ask = (url: string, options: FetchPageOptions, headers?: Record<string, st
 const isComplete = ({ isWhole, bytes }: HttpResponse): boolean =>
   isWhole || endsAsPage(bytes) || endsAsPdf(bytes)
 
-/** What leaves out the last end tags, and comes packed whatever is asked, shows its end by nothing else. */
-const mayBeComplete = ({ buffer, byteOffset, byteLength }: Uint8Array): boolean =>
-  isClosedMarkup(Buffer.from(buffer, byteOffset, byteLength).toString('latin1').replaceAll('\0', ''))
+/**
+ * Whether an answer ends before its end. A length may be too short, and a program may have ended in the middle of its page: so
+ * HTML and PDF are asked themselves, whatever the server says; of a text nothing else is known. Nobody has asked for a range.
+ */
+function isCutOff(answer: HttpResponse, format: FileFormat): boolean {
+  const { bytes, status } = answer
+  if (status === 206) return true
+  if (format === 'html') return !endsAsPage(bytes) && !isClosedMarkup(latin1(bytes))
+  return format === 'pdf' ? !endsAsPdf(bytes) : !isComplete(answer)
+}
+
+const latin1 = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('latin1').replaceAll('\0', '')
 
 function pageOf(
   requestedUrl: string,
@@ -94,7 +104,7 @@ function pageOf(
     finalUrl,
     space,
     exchanges,
-    isCutOff: !isComplete(answer) && !mayBeComplete(bytes),
+    isCutOff: isCutOff(answer, format),
     provenance: {
       cause,
       requestedUrl,
