@@ -54,7 +54,7 @@ const notFound = wholeLine([
   String.raw`${sorry}(?:(?:error|http|lỗi)?[\s#:]*(?:404|410)[\s:.,!()–—-]*)?(?:${thing} )?(?:not found|gone)(?: ?[(:–—-]? ?(?:error )?(?:404|410)\)?)?`,
   `${sorry}(?:the|this|that|your)? ?(?:requested )?${thing}(?: (?:that )?you(?:'re| are| were|'ve| have)? (?:requested|looking for|trying to \\w+|tried to \\w+|wanted))? ${missing}(?: or .{1,60})?`,
   `${sorry}(?:we|i) (?:can't|cannot|can not|couldn't|could not|were unable to|are unable to) (?:seem to )?find (?:the|that|this) ${thing}(?: you.{1,40})?`,
-  String.raw`${sorry}(?:(?:lỗi)?[\s#:]*404[\s:.,!()–—-]*)?(?:trang|bài viết|bài báo|nội dung|đường dẫn|liên kết|tin|địa chỉ)(?: (?:web|này|bạn|mà|đang|vừa|tìm|kiếm|tìm kiếm|yêu cầu|truy cập|muốn|cần|xem))* (?:không tồn tại|không có|không (?:được )?tìm thấy|đã (?:bị )?(?:xóa|xoá|gỡ|gỡ bỏ|ẩn)|không còn(?: tồn tại| nữa)?)(?: (?:hoặc|hay|hoặc đã|trên).{1,60})?`,
+  String.raw`${sorry}(?:(?:lỗi)?[\s#:]*404[\s:.,!()–—-]*)?(?:trang|bài viết|bài báo|nội dung|đường dẫn|liên kết|tin|địa chỉ)(?: (?:web|này|bạn|mà|đang|vừa|hiện|hiện nay|hiện tại|tìm|kiếm|tìm kiếm|yêu cầu|truy cập|muốn|cần|xem))* (?:không tồn tại|không có|không (?:được )?tìm thấy|đã (?:bị |được )?(?:xóa|xoá|gỡ|gỡ bỏ|ẩn)|không còn(?: tồn tại| nữa)?)(?: (?:hoặc|hay|hoặc đã|trên).{1,60})?`,
   String.raw`${sorry}(?:(?:lỗi)?[\s#:]*404[\s:.,!()–—-]*)?(?:chúng tôi )?không (?:thể )?tìm thấy (?:trang|bài viết|nội dung|đường dẫn|địa chỉ)(?: (?:web|này|bạn|mà|đang|tìm|kiếm|yêu cầu|truy cập|muốn|cần|xem))*`,
 ])
 const challenge = wholeLine([
@@ -185,6 +185,17 @@ export function obstacleOf(signs: PageSigns, words: number, text = ''): PageObst
   }
   return words === 0 ? 'extract/no-article' : null
 }
+
+/** So many links to other articles are a list of them. */
+const listedLinks = 5
+
+/**
+ * Whether a page that says so itself is gone, however much else it offers: what was found is what others read.
+ * @param said its title, its headings, and lines of what its markup calls an error
+ * @param links to other articles, in what was found and beside it
+ */
+export const offersOthers = (said: readonly string[], links: number): boolean =>
+  links >= listedLinks && said.flatMap(linesOf).some(matches(notFound))
 
 /** So few words of a paid article are its beginning; of more, only what is declared says whether they are all. */
 export const beginningWords = 350

@@ -24,7 +24,7 @@ import { removeTail } from './extract/tail'
 import { removeTeasers } from './extract/teasers'
 import { imagesOf } from './images'
 import { readNextPage } from './next-page'
-import { judgePage, readPageSigns } from './page-kind'
+import { judgePage, readNotFoundSigns, readPageSigns } from './page-kind'
 import { declaredAccess } from './metadata/json-ld'
 import { readMetadata, type Metadata } from './metadata/metadata'
 import { parsePage } from './parse-page'
@@ -86,9 +86,9 @@ export function extractDocument(
     return opened
   }
   const page = openUnified()
-  const access = declaredAccess(page)
+  const [access, said] = [declaredAccess(page), readNotFoundSigns(page)]
   const extracted = extractArticle(page, { url, firstUrl }, startedAt)
-  return judgePage(extracted, access, () => readPageSigns(openUnified()))
+  return judgePage(extracted, { access, said }, () => readPageSigns(openUnified()))
 }
 
 function extractArticle(

@@ -3,6 +3,7 @@ import {
   beginningWords,
   declaredPart,
   obstacleOf,
+  offersOthers,
   partialReason,
   type PageAccess,
   type PageSigns,
@@ -42,11 +43,7 @@ export function readPageSigns(page: Document): PageSigns {
     .filter((note) => !/\bcomments?\b|bình luận/i.test(note))
     .join(' ')
   return {
-    headings: [
-      ...page.title.split(/\s[|–—·•»-]\s/),
-      page.title,
-      ...[...page.querySelectorAll('h1')].slice(0, 3).map(textOf),
-    ]
+    headings: [...titlesOf(page), ...[...page.querySelectorAll('h1')].slice(0, 3).map(textOf)]
       .map(collapse)
       .filter((heading) => heading !== ''),
     shown,
@@ -63,18 +60,41 @@ export function readPageSigns(page: Document): PageSigns {
   }
 }
 
+/** What markup calls a page that is not there. */
+const errorMarks = ['404', 'not-found', 'notfound', 'not_found', 'error-page', 'page-error']
+  .map((mark) => `[class*="${mark}" i], [id*="${mark}" i]`)
+  .join(',')
+const longestNotice = 400
+
+/** What a page says of being there at all, read before anything is taken out of it: at little cost, as every page is asked. */
+export function readNotFoundSigns(page: Document): string[] {
+  const headings = page.querySelector('h1') ? 'h1' : 'h2'
+  const said = [headings, errorMarks].flatMap((marks) => [...page.querySelectorAll(marks)].slice(0, 3))
+  const texts = said.flatMap((element) => {
+    const parts = element.matches(errorMarks) ? [...element.querySelectorAll('*')].slice(0, 10) : []
+    return [element, ...parts].map(textOf)
+  })
+  return [...titlesOf(page), ...texts]
+    .map(collapse)
+    .filter((text) => text !== '' && text.length <= longestNotice)
+}
+
+const titlesOf = (page: Document) => [...page.title.split(/\s[|–—·•»-]\s/), page.title]
+
 /**
  * Says what stands in the place of an article, and of one that was read to its end whether the page has only a part of it.
+ * @param said `readNotFoundSigns` of the page as it came
  * @param readSigns of the page as it came; asked where little was found
  */
 export function judgePage(
   extracted: Result<Extraction, ExtractError>,
-  access: PageAccess,
+  { access, said }: { access: PageAccess; said: readonly string[] },
   readSigns: () => PageSigns,
 ): Result<Extraction, ExtractError> {
   if (!extracted.ok && extracted.error.type !== 'extract/no-article') return extracted
   const article = extracted.ok ? extracted.value : null
   const words = article?.wordCount ?? 0
+  if (article && offersOthers(said, linksToOthers(article))) return err({ type: 'extract/soft-404' })
   if (article && words > beginningWords)
     return ok({ ...article, partial: article.partial ?? declaredPart(access, words) })
   const signs = readSigns()
@@ -82,6 +102,10 @@ export function judgePage(
   if (obstacle) return err({ type: obstacle })
   return article ? ok({ ...article, partial: article.partial ?? partialReason(signs, words) }) : extracted
 }
+
+/** Linked headings in what was found, and the links beside it. */
+const linksToOthers = ({ html, related }: Extraction): number =>
+  related.length + [...html.matchAll(/<h[2-6]\b[^>]*>\s*<a\b/g)].length
 
 /** Whether people see it; what style sheets hide is not known. */
 function isShown(element: Element): boolean {

@@ -18,6 +18,47 @@ const teasers = Array.from(
     `<li><a href="/tin-${index}">Bà con bến sông rủ nhau trồng lại hàng bần sau mùa lũ thứ ${index}</a></li>`,
 ).join('')
 
+/** What newsrooms offer below everything: enough of it to pass for an article. */
+const offered = `<section class="box-tinmoi"><h2>Tin mới</h2>${Array.from(
+  { length: 12 },
+  (_, index) =>
+    `<div><h3><a href="/tin-${index}">Bến sông đổi giờ đò lần thứ ${index} trong năm nay</a></h3>
+    <p>Sáng ${index + 1}/10, bến sông cho đò chạy sớm hơn một giờ so với tuần trước, để kịp chuyến chợ đầu ngày của bà con hai bên bờ, là chuyến đông khách nhất từ đầu mùa nước đến nay.</p></div>`,
+).join('')}</section>`
+
+describe('a page that is gone, with much else on it', () => {
+  test.each([
+    site('Không tìm thấy', `<main><h1>Bài viết này hiện không còn tồn tại</h1></main>${offered}`),
+    site(
+      'Tin mới',
+      `<main><h2>Bài viết đã được gỡ bỏ</h2><p>Theo yêu cầu của toà soạn.</p></main>${offered}`,
+    ),
+    site(
+      'Tin mới',
+      `<main><div class="box-not-found"><p>404</p><p>Trang không tồn tại. Mời bạn về trang chủ.</p></div></main>${offered}`,
+    ),
+    site('Page not found', `<main><h1>Oops!</h1></main>${offered}`),
+  ])('is not what it offers instead (%#)', (html) => expect(errorOf(html)).toBe('extract/soft-404'))
+
+  test.each([
+    site(
+      'HTTP 404',
+      `<main><article><h1>HTTP 404</h1>${asParagraphs(
+        Array.from(
+          { length: 14 },
+          (_, index) =>
+            `Máy chủ số ${index} trả lời bằng mã này khi không có gì ở địa chỉ đã hỏi; trình duyệt hiện lời của nó, hoặc của chính mình, và người đọc quay lại.`,
+        ),
+      )}</article></main>`,
+    ),
+    site('Tin mới', `<main><h1>Tin mới</h1></main>${offered}`),
+    site(
+      'Đò đầy',
+      `<main class="page-404-free"><article><h1>Đò đầy</h1>${asParagraphs(paragraphs)}</article></main>${offered}`,
+    ),
+  ])('is no other page (%#)', (html) => expect(errorOf(html)).toBeNull())
+})
+
 describe('what stands in the place of an article', () => {
   test.each([
     [
