@@ -42,7 +42,8 @@ beforeAll(async () => {
     '/nghin-anh': pageOf('Nghìn ảnh nặng', (index) => `/anh/khac.png?${index}`, 998),
     '/bom': pageOf('Ảnh bom', (index) => `/anh/bom${index % 2 ? '-br' : ''}.png?${index}`, 20),
   })
-})
+  // Packing takes a busy machine a while.
+}, 60_000)
 afterAll(async () => {
   await site.stop()
   await rm(dir, { recursive: true, force: true })
