@@ -1,13 +1,16 @@
+import { CharacterRuns } from './character-runs'
+
 // Letters that only Vietnamese uses (with or without a mark of tone), and letters with the hook or dot that no other
 // language in Latin script has in number.
 const vietnameseLetter = /[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]/g
 const englishWords: ReadonlySet<string> = new Set(
   'the of and to in is that for it with as was on are this by from at have not'.split(' '),
 )
+const longestEnglishWord = 4
 const latinLetters = /\p{Script=Latin}+/gu
 /** Characters that are asked. */
 const sampleLength = 20_000
-const word = /[\p{L}\p{M}]+/gu
+const words = new CharacterRuns(/[\p{L}\p{M}]/u)
 
 /**
  * Vietnamese or English, by the letters and small words of a text; null when it is neither, or too short to tell. Other
@@ -15,18 +18,32 @@ const word = /[\p{L}\p{M}]+/gu
  */
 export function detectLanguage(text: string): 'vi' | 'en' | null {
   const sample = sampleOf(text)
-  const words = sample.match(word) ?? []
-  if (words.length < 5) return null
+  let count = 0
+  let english = 0
+  words.each(sample, (start, end) => {
+    count++
+    const isShort = end - start <= longestEnglishWord
+    if (isShort && englishWords.has(sample.slice(start, end).toLowerCase())) english++
+  })
+  if (count < leastWords) return null
   if (hasVietnameseLetters(sample)) return 'vi'
-  const english = words.filter((one) => englishWords.has(one.toLowerCase())).length
-  return english / words.length > 0.12 ? 'en' : null
+  return english / count > 0.12 ? 'en' : null
 }
+
+const leastWords = 5
 
 /** Whether `detectLanguage` would say Vietnamese, without a look at the words of others. */
 export function isVietnamese(text: string): boolean {
   const sample = sampleOf(text)
-  return hasVietnameseLetters(sample) && (sample.match(word)?.length ?? 0) >= 5
+  if (!hasVietnameseLetters(sample)) return false
+  let count = 0
+  words.each(sample, () => count++)
+  return count >= leastWords
 }
+
+/** Whether there is anything in a text that a letter of Vietnamese alone could be, composed or not. */
+export const mayBeVietnamese = (text: string): boolean => vietnameseSign.test(text)
+const vietnameseSign = /[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]|[\u0300-\u036f]/
 
 /** Composed, a text has at most a few times fewer characters. */
 const sampleOf = (text: string): string =>

@@ -1,5 +1,13 @@
+import { CharacterRuns } from './character-runs'
+
+const words = new CharacterRuns(/[\p{L}\p{M}\p{N}]/u)
+
 /** Words of a text; a Vietnamese syllable counts as one, as readers there count. */
-export const countWords = (text: string): number => text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0
+export function countWords(text: string): number {
+  let count = 0
+  words.each(text, () => count++)
+  return count
+}
 
 /** The start of a text, cut at a word, at most `limit` characters with the ellipsis that says so. */
 export function excerptOf(text: string, limit = 200): string {

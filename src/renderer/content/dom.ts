@@ -27,6 +27,40 @@ const longSpace = / ?[^\S ]\s*| {2,}\s*/g
 
 export const collapse = (text: string): string => text.replace(longSpace, ' ').trim()
 
+/** As `\s`. */
+const isSpace = (code: number): boolean =>
+  code < 0xa0 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : code === 0xa0 || isRareSpace(code)
+const isRareSpace = (code: number): boolean =>
+  (code >= 0x2000 && code <= 0x200a) ||
+  code === 0x1680 ||
+  code === 0x2028 ||
+  code === 0x2029 ||
+  code === 0x202f ||
+  code === 0x205f ||
+  code === 0x3000 ||
+  code === 0xfeff
+
+/** `length` counts each run of white space as one character, also those at the ends. */
+export type Spaced = { length: number; startsBlank: boolean; endsBlank: boolean }
+
+/** The characters of `collapse(text)`, and of the white space at its ends, without making that text. */
+export function countSpaced(text: string): Spaced {
+  let length = 0
+  let startsBlank = false
+  let endsBlank = false
+  for (let at = 0; at < text.length; at++) {
+    const blank = isSpace(text.charCodeAt(at))
+    if (!blank || !endsBlank) length++
+    if (at === 0) startsBlank = blank
+    endsBlank = blank
+  }
+  return { length, startsBlank, endsBlank }
+}
+
+/** … without that at the ends. */
+export const trimmedLength = ({ length, startsBlank, endsBlank }: Spaced): number =>
+  length <= 1 ? (startsBlank ? 0 : length) : length - Number(startsBlank) - Number(endsBlank)
+
 /** The element's text with white space collapsed. */
 export const textOf = (element: Element): string => collapse(element.textContent)
 

@@ -157,9 +157,10 @@ function readCarefully(page: Document, url: string, metadata: Metadata, trace: T
   unwrapLayoutTables(page, trace)
   splitAtDoubleBreaks(page)
 
-  const found = findContent(page, metadata, trace)
+  const lengths = new Lengths(page.body)
+  const found = findContent(page, metadata, lengths, trace)
   if (found?.kind === 'thread') return { root: repairThread(found, page), source: null, related: [] }
-  return found && repairText(found, page, url, metadata, trace)
+  return found && repairText(found, page, url, metadata, lengths, trace)
 }
 
 function readWhole(page: Document, trace: Trace): Read {
@@ -169,16 +170,22 @@ function readWhole(page: Document, trace: Trace): Read {
   return { root, source: null, related: [], isCut: rest !== null }
 }
 
-/** Puts back what belongs to the text that was found, and takes out what does not. Null where it is no article. */
+/**
+ * Puts back what belongs to the text that was found, and takes out what does not. Null where it is no article.
+ * @param lengths of the page as it is now
+ */
 function repairText(
   found: TextCandidate,
   page: Document,
   url: string,
   metadata: Metadata,
+  lengths: Lengths,
   trace: Trace,
 ): Read | null {
   const isRegion = found.kind === 'region'
-  const located = isRegion ? found.located : includeLead(found.located, page, metadata.description, trace)
+  const located = isRegion
+    ? found.located
+    : includeLead(found.located, page, metadata.description, lengths, trace)
   const { root } = located
   if (isNoArticle(located, page)) return null
   const sourceAround = readSource(located, page)

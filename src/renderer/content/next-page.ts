@@ -24,14 +24,14 @@ export function readNextPage(page: Document, url: string, first: string): string
 /** What stands in a pager says nothing but numbers and where they lead. */
 const pagerText =
   /^(?:[\d\s|/•·….,:»›→>«‹←<[\]()-]|pages?|trang|phần|of|next|prev(?:ious)?|first|last|tiếp|theo|sau|kế|trước|đầu|cuối)+$/iu
-const isNumber = (text: string) => /^\d{1,3}$/.test(text)
+const isNumber = (text: string) => /^\s*\d{1,3}\s*$/.test(text)
 
 /** The nearest element around each link that is a number, that holds something else as well. */
 function findPagers(page: Document): Element[] {
   const pagers = new Set<Element>()
   for (const link of page.querySelectorAll('a[href]')) {
+    if (!isNumber(link.textContent)) continue
     const label = textOf(link)
-    if (!isNumber(label)) continue
     let holder = link.parentElement
     while (holder && textOf(holder) === label) holder = holder.parentElement
     if (holder && holder.textContent.length < 1000 && pagerText.test(textOf(holder))) pagers.add(holder)

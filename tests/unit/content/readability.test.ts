@@ -27,11 +27,44 @@ describe('finds what Readability finds', () => {
       `${paragraph.repeat(3)}<table><tr><td>a</td></tr></table><ul><li>one, two</li></ul>`,
     ],
     ['little text', '<div>a few words, and no more</div>'],
+    [
+      'a box of links to places',
+      `${paragraph.repeat(3)}<div>${links.replaceAll('href="/', 'href="#')} and more</div>`,
+    ],
+    [
+      'a box of headings',
+      `${paragraph.repeat(3)}<div><h3>One, two</h3><h4>Three</h4><img src="/i.png"></div>`,
+    ],
+    ['a box of pictures', `${paragraph.repeat(3)}<div><img src="/i.png"><span> </span></div>`],
+    ['what is named as unlikely, where there is little else', `<div class="sidebar">${paragraph}</div>`],
+    ['the same in old markup', `<font class="sidebar">${paragraph}<br><br>more</font>`],
   ])('%s', (_name, body) => {
     const html = `<!doctype html><title>The river</title><body><article>${body}</article></body>`
     const own = new NodeFinder(parseInert(html), 250).parse()
     const plain = new Readability(parseInert(html), { charThreshold: 250, disableJSONLD: true }).parse()
     expect(textOf(own?.content)).toBe(textOf(plain && parseInert(plain.content ?? '').body))
     expect(own?.byline).toBe(plain?.byline)
+  })
+})
+
+describe('tells which elements it kept', () => {
+  const names = (html: string) => {
+    const page = parseInert(html)
+    const finder = new NodeFinder(page, 250)
+    const content = finder.parse()?.content as Element
+    const kept = [...content.querySelectorAll('*')].flatMap((one) => finder.originalOf(one)?.id ?? [])
+    return { kept, stays: page.documentElement.outerHTML === parseInert(html).documentElement.outerHTML }
+  }
+  const body = `<div id="a"><p id="b">${sentence.repeat(3)}</p><table><tr><td id="c">${sentence.repeat(2)}</td></tr></table></div>`
+
+  it('those of the page itself, which stays as it is', () => {
+    expect(names(`<body>${body}</body>`)).toEqual({ kept: ['a', 'b', 'c'], stays: true })
+  })
+
+  it('also where it has to start again', () => {
+    expect(names(`<body><div class="comment" id="x">${body}</div></body>`)).toEqual({
+      kept: ['x', 'a', 'b', 'c'],
+      stays: true,
+    })
   })
 })

@@ -2,7 +2,7 @@ import type { Metadata } from '../metadata/metadata'
 import type { Trace } from '../trace'
 import { chooseKind, mayBeThread, seemsWrong } from './choose'
 import * as features from './features'
-import { Lengths } from './lengths'
+import type { Lengths } from './lengths'
 import { locate, type Located } from './locate'
 import { findRegion } from './region'
 import { findPosts, isOpening, type Post } from './thread'
@@ -20,9 +20,9 @@ export type ThreadCandidate = { kind: 'thread'; posts: Post[]; opening: Element 
 export function findContent(
   page: Document,
   metadata: Metadata,
+  lengths: Lengths,
   trace: Trace,
 ): TextCandidate | ThreadCandidate | null {
-  const lengths = new Lengths(page.body)
   const found = locate(page, lengths)
   const article = found && widen(found, page, metadata.isArticle, lengths)
   const declared = features.declaredFeatures(metadata)

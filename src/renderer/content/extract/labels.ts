@@ -42,7 +42,8 @@ export const isMachinery = (text: string): boolean =>
   text.length <= 80 && (machinery.test(text) || comments.test(text))
 
 /** A heading over links to other articles. */
-export const isRelatedHead = (text: string): boolean => text.length <= 60 && relatedHead.test(text)
+export const isRelatedHead = (text: string): boolean => text.length <= longestHead && relatedHead.test(text)
+export const longestHead = 60
 
 const tailHead = line(
   `

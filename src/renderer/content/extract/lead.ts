@@ -1,5 +1,6 @@
-import { fold, isBefore, linkDensity, textOf, textStart } from '../dom'
+import { fold, isBefore, textOf, textStart } from '../dom'
 import type { Trace } from '../trace'
+import type { Lengths } from './lengths'
 import type { Located } from './locate'
 
 const leadName =
@@ -17,25 +18,26 @@ export function includeLead(
   located: Located,
   page: Document,
   description: string | null,
+  lengths: Lengths,
   trace: Trace,
 ): Located {
   const headline = page.querySelector('h1')
   const said = fold(description ?? '').slice(0, 60)
-  const agrees = (text: string) => said.length >= 25 && fold(text.slice(0, foldedWithin)).startsWith(said)
+  const agrees = (text: string) =>
+    said.length >= 25 && mayBeginWith(text, said) && fold(text.slice(0, foldedWithin)).startsWith(said)
 
   const candidates = [
     ...page.body.querySelectorAll('p, div, h2, h3, h4, strong, span, blockquote, section, td'),
   ].filter((element) => {
-    if (located.kept.has(element) || element.contains(located.first) || !isBefore(element, located.first))
-      return false
-    if (element.textContent.length < minLength) return false
-    const text = textOf(element)
-    if (text.length < minLength || text.length > maxLength || linkDensity(element) > 0.4) return false
-    if (element.closest('nav, footer, aside, form, figure, figcaption, noscript')) return false
-    if (agrees(text)) return true
+    const length = lengths.text(element)
+    if (length < minLength || length > maxLength || located.kept.has(element)) return false
+    if (element.contains(located.first) || !isBefore(element, located.first)) return false
+    if (lengths.linkDensity(element) > 0.4) return false
     const named =
       leadName.test(`${element.className} ${element.id}`) || element.matches('[itemprop~="description"]')
-    return named && headline !== null && isBefore(headline, element) && !element.contains(headline)
+    const isNamed = named && headline !== null && isBefore(headline, element) && !element.contains(headline)
+    if (!isNamed && !agrees(textOf(element))) return false
+    return !element.closest('nav, footer, aside, form, figure, figcaption, noscript')
   })
   const lead = candidates.find((element) => agrees(textOf(element))) ?? candidates[0]
   if (!lead) return located
@@ -63,6 +65,17 @@ export function includeLead(
 const holdsAlready = ({ root, kept }: Located, text: string): boolean => {
   const start = fold(text).slice(0, 80)
   return [...root.querySelectorAll('*')].some(
-    (element) => kept.has(element) && fold(textStart(element, foldedWithin)).startsWith(start),
+    (element) =>
+      kept.has(element) &&
+      mayBeginWith(textStart(element, glance), start) &&
+      fold(textStart(element, foldedWithin)).startsWith(start),
   )
 }
+
+/** Whether a text may fold to something that begins so: its first few letters tell of nearly all that they do not. */
+function mayBeginWith(text: string, folded: string): boolean {
+  const few = fold(text.slice(0, glance)).slice(0, fewLetters)
+  return few.length < fewLetters || folded.startsWith(few) || few.startsWith(folded)
+}
+const glance = 60
+const fewLetters = 8

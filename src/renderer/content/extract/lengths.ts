@@ -1,9 +1,15 @@
-import { isBlock } from '../dom'
+import { countSpaced, isBlock, trimmedLength } from '../dom'
 
 /** `length` counts white space at the ends as one character each. */
-type Run = { length: number; startsBlank: boolean; endsBlank: boolean; linked: number; hasBlock: boolean }
+class Run {
+  length = 0
+  startsBlank = false
+  endsBlank = false
+  linked = 0
+  hasBlock = false
+}
 
-const nothing: Run = { length: 0, startsBlank: false, endsBlank: false, linked: 0, hasBlock: false }
+const nothing: Readonly<Run> = new Run()
 
 /**
  * The lengths of all elements of a page, each read once: what `textOf(…).length` and `linkDensity` would find, who read
@@ -18,13 +24,13 @@ export class Lengths {
 
   /** Characters of the element's text, as in `textOf`. */
   text(element: Element): number {
-    return trimmed(this.#runs.get(element) ?? nothing)
+    return trimmedLength(this.#runs.get(element) ?? nothing)
   }
 
   /** As `linkDensity`: how much of the element's text is inside links below it, 0 to 1. */
   linkDensity(element: Element): number {
     const run = this.#runs.get(element) ?? nothing
-    const length = trimmed(run)
+    const length = trimmedLength(run)
     return length === 0 ? 0 : Math.min(1, run.linked / length)
   }
 
@@ -33,13 +39,15 @@ export class Lengths {
   }
 
   #read(element: Element): Run {
-    const run = { ...nothing }
+    const run = new Run()
     for (let node = element.firstChild; node; node = node.nextSibling) {
-      if (node.nodeType === Node.TEXT_NODE) appendText(run, node.nodeValue ?? '')
-      else if (node instanceof Element) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const { length, startsBlank, endsBlank } = countSpaced(node.nodeValue ?? '')
+        append(run, length, startsBlank, endsBlank)
+      } else if (node instanceof Element) {
         const inner = this.#read(node)
         append(run, inner.length, inner.startsBlank, inner.endsBlank)
-        run.linked += inner.linked + linkWeight(node) * trimmed(inner)
+        run.linked += inner.linked + linkWeight(node) * trimmedLength(inner)
         run.hasBlock ||= inner.hasBlock || isBlock(node)
       }
     }
@@ -52,9 +60,6 @@ export class Lengths {
 const linkWeight = (element: Element): number =>
   element.tagName === 'A' ? (element.getAttribute('href')?.startsWith('#') ? 0.3 : 1) : 0
 
-const trimmed = ({ length, startsBlank, endsBlank }: Run): number =>
-  length <= 1 ? (startsBlank ? 0 : length) : length - Number(startsBlank) - Number(endsBlank)
-
 function append(run: Run, length: number, startsBlank: boolean, endsBlank: boolean): void {
   if (length === 0) return
   if (run.length === 0) {
@@ -62,15 +67,4 @@ function append(run: Run, length: number, startsBlank: boolean, endsBlank: boole
     run.length = length
   } else run.length += length - Number(run.endsBlank && startsBlank)
   run.endsBlank = endsBlank
-}
-
-const longSpace = /\s\s/
-const longSpaces = /\s{2,}/g
-const blank = /\s/
-
-function appendText(run: Run, text: string): void {
-  if (text === '') return
-  let length = text.length
-  if (longSpace.test(text)) for (const space of text.match(longSpaces) ?? []) length -= space.length - 1
-  append(run, length, blank.test(text.charAt(0)), blank.test(text.charAt(text.length - 1)))
 }

@@ -21,16 +21,12 @@ const charThreshold = 250
  * the rest is decided there, with the whole document in sight. Null when it finds nothing.
  */
 export function locate(page: Document, lengths: Lengths): Located | null {
-  const copy = page.cloneNode(true) as Document
-  const originals = [...page.querySelectorAll('*')]
-  let index = 0
-  for (const element of copy.querySelectorAll('*')) element.setAttribute(mark, String(index++))
-  const found = new NodeFinder(copy, charThreshold).parse()
+  const finder = new NodeFinder(page, charThreshold)
+  const found = finder.parse()
   if (!(found?.content instanceof Element)) return null
 
   const originalOf = (element: Element): Element | null => {
-    const number = element.getAttribute(mark)
-    const original = number === null ? undefined : originals[Number(number)]
+    const original = finder.originalOf(element)
     return original && page.body.contains(original) ? original : null
   }
   const kept = new Set<Element>()
@@ -38,7 +34,7 @@ export function locate(page: Document, lengths: Lengths): Located | null {
   for (const element of found.content.querySelectorAll('*')) {
     const own = originalOf(element)
     if (own) kept.add(own)
-    if (holdsText(element)) leaves.push(own ?? holderOf(element, originalOf, originals, lengths) ?? page.body)
+    if (holdsText(element)) leaves.push(own ?? holderOf(element, originalOf, page, lengths) ?? page.body)
   }
   const [start] = leaves
   if (!start) return null
@@ -68,7 +64,7 @@ export function locate(page: Document, lengths: Lengths): Located | null {
 function holderOf(
   made: Element,
   originalOf: (element: Element) => Element | null,
-  originals: readonly Element[],
+  page: Document,
   lengths: Lengths,
 ): Element | null {
   for (const inner of made.querySelectorAll('*')) {
@@ -76,7 +72,7 @@ function holderOf(
     if (parent) return parent
   }
   const text = textOf(made)
-  const same = originals.findLast(
+  const same = [...page.querySelectorAll('*')].findLast(
     (original) => lengths.text(original) === text.length && textOf(original) === text,
   )
   if (same) return same
@@ -86,8 +82,6 @@ function holderOf(
   }
   return null
 }
-
-const mark = 'trang-m'
 
 function holdsText(element: Element): boolean {
   for (let node = element.firstChild; node; node = node.nextSibling)

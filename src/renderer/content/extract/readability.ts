@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability'
-import { isBlank } from '../dom'
+import { countSpaced, isBlank, trimmedLength } from '../dom'
 
 /** As Readability names who wrote something. */
 const bylineName = /byline|author|dateline|writtenby|p-author/i
@@ -8,12 +8,68 @@ const maxByline = 100
 /**
  * Readability, asked for the nodes that it keeps. What it asks of every element it asks here in an order, and in a way, that
  * costs less, with the same answers: names before texts, attributes instead of styles, whether there is text instead of which.
- * What it does to make the article fit to be shown is left out, for only the marks of its elements are read.
+ * What it does to make the article fit to be shown is left out, for only which elements it keeps is read.
  * (These are its own methods, of version 0.6; a test holds their answers against its own.)
  */
 export class NodeFinder extends Readability<Node> {
+  declare protected _prepDocument: () => void
+  readonly #page: Document
+  readonly #copy: Document
+  readonly #originals = new Map<Node, Element>()
+
+  /** @param page stays as it is: a copy of it is taken apart */
   constructor(page: Document, charThreshold: number) {
-    super(page, { charThreshold, disableJSONLD: true, keepClasses: true, serializer: (node) => node })
+    const copy = page.cloneNode(true) as Document
+    super(copy, { charThreshold, disableJSONLD: true, keepClasses: true, serializer: (node) => node })
+    this.#page = page
+    this.#copy = copy
+    this.#remember(copy, page)
+    this.#startAgainFromPage()
+  }
+
+  /** The element of the page that one of the copy stands for; null for one that Readability made itself. */
+  originalOf(element: Node): Element | null {
+    return this.#originals.get(element) ?? null
+  }
+
+  #remember(copies: ParentNode, originals: ParentNode): void {
+    const all = originals.querySelectorAll('*')
+    for (const [index, copy] of copies.querySelectorAll('*').entries()) {
+      const original = all[index]
+      if (original) this.#originals.set(copy, original)
+    }
+  }
+
+  /**
+   * Where Readability finds too little it starts again, less strictly, from the HTML of the body, which it has written out before
+   * for every page. The page itself is there to be copied again.
+   */
+  #startAgainFromPage(): void {
+    const { body } = this.#copy
+    Object.defineProperty(body, 'innerHTML', {
+      get: () => '',
+      set: () => {
+        body.replaceChildren(...this.#page.body.cloneNode(true).childNodes)
+        this.#remember(body, this.#page.body)
+        const { _prepDocument: prepare } = this
+        prepare.call(this)
+      },
+    })
+  }
+
+  /** What is made of a box is asked for its name alone. */
+  _setNodeTag(node: Element & { readability?: unknown }, tag: string): Element {
+    const made: Element & { readability?: unknown } = this.#copy.createElement(tag)
+    const original = this.#originals.get(node)
+    if (original) this.#originals.set(made, original)
+    made.append(...node.childNodes)
+    node.replaceWith(made)
+    if (node.readability) made.readability = node.readability
+    for (const name of keptAttributes) {
+      const value = node.getAttribute(name)
+      if (value !== null) made.setAttribute(name, value)
+    }
+    return made
   }
 
   _isValidByline(element: Element, name: string): boolean {
@@ -70,7 +126,50 @@ export class NodeFinder extends Readability<Node> {
     return text
   }
 
+  #textLength(node: Node): number {
+    const judged = this.#judged?.element === node ? this.#judged.text : null
+    return judged === null ? trimmedLength(countSpaced(node.textContent ?? '')) : judged.length
+  }
+
+  _getLinkDensity(element: Element): number {
+    const links = element.getElementsByTagName('a')
+    if (links.length === 0) return 0
+    const length = this.#textLength(element)
+    if (length === 0) return 0
+    let linked = 0
+    for (const link of links) {
+      const isPlace = /^#.+/.test(link.getAttribute('href') ?? '')
+      linked += this.#textLength(link) * (isPlace ? 0.3 : 1)
+    }
+    return linked / length
+  }
+
+  /** Of headings Readability asks how much of the text they have; of many other tags, only whether they have any. */
+  _getTextDensity(element: Element, tags: readonly string[]): number {
+    const inside = element.querySelectorAll(tags.join())
+    if (tags.length > headings) return [...inside].some((one) => !isBlank(one)) ? 1 : 0
+    if (inside.length === 0) return 0
+    const length = this.#textLength(element)
+    if (length === 0) return 0
+    let own = 0
+    for (const one of inside) own += this.#textLength(one)
+    return own / length
+  }
+
   _cleanStyles(): void {}
   _fixLazyImages(): void {}
   _postProcessContent(): void {}
 }
+
+const headings = 6
+const keptAttributes = [
+  'class',
+  'id',
+  'hidden',
+  'role',
+  'rel',
+  'itemprop',
+  'aria-hidden',
+  'aria-modal',
+  'dir',
+]

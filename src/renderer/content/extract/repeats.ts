@@ -22,9 +22,9 @@ export function removeRepeats(
   trace: Trace,
 ): { source: string | null } {
   let source: string | null = null
+  const foldedTitle = fold(title)
   const repeats = (text: string): string | null => {
-    const folded = fold(text)
-    if (folded === fold(title)) return 'the title again'
+    if (fold(text) === foldedTitle) return 'the title again'
     if (isDateline(text)) return 'the dateline'
     if (sourceTag(text)?.alone) return 'the source'
     if (isByline(text, byline)) return 'the byline'
@@ -97,7 +97,8 @@ function isByline(text: string, byline: string | null): boolean {
 
 /** Takes out the short lines before the headline: they name the section, or lead back to it. */
 export function removeBeforeHeadline(root: Element, title: string, trace: Trace): void {
-  const heading = [...root.querySelectorAll('h1')].find((one) => fold(textOf(one)) === fold(title)) ?? null
+  const folded = fold(title)
+  const heading = [...root.querySelectorAll('h1')].find((one) => fold(textOf(one)) === folded) ?? null
   for (let element: Element | null = heading; element && element !== root; element = element.parentElement) {
     for (let before = element.previousElementSibling; before; before = element.previousElementSibling) {
       if (textOf(before).length > bodyLine || before.querySelector('img')) break

@@ -1,7 +1,7 @@
 import { sourceTag } from '@core/capture/source-tag'
 import { collapse, fold, hasBlockChild, isBlank, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
-import { isRelatedHead, startsRelated } from './labels'
+import { isRelatedHead, longestHead, startsRelated } from './labels'
 import { isTitle, linksOf, type RelatedLink } from './links'
 
 /** More than this part of the text is no aside: the page is about its links. */
@@ -17,6 +17,7 @@ type Teaser = { element: Element; reason: string }
  */
 export function removeTeasers(root: Element, url: string, trace: Trace): RelatedLink[] {
   const found = findTeasers(root, url)
+  if (found.length === 0) return []
   const length = found.reduce((sum, { element }) => sum + textOf(element).length, 0)
   if (length > textOf(root).length * maxPart) return []
   const related: RelatedLink[] = []
@@ -48,6 +49,8 @@ function findTeasers(root: Element, url: string): Teaser[] {
   for (const line of lines(root)) {
     if (isTaken(line)) continue
     const text = textOf(line)
+    // Only a heading says anything without a link.
+    if (text.length > longestHead && line.tagName !== 'A' && !line.querySelector('a')) continue
     const next = nextLine(line)
     if (startsRelated(text) && linkDensity(line) > 0.5) take(line, 'points to another article')
     else if (isRelatedHead(firstPart(line)) && linkDensity(line) > 0.5) take(line, 'a heading over links')
@@ -96,9 +99,15 @@ type LeadsAway = (link: Element) => boolean
 /** Links to other pages of the same site. */
 const awayFrom = (url: string): LeadsAway => {
   const site = siteOf(url)
+  const known = new Map<string, boolean>()
   return (link) => {
     const href = link.getAttribute('href') ?? ''
-    return /^https?:/.test(href) && href !== url && siteOf(href) === site
+    let leadsAway = known.get(href)
+    if (leadsAway === undefined) {
+      leadsAway = /^https?:/.test(href) && href !== url && siteOf(href) === site
+      known.set(href, leadsAway)
+    }
+    return leadsAway
   }
 }
 const siteOf = (url: string) => new URL(url).hostname.split('.').slice(-2).join('.')

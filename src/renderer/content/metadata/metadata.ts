@@ -1,6 +1,6 @@
 import { withoutCredentials } from '@core/address'
 import { chooseModified, choosePublished } from '@core/capture/published'
-import { isVietnamese, languageTag } from '@core/capture/language'
+import { isVietnamese, languageTag, mayBeVietnamese } from '@core/capture/language'
 import { chooseTitle } from '@core/capture/page-title'
 import { collapse, fold, isBlock, textOf } from '../dom'
 import { parseInert } from '../inert'
@@ -61,7 +61,7 @@ export function readMetadata(page: Document, url: string): Metadata {
   const datelines = readDatelines(page, title)
   const { machine, shown } = datelines
   const context = {
-    vietnamese: lang?.startsWith('vi') === true || host.endsWith('.vn') || isVietnamese(textOf(page.body)),
+    vietnamese: lang?.startsWith('vi') === true || host.endsWith('.vn') || readsAsVietnamese(page.body),
     now: Date.now() + clocksApart,
   }
   const publishedAt = choosePublished(
@@ -119,6 +119,8 @@ export function readMetadata(page: Document, url: string): Metadata {
       /article/i.test(meta('og:type') ?? ''),
   }
 }
+
+const readsAsVietnamese = (body: Element) => mayBeVietnamese(body.textContent) && isVietnamese(textOf(body))
 
 /** What the page's `<meta>` elements say, by their name in lower case: the first of each that is not empty. */
 function readMetas(page: Document): Map<string, string> {
@@ -202,7 +204,14 @@ function canonicalUrl(page: Document, url: string): string | null {
 
 /** An http(s) address in full, without a name and password; null for any other and for none. */
 export function absolute(address: string | null, base: string): string | null {
-  if (address === null || address.trim() === '' || !URL.canParse(address.trim(), base)) return null
-  const { protocol, href } = new URL(address.trim(), base)
-  return protocol === 'http:' || protocol === 'https:' ? withoutCredentials(href) : null
+  const trimmed = address?.trim() ?? ''
+  if (trimmed === '') return null
+  try {
+    const { protocol, href } = new URL(trimmed, base)
+    return protocol === 'http:' || protocol === 'https:' ? withoutCredentials(href) : null
+  } catch (error) {
+    // Half of the time that it would take to ask first.
+    if (error instanceof TypeError) return null
+    throw error
+  }
 }
