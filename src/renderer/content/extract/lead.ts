@@ -1,4 +1,4 @@
-import { fold, isBefore, textOf, textStart } from '../dom'
+import { fold, foldedGlance, isBefore, mayFoldToStart, textOf, textStart } from '../dom'
 import type { Trace } from '../trace'
 import type { Lengths } from './lengths'
 import type { Located } from './locate'
@@ -24,7 +24,7 @@ export function includeLead(
   const headline = page.querySelector('h1')
   const said = fold(description ?? '').slice(0, 60)
   const agrees = (text: string) =>
-    said.length >= 25 && mayBeginWith(text, said) && fold(text.slice(0, foldedWithin)).startsWith(said)
+    said.length >= 25 && mayFoldToStart(text, said) && fold(text.slice(0, foldedWithin)).startsWith(said)
 
   const candidates = [
     ...page.body.querySelectorAll('p, div, h2, h3, h4, strong, span, blockquote, section, td'),
@@ -67,15 +67,7 @@ const holdsAlready = ({ root, kept }: Located, text: string): boolean => {
   return [...root.querySelectorAll('*')].some(
     (element) =>
       kept.has(element) &&
-      mayBeginWith(textStart(element, glance), start) &&
+      mayFoldToStart(textStart(element, foldedGlance), start) &&
       fold(textStart(element, foldedWithin)).startsWith(start),
   )
 }
-
-/** Whether a text may fold to something that begins so: its first few letters tell of nearly all that they do not. */
-function mayBeginWith(text: string, folded: string): boolean {
-  const few = fold(text.slice(0, glance)).slice(0, fewLetters)
-  return few.length < fewLetters || folded.startsWith(few) || few.startsWith(folded)
-}
-const glance = 60
-const fewLetters = 8

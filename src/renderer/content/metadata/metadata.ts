@@ -2,7 +2,7 @@ import { withoutCredentials } from '@core/address'
 import { chooseModified, choosePublished } from '@core/capture/published'
 import { isVietnamese, languageTag, mayBeVietnamese } from '@core/capture/language'
 import { chooseTitle } from '@core/capture/page-title'
-import { collapse, fold, isBlock, textOf } from '../dom'
+import { collapse, fold, isBlock, mayFoldToStart, textOf } from '../dom'
 import { parseInert } from '../inert'
 import { readByline } from './byline'
 import { readDatelines } from './datelines'
@@ -181,7 +181,7 @@ function headlines(page: Document): string[] {
   const lines = [...page.querySelectorAll('h2, h3, h4, b, strong, font, p, div, td, span')]
     .filter((element) => element.childElementCount <= 1 && element.textContent.length < 300)
     .map(textOf)
-    .filter((line) => line.length >= 15 && title.startsWith(fold(line)))
+    .filter((line) => line.length >= 15 && mayFoldToStart(line, title) && title.startsWith(fold(line)))
   return [...marked, ...lines]
 }
 
