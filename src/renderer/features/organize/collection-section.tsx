@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { collectionTree } from '@core/collection-tree'
 import { CommandButton } from '@renderer/commands/command-button'
-import { useLibrary, useLive } from '@renderer/data'
+import { useCounts, useLibrary, useLive } from '@renderer/data'
 import { classNames } from '@renderer/ui/class-names'
 import { CollectionTree } from './collection-tree'
 import { useDrop } from './dropped'
@@ -20,7 +20,7 @@ export function CollectionSection() {
   const compare = useCollator()
   const headingId = useId()
   const all = useLive(() => collections.list(), [collections])
-  const counts = useLive(() => collections.counts(), [collections])
+  const counts = useCounts()
   const smart = useSmartCounts(all)
   const { isOver, handlers } = useDrop({
     takesCollections: true,
@@ -40,7 +40,9 @@ export function CollectionSection() {
         <CollectionTree
           labelledBy={headingId}
           nodes={collectionTree(all, compare)}
-          countOf={({ id, query }) => (query === null ? counts?.get(id) : smart.get(id)) ?? 0}
+          countOf={({ id, query }) =>
+            (query === null ? counts?.collections.get(id)?.all : smart.get(id)) ?? 0
+          }
         />
       ) : null}
     </div>

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '@renderer/commands/commands'
-import { useLibrary, useLive } from '@renderer/data'
+import { useCounts, useLibrary, useLive } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './section.module.css'
@@ -20,7 +20,7 @@ export function TagSection() {
   const headingId = useId()
   const key = useShortcut('article.tags')
   const all = useLive(() => tags.list(), [tags])
-  const counts = useLive(() => tags.counts(), [tags])
+  const counts = useCounts()
   const sorted = (all ?? []).toSorted((a, b) => compare(a.name, b.name))
 
   return (
@@ -41,7 +41,7 @@ export function TagSection() {
       {all?.length === 0 ? <p className={styles.hint}>{t('tags.empty', { key })}</p> : null}
       <ul className={styles.list}>
         {sorted.map((tag) => (
-          <TagItem key={tag.id} tag={tag} count={counts?.get(tag.id) ?? 0} organize={organize} />
+          <TagItem key={tag.id} tag={tag} count={counts?.tags.get(tag.id)?.all ?? 0} organize={organize} />
         ))}
       </ul>
     </div>

@@ -3,7 +3,7 @@ import { Ellipsis, Plus, Tag as TagIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Tag } from '@core/tag'
 import { useShortcut } from '@renderer/commands/commands'
-import { useLibrary, useLive } from '@renderer/data'
+import { useCounts, useLibrary, useLive } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
@@ -52,11 +52,10 @@ export function TagsView() {
 
 function TagsTable({ tags }: { tags: readonly Tag[] }) {
   const { t } = useTranslation('organize')
-  const library = useLibrary()
   const organize = useOrganize()
   const format = useFormat()
   const { openView } = useNavigation()
-  const counts = useLive(() => library.tags.counts(), [library])
+  const counts = useCounts()
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -86,7 +85,7 @@ function TagsTable({ tags }: { tags: readonly Tag[] }) {
                 </button>
               </th>
               <td className={styles.muted}>{t(`colour.${tag.colour ?? 'none'}`)}</td>
-              <td className={styles.number}>{format.number(counts?.get(tag.id) ?? 0)}</td>
+              <td className={styles.number}>{format.number(counts?.tags.get(tag.id)?.all ?? 0)}</td>
               <td className={styles.actions}>
                 <Menu
                   align="end"
