@@ -93,7 +93,12 @@ export function createFollower(followed: Followed, stored: Reached | null) {
         return 'goes-on'
       }
       if (!rest || rest.length === 0) return 'waits'
-      await readSome(rest.splice(-followed.slice).reverse(), false)
+      const some = rest.slice(-followed.slice).reverse()
+      await readSome(
+        some.filter((id) => !changedSince.has(id)),
+        false,
+      )
+      rest.splice(-followed.slice)
       return 'goes-on'
     },
 
