@@ -36,7 +36,6 @@ async function choose(page: Page, button: string, choice: string): Promise<void>
   await page.keyboard.press('Enter')
   const item = page.getByRole('menuitemradio', { name: choice, exact: true })
   await expect(item).toBeVisible()
-  expect(await problems(page)).toEqual([])
   await page.keyboard.type(choice.slice(0, 1))
   for (let press = 0; press < 20 && !(await item.evaluate((one) => one === document.activeElement)); press++)
     await page.keyboard.press('ArrowDown')
@@ -67,7 +66,6 @@ test('a list is put in order and in groups with the keyboard, and remembers it',
   const heading = page.getByRole('rowheader')
   await expect(heading).toHaveText(/Today\s*4/)
   await expect(grid).toHaveAttribute('aria-rowcount', '5')
-  expect(await problems(page)).toEqual([])
   // The keyboard goes over articles, not over headings.
   await grid.focus()
   await page.keyboard.press('End')
@@ -81,6 +79,7 @@ test('a list is put in order and in groups with the keyboard, and remembers it',
   const second = await launch({ language: 'vi' })
   await second.page.getByRole('navigation').getByText('Kho lưu').click()
   await expect(second.page.getByRole('rowheader')).toHaveText(/Hôm nay\s*4/)
+  expect(await problems(second.page)).toEqual([])
   await expect(titles(second.page)).toHaveText([/Zen/, /Ăn sáng/, /Đèn biển/, /Dừa xiêm/])
   await expect(second.page.getByRole('navigation').getByText('Gắn sao').locator('..')).toContainText('1')
   // Another view has an order of its own.
