@@ -40,25 +40,32 @@ export function createFollower(followed: Followed, stored: Reached | null) {
   const changed = new Set<string>()
   /** All articles, those that are read last at its beginning; null until it is known whether they have to be. */
   let rest: string[] | null = stored?.complete ? [] : null
+  /** Those of them that have changed since they were looked at: they have been read anew by the time that the others go on. */
+  const changedSince = new Set<string>()
   /** How many there were when all were looked at. */
   let articles = 0
   /** Whether there is something that has not been stored. */
   let dirty = false
 
-  /** The end of what is left comes first. */
-  const nextOf = (all: readonly string[]): string[] => all.slice(-followed.slice).reverse()
+  /** A slice of what is left, the end of which comes first, without what has been read anew. @param ahead slices before it */
+  const sliceOf = (left: readonly string[], ahead = 0): string[] => {
+    const end = Math.max(0, left.length - ahead * followed.slice)
+    const some = left.slice(Math.max(0, end - followed.slice), end).reverse()
+    return some.filter((id) => !changedSince.has(id))
+  }
 
   const lookAtAll = async () => {
     const all = await followed.allArticles()
     const there = new Set(all)
     for (const id of followed.ids()) if (!there.has(id)) followed.remove(id)
     articles = all.length
+    changedSince.clear()
     rest = all.reverse()
     dirty = true
   }
 
-  const readSome = async (ids: readonly string[], hasChanged: boolean) => {
-    await followed.read(ids, hasChanged, hasChanged ? [] : nextOf(rest ?? []))
+  const readSome = async (ids: readonly string[], hasChanged: boolean, following: readonly string[]) => {
+    await followed.read(ids, hasChanged, following)
     dirty = true
   }
 
@@ -66,7 +73,11 @@ export function createFollower(followed: Followed, stored: Reached | null) {
     const changes = await followed.changesSince(position)
     if (changes.kind === 'rebuilding') return 'rebuilding'
     if (changes.kind === 'another') rest = null
-    else for (const id of changes.articles) changed.add(id)
+    else
+      for (const id of changes.articles) {
+        changed.add(id)
+        if (rest && rest.length > 0) changedSince.add(id)
+      }
     if (changes.position !== position) dirty = true
     next = changes.position
     if (changed.size === 0) position = next
@@ -87,17 +98,13 @@ export function createFollower(followed: Followed, stored: Reached | null) {
       }
       if (changed.size > 0) {
         const ids = [...changed].slice(0, followed.slice)
-        await readSome(ids, true)
+        await readSome(ids, true, [])
         for (const id of ids) changed.delete(id)
         if (changed.size === 0) position = next
         return 'goes-on'
       }
       if (!rest || rest.length === 0) return 'waits'
-      const some = rest.slice(-followed.slice).reverse()
-      await readSome(
-        some.filter((id) => !changedSince.has(id)),
-        false,
-      )
+      await readSome(sliceOf(rest), false, sliceOf(rest, 1))
       rest.splice(-followed.slice)
       return 'goes-on'
     },
