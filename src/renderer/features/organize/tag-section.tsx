@@ -39,11 +39,13 @@ export function TagSection() {
         <IconButton label={t('newTag')} icon={<Plus size={16} />} onClick={() => openDialog('new-tag')} />
       </header>
       {all?.length === 0 ? <p className={styles.hint}>{t('tags.empty', { key })}</p> : null}
-      <ul className={styles.list}>
-        {sorted.map((tag) => (
-          <TagItem key={tag.id} tag={tag} count={counts?.tags.get(tag.id)?.all ?? 0} organize={organize} />
-        ))}
-      </ul>
+      {sorted.length > 0 ? (
+        <ul className={styles.list}>
+          {sorted.map((tag) => (
+            <TagItem key={tag.id} tag={tag} count={counts?.tags.get(tag.id)?.all ?? 0} organize={organize} />
+          ))}
+        </ul>
+      ) : null}
     </div>
   )
 }
