@@ -45,7 +45,11 @@ export function Dialog({
           className={classNames(styles.popup, styles[size])}
         >
           <Base.Title className={styles.title}>{title}</Base.Title>
-          <div className={classNames(styles.body, flush && styles.flush)}>
+          <div
+            className={classNames(styles.body, flush && styles.flush)}
+            // What is only read has to scroll by the keyboard, too.
+            {...(startFocus === 'dialog' && { role: 'region', 'aria-label': title, tabIndex: 0 })}
+          >
             {description ? (
               <Base.Description className={styles.description}>{description}</Base.Description>
             ) : null}
