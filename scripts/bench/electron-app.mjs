@@ -7,6 +7,21 @@ import { rootSwitches, windowlessSwitches } from '../lib/setup.mjs'
 import { bundleForPage } from './bundle.mjs'
 
 /**
+ * The built app once more, in a folder of its own.
+ * @param {string} name
+ * @returns {Promise<string>} the folder
+ */
+export async function copyOfApp(name) {
+  const folder = inProject('out/tools', name)
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  for (const part of ['main', 'preload', 'renderer'])
+    await cp(inProject('out', part), path.join(folder, 'out', part), { recursive: true })
+  await cp(inProject('package.json'), path.join(folder, 'package.json'))
+  return folder
+}
+
+/**
  * The built app once more, with another page in the place of one that the command line opens: that of the library, or of
  * the extractor. The product itself has no switch for measuring.
  * @param {string} entry the page's module, in the project
@@ -14,12 +29,7 @@ import { bundleForPage } from './bundle.mjs'
  * @returns {Promise<string>} the app's folder
  */
 export async function appWithPage(entry, place = 'library') {
-  const folder = inProject('out/tools/bench-app')
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
-  for (const part of ['main', 'preload', 'renderer'])
-    await cp(inProject('out', part), path.join(folder, 'out', part), { recursive: true })
-  await cp(inProject('package.json'), path.join(folder, 'package.json'))
+  const folder = await copyOfApp('bench-app')
   const page = path.join(folder, `out/renderer/${place}.html`)
   await bundleForPage(entry, path.join(folder, 'out/renderer/assets/bench-page.js'))
   const script = '<script type="module" crossorigin src="./assets/bench-page.js"></script>'

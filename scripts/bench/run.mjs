@@ -1,17 +1,27 @@
+import path from 'node:path'
 import { announceFallback } from '../lib/electron.mjs'
 import { SetupError, exitWith, say } from '../lib/process.mjs'
 import { setUp } from '../lib/setup.mjs'
 import { machine } from './machine.mjs'
 import { extraction } from './extraction.mjs'
+import { library } from './library.mjs'
+import { startup } from './startup.mjs'
 import { vault } from './vault.mjs'
 
 /**
  * @typedef {{ figures: Record<string, number>, baseline: Record<string, number> }} Measured
- * @typedef {(options: { executable: string, articles: number, progress: (message: string) => void }) => Promise<Measured>} Bench
+ * @typedef {{
+ *   executable: string,
+ *   articles: number,
+ *   keep: string | null,
+ *   baseline: boolean,
+ *   progress: (message: string) => void,
+ * }} BenchOptions `keep`: the folder in which a generated library stays for the next run; `baseline`: whether others are measured
+ * @typedef {(options: BenchOptions) => Promise<Measured>} Bench
  */
 
 /** @type {Record<string, Bench>} */
-const benches = { extraction, vault }
+const benches = { startup, library, extraction, vault }
 
 /** @param {string[]} argv */
 function read(argv) {
@@ -20,17 +30,20 @@ function read(argv) {
   const json = rest.includes('--json')
   const at = rest.indexOf('--articles')
   const articles = at < 0 ? 10_000 : Number(rest[at + 1])
+  const keepAt = rest.indexOf('--keep')
+  const keep = keepAt < 0 ? null : path.resolve(rest[keepAt + 1] ?? '')
+  const baseline = !rest.includes('--no-baseline')
   if (!measure || !Number.isSafeInteger(articles) || articles < 1)
     throw new SetupError(
-      `bench NAME [--articles N] [--json], where NAME is ${Object.keys(benches).join(', ')}`,
+      `bench NAME [--articles N] [--keep DIR] [--no-baseline] [--json], where NAME is ${Object.keys(benches).join(', ')}`,
     )
-  return { name, measure, articles, json }
+  return { name, measure, articles, keep, baseline, json }
 }
 
 /** @param {string[]} argv */
 export function bench(argv) {
   return exitWith(async () => {
-    const { name, measure, articles, json } = read(argv)
+    const { name, measure, json, ...asked } = read(argv)
     const runtime = await setUp()
     announceFallback(runtime)
     const { executable } = runtime
@@ -41,7 +54,7 @@ export function bench(argv) {
       told = Date.now()
       say(message)
     }
-    const measured = await measure({ executable, articles, progress })
+    const measured = await measure({ executable, ...asked, progress })
     const report = { bench: name, date: new Date().toISOString(), machine: machine(executable), ...measured }
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : table(report))
     return 0

@@ -6,8 +6,8 @@ import { _electron } from '@playwright/test'
 import { ifThere } from '../lib/if-there.mjs'
 import { root } from '../lib/paths.mjs'
 import { openDisplay, rootSwitches } from '../lib/setup.mjs'
-import { bundleForNode, load } from './bundle.mjs'
 import { appWithPage, runCommand } from './electron-app.mjs'
+import { profileTool } from './filled-profile.mjs'
 import { median, quantile, round, sizeOf } from './figures.mjs'
 
 const starts = 5
@@ -15,22 +15,12 @@ const saving = { rounds: 101, pages: 1, changes: 300 }
 
 /** @typedef {import('./run.mjs').Bench} Bench */
 
-/**
- * `tests/bench/profile-tool.ts`, compiled.
- * @typedef {{
- *   pages: (seed: number) => (index: number) => string,
- *   generate: (profile: string, articles: number, onProgress: (done: number) => void) => Promise<{ contentBytes: number }>,
- *   verify: (profile: string) => Promise<{ checked: number, ok: number, seconds: number }>,
- * }} ProfileTool
- */
-
 /** @type {Bench} */
 export async function vault({ executable, articles, progress }) {
   const folder = await mkdtemp(path.join(tmpdir(), 'trang-bench-'))
   try {
     const app = await appWithPage('tests/bench/library-page.ts')
-    /** @type {ProfileTool} */
-    const tool = await load(await bundleForNode('tests/bench/profile-tool.ts'))
+    const tool = await profileTool()
 
     progress('saving with and without the journal…')
     const saved = await saveInTurns({

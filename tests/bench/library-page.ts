@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import { ok } from '@core/result'
 import { openLibrary, schemaVersion, type Library } from '@renderer/data'
 import { compareWithVault } from '@renderer/data/compare'
@@ -21,6 +22,14 @@ async function check() {
   const standing = await compareWithVault(db, opening.value)
   const compared = performance.now()
   return { standing, vaultMs: read - started, databaseMs: opened - read, compareMs: compared - opened }
+}
+
+/** Fills the database from the vault, and takes the index away, so that it is built anew. */
+async function fill() {
+  const filled = await openLibrary({ vault })
+  await filled.recovered()
+  await Dexie.delete('trang-search')
+  return { articles: (await filled.articles.counts()).all }
 }
 
 type SaveTask = { origin: string; rounds: number; pages: number; changes: number }
@@ -77,11 +86,19 @@ async function savePages(library: Library, origin: string, from: number, count: 
   return performance.now() - started
 }
 
-host.onRequest(({ requestId, args }) => {
-  const { id, note } = args as { id: string; note?: string }
-  const work = id === 'check' ? check() : save(JSON.parse(note ?? '{}') as SaveTask)
+const tasks: Record<string, (note: string) => Promise<object>> = {
+  check,
+  fill,
+  save: (note) => save(JSON.parse(note) as SaveTask),
+}
+
+host.onRequest(({ requestId, name, args }) => {
+  const { id, note = '{}' } = args as { id?: string; note?: string }
+  const task = name === 'bookmark' ? tasks[id ?? ''] : undefined
+  // Main asks for the feeds by itself: there are none here.
+  const work: Promise<object> = task?.(note) ?? Promise.resolve([])
   work
-    .then((figures) => host.reply({ requestId, result: ok(figures) }))
+    .then((answer) => host.reply({ requestId, result: ok(answer) }))
     .catch((error: unknown) => host.reply({ requestId, result: ok({ failed: String(error) }) }))
     .catch(reportError)
 })

@@ -9,6 +9,7 @@ import { generateLibrary, type Generated } from './generated-library'
 import { createWriter } from './stories'
 
 export { schemaVersion }
+export { createQueries } from './queries'
 
 export const generate = (
   profile: string,

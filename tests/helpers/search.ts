@@ -40,7 +40,7 @@ export async function openTestSearch({ library, factory, locks, level = 'ok' }: 
     onProgress: (progress) => told.push(progress),
   })
   const find = async (query: string, scope: Scope = { kind: 'all' }) => {
-    const found = await engine.handlers.search({ query, scope, limit: 50, excerpts: 0 })
+    const found = await engine.handlers.search({ query, scope, limit: 50 })
     if (!found.ok) throw new Error(found.error.type)
     return found.value.hits.map(({ id }) => id)
   }

@@ -7,9 +7,9 @@ import type { Progress } from '../derived/follower'
 
 /** What the page asks of the worker that holds the index. */
 export type SearchRequests = {
-  /** The articles that a query finds, the best first; `total` counts all. The first ones, as many as are asked for, have excerpts. */
+  /** The articles that a query finds, the best first; `total` counts all. As many of the first as `excerpts` says have theirs. */
   search: {
-    args: { query: string; scope: Scope; limit: number; excerpts: number }
+    args: { query: string; scope: Scope; limit: number; excerpts?: number }
     result: Result<FoundHits, QueryError>
   }
   excerpt: { args: { query: string; id: string }; result: Excerpt | null }

@@ -107,7 +107,7 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
   }
 
   const handlers: SearchHandlers = {
-    search: async ({ query, scope, limit, excerpts }) => {
+    search: async ({ query, scope, limit, excerpts = 0 }) => {
       const parsed = parseQuery(query)
       if (!parsed.ok) return parsed
       const found = index.search(parsed.value, scope, limit)
