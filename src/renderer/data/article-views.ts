@@ -18,16 +18,12 @@ export type ArticleView =
   /** What is in it and in those below it. */
   | { kind: 'collection'; collectionId: string }
 
-/** Views whose articles are listed one by one; the others have an index. */
+/** Views whose articles are listed one by one; the others are told by the articles themselves. */
 export type ListedView = Extract<ArticleView, { kind: 'tag' | 'collection' }>
 type IndexedView = Exclude<ArticleView, ListedView>
 
 type ArticleTable = LibraryDeps['db']['articles']
 type ArticleRows = ReturnType<ArticleTable['toCollection']>
-
-/** Rows of a compound index `[field+savedAt]`, oldest first. */
-const rowsWith = (articles: ArticleTable, field: string, value: string | number): ArticleRows =>
-  articles.where(`[${field}+savedAt]`).between([value, Dexie.minKey], [value, Dexie.maxKey])
 
 const any = () => true
 export const notTrash = (row: ArticleRow) => row.state !== 'trash'
@@ -47,23 +43,35 @@ export function viewRows(
   switch (view.kind) {
     case 'inbox':
     case 'archive':
-    case 'trash':
-      return { rows: rowsWith(articles, 'state', view.kind), keep: any }
-    case 'starred':
-      return { rows: rowsWith(articles, 'starred', 1), keep: notTrash }
-    case 'bookmarks':
-      return { rows: rowsWith(articles, 'bookmarked', 1), keep: notTrash }
-    case 'feed':
-      return { rows: rowsWith(articles, 'feedId', view.feedId), keep: notTrash }
-    case 'waiting':
-    case 'failed': {
-      const status = view.kind === 'waiting' ? 'queued' : 'failed'
-      return {
-        rows: articles.orderBy('savedAt'),
-        keep: (row) => row.status === status && notTrash(row),
-      }
+    case 'trash': {
+      const range = [
+        [view.kind, Dexie.minKey],
+        [view.kind, Dexie.maxKey],
+      ] as const
+      return { rows: articles.where('[state+savedAt]').between(...range), keep: any }
     }
+    default:
+      return { rows: articles.orderBy('savedAt'), keep: (row) => notTrash(row) && isIn(row, view) }
+  }
+}
+
+function isIn(row: ArticleRow, view: IndexedView): boolean {
+  switch (view.kind) {
+    case 'starred':
+      return row.starred === 1
+    case 'bookmarks':
+      return row.bookmarked === 1
+    case 'feed':
+      return row.feedId === view.feedId
+    case 'waiting':
+      return row.status === 'queued'
+    case 'failed':
+      return row.status === 'failed'
+    case 'inbox':
+    case 'archive':
+    case 'trash':
+      return row.state === view.kind
     case 'all':
-      return { rows: articles.orderBy('savedAt'), keep: notTrash }
+      return true
   }
 }

@@ -79,10 +79,12 @@ export const migrations: readonly Migration[] = [
     },
   },
   {
-    // What has a tag or is in a collection is a row of its own: where two laptops meet, what either added stays.
+    // What has a tag or is in a collection is a row of its own: where two laptops meet, what either added stays. Lists come from
+    // the catalogue, and an index costs time with every change of every article, so three of them go.
     version: 4,
     name: 'tags-and-collections',
     stores: {
+      articles: 'id, url, canonicalUrl, status, savedAt, [state+savedAt]',
       tags: 'id',
       collections: 'id, parentId',
       taggings: '[articleId+tagId], tagId',

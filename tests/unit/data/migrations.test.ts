@@ -133,7 +133,7 @@ test('version 3 takes away two indexes that no query uses, and adds a table', as
   db.close()
 })
 
-test('version 4 (tags-and-collections) adds four tables, and leaves the rows of version 3 as they are', async () => {
+test('version 4 (tags-and-collections) adds four tables, takes three indexes away, and leaves the rows of version 3 as they are', async () => {
   expect(migrations[3]?.name).toBe('tags-and-collections')
   const factory = new IDBFactory()
   const old = new Dexie('test', { indexedDB: factory, IDBKeyRange })
@@ -149,6 +149,13 @@ test('version 4 (tags-and-collections) adds four tables, and leaves the rows of 
   const { db } = await openTestLibrary(undefined, factory)
   expect(await db.table('articles').toArray()).toEqual([article])
   expect(await db.meta.toArray()).toEqual([counts])
+  expect(db.articles.schema.indexes.map(({ src }) => src).sort()).toEqual([
+    '[state+savedAt]',
+    'canonicalUrl',
+    'savedAt',
+    'status',
+    'url',
+  ])
   const added = db.tables.filter(({ name }) => !before.includes(name))
   const schema = added.map(({ name, schema: { primKey, indexes } }) => [
     name,

@@ -13,7 +13,7 @@ const firstArticles = 100
 const firstRows = 30
 
 /** Views whose newest articles an index of the database gives at once. */
-const indexedViews: readonly ArticleView['kind'][] = ['inbox', 'starred', 'archive', 'all', 'trash', 'feed']
+const indexedViews: readonly ArticleView['kind'][] = ['inbox', 'archive', 'all', 'trash']
 
 type Listed = {
   /** Undefined until there are any to show. */
