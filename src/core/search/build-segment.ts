@@ -90,7 +90,8 @@ function createOccurrences() {
       const documents = new Uint32Array(termsInOrder.length)
       const places = new Uint32Array(termsInOrder.length)
       let document = 0
-      for (const [index, term] of termsInOrder.entries()) {
+      for (let index = 0; index < termsInOrder.length; index++) {
+        const term = termsInOrder[index] ?? 0
         while (index >= (ends[document] ?? Infinity)) document += 1
         const to = next[term] ?? 0
         next[term] = to + 1

@@ -11,6 +11,8 @@ export class Postings {
   inHead = 0
   /** The set of other fields. */
   fields = 0
+  /** What was read by `readPositions`; what stands behind that is of others. */
+  positions = new Int32Array(64)
 
   readonly #postings: ByteReader
   readonly #positions: ByteReader
@@ -58,16 +60,30 @@ export class Postings {
     return { from, to: this.#positions.at }
   }
 
-  /** Calls back with each position in this article, in ascending order; once for each article. */
-  readPositions(each: (position: number) => void): void {
+  /** Reads the positions in this article, in ascending order, into `positions`; once for each article. Returns how many. */
+  readPositions(): number {
     this.#toPositions()
-    const reader = this.#positions
+    const count = this.inText + this.inHead
+    if (count > this.positions.length) this.positions = new Int32Array(count * 2)
+    const { positions } = this
+    const { bytes } = this.#positions
+    let { at } = this.#positions
     let position = 0
-    for (let left = this.inText; left > 0; left--) each((position += reader.number()))
-    position = 0
-    for (let left = this.inHead; left > 0; left--) each((position += reader.number()))
+    for (let index = 0; index < count; index++) {
+      if (index === this.inText) position = 0
+      let byte = bytes[at++] ?? 0
+      let step = byte & 0x7f
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = bytes[at++] ?? 0
+        step |= (byte & 0x7f) << shift
+      }
+      position += step
+      positions[index] = position
+    }
+    this.#positions.at = at
     this.inText = 0
     this.inHead = 0
+    return count
   }
 
   #toPositions(): void {
