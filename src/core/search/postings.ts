@@ -1,6 +1,9 @@
 import { ByteReader } from './bytes'
 import type { Segment } from './segment'
 
+/** One for all: to make one for each term would take longer than to read most of them. */
+let room = new Int32Array(1024)
+
 /** Goes through the articles of a term, in ascending order, and through its positions where they are asked for. */
 export class Postings {
   /** Articles that have the term. */
@@ -11,8 +14,8 @@ export class Postings {
   inHead = 0
   /** The set of other fields. */
   fields = 0
-  /** What was read by `readPositions`; what stands behind that is of others. */
-  positions = new Int32Array(64)
+  /** What `readPositions` has read, until it is called again, on whatever postings. */
+  positions = room
 
   readonly #postings: ByteReader
   readonly #positions: ByteReader
@@ -64,8 +67,9 @@ export class Postings {
   readPositions(): number {
     this.#toPositions()
     const count = this.inText + this.inHead
-    if (count > this.positions.length) this.positions = new Int32Array(count * 2)
-    const { positions } = this
+    if (count > room.length) room = new Int32Array(count * 2)
+    const positions = room
+    this.positions = positions
     const { bytes } = this.#positions
     let { at } = this.#positions
     let position = 0
