@@ -93,7 +93,8 @@ async function start(library: Library): Promise<void> {
   jobs.queue.start()
   startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks })
   show()
-  search.start()
+  // What people see comes first.
+  requestIdleCallback(() => search.start(), { timeout: 2000 })
 }
 
 window.trang.app.onClosing(() => {
