@@ -11,6 +11,7 @@ import { appWithProbe, bareApp, openWindow } from './window-app.mjs'
 const rounds = { starts: 5, views: 5, found: 7 }
 const searchCount = 200
 const scrollFrames = 600
+const bulkCount = 10_000
 
 /** @type {import('./run.mjs').Bench} */
 export async function library(options) {
@@ -32,6 +33,7 @@ export async function library(options) {
       queries,
       importFile: (file) => runCommand({ executable, app, profile, args: ['import', file] }),
       folder: profile,
+      isEnough: articles >= bulkCount,
     })
     const { onDisk } = await sizeOf(profile)
     const minisearch = baseline
@@ -54,6 +56,7 @@ export async function library(options) {
         foundAfter: round(Math.max(...used.found)),
         pssOverBare: round(starts.pss - starts.barePss),
         longestTask: round(used.longestTask),
+        ...(used.bulkMs > 0 ? { bulk10kS: round(used.bulkMs / 1000, 2) } : {}),
         buildIndexS: round(built.seconds, 1),
         searchWhileBuildingP95: p95(built.searches),
         diskMb: round(onDisk / 1e6),
@@ -117,9 +120,10 @@ async function search(window, queries, excerpts) {
  *   queries: { words: string[], phrases: string[] },
  *   importFile: (file: string) => Promise<unknown>,
  *   folder: string,
- * }} options
+ *   isEnough: boolean,
+ * }} options `isEnough`: there are articles to change many of
  */
-async function lookAround(window, { queries, importFile, folder }) {
+async function lookAround(window, { queries, importFile, folder, isEnough }) {
   try {
     await window.run('trangBench.built()')
     // What comes with a start has ended by then.
@@ -142,7 +146,9 @@ async function lookAround(window, { queries, importFile, folder }) {
     const views = await window.run(`trangBench.views(${rounds.views})`)
     /** @type {number} */
     const longestTask = await window.run(`trangBench.scroll(${scrollFrames})`)
-    return { indexes, searches, phrases, found, views, longestTask }
+    /** @type {number} */
+    const bulkMs = isEnough ? await window.run(`trangBench.archive(${bulkCount})`) : 0
+    return { indexes, searches, phrases, found, views, longestTask, bulkMs }
   } finally {
     await window.close()
   }

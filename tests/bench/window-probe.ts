@@ -162,6 +162,37 @@ async function scroll(frames: number): Promise<number> {
   return Math.max(0, ...tasks)
 }
 
+/** What undoes the last act, while a toast offers it. */
+const undoButtons = () =>
+  [...document.querySelectorAll('button')].filter(({ textContent }) => /^(Undo|Hoàn tác)$/.test(textContent))
+
+/** Chooses the first rows of the list with the mouse, and archives them with a key. @returns milliseconds from it to the toast */
+async function archive(count: number): Promise<number> {
+  const grid = document.querySelector<HTMLElement>('#list [role=grid]')
+  const height = rowsNow()[0]?.getBoundingClientRect().height
+  if (!grid || height === undefined) throw new Error('there is no list')
+  const rowAt = async (position: number): Promise<Element> => {
+    for (;;) {
+      grid.scrollTop = (position - 1) * height
+      await nextFrame()
+      const row = grid.querySelector(`[data-article][aria-rowindex="${position}"]`)
+      if (row) return row
+    }
+  }
+  const click = (target: Element | null, shiftKey: boolean) =>
+    target?.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey }))
+  click((await rowAt(1)).querySelector('[data-choose]'), false)
+  await nextFrame()
+  click(await rowAt(count), true)
+  while (document.querySelectorAll('#list [role=group] button').length < 2) await nextFrame()
+  while (undoButtons().length > 0) await nextFrame()
+  const begun = now()
+  grid.focus()
+  grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', code: 'KeyE', bubbles: true }))
+  while (undoButtons().length === 0) await nextFrame()
+  return (await painted()) - begun
+}
+
 Object.assign(window, {
   trangBench: {
     painted: list,
@@ -169,6 +200,7 @@ Object.assign(window, {
     found,
     views,
     scroll,
+    archive,
     built: async () => {
       await isBuilt
       return index
