@@ -11,6 +11,7 @@ import { changesMade, openLibrary, type Library } from './data'
 import { createSearch } from './data/search/search'
 import { storeErrorOf } from './data/store-error'
 import { receiveAddresses } from './features/add/incoming-addresses'
+import { readFirstArticles } from './features/article-list/first-articles'
 import { storeLeftDrafts } from './features/bookmarks/note-drafts'
 import { seedWelcome } from './features/welcome/seed-welcome'
 import { startFeedSchedule } from './jobs/feed-schedule'
@@ -71,19 +72,29 @@ const goOn = async (library: Library): Promise<void> => {
 
 async function start(library: Library): Promise<void> {
   const addresses = receiveAddresses(window.trang.app)
-  library.catalogue.start()
   const search = createSearch(window.trang)
   const jobs = createJobs(library, search, window.trang)
-  const show = () =>
+  const show = async () => {
+    const first = await readFirstArticles(library)
     root.render(
       <StrictMode>
         <Page>
-          <App library={library} search={search} jobs={jobs} addresses={addresses} vault={vault} />
+          <App
+            library={library}
+            search={search}
+            jobs={jobs}
+            addresses={addresses}
+            vault={vault}
+            first={first}
+          />
         </Page>
       </StrictMode>,
     )
+    // What people see comes first.
+    requestIdleCallback(() => library.catalogue.start(), { timeout: 500 })
+  }
   // What is back already can be read while the rest comes.
-  if (library.recovery.get().stage !== 'idle') show()
+  if (library.recovery.get().stage !== 'idle') await show()
   await bringBack(library)
   await prepare(library).catch(reportError)
   window.trang.disk.onChange(({ level }) => {
@@ -92,8 +103,7 @@ async function start(library: Library): Promise<void> {
   })
   jobs.queue.start()
   startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks })
-  show()
-  // What people see comes first.
+  await show()
   requestIdleCallback(() => search.start(), { timeout: 2000 })
 }
 

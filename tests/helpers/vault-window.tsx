@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react'
 import { vi } from 'vitest'
+import { createManyWork } from '@renderer/jobs/many-work'
 import type { Jobs } from '@renderer/jobs/start-jobs'
 import { SettingsDialog } from '@renderer/features/settings/settings-dialog'
 import { LibraryPanel } from '@renderer/features/vault/library-panel'
@@ -111,6 +112,7 @@ function restingJobs(): Jobs {
     queue: { progress: createStore(new Map()), batch: createStore({ done: 0, total: 0 }) },
     feeds: { subscribe: () => () => undefined, getSnapshot: () => refresh },
     files: { progress: createStore(new Map()) },
+    manyWork: createManyWork(),
   } as unknown as Jobs
 }
 

@@ -8,6 +8,7 @@ import type { IncomingAddresses } from '@renderer/features/add/incoming-addresse
 import { ImportCommand } from '@renderer/features/add/import-command'
 import { IncomingLinks } from '@renderer/features/add/incoming-links'
 import { AddFeedDialog } from '@renderer/features/feeds/add-feed-dialog'
+import { FirstArticlesProvider, type FirstArticles } from '@renderer/features/article-list/first-articles'
 import { FeedCommands } from '@renderer/features/feeds/feed-commands'
 import { Palette } from '@renderer/features/palette/palette'
 import { OrganizeDialogs } from '@renderer/features/organize/organize-dialogs'
@@ -36,10 +37,11 @@ type AppProps = {
   jobs: Jobs
   addresses: IncomingAddresses
   vault: VaultWork
+  first: FirstArticles
 }
 
 /** The reader's window. */
-export const App = ({ library, search, jobs, addresses, vault }: AppProps) => (
+export const App = ({ library, search, jobs, addresses, vault, first }: AppProps) => (
   <LibraryProvider value={library}>
     <SearchProvider value={search}>
       <VaultProvider value={vault}>
@@ -49,7 +51,9 @@ export const App = ({ library, search, jobs, addresses, vault }: AppProps) => (
               <NavigationProvider>
                 <ToastProvider>
                   <UnexpectedErrors />
-                  <Shell banners={<VaultBanners />} />
+                  <FirstArticlesProvider value={first}>
+                    <Shell banners={<VaultBanners />} />
+                  </FirstArticlesProvider>
                   <FeedCommands />
                   <OrganizeDialogs />
                   <ImportCommand />

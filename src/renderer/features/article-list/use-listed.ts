@@ -3,12 +3,11 @@ import type { Article } from '@core/article'
 import type { ListQuery } from '@core/catalogue/catalogue'
 import { useLibrary, useListing, useLive, type ArticleView } from '@renderer/data'
 import { viewKey } from '@renderer/navigation/view-name'
+import { mostFirst, useFirstArticles } from './first-articles'
 import type { ListOptions } from './list-options'
 import { listedArticles, noGroups, type ListedArticles } from './listed-articles'
 import { useGroupLabels } from './use-group-labels'
 
-/** Articles that are shown before the whole list is known. */
-const firstArticles = 100
 /** Rows that a list begins with: as many as are in sight. */
 const firstRows = 30
 
@@ -59,7 +58,7 @@ export function useListed(view: ArticleView, { by, direction, grouping, unreadOn
     }
   }, [catalogue, listing, hasBegun, first, labelOf])
 
-  const known = first && first.length < firstArticles ? first.length : undefined
+  const known = first && first.length < mostFirst ? first.length : undefined
   return { articles, count: listing?.count ?? known, key }
 }
 
@@ -69,9 +68,11 @@ function useFirst(view: ArticleView, isWanted: boolean): Article[] | undefined {
   const key = viewKey(view)
   const isAsked = isWanted && indexedViews.includes(view.kind)
   const found = useLive(
-    async () => (isAsked ? { key, rows: await articles.list(view, firstArticles) } : undefined),
+    async () => (isAsked ? { key, rows: await articles.list(view, mostFirst) } : undefined),
     [articles, key, isAsked],
   )
+  const begun = useFirstArticles(view)
+  if (!isAsked) return undefined
   // What is left over from the view before would stand under this one's name.
-  return isAsked && found?.key === key ? found.rows : undefined
+  return found?.key === key ? found.rows : begun
 }
