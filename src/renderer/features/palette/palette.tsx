@@ -29,9 +29,9 @@ export function Palette() {
 function PaletteDialog({ available }: { available: Available }) {
   const { t } = useTranslation('palette')
   const { dialog, closeDialog, setSearch, showList } = useNavigation()
-  const items = usePaletteItems(available)
-  const [text, setText] = useState('')
   const open = dialog === 'palette'
+  const items = usePaletteItems(open ? available : null)
+  const [text, setText] = useState('')
   /** What is done as soon as the focus is back where it was. */
   const chosen = useRef<PaletteItem | null>(null)
 

@@ -17,8 +17,8 @@ export type PaletteItem = {
   run: () => void
 }
 
-/** @param available what answers to each command */
-export function usePaletteItems(available: ReadonlyMap<CommandId, () => void>): PaletteItem[] {
+/** @param available what answers to each command; null while nobody asks */
+export function usePaletteItems(available: ReadonlyMap<CommandId, () => void> | null): PaletteItem[] {
   const { i18n } = useTranslation()
   const { feeds } = useLibrary()
   const { openView } = useNavigation()
@@ -27,6 +27,7 @@ export function usePaletteItems(available: ReadonlyMap<CommandId, () => void>): 
   const sources = useLive(() => feeds.list(), [feeds])
 
   return useMemo(() => {
+    if (!available) return []
     const texts = [language, ...locales.filter((other) => other !== language)].map((locale) =>
       i18n.getFixedT(locale, ['palette', 'commands', 'app', 'settings']),
     )
