@@ -24,20 +24,20 @@ export type Chosen = {
 /** The rows that are chosen, and what can be done to all of them. @param active the article that the keyboard is on */
 export function useChosen(articles: ListedArticles, active: Article | undefined): Chosen {
   const selection = useSelection(articles)
-  const many = useManyActions()
-  const labelling: Labelling = useArticleActions()
+  const { tags, collections } = useArticleActions()
+  const many = { ...useManyActions(), tags, collections }
   const deletion = useDeletion()
   const lead = useLead(selection, articles, active)
   const actions = useSelectionActions({
     ids: selection.ids,
     lead,
-    actions: { ...many, ...labelling },
+    actions: many,
     onDelete: deletion.ask,
   })
   return {
     selection,
     actions,
-    acts: selection.size > 0 ? actsOn({ ...many, ...labelling }, selection, lead) : {},
+    acts: selection.size > 0 ? actsOn(many, selection, lead) : {},
     askToDelete: deletion.ask,
     dialog: deletion.dialog,
   }
