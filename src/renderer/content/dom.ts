@@ -118,6 +118,13 @@ export const isHiddenByStyle = (element: Element): boolean =>
   element.hasAttribute('hidden') ||
   /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '')
 
+/** Whether people see it; what style sheets hide is not known. */
+export function isShown(element: Element): boolean {
+  for (let holder: Element | null = element; holder; holder = holder.parentElement)
+    if (isSilent(holder) || isHiddenByStyle(holder)) return false
+  return true
+}
+
 export const hasBlockInside = (element: Element): boolean => {
   // Found one by one, in no list: the first is often the answer.
   for (const inner of element.getElementsByTagName('*')) if (isBlock(inner)) return true

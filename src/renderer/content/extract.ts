@@ -1,7 +1,7 @@
 import type { Extraction } from '@core/capture'
 import { decodePage } from '@core/capture/charset'
 import { detectLanguage, textLanguage } from '@core/capture/language'
-import { speaksOfLogin } from '@core/capture/page-kind'
+import { speaksOfLogin } from '@core/capture/page-notices'
 import { countWords, excerptOf } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -43,12 +43,14 @@ import { unifyText } from './prepare/unicode-text'
 import { SANITIZER, sanitizeHtml } from './sanitize-html'
 import { blockText } from './text'
 import { createTrace, type Trace } from './trace'
+import { findWall, keepBeforeWall, type Wall } from './wall'
 
 /** Name and version of what finds the text; raise the second number whenever its rules change. */
-const EXTRACTOR = 'readability/0.6 trang/5'
+const EXTRACTOR = 'readability/0.6 trang/6'
 
 /** Fewer words than this are a notice, not an article. */
 const minWords = 25
+const minWordsBeforeWall = 5
 
 /**
  * Makes an article of a page's bytes. The page is read in an inert document: nothing of it runs, nothing is fetched.
@@ -87,18 +89,30 @@ export function extractDocument(
   }
   const page = openUnified()
   const [access, said] = [declaredAccess(page), readNotFoundSigns(page)]
-  const extracted = extractArticle(page, { url, firstUrl }, startedAt)
-  return judgePage(extracted, { access, said }, () => readPageSigns(openUnified()))
+  const wall = findWall(page, access.isPaid)
+  const read = (opened: Document, before: Wall | null) =>
+    extractArticle(opened, { url, firstUrl, wall: before }, startedAt)
+  let extracted = read(page, null)
+  // What stands behind a wall belongs to other articles, and there may be more of it than of this one.
+  if (wall && (!extracted.ok || extracted.value.wordCount > wall.words)) {
+    const again = openUnified()
+    extracted = read(again, findWall(again, access.isPaid))
+  }
+  return judgePage(extracted, { access, said, wall }, () => readPageSigns(openUnified()))
 }
 
 function extractArticle(
   page: Document,
-  { url, firstUrl }: { url: string; firstUrl: string },
+  { url, firstUrl, wall }: { url: string; firstUrl: string; wall: Wall | null },
   startedAt: number,
 ): Result<Extraction, ExtractError> {
   const trace = createTrace()
   const metadata = readMetadata(page, url)
   const nextPage = readNextPage(page, url, firstUrl)
+  if (wall) {
+    trace.note('wall', wall.element, 'only what stands before it is read')
+    keepBeforeWall(wall)
+  }
 
   const read = isEnormous(page) ? readWhole(page, trace) : readCarefully(page, url, metadata, trace)
   if (!read) return err({ type: 'extract/no-article' })
@@ -108,7 +122,7 @@ function extractArticle(
   const html = sanitizeHtml(root.innerHTML.trim())
   const text = blockText(root)
   const wordCount = countWords(text)
-  if (wordCount < minWords) return err({ type: 'extract/no-article' })
+  if (wordCount < (wall ? minWordsBeforeWall : minWords)) return err({ type: 'extract/no-article' })
   const images = imagesOf(root)
   const langDetected = detectLanguage(`${metadata.title} ${text}`)
   return ok({

@@ -1,7 +1,11 @@
 import type { Extraction } from '@core/capture'
 import {
   beginningWords,
+  breaksDown,
   declaredPart,
+  hasFoundNothing,
+  isSearch,
+  isServersOwn,
   obstacleOf,
   offersOthers,
   partialReason,
@@ -11,8 +15,9 @@ import {
 import { countWords } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import { collapse, isBlock, isHiddenByStyle, isSilent, textOf } from './dom'
+import { collapse, isBlock, isHiddenByStyle, isShown, isSilent, textOf } from './dom'
 import { declaredAccess } from './metadata/json-ld'
+import type { Wall } from './wall'
 
 /** What is read of a page for its signs; an article's worth of it is enough. */
 const shownLength = 20_000
@@ -84,35 +89,32 @@ const titlesOf = (page: Document) => [...page.title.split(/\s[|–—·•»-]\s
 /**
  * Says what stands in the place of an article, and of one that was read to its end whether the page has only a part of it.
  * @param said `readNotFoundSigns` of the page as it came
- * @param readSigns of the page as it came; asked where little was found
+ * @param wall that ends its article
+ * @param readSigns of the page as it came; asked where little was found, or what was looked for
  */
 export function judgePage(
   extracted: Result<Extraction, ExtractError>,
-  { access, said }: { access: PageAccess; said: readonly string[] },
+  { access, said, wall }: { access: PageAccess; said: readonly string[]; wall: Wall | null },
   readSigns: () => PageSigns,
 ): Result<Extraction, ExtractError> {
   if (!extracted.ok && extracted.error.type !== 'extract/no-article') return extracted
   const article = extracted.ok ? extracted.value : null
   const words = article?.wordCount ?? 0
   if (article && offersOthers(said, linksToOthers(article))) return err({ type: 'extract/soft-404' })
+  if (isServersOwn(said)) return err({ type: 'extract/unavailable' })
+  if (isSearch(said) && hasFoundNothing(readSigns().shown)) return err({ type: 'extract/no-article' })
+  const told = article && (article.partial ?? (breaksDown(article.text) ? 'cut-off' : (wall?.reason ?? null)))
   if (article && words > beginningWords)
-    return ok({ ...article, partial: article.partial ?? declaredPart(access, words) })
+    return ok({ ...article, partial: told ?? declaredPart(access, words) })
   const signs = readSigns()
   const obstacle = obstacleOf(signs, words, article?.text ?? '')
   if (obstacle) return err({ type: obstacle })
-  return article ? ok({ ...article, partial: article.partial ?? partialReason(signs, words) }) : extracted
+  return article ? ok({ ...article, partial: told ?? partialReason(signs, words) }) : extracted
 }
 
 /** Linked headings in what was found, and the links beside it. */
 const linksToOthers = ({ html, related }: Extraction): number =>
   related.length + [...html.matchAll(/<h[2-6]\b[^>]*>\s*<a\b/g)].length
-
-/** Whether people see it; what style sheets hide is not known. */
-function isShown(element: Element): boolean {
-  for (let holder: Element | null = element; holder; holder = holder.parentElement)
-    if (isSilent(holder) || isHiddenByStyle(holder)) return false
-  return true
-}
 
 /** What people see, one line a block; what is hidden by its own style is left out. */
 function shownText(body: Element): string {

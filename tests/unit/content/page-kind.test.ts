@@ -160,3 +160,74 @@ describe('an article', () => {
     expect(extract(pageWith(`${asParagraphs(paragraphs)}${notice}`)).partial).toBeNull()
   })
 })
+
+describe('an article that a wall ends', () => {
+  const long = [...paragraphs, ...paragraphs, ...paragraphs, ...paragraphs, ...paragraphs]
+  const pay = '<div class="box"><p>Bạn cần đăng ký gói thành viên để đọc tiếp bài viết này.</p></div>'
+  const article = (body: string) =>
+    site('Chợ nổi', `<main><article><h1>Chợ nổi mùa nước</h1>${body}</article></main>${offered}`)
+
+  test.each([
+    ['paywall', '<p>Sáng sớm, ghe thuyền đã tấp nập trên bến sông.</p>', pay],
+    [
+      'login',
+      '<p>Sáng sớm, ghe thuyền đã tấp nập.</p>',
+      '<div><p>Vui lòng <b>đăng nhập</b> để xem toàn bộ nội dung.</p></div>',
+    ],
+    ['paywall', asParagraphs(paragraphs), pay],
+  ] as const)('is a part (%s), and not what is offered beside it (%#)', (reason, beginning, wall) => {
+    const { partial, text } = extract(article(`${beginning}${wall}`))
+    expect(partial).toBe(reason)
+    expect(text).toContain('Sáng sớm')
+    expect(text).not.toContain('Bến sông đổi giờ đò')
+    expect(text).not.toMatch(/để đọc tiếp|toàn bộ nội dung/)
+  })
+
+  it('is a part however long its beginning is', () => {
+    expect(extract(article(`${asParagraphs(long)}${pay}`)).partial).toBe('paywall')
+    const inner = `<section><h3><a href="/tin-1">Bến sông đổi giờ đò trong năm nay</a></h3></section>`
+    expect(extract(article(`${asParagraphs(long)}${inner}${pay}${offered}`)).partial).toBe('paywall')
+  })
+
+  it('is whole where its text goes on', () => {
+    expect(extract(article(`${asParagraphs(paragraphs)}${pay}${asParagraphs(long)}`)).partial).toBeNull()
+  })
+
+  const paid = '<script type="application/ld+json">{"@type":"Article","isAccessibleForFree":false}</script>'
+  const offer = '<div class="c-paywall"><p>Unlimited access for members from 1 € a week</p></div>'
+  it.each([
+    ['paywall', paid, offer],
+    [null, '', offer],
+    [null, paid, ''],
+    [null, '', `<dialog open>${pay}</dialog>`],
+    [null, '', `<div hidden>${pay}</div>`],
+    [null, '', `<div><h3><a href="/tin-9">Chợ phiên vùng cao mùa này có gì lạ</a></h3>${pay}</div>`],
+  ])('is told (%s) by names only where it is declared, and not by a box of another', (reason, head, end) => {
+    expect(extract(article(`${head}${asParagraphs(long)}${end}`)).partial).toBe(reason)
+  })
+})
+
+it('is no article where a search has found nothing', () => {
+  const results = (said: string) =>
+    site('Tìm kiếm', `<main><h1>Kết quả tìm kiếm</h1>${said}</main>${offered}`)
+  expect(errorOf(results('<p>Không có kết quả nào phù hợp.</p>'))).toBe('extract/no-article')
+  expect(errorOf(results('<p>Không tìm thấy kết quả nào cho “đò dọc”</p>'))).toBe('extract/no-article')
+  expect(errorOf(results('<p>Có 12 kết quả.</p>'))).toBeNull()
+})
+
+it('is out of order where a program broke down, and a part where it did so on its way', () => {
+  const fatal =
+    '<b>Fatal error</b>: Uncaught Error: Call to undefined function in /var/www/index.php:12 Stack trace: #0 {main} thrown in <b>/var/www/index.php</b> on line <b>12</b><br>'
+  expect(errorOf(`<html><body><br>${fatal}</body></html>`)).toBe('extract/unavailable')
+  expect(extract(pageWith(`${asParagraphs(paragraphs)}<p>${fatal}</p>`)).partial).toBe('cut-off')
+  expect(extract(pageWith(`<p>${fatal}</p>${asParagraphs(paragraphs)}`)).partial).toBeNull()
+})
+
+it('is out of order where a web server shows itself, at whatever length', () => {
+  const words = asParagraphs([...paragraphs, ...paragraphs, ...paragraphs, ...paragraphs, ...paragraphs])
+  expect(
+    errorOf(
+      `<html><head><title>Apache2 Ubuntu Default Page: It works</title></head><body>${words}</body></html>`,
+    ),
+  ).toBe('extract/unavailable')
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { obstacleOf, partialReason, type PageSigns } from '@core/capture/page-kind'
+import { isServersOwn, obstacleOf, partialReason, type PageSigns } from '@core/capture/page-kind'
 import { countWords } from '@core/capture/words'
 
 const signs = (fields: Partial<PageSigns> = {}): PageSigns => {
@@ -100,6 +100,21 @@ describe('a site that is out of order, or shut', () => {
     'Hệ thống hiện đang được nâng cấp, vui lòng quay lại sau',
     'Rất tiếc, máy chủ đang quá tải.',
     'Tên miền này đã hết hạn',
+    'Error establishing a database connection',
+    'Database Error',
+    'There has been a critical error on this website.',
+    'Briefly unavailable for scheduled maintenance. Check back in a minute.',
+    'Welcome to nginx!',
+    'It works!',
+    'lasen.example | 522: Connection timed out',
+    '521: Web server is down',
+    'Error 503 Backend fetch failed',
+    'Application error',
+    'Hệ thống đang bảo trì định kỳ',
+    'Đang nâng cấp hệ thống, mời bạn quay lại sau',
+    'Website tạm ngừng hoạt động để bảo trì',
+    'Thông báo bảo trì hệ thống',
+    'Không thể kết nối cơ sở dữ liệu',
   ])('says so: %s', (heading) => {
     const text = 'Please try again in a few minutes, or write to the people who run it.'
     expect(obstacleOf(signs({ headings: [heading] }), 0)).toBe('extract/unavailable')
@@ -114,8 +129,24 @@ describe('a site that is out of order, or shut', () => {
     'Cầu Long Biên đang được bảo trì',
     'Why the service was unavailable for a day',
     'Too many requests for mercy',
+    'It works for the whole village',
+    'Nâng cấp hệ thống thoát nước ở Hạ Lam',
+    'Error',
+    'Máy chủ của làng',
   ])('is not told by: %s', (heading) => expect(obstacleOf(signs({ headings: [heading] }), 60)).toBeNull())
 })
+
+test.each([
+  'Test Page for the Apache HTTP Server on Fedora',
+  'Apache2 Debian Default Page: It works',
+  'IIS Windows Server',
+])('a web server shows itself: %s', (title) => expect(isServersOwn([title])).toBe(true))
+
+test.each([
+  'It works: the new pump',
+  'Apache helicopters test page one of the plan',
+  'Windows of the old town',
+])('no web server shows itself: %s', (title) => expect(isServersOwn([title])).toBe(false))
 
 describe('a short article is one', () => {
   const text = 'The bridge on Mill Lane is closed until Friday, while workers mend the railing.'
