@@ -32,7 +32,10 @@ export function endsAsPage(bytes: Uint8Array): boolean {
 export const endsAsPdf = (bytes: Uint8Array): boolean =>
   latin1(bytes.subarray(0, 1024), 0).includes('%PDF-') && latin1(bytes, -1024).includes('%%EOF')
 
-/** Whether an image goes on to what is the end of its format; one of a format without a mark of its own does. */
+/**
+ * Whether an image goes on to what is the end of its format; one of a format without a mark of its own does. What stands behind
+ * that end is not asked, and neither is an end that nothing of the picture is missing without.
+ */
 export function endsAsImage(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   switch (sniffImageType(bytes)) {
@@ -40,13 +43,14 @@ export function endsAsImage(bytes: Uint8Array): boolean {
       // Two such bytes stand for nothing else in its picture; a preview before it has an end of its own.
       return lastMarker(bytes, 0xd9) > lastMarker(bytes, 0xda)
     case 'image/png':
-      return latin1(bytes, -tailBytes).includes('IEND')
+      return hasLastChunk(view)
     case 'image/gif':
-      return bytes.at(-1) === 0x3b
+      return hasWholeBlocks(view)
     case 'image/svg+xml':
       return /<\/svg\s*>/i.test(latin1(bytes, -tailBytes))
     case 'image/webp':
-      return view.getUint32(4, true) + 8 <= bytes.length
+      // The byte that makes its length even is often left out.
+      return view.getUint32(4, true) + 8 <= bytes.length + 1
     case 'image/bmp':
       return view.getUint32(2, true) <= bytes.length
     case 'image/avif':
@@ -61,6 +65,30 @@ function lastMarker(bytes: Uint8Array, code: number): number {
   for (let at = bytes.lastIndexOf(code); at > 0; at = bytes.lastIndexOf(code, at - 1))
     if (bytes[at - 1] === 0xff) return at
   return -1
+}
+
+/** PNG (W3C, 5.3): its chunks lead to `IEND`. */
+function hasLastChunk(view: DataView): boolean {
+  for (let offset = 8; offset + 8 <= view.byteLength; offset += view.getUint32(offset) + 12)
+    if (view.getUint32(offset + 4) === 0x49454e44) return true
+  return false
+}
+
+/** GIF89a (12 to 27): its blocks lead to its trailer, or to the end of a picture behind which there is no other block. */
+function hasWholeBlocks(view: DataView): boolean {
+  const byte = (at: number) => (at < view.byteLength ? view.getUint8(at) : 0)
+  const colours = (packed: number) => (packed & 0x80 ? 3 * 2 ** ((packed & 7) + 1) : 0)
+  let offset = 13 + colours(byte(10))
+  for (let hasPicture = false; ;) {
+    const kind = byte(offset)
+    const isPicture = kind === 0x2c
+    if (!isPicture && kind !== 0x21) return kind === 0x3b || (hasPicture && offset <= view.byteLength)
+    offset += isPicture ? 11 + colours(byte(offset + 9)) : 2
+    while (byte(offset) > 0) offset += byte(offset) + 1
+    if (offset >= view.byteLength) return false
+    offset += 1
+    hasPicture ||= isPicture
+  }
 }
 
 /** ISO BMFF (ISO/IEC 14496-12, 4.2): no box is longer than what is left; a length of 0 goes on to the end. */

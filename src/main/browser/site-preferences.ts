@@ -9,5 +9,6 @@ export const sitePreferences = (session: Session) => ({
   webviewTag: false,
   spellcheck: false,
   navigateOnDragDrop: false,
-  safeDialogs: true,
+  // Electron draws them without naming the site, so that they look like Trang's own.
+  disableDialogs: true,
 })

@@ -106,9 +106,10 @@ function createImageFetcher({ pageUrl, pageSpace, visit }: FetchImagesOptions, s
       timeoutMs: imageTimeoutMs,
     })
     if (!answer.ok) return answer
-    const { status, bytes, isWhole } = answer.value
+    const { status, bytes } = answer.value
     if (status < 200 || status > 299) return err({ type: 'fetch/http-status', status })
-    return isWhole || endsAsImage(bytes) ? ok(bytes) : err(brokenOff)
+    // A server may name a length that is too short, or a program end in the middle of what it sends.
+    return endsAsImage(bytes) || isTracker(bytes) ? ok(bytes) : err(brokenOff)
   }
 
   return async (url: string, maxBytes: number): Promise<Uint8Array | null> => {
@@ -125,6 +126,11 @@ function createImageFetcher({ pageUrl, pageSpace, visit }: FetchImagesOptions, s
       }
     }
   }
+}
+
+const isTracker = (bytes: Uint8Array): boolean => {
+  const type = sniffImageType(bytes)
+  return type !== null && isTrackingPixel(bytes, type)
 }
 
 /** Whether so many milliseconds went by before the signal came. */

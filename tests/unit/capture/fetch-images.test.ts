@@ -8,7 +8,7 @@ const request = vi.fn<(request: HttpRequest) => Promise<Result<HttpResponse, Fet
 vi.mock('@main/capture/http', () => ({ request: (options: HttpRequest) => request(options) }))
 
 const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
-const jpeg = bytesOf('\xff\xd8\xff\xe0')
+const jpeg = bytesOf('\xff\xd8\xff\xd9')
 const emptyAnswer: HttpResponse = {
   status: 200,
   headers: {},
@@ -206,7 +206,10 @@ describe('the images of an article', () => {
       const until = new Date(Date.now() + ms).toISOString()
       return err({ type: 'fetch/asks-to-wait', host: 'a.example', until } as const)
     }
-    const cut = ok({ ...emptyAnswer, bytes: bytesOf('\x89PNG\r\n\x1a\n...'), isWhole: false })
+    const cut = {
+      ok: true,
+      value: { ...emptyAnswer, bytes: bytesOf('\x89PNG\r\n\x1a\n...'), isWhole: false },
+    } as const
 
     it.each([
       ['a broken connection', broken, 3],
@@ -214,6 +217,7 @@ describe('the images of an article', () => {
       ['a server that wants a moment', asksToWait(2000), 3],
       ['a server that wants an hour', asksToWait(3_600_000), 1],
       ['an image that breaks off', cut, 3],
+      ['an image that breaks off where its server says it ends', ok({ ...cut.value, isWhole: true }), 3],
       ['an image that is not there', status(404), 1],
       ['an image that takes too long', err({ type: 'fetch/timeout', afterMs: 60_000 } as const), 1],
     ])('are asked for again where it helps: %s', async (_what, result, times) => {

@@ -55,8 +55,9 @@ describe('the end of a PDF', () => {
 describe('the end of an image', () => {
   const images: [string, string][] = [
     ['JPEG', '\xff\xd8\xff\xe1\xff\xd8\xff\xda..\xff\xd9..\xff\xda....\xff\xd9'],
-    ['PNG', '\x89PNG\r\n\x1a\n........\0\0\0\0IEND'],
-    ['GIF', 'GIF89a......\0;'],
+    ['PNG', '\x89PNG\r\n\x1a\n\0\0\0\x04IHDRIEND....\0\0\0\0IEND'],
+    ['GIF', 'GIF89a....\x80..ABCDEF!\xf9\x02;;\0,........\0\x02\x03;;;\0;'.slice(0, -1)],
+    ['GIF of two pictures', 'GIF89a....\0..,........\0\x02\x01.\0,........\x81............\x02\x03;;;\0'],
     ['SVG', '<svg><path d="M0 0"/></svg>'],
     ['WebP', 'RIFF\x0c\0\0\0WEBPVP8 ....'],
     ['BMP', `BM\x20\0\0\0${'.'.repeat(26)}`],
@@ -67,6 +68,22 @@ describe('the end of an image', () => {
     expect(endsAsImage(bytes(image))).toBe(true)
     expect(endsAsImage(bytes(image).subarray(0, -3))).toBe(false)
   })
+
+  test.each([
+    ['PNG', '\x89PNG\r\n\x1a\n\0\0\0\0IEND....more of something'],
+    ['GIF', 'GIF89a....\0..,........\0\x02\x01.\0;\r\n'],
+    ['GIF without its trailer', 'GIF89a....\0..,........\0\x02\x01.\0\0\0'],
+    ['JPEG', '\xff\xd8\xff\xda....\xff\xd9\0\0\0'],
+    ['WebP of an odd length', 'RIFF\x0d\0\0\0WEBPVP8 ....'],
+  ])('is there in a %s that real servers send', (_name, image) =>
+    expect(endsAsImage(bytes(image))).toBe(true),
+  )
+
+  test.each([
+    ['a GIF without a picture', 'GIF89a....\0..'],
+    ['a PNG in the head of a chunk', '\x89PNG\r\n\x1a\n\0\0\0\0IE'],
+    ['a JPEG behind its preview', '\xff\xd8\xff\xe1\xff\xd8\xff\xda.\xff\xd9\xff\xda..'],
+  ])('is not there in %s', (_name, image) => expect(endsAsImage(bytes(image))).toBe(false))
 
   it('is not looked for in what has no mark of it', () => {
     expect(endsAsImage(bytes('\0\0\x01\0\x01\0'))).toBe(true)
