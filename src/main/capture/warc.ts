@@ -137,7 +137,8 @@ const responseRecord = (exchange: Exchange, id: string, payload: Uint8Array): WA
       type: 'response',
       warcVersion: version,
       warcHeaders: { 'WARC-Record-ID': id },
-      statusline: `HTTP/${exchange.httpVersion} ${exchange.status} ${exchange.statusText}`.trimEnd(),
+      // The space behind the code is there without a reason phrase, too (RFC 9112, 4).
+      statusline: `HTTP/${exchange.httpVersion} ${exchange.status} ${exchange.statusText}`,
       httpHeaders: [
         ...exchange.headers.map(([name, value]): [string, string] => [
           /^(content-encoding|transfer-encoding|content-length)$/i.test(name)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
 import { WARCParser } from 'warcio'
 import { expect, test } from 'vitest'
 import type { Exchange } from '@main/capture/http'
@@ -16,6 +17,8 @@ const exchange = (url: string, more: Partial<Exchange> = {}): Exchange => ({
 })
 const body = Buffer.from([0x54, 0x69, 0xea, 0xec, 0x6e, 0x67, 0x00, 0x0d, 0x0a, 0xff])
 const page = (...exchanges: Exchange[]) => ({ exchanges, bytes: body })
+
+const inflated = (warc: Uint8Array) => gunzipSync(warc).toString('latin1')
 
 async function recordsOf(warc: Uint8Array) {
   const records: {
@@ -67,6 +70,11 @@ test('each exchange is a request and a response that name each other, redirects 
   expect(records[1]?.http).toMatch(/^GET \/c%C5%A9 HTTP\/1\.1\r\nHost: example\.com\r\nAccept: text\/html/)
   expect(records[2]?.http).toMatch(/^HTTP\/1\.1 301 Moved Permanently\r\nLocation: \/moi/)
   expect(records[2]?.payload).toHaveLength(0)
+})
+
+test('a status line without a reason ends in a space, as HTTP has it', async () => {
+  const warc = await writeWarc([page(exchange('https://example.com/', { statusText: '' }))], 'Trang 1.0.0')
+  expect(inflated(warc)).toContain('\r\n\r\nHTTP/1.1 200 \r\nContent-Type: ')
 })
 
 test('the pages of one article come back in their order, each with its own bytes', async () => {
