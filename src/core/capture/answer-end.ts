@@ -32,6 +32,10 @@ export function endsAsPage(bytes: Uint8Array): boolean {
 export const endsAsPdf = (bytes: Uint8Array): boolean =>
   latin1(bytes.subarray(0, 1024), 0).includes('%PDF-') && latin1(bytes, -1024).includes('%%EOF')
 
+/** Whether a MIME document goes on to the last of its boundaries (RFC 2046, 5.1.1). */
+export const endsAsMime = (bytes: Uint8Array): boolean =>
+  /(?:^|\n)--[^\r\n]+--\s*$/.test(latin1(bytes, -1024))
+
 /**
  * Whether an image goes on to what is the end of its format; one of a format without a mark of its own does. What stands behind
  * that end is not asked, and neither is an end that nothing of the picture is missing without.

@@ -53,10 +53,11 @@ const credits = [
   new RegExp(String.raw`^\(?(?:theo|nguồn)\s*:?\s+(.{2,40}?)\s*(?:/|\s[-–]\s)\s*(${newsroom})\)?$`, 'iu'),
   new RegExp(String.raw`^(.{2,40}?)\s*[/(,–-]\s*(?:theo|nguồn)\s*:?\s+(${newsroom})\)?$`, 'iu'),
   new RegExp(String.raw`^(.{2,40}?)\s*(?:/|\()\s*(${agency})\)?$`, 'u'),
+  new RegExp(String.raw`^theo\s*:?\s+(.{2,40}?)\s*\((${newsroom})\)$`, 'iu'),
 ]
 
 /**
- * Who wrote a text and where it was first, of a line that says both: `Theo Lê Hoàng/VnExpress`, `Lan Anh (TTXVN/Vietnam+)`,
+ * Who wrote a text and where it was first, of a line that says both: `Theo Lê Hoàng/VnExpress`, `Theo Lê Hoàng (Dân Trí)`, `Lan Anh (TTXVN/Vietnam+)`,
  * `PHẠM HỒNG / Theo: Zing`. The author is null where he is but a reporter (`PV`).
  */
 export function splitCredit(line: string): { author: string | null; source: string } | null {

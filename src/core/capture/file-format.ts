@@ -90,7 +90,7 @@ export function formatOf(
   if (isFile && isMhtml(head)) return 'mhtml'
   // Enough to know the letters by, in UTF-8 and UTF-16 alike.
   const text = head.replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
-  const isDoubtful = said === null || (said === 'pdf' && !isFile)
+  const isDoubtful = said === null || said === 'pdf'
   return isDoubtful && htmlStart.test(text) ? 'html' : said
 }
 

@@ -28,5 +28,12 @@ export function typeThatIsNoPage(bytes: Uint8Array): string | null {
   if (image && image !== 'image/svg+xml') return image
   if (head.slice(4, 8) === 'ftyp') return 'video/mp4'
   const isText = byteOrderMark(bytes) !== null || utf16ByZeros(bytes) !== null
-  return head.includes('\0') && !isText ? 'application/octet-stream' : null
+  return !isText && isBinary(bytes.subarray(0, 512)) ? 'application/octet-stream' : null
 }
+
+/** The binary data bytes of MIME Sniffing, 3; the old Vietnamese codes write a few capitals with them. */
+const isControl = (byte: number) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte)
+const mostControls = 0.04
+
+const isBinary = (head: Uint8Array) =>
+  head.includes(0) || head.filter(isControl).length > Math.max(1, head.length * mostControls)

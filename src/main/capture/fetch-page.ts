@@ -1,12 +1,12 @@
 import type { AddressSpace, RequestCause } from '@core/capture/address-space'
 import { endsAsPage, endsAsPdf } from '@core/capture/answer-end'
 import { headerCharset, pageCharset } from '@core/capture/charset'
-import { isClosedMarkup } from '@core/capture/closed-markup'
 import { declaredFormat, fileNameOf, formatOf, type FileFormat } from '@core/capture/file-format'
 import { mediaType, typeThatIsNoPage } from '@core/capture/page-type'
 import type { Provenance } from '@core/article'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
+import { endsEarly } from './ends-early'
 import { request, type Exchange, type HttpHead, type HttpResponse } from './http'
 import type { Visit } from './visit'
 
@@ -74,12 +74,10 @@ const isComplete = ({ isWhole, bytes }: HttpResponse): boolean =>
 function isCutOff(answer: HttpResponse, format: FileFormat): boolean {
   const { bytes, status } = answer
   if (status === 206) return true
-  if (format === 'html') return !endsAsPage(bytes) && !isClosedMarkup(latin1(bytes))
-  return format === 'pdf' ? !endsAsPdf(bytes) : !isComplete(answer)
+  return endsEarly(bytes, format) || (isText(format) && !isComplete(answer))
 }
 
-const latin1 = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString('latin1').replaceAll('\0', '')
+const isText = (format: FileFormat) => format === 'txt' || format === 'md'
 
 function pageOf(
   requestedUrl: string,

@@ -8,6 +8,7 @@ import type { FileError, FetchError, ImportFailure } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { Extractor } from '../extractor/extractor'
 import { fileErrorOf } from '../file-errors'
+import { endsEarly } from './ends-early'
 import { openPageFolder, type PageFolder } from './page-folder'
 import type { SourcePage } from './source-page'
 
@@ -59,9 +60,10 @@ export async function openFile(
   const { extraction, charset, savedAt } = job.value.value
   const urls = [...extraction.images.map(({ url }) => url), extraction.leadImage ?? '']
   const beside = await folder?.read(urls, limits)
+  const partial = extraction.partial ?? (endsEarly(bytes, found) ? 'cut-off' : null)
   return ok({
     bytes,
-    extraction: { ...extraction, embedded: { ...extraction.embedded, ...beside } },
+    extraction: { ...extraction, partial, embedded: { ...extraction.embedded, ...beside } },
     savedAt,
     // It may say that it is from anywhere: nothing but the web is asked because of it, now and when it is captured again.
     space: 'public',

@@ -35,7 +35,24 @@ function extractor() {
   return { run, extractor: { run } as unknown as Pick<Extractor, 'run'> }
 }
 
+const mime = (end: string) =>
+  `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="----b"\r\n\r\n------b\r\nContent-Type: text/html\r\n\r\n<p>chữ</p>\r\n${end}`
+
 describe('a file that is opened', () => {
+  it.each([
+    ['a.html', '<p>chữ</p>', null],
+    ['a.html', '<html><body><div><p>chữ</p></div>', null],
+    ['a.html', '<html><body><div><p>chữ này đứt', 'cut-off'],
+    ['a.mhtml', mime('------b--\r\n'), null],
+    ['a.mhtml', mime(''), 'cut-off'],
+    ['a.pdf', '%PDF-1.7\n…\n%%EOF\n', null],
+    ['a.pdf', '%PDF-1.7\n…', 'cut-off'],
+    ['a.txt', 'chữ này', null],
+  ])('is a part where it breaks off: %s, %j', async (name, content, partial) => {
+    const opened = await openFile({ file: write(name, content), format: null }, extractor().extractor)
+    expect(opened).toMatchObject({ ok: true, value: { extraction: { partial } } })
+  })
+
   it('is read as what it is, and tells where it came from', async () => {
     const { run, extractor: reads } = extractor()
     const opened = await openFile({ file: write('bai.html', '<p>chữ</p>'), format: null }, reads)

@@ -21,6 +21,12 @@ describe('what a file is', () => {
     ['bao-cao.pdf', '%PDF-1.7', 'pdf'],
     ['bao-cao.html', 'rác\n%PDF-1.7', 'pdf'],
     ['bao-cao.pdf', 'không phải', 'pdf'],
+    ['bao-cao.pdf', '<!DOCTYPE html><p>chữ', 'html'],
+    [
+      'ghi-chep.html',
+      'VI\x02ET \x05 NAM: một trang viết bằng VISCII, có hai chữ hoa như thế trong mấy dòng này',
+      'html',
+    ],
     ['ghi-chep.markdown', '# Tựa', 'md'],
   ])('%s beginning with %j is %s', (name, content, expected) => {
     expect(format(name, content)).toBe(expected)
@@ -30,6 +36,7 @@ describe('what a file is', () => {
     ['anh.html', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
     ['bai.txt', 'PK\x03\x04'],
     ['bai.txt', 'chữ\0chữ'],
+    ['bai.html', Uint8Array.from({ length: 600 }, (_, index) => 1 + ((index * 97) % 255))],
     ['danh-sach.csv', 'url,title'],
     ['dau-trang.html', '<!DOCTYPE NETSCAPE-Bookmark-file-1><html>'],
     ['khong-ten', 'chữ'],
