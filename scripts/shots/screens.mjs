@@ -38,6 +38,18 @@ async function toolbar(app) {
   return page
 }
 
+const optionsName = /^(?:Sắp xếp và chia nhóm|Sort and group)$/
+
+/**
+ * Chooses in the menu of the list's order and groups.
+ * @param {Page} page @param {RegExp} name
+ */
+async function chooseOption(page, name) {
+  await page.getByRole('button', { name: optionsName }).click()
+  await page.getByRole('menuitemradio', { name }).click()
+  await page.getByRole('menu').waitFor({ state: 'detached' })
+}
+
 /** @param {Page} page */
 const dialogOpen = (page) => page.locator('[role="dialog"][data-open]').waitFor()
 
@@ -122,6 +134,46 @@ export const screens = [
   },
   { name: 'saved-search', show: (page) => page.getByRole('treeitem', { name: /^Nước chưa đọc/ }).click() },
   { name: 'tags', show: (page) => page.keyboard.press('Control+4') },
+  {
+    name: 'selection',
+    show: async (page) => {
+      await open(page, 0)
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('x')
+      for (let rows = 0; rows < 3; rows++) await page.keyboard.press('Shift+ArrowDown')
+      await page.getByRole('group', { name: /^(?:Đã chọn|4 articles)/ }).waitFor()
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+  {
+    name: 'grouped',
+    show: async (page) => {
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: /^(?:Tất cả|All)/ })
+        .click()
+      await chooseOption(page, /^(?:Trang web|Site)$/)
+      await page.getByRole('rowheader').first().waitFor()
+    },
+    leave: (page) => chooseOption(page, /^(?:Không chia nhóm|No groups)$/),
+  },
+  {
+    name: 'sort-menu',
+    show: async (page) => {
+      await page.keyboard.press('Control+1')
+      await page.getByRole('button', { name: optionsName }).click()
+      await page.getByRole('menu').waitFor()
+    },
+    leave: escape,
+  },
+  {
+    name: 'statistics',
+    show: async (page) => {
+      await page.getByRole('button', { name: /^(?:Thống kê|Statistics)$/ }).click()
+      await page.locator('#statistics [role="img"]').waitFor()
+      await page.mouse.move(0, 0)
+    },
+  },
   {
     name: 'tag-menu',
     show: async (page) => {

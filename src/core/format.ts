@@ -19,6 +19,8 @@ export type Format = {
   /** `ms` in milliseconds, as seconds, minutes or hours. */
   duration: (ms: number) => string
   list: (items: readonly string[]) => string
+  /** `Tiếng Việt` for `vi`; a code that is none is given back. */
+  language: (code: string) => string
 }
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
@@ -40,6 +42,7 @@ export function createFormat(locale: Locale, now: () => Date = () => new Date())
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent' })
   const moments = new Intl.ListFormat(locale, { style: 'short', type: 'unit' })
+  const languages = new Intl.DisplayNames(locale, { type: 'language' })
   const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' })
 
   const unit = (value: number, name: string, unitDisplay: 'short' | 'long') =>
@@ -49,6 +52,8 @@ export function createFormat(locale: Locale, now: () => Date = () => new Date())
       unitDisplay,
       maximumFractionDigits: value < 10 ? 1 : 0,
     }).format(value)
+
+  const upper = (words: string) => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
 
   const withDate = (iso: string, write: (date: Date) => string) => {
     const date = new Date(iso)
@@ -82,7 +87,7 @@ export function createFormat(locale: Locale, now: () => Date = () => new Date())
         const today = new Date(now())
         const ago = Math.round((today.setHours(12, 0, 0, 0) - date.getTime()) / (day * 1000))
         const words = ago === 0 || ago === 1 ? relatives.format(-ago, 'day') : daysOfWeek.format(date)
-        return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
+        return upper(words)
       }),
     number: (value) => numbers.format(value),
     percent: (value) => percents.format(value),
@@ -97,5 +102,10 @@ export function createFormat(locale: Locale, now: () => Date = () => new Date())
       return unit(Math.round(seconds / hour), 'hour', 'long')
     },
     list: (items) => lists.format(items),
+    language: (code) => {
+      // Intl throws at what cannot be one.
+      if (!/^[a-z]{2,3}$/i.test(code)) return code
+      return upper(languages.of(code) ?? code)
+    },
   }
 }

@@ -36,6 +36,7 @@ export const commandKeys = {
   'view.all': null,
   'view.trash': null,
   'view.tags': 'CmdOrCtrl+4',
+  'view.statistics': null,
   'collections.add': null,
   'feeds.refresh': 'CmdOrCtrl+R',
   'feeds.add': 'CmdOrCtrl+Shift+N',

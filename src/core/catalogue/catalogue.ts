@@ -2,6 +2,7 @@ import { createColumns, type CatalogueEntry, type SavedColumns, type SortKey } f
 import { countAll, type CatalogueCounts } from './counts'
 import { byDay, byText, grouped, type Group, type Grouping } from './groups'
 import { createOrders, type SavedOrders, type Sort } from './orders'
+import { statisticsOf, type Statistics } from './statistics'
 import { acceptsOf, type CatalogueView, type CollectionParents, type Filter } from './view'
 
 export type ListQuery = { view: CatalogueView; filter: Filter; sort: Sort; grouping: Grouping }
@@ -85,6 +86,8 @@ export function createCatalogue(saved?: SavedCatalogue) {
     },
 
     counts: (collections: CollectionParents): CatalogueCounts => countAll(columns, collections),
+
+    statistics: (): Statistics => statisticsOf(columns),
 
     save: (): { catalogue: SavedCatalogue; titles: string[] } => {
       const { titles, columns: stored } = columns.save()

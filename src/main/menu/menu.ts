@@ -125,6 +125,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       command('view.all'),
       command('view.trash'),
       command('view.tags'),
+      command('view.statistics'),
       separator,
       command('view.sidebar'),
       command('view.list'),

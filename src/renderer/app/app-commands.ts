@@ -25,6 +25,7 @@ export function useAppCommands(): void {
   useCommand('view.archive', () => openView({ kind: 'archive' }))
   useCommand('view.all', () => openView({ kind: 'all' }))
   useCommand('view.trash', () => openView({ kind: 'trash' }))
+  useCommand('view.statistics', () => openView({ kind: 'statistics' }))
   useCommand('search.open', () => {
     flushSync(showList)
     focusSearchField()

@@ -14,6 +14,8 @@ import { SearchField } from '@renderer/features/search/search-field'
 import { SearchResults } from '@renderer/features/search/search-results'
 import { SmartCollection } from '@renderer/features/search/smart-collection'
 import { Sidebar } from '@renderer/features/sidebar/sidebar'
+import { StatisticsView } from '@renderer/features/statistics/statistics-view'
+import { DiskUse } from '@renderer/features/vault/disk-use'
 import { isTable, useNavigation, type TableView, type View } from '@renderer/navigation/navigation'
 import { useViewName } from '@renderer/navigation/view-name'
 import { NothingOpen } from './nothing-open'
@@ -42,7 +44,16 @@ export function ListPane() {
   )
 }
 
-const TablePane = ({ view }: { view: TableView }) => (view.kind === 'feeds' ? <FeedsView /> : <TagsView />)
+function TablePane({ view: { kind } }: { view: TableView }) {
+  switch (kind) {
+    case 'feeds':
+      return <FeedsView />
+    case 'tags':
+      return <TagsView />
+    case 'statistics':
+      return <StatisticsView disk={<DiskUse />} />
+  }
+}
 
 /** What has been put into a collection, or what its search finds. */
 function CollectionPane({ view }: { view: Extract<View, { kind: 'collection' }> }) {

@@ -103,7 +103,7 @@ async function openAlone(db: LibraryDb): Promise<UpToDate> {
 export { CannotOpenLibrary, type Recovery } from './open-with-vault'
 export { changesMade } from './library'
 export { useLive } from './use-live'
-export { useCounts, useListing } from './catalogue/use-catalogue'
+export { useCounts, useListing, useStatistics } from './catalogue/use-catalogue'
 export { schemaVersion } from './migrations'
 export type { ArticleView } from './article-views'
 export type { Undo } from './undo'

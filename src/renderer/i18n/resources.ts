@@ -12,6 +12,7 @@ import organizeEn from '@locales/en/organize.json'
 import readerEn from '@locales/en/reader.json'
 import searchEn from '@locales/en/search.json'
 import settingsEn from '@locales/en/settings.json'
+import statisticsEn from '@locales/en/statistics.json'
 import vaultEn from '@locales/en/vault.json'
 import activityVi from '@locales/vi/activity.json'
 import addVi from '@locales/vi/add.json'
@@ -27,6 +28,7 @@ import organizeVi from '@locales/vi/organize.json'
 import readerVi from '@locales/vi/reader.json'
 import searchVi from '@locales/vi/search.json'
 import settingsVi from '@locales/vi/settings.json'
+import statisticsVi from '@locales/vi/statistics.json'
 import vaultVi from '@locales/vi/vault.json'
 
 /** The texts of the window, by language and file. English gives the keys their types. */
@@ -46,6 +48,7 @@ export const resources = {
     reader: readerEn,
     search: searchEn,
     settings: settingsEn,
+    statistics: statisticsEn,
     vault: vaultEn,
   },
   vi: {
@@ -63,6 +66,7 @@ export const resources = {
     reader: readerVi,
     search: searchVi,
     settings: settingsVi,
+    statistics: statisticsVi,
     vault: vaultVi,
   },
 } as const

@@ -12,10 +12,12 @@ import type { ArticleView } from '@renderer/data'
 
 /** What the list shows. */
 export type View = ArticleView | TableView
-/** Views that are a table, in the room of list and article. */
-export type TableView = { kind: 'feeds' } | { kind: 'tags' }
+/** Views of tables and plots, in the room of list and article. */
+export type TableView = { kind: 'feeds' | 'tags' | 'statistics' }
 
-export const isTable = (view: View): view is TableView => view.kind === 'feeds' || view.kind === 'tags'
+const tables: readonly View['kind'][] = ['feeds', 'tags', 'statistics'] satisfies TableView['kind'][]
+
+export const isTable = (view: View): view is TableView => tables.includes(view.kind)
 
 export type DialogName =
   | 'add'

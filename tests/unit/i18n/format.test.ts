@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFormat } from '@core/format'
+import { createPeriodWords } from '@core/period-words'
 
 const now = () => new Date('2026-03-10T12:00:00')
 const vi = createFormat('vi', now)
@@ -72,5 +73,30 @@ describe('a quantity', () => {
   it('of things is a list', () => {
     expect(vi.list(['một', 'hai', 'ba'])).toBe('một, hai và ba')
     expect(en.list(['one', 'two', 'three'])).toBe('one, two, and three')
+  })
+})
+
+describe('a language', () => {
+  it('is called by its name, or by its code where that is none', () => {
+    expect([vi.language('vi'), en.language('vi')]).toEqual(['Tiếng Việt', 'Vietnamese'])
+    expect([en.language('không rõ'), en.language('')]).toEqual(['không rõ', ''])
+  })
+})
+
+describe('a period', () => {
+  const [inVietnamese, inEnglish] = [createPeriodWords('vi'), createPeriodWords('en')]
+  const week = { from: new Date(2026, 10, 23), to: new Date(2026, 10, 30) }
+
+  it.each([
+    ['day', '23 thg 11', '23 tháng 11, 2026', 'Nov 23', 'November 23, 2026'],
+    ['week', '23 thg 11', '23 – 29 tháng 11, 2026', 'Nov 23', 'November 23 – 29, 2026'],
+    ['month', 'Thg 11 2026', 'Tháng 11 năm 2026', 'Nov 2026', 'November 2026'],
+    ['year', '2026', '2026', '2026', '2026'],
+  ] as const)('that is a %s is called as people call it', (step, viShort, viLong, enShort, enLong) => {
+    const called = [inVietnamese, inEnglish].flatMap((words) => [
+      plain(words.short(step, week.from)),
+      plain(words.long(step, week).replace(/\u2009/g, ' ')),
+    ])
+    expect(called).toEqual([viShort, viLong, enShort, enLong])
   })
 })

@@ -1,6 +1,7 @@
 import type { Article } from '@core/article'
 import { createCatalogue, type ListQuery, type Listing, type Names } from '@core/catalogue/catalogue'
 import type { CatalogueCounts } from '@core/catalogue/counts'
+import type { Statistics } from '@core/catalogue/statistics'
 import type { DiskSpace } from '@shared/vault'
 import type { LibraryDb } from '../db'
 import { createCopyKeeper, type KeepingDeps } from '../derived/copy-keeper'
@@ -52,9 +53,11 @@ export async function createCatalogueEngine({
   let making: Promise<void> | null = null
   let unstored = 0
   let counted: CatalogueCounts | null = null
+  let summed: Statistics | null = null
 
   const changed = () => {
     counted = null
+    summed = null
     if (isComplete) onChange('lists')
   }
 
@@ -189,6 +192,12 @@ export async function createCatalogueEngine({
     counts: (): CatalogueCounts | null => {
       if (isComplete && names) counted ??= catalogue.counts(names.collections)
       return counted
+    },
+
+    /** Null until they are known. */
+    statistics: (): Statistics | null => {
+      if (isComplete) summed ??= catalogue.statistics()
+      return summed
     },
 
     row: (id: string): Article | undefined => rows.get(id),

@@ -1,6 +1,7 @@
 import type { Article } from '@core/article'
 import type { ListQuery, Listing } from '@core/catalogue/catalogue'
 import type { CatalogueCounts } from '@core/catalogue/counts'
+import type { Statistics } from '@core/catalogue/statistics'
 import type { TrangApi } from '@shared/api'
 import type { LibraryDb } from '../db'
 import { CatalogueDb } from './catalogue-db'
@@ -18,6 +19,8 @@ export type LibraryCatalogue = {
   list: (query: ListQuery) => Listing | null
   /** How many articles each view has; null until that is known. */
   counts: () => CatalogueCounts | null
+  /** What the articles come to; null until that is known. The same answer until one changes. */
+  statistics: () => Statistics | null
   /** What a row shows of the article; undefined until it has been read, which `want` does. */
   row: (id: string) => Article | undefined
   /** Reads these articles, and keeps them current while they are among the last that were asked for. */
@@ -97,6 +100,7 @@ export function createLibraryCatalogue({
       return listing
     },
     counts: () => engine?.counts() ?? null,
+    statistics: () => engine?.statistics() ?? null,
     row: (id) => engine?.row(id),
     want: (ids) => {
       engine?.want(ids).catch(reportError)

@@ -1,5 +1,16 @@
 import type { ReactNode } from 'react'
-import { Archive, Bookmark, CircleAlert, Clock, Inbox, Library, Settings, Star, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  Bookmark,
+  ChartNoAxesColumn,
+  CircleAlert,
+  Clock,
+  Inbox,
+  Library,
+  Settings,
+  Star,
+  Trash2,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CommandButton } from '@renderer/commands/command-button'
 import { useCounts } from '@renderer/data'
@@ -44,6 +55,11 @@ export function Sidebar({ collections, feeds, tags }: SidebarProps) {
         <SidebarStatus />
         <div className={styles.controls}>
           <LanguageSwitch />
+          <CommandButton
+            id="view.statistics"
+            icon={<ChartNoAxesColumn size={18} />}
+            className={styles.statistics}
+          />
           <CommandButton id="view.settings" icon={<Settings size={18} />} label={t('settings')} />
         </div>
       </footer>
