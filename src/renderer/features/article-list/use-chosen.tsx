@@ -24,20 +24,21 @@ export type Chosen = {
 /** The rows that are chosen, and what can be done to all of them. @param active the article that the keyboard is on */
 export function useChosen(articles: ListedArticles, active: Article | undefined): Chosen {
   const selection = useSelection(articles)
+  // Only these of them: the others act on one article.
   const { tags, collections } = useArticleActions()
-  const many = { ...useManyActions(), tags, collections }
+  const actions = { ...useManyActions(), tags, collections }
   const deletion = useDeletion()
   const lead = useLead(selection, articles, active)
-  const actions = useSelectionActions({
+  const offered = useSelectionActions({
     ids: selection.ids,
     lead,
-    actions: many,
+    actions,
     onDelete: deletion.ask,
   })
   return {
     selection,
-    actions,
-    acts: selection.size > 0 ? actsOn(many, selection, lead) : {},
+    actions: offered,
+    acts: selection.size > 0 ? actsOn(actions, selection, lead) : {},
     askToDelete: deletion.ask,
     dialog: deletion.dialog,
   }
