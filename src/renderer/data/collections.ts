@@ -5,7 +5,7 @@ import { checkName, nameKey } from '@core/names'
 import { err, ok, type Result } from '@core/result'
 import { parseQuery } from '@core/search/query'
 import { change, type LibraryDeps } from './library'
-import { idsInCollection, itemRow, itemsIn, trashedIds } from './memberships'
+import { collectedPairs, idsInCollection, itemRow, itemsIn, trashedIds } from './memberships'
 import { writeUndoably, type RowWrite, type Undo } from './undo'
 
 type CollectionError = NameError | PlaceError | QueryError
@@ -54,12 +54,13 @@ export function createCollections(deps: LibraryDeps) {
     list: (): Promise<Collection[]> => db.collections.toArray(),
     get: (id: string): Promise<Collection | undefined> => db.collections.get(id),
 
-    /** The collections that the article itself is in. */
-    ofArticle: async (articleId: string): Promise<Collection[]> => {
-      const items = await db.collectionItems.where('articleId').equals(articleId).toArray()
-      return (await db.collections.bulkGet(items.map(({ collectionId }) => collectionId))).filter(
-        (collection) => collection !== undefined,
-      )
+    /** How many of these articles are in each collection themselves, by its id; where none is, it is left out. */
+    countsOf: async (articleIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+      const asked = new Set(articleIds)
+      const counts = new Map<string, number>()
+      for (const [id, articleId] of await collectedPairs(db, articleIds))
+        if (asked.has(articleId)) counts.set(id, (counts.get(id) ?? 0) + 1)
+      return counts
     },
 
     /** How many articles are in each and below it, by its id; those in the trash do not count. Smart ones are left out. */

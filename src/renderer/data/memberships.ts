@@ -17,6 +17,31 @@ export const taggingsOf = (db: LibraryDb, articleId: string): Promise<Tagging[]>
     .between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
     .toArray()
 
+/** More articles than this have all memberships read in one go, which is quicker than a query for each of them. */
+const mostAsked = 200
+
+/** What tags these articles have, and maybe others, as pairs of article and tag. */
+export const taggedPairs = async (
+  db: LibraryDb,
+  articleIds: readonly string[],
+): Promise<[string, string][]> => {
+  if (articleIds.length > mostAsked) return db.taggings.toCollection().primaryKeys()
+  const keys = articleIds.map((id) =>
+    db.taggings.where('[articleId+tagId]').between([id, Dexie.minKey], [id, Dexie.maxKey]).primaryKeys(),
+  )
+  return (await Promise.all(keys)).flat()
+}
+
+/** What collections these articles are in themselves, and maybe others, as pairs of collection and article. */
+export const collectedPairs = async (
+  db: LibraryDb,
+  articleIds: readonly string[],
+): Promise<[string, string][]> => {
+  if (articleIds.length > mostAsked) return db.collectionItems.toCollection().primaryKeys()
+  const keys = articleIds.map((id) => db.collectionItems.where('articleId').equals(id).primaryKeys())
+  return (await Promise.all(keys)).flat()
+}
+
 export const itemsIn = (db: LibraryDb, collectionId: string) =>
   db.collectionItems
     .where('[collectionId+articleId]')

@@ -3,7 +3,7 @@ import { checkName, nameKey } from '@core/names'
 import { ok, type Result } from '@core/result'
 import type { Tag, TagColour } from '@core/tag'
 import { change, type LibraryDeps } from './library'
-import { taggingRow, taggingsOf, trashedIds } from './memberships'
+import { taggedPairs, taggingRow, taggingsOf, trashedIds } from './memberships'
 import { writeUndoably, type Undo } from './undo'
 
 /** Tags, and which articles have them. What takes something away returns what undoes it: `Library.undo`. */
@@ -75,17 +75,23 @@ export function createTags(deps: LibraryDeps) {
 
     /** The tags of each of these articles. */
     ofArticles: async (articleIds: readonly string[]): Promise<ReadonlyMap<string, Tag[]>> => {
-      const [all, taggings] = await Promise.all([
-        db.tags.toArray(),
-        Promise.all(articleIds.map((id) => taggingsOf(db, id))),
-      ])
+      const [all, tagged] = await Promise.all([db.tags.toArray(), taggedPairs(db, articleIds)])
       const byId = new Map(all.map((tag) => [tag.id, tag]))
-      return new Map(
-        articleIds.map((id, index) => [
-          id,
-          (taggings[index] ?? []).flatMap(({ tagId }) => byId.get(tagId) ?? []),
-        ]),
-      )
+      const found = new Map(articleIds.map((id): [string, Tag[]] => [id, []]))
+      for (const [articleId, tagId] of tagged) {
+        const tag = byId.get(tagId)
+        if (tag) found.get(articleId)?.push(tag)
+      }
+      return found
+    },
+
+    /** How many of these articles have each tag, by its id; where none has, it is left out. */
+    countsOf: async (articleIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+      const asked = new Set(articleIds)
+      const counts = new Map<string, number>()
+      for (const [articleId, id] of await taggedPairs(db, articleIds))
+        if (asked.has(articleId)) counts.set(id, (counts.get(id) ?? 0) + 1)
+      return counts
     },
 
     /** The tags of all articles that have any. */

@@ -77,9 +77,24 @@ test('articles are put in and taken out, of it and below it, and each can be und
   expect(await shown(below.id)).toEqual([a])
   const taken = await collections.take(top.id, [a])
   expect(await shown(below.id)).toEqual([])
-  expect(await collections.ofArticle(a)).toEqual([])
+  expect(await collections.countsOf([a])).toEqual(new Map())
   await library.undo(taken)
-  expect(await collections.ofArticle(a)).toEqual([below])
+  expect(await collections.countsOf([a])).toEqual(new Map([[below.id, 1]]))
+})
+
+test('what collections many articles are in is told as for a few', async () => {
+  const { collections, ids, at } = await setUp()
+  const [a = '', b = '', c = ''] = ids
+  const [one, two] = [await at('Một'), await at('Hai')]
+  must(await collections.add(one.id, [a, b]))
+  must(await collections.add(two.id, [b, c]))
+  const others = Array.from({ length: 1000 }, (_, index) => `other ${index}`)
+  const expected = new Map([
+    [one.id, 2],
+    [two.id, 1],
+  ])
+  expect(await collections.countsOf([a, b])).toEqual(expected)
+  expect(await collections.countsOf([a, b, ...others])).toEqual(expected)
 })
 
 test('a collection moves with all below it, not into itself, and back', async () => {

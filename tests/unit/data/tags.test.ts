@@ -138,6 +138,16 @@ test('tags of articles are told together, as of one', async () => {
   expect(names(await tags.ofArticle(a))).toEqual(['Hai', 'Một'])
   const some = await tags.ofArticles([a, b, c])
   expect([a, b, c].map((id) => names(some.get(id)))).toEqual([['Hai', 'Một'], ['Hai'], []])
+  const others = Array.from({ length: 1000 }, (_, index) => `other ${index}`)
+  const many = await tags.ofArticles([a, b, ...others])
+  expect([a, b, c, 'other 1'].map((id) => names(many.get(id)))).toEqual([
+    ['Hai', 'Một'],
+    ['Hai'],
+    undefined,
+    [],
+  ])
+  for (const more of [[], others])
+    expect(await tags.countsOf([b, c, ...more])).toEqual(new Map([[two?.id, 1]]))
   const all = await tags.ofAll()
   expect([a, b, c].map((id) => names(all.get(id)))).toEqual([['Hai', 'Một'], ['Hai'], undefined])
 })

@@ -19,15 +19,12 @@ export function CollectionsOf({ articleIds }: { articleIds: readonly string[] })
   const compare = useCollator()
   const [error, setError] = useState<TrangError | null>(null)
   const all = useLive(() => collections.list(), [collections])
-  const given = useLive(
-    async () => Promise.all(articleIds.map((id) => collections.ofArticle(id))),
-    [collections, articleIds],
-  )
+  const given = useLive(() => collections.countsOf(articleIds), [collections, articleIds])
   if (!all || !given) return null
 
   const stateOf = (id: string): PickOption['state'] => {
-    const having = given.filter((own) => own.some((collection) => collection.id === id)).length
-    return having === 0 ? 'none' : having === given.length ? 'all' : 'some'
+    const having = given.get(id) ?? 0
+    return having === 0 ? 'none' : having === articleIds.length ? 'all' : 'some'
   }
   const add = async (id: string) => {
     const added = await collections.add(id, articleIds)

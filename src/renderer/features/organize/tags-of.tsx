@@ -17,12 +17,12 @@ export function TagsOf({ articleIds }: { articleIds: readonly string[] }) {
   const compare = useCollator()
   const [error, setError] = useState<TrangError | null>(null)
   const all = useLive(() => tags.list(), [tags])
-  const given = useLive(() => tags.ofArticles(articleIds), [tags, articleIds])
+  const given = useLive(() => tags.countsOf(articleIds), [tags, articleIds])
   if (!all || !given) return null
 
   const stateOf = (id: string): PickOption['state'] => {
-    const having = [...given.values()].filter((own) => own.some((tag) => tag.id === id)).length
-    return having === 0 ? 'none' : having === given.size ? 'all' : 'some'
+    const having = given.get(id) ?? 0
+    return having === 0 ? 'none' : having === articleIds.length ? 'all' : 'some'
   }
   const create = async (name: string) => {
     const made = await tags.named([name])
