@@ -214,4 +214,31 @@ test('a search that is kept shows what it finds, also what comes later', async (
   expect(await problems(page)).toEqual([])
   await drop(smart, 'application/x-trang-articles', JSON.stringify([first.id]))
   await expect(page.getByText('nên không thể cho thêm gì vào').first()).toBeVisible()
+
+  // What is done to its articles, to all of them at once too, is seen in it.
+  await page.getByRole('button', { name: 'Sửa', exact: true }).click()
+  await expect(dialog.getByLabel('Tên')).toBeFocused()
+  await dialog.getByLabel('Điều cần tìm').fill('tag:"đọc kỹ" is:unread')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Control+a')
+  await page
+    .getByRole('group', { name: 'Đã chọn 2 bài' })
+    .getByRole('button', { name: 'Đánh dấu đã đọc' })
+    .click()
+  await expect(page.getByText('Chưa tìm thấy gì').first()).toBeVisible()
+  await expect(smart).toHaveText('Để đọc kỹ')
+  await page.getByRole('button', { name: 'Hoàn tác' }).first().click()
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await expect(smart).toHaveText('Để đọc kỹ2')
+
+  // It is deleted and brought back, and its articles stay.
+  await smart.click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Xoá' }).click()
+  await expect(smart).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Đọc sau', level: 1 })).toBeVisible()
+  await page.getByRole('button', { name: 'Hoàn tác' }).first().click()
+  await smart.click()
+  await expect(page.getByRole('row')).toHaveCount(2)
 })

@@ -12,7 +12,7 @@ import { ListPane } from '@renderer/ui/list-pane'
 import { Segmented } from '@renderer/ui/segmented'
 import { HitSnippet, HitTitle } from './hit-words'
 import styles from './search-results.module.css'
-import { everywhere, useFound } from './use-found'
+import { everywhere, useFound, type Found } from './use-found'
 import { useScope } from './use-scope'
 
 /** How a list shows what was found. */
@@ -79,9 +79,7 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
         </Button>
       </div>
       <Reading />
-      {hits && hits.total > hits.articles.length ? (
-        <p className={styles.note}>{t('best', { count: hits.articles.length, total: hits.total })}</p>
-      ) : null}
+      <BestOnly found={hits} />
       <p role="status" className="visually-hidden">
         {hits ? t('count', { count: hits.total }) : null}
       </p>
@@ -119,8 +117,15 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
   )
 }
 
+/** That the list ends before what was found does. */
+export function BestOnly({ found }: { found: Found | undefined }) {
+  const { t } = useTranslation('search')
+  if (!found || found.total <= found.articles.length) return null
+  return <p className={styles.note}>{t('best', { count: found.articles.length, total: found.total })}</p>
+}
+
 /** What is not found yet, because it has not been read. */
-function Reading() {
+export function Reading() {
   const { t } = useTranslation('search')
   const progress = useSearchProgress()
   if (progress && progress.left === 0) return null

@@ -8,7 +8,7 @@ import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { ListPane } from '@renderer/ui/list-pane'
 import { HitSnippet, HitTitle } from './hit-words'
-import type { HitList } from './search-results'
+import { BestOnly, Reading, type HitList } from './search-results'
 import styles from './search-results.module.css'
 import { everywhere, useFound } from './use-found'
 
@@ -44,6 +44,8 @@ export function SmartCollection({ collection: { id, name, query }, renderList }:
         </code>
         {edit}
       </div>
+      <Reading />
+      <BestOnly found={error ? undefined : found} />
       {error ? (
         <div role="alert">
           <EmptyState icon={<CircleAlert size={22} />} title={t('notUnderstood')}>
