@@ -14,6 +14,7 @@ const half = 92
 const axis = 40
 const labels = 24
 const labelWidth = 84
+const labelHalf = 28
 const mostLines = 2
 
 /** What was saved above a line and what was read below it, on one scale: what is which needs no colour. */
@@ -76,7 +77,7 @@ export function ActivityChart({ step, periods, summary }: ActivityChartProps) {
           (periods.length - 1 - index) % every === 0 ? (
             <text
               key={from.getTime()}
-              x={Math.min(axis + (index + 0.5) * place, width - labelWidth / 2)}
+              x={Math.min(axis + (index + 0.5) * place, width - labelHalf)}
               y={2 * half + 18}
               textAnchor="middle"
               className={styles.word}
