@@ -69,3 +69,64 @@ test('it acts on the article that the keyboard is on, and looks for what no acti
   await page.keyboard.press('Enter')
   await expect(page.getByRole('searchbox')).toHaveValue('xyzzy')
 })
+
+test('collections, tags and saved searches are found there, and how the list is shown', async ({
+  launch,
+  cli,
+  site,
+}) => {
+  const news = await site({
+    ...newsRoutes(),
+    '/mot': newsPage('Bài thứ nhất về chợ nổi'),
+    '/hai': newsPage('An sáng ở Huế'),
+  })
+  const ids: string[] = []
+  for (const path of ['/mot', '/hai']) {
+    const { stdout } = await cli(['save', news.url(path), '--json'])
+    ids.push((JSON.parse(stdout) as { id: string }).id)
+  }
+  await cli(['tag', ids[0] ?? '', 'Đường sông'])
+  await cli(['bookmark', ids[1] ?? '', '--collection', 'Miền Trung/Huế'])
+  const { page } = await launch({ language: 'vi' })
+  const heading = (name: string) => page.getByRole('heading', { name, level: 1 })
+
+  await page.keyboard.press('Control+k')
+  await field(page).fill('duong song')
+  await expect(options(page).first()).toHaveText(/^Đường sông\s*Nhãn$/)
+  await page.keyboard.press('Enter')
+  await expect(heading('Đường sông')).toBeVisible()
+
+  await choose(page, 'hue')
+  await expect(heading('Huế')).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(1)
+
+  await choose(page, 'tat ca bai')
+  await choose(page, 'sort by title')
+  await expect(page.locator('#list [data-article]').first()).toContainText('An sáng')
+  await choose(page, 'dao thu tu')
+  await expect(page.locator('#list [data-article]').first()).not.toContainText('An sáng')
+  await choose(page, 'nhom theo trang')
+  await expect(page.getByRole('rowheader').first()).toBeVisible()
+  // What the list is already in is not on offer.
+  await page.keyboard.press('Control+k')
+  await field(page).fill('chia nhom theo trang')
+  await expect(options(page)).toHaveText([/^Tìm “/])
+  await page.keyboard.press('Escape')
+  await choose(page, 'chon tat ca')
+  await expect(page.getByRole('group', { name: /^Đã chọn 4 bài/ })).toBeVisible()
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('chợ nổi')
+  await expect(row(page, 'Bài thứ nhất').locator('mark').first()).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await field(page).fill('luu luot tim')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByLabel('Tên').fill('Chợ')
+  await page.keyboard.press('Enter')
+  await expect(heading('Chợ')).toBeVisible()
+  await choose(page, 'tat ca bai')
+  await page.keyboard.press('Control+k')
+  await field(page).fill('cho')
+  await expect(options(page).filter({ hasText: 'Lượt tìm đã lưu' })).toHaveText(/^Chợ\s*Lượt/)
+  expect(await problems(page)).toEqual([])
+})

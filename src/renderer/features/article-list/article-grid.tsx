@@ -117,6 +117,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     article: active.article,
     actions: { ...actions, ...chosen.acts },
     choose: ({ id }) => selection.toggle(id),
+    chooseAll: selection.all,
     answers: focused || articleId === null,
     open: openRow,
     step,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useAttempt } from '@renderer/actions/use-attempt'
+import { useCommand } from '@renderer/commands/commands'
 import { useLibrary } from '@renderer/data'
 import { Button } from '@renderer/ui/button'
 import { useDeletion } from './use-deletion'
@@ -10,9 +11,11 @@ export function EmptyTrash() {
   const { many } = useLibrary()
   const attempt = useAttempt()
   const { ask, dialog } = useDeletion()
+  const empty = () => attempt(many.trashed().then(ask))
+  useCommand('trash.empty', empty)
   return (
     <>
-      <Button size="small" onClick={() => attempt(many.trashed().then(ask))}>
+      <Button size="small" onClick={empty}>
         {t('emptyTrash')}
       </Button>
       {dialog}

@@ -1,23 +1,18 @@
 import { ArrowDownWideNarrow, MailOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { SortKey } from '@core/catalogue/columns'
 import { groupings } from '@core/catalogue/groups'
-import { directions, sortKeys, type Direction } from '@core/catalogue/orders'
+import { directions, sortKeys } from '@core/catalogue/orders'
 import { IconButton } from '@renderer/ui/icon-button'
 import { Menu, MenuChoice, MenuSeparator } from '@renderer/ui/menu'
 import type { ListOptions } from './list-options'
+import { sortedBy, useOptionCommands } from './use-option-commands'
 
 type ListMenuProps = { options: ListOptions; onChange: (change: Partial<ListOptions>) => void }
-
-/** Of these people expect the beginning first, of times the newest. */
-const fromTheBeginning: readonly SortKey[] = ['title', 'length']
-
-const usualDirection = (by: SortKey): Direction =>
-  fromTheBeginning.includes(by) ? 'ascending' : 'descending'
 
 /** How the list is in order and in groups, and whether it leaves out what has been read. */
 export function ListMenu({ options, onChange }: ListMenuProps) {
   const { t } = useTranslation('list')
+  useOptionCommands(options, onChange)
   const { by, direction, grouping, unreadOnly } = options
   const kind = by === 'title' || by === 'length' ? by : 'time'
   return (
@@ -37,7 +32,7 @@ export function ListMenu({ options, onChange }: ListMenuProps) {
           isLabelShown
           value={by}
           options={sortKeys.map((key) => ({ value: key, label: t(`sort.${key}`) }))}
-          onChange={(next) => onChange({ by: next, direction: usualDirection(next) })}
+          onChange={(next) => onChange(sortedBy(next))}
         />
         <MenuSeparator />
         <MenuChoice

@@ -8,7 +8,7 @@ import { useDeletion } from './use-deletion'
 import { useLead } from './use-lead'
 import { useSelection, type ChosenRows } from './use-selection'
 
-type Act = 'archive' | 'trash' | 'star' | 'bookmark'
+type Act = 'archive' | 'trash' | 'star' | 'bookmark' | 'markRead'
 type Labelling = Pick<ArticleActions, 'tags' | 'collections'>
 
 export type Chosen = {
@@ -58,6 +58,7 @@ const actsOn = (
     trash: act('trash'),
     star: act('star'),
     bookmark: act('bookmark'),
+    markRead: act('markRead'),
     tags: () => actions.tags(ids()),
     collections: () => actions.collections(ids()),
   }

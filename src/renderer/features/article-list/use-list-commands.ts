@@ -13,22 +13,33 @@ type Target = {
 type ListCommands = Target & {
   actions: Pick<
     ArticleActions,
-    'archive' | 'trash' | 'star' | 'bookmark' | 'tags' | 'collections' | 'recapture' | 'openOriginal'
+    | 'archive'
+    | 'trash'
+    | 'star'
+    | 'markRead'
+    | 'bookmark'
+    | 'tags'
+    | 'collections'
+    | 'recapture'
+    | 'openOriginal'
   >
   open: (article: Article) => void
   /** By so many rows; the open article changes too where the focus is elsewhere. */
   step: (rows: 1 | -1) => void
   /** Takes the row into the selection, or out. */
   choose: (article: Article) => void
+  chooseAll: () => void
 }
 
 /** The keys of the list. */
-export function useListCommands({ actions, open, step, choose, ...target }: ListCommands): void {
+export function useListCommands({ actions, open, step, choose, chooseAll, ...target }: ListCommands): void {
   useCommand('list.next', () => step(1))
   useCommand('list.previous', () => step(-1))
+  useCommand('list.selectAll', chooseAll)
   useArticleCommand(target, 'article.open', open)
   useArticleCommand(target, 'list.select', choose)
   useArticleCommand(target, 'article.star', actions.star)
+  useArticleCommand(target, 'article.read', (article) => actions.markRead(article, article.readAt === null))
   useArticleCommand(target, 'article.bookmark', actions.bookmark)
   useArticleCommand(target, 'article.archive', actions.archive)
   useArticleCommand(target, 'article.trash', actions.trash)

@@ -27,6 +27,7 @@ const own = Object.keys(titles) as OwnDialog[]
 export function OrganizeDialogs() {
   const { openDialog, openView } = useNavigation()
   useCommand('collections.add', () => openDialog('new-collection'))
+  useCommand('tags.add', () => openDialog('new-tag'))
   useCommand('view.tags', () => openView({ kind: 'tags' }))
   return own.map((name) => <OrganizeDialog key={name} name={name} />)
 }

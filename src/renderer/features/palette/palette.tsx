@@ -11,7 +11,16 @@ import { usePaletteItems, type PaletteItem } from './use-palette-items'
 
 type Available = ReadonlyMap<CommandId, () => void>
 
-const kinds = ['action', 'view', 'feed', 'appearance'] as const
+const kinds = [
+  'action',
+  'listed',
+  'view',
+  'collection',
+  'savedSearch',
+  'feed',
+  'tag',
+  'appearance',
+] as const satisfies readonly PaletteItem['kind'][]
 
 /** Everything that can be done here and now, found by its name in any language of Trang. */
 export function Palette() {
@@ -76,7 +85,7 @@ function PaletteDialog({ available }: { available: Available }) {
       onValueChange={setText}
       groups={groups}
       keyOf={({ id }) => id}
-      renderItem={(item) => <Item item={item} />}
+      renderItem={(item) => <Item item={item} isFound={text.trim() !== ''} />}
       onChoose={(item) => {
         chosen.current = item
         if (item.id !== 'search') noteRecent(item.id)
@@ -88,12 +97,18 @@ function PaletteDialog({ available }: { available: Available }) {
 
 const withItems = <T,>(groups: readonly PickerGroup<T>[]) => groups.filter(({ items }) => items.length > 0)
 
-const Item = ({ item: { names, command } }: { item: PaletteItem }) => (
-  <>
-    <span className={styles.name}>{names[0]}</span>
-    {command === null ? null : <Keys command={command} />}
-  </>
-)
+/** What people have named says what it is where it stands among others. */
+function Item({ item: { kind, names, command }, isFound }: { item: PaletteItem; isFound: boolean }) {
+  const { t } = useTranslation('palette')
+  const isNamed = kind === 'collection' || kind === 'savedSearch' || kind === 'feed' || kind === 'tag'
+  return (
+    <>
+      <span className={styles.name}>{names[0]}</span>
+      {isFound && isNamed ? <span className={styles.keys}>{t(`is.${kind}`)}</span> : null}
+      {command === null ? null : <Keys command={command} />}
+    </>
+  )
+}
 
 function Keys({ command }: { command: CommandId }) {
   const keys = useShortcut(command)

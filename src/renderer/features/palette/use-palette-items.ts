@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { pathOf } from '@core/collection-tree'
 import { locales, type Locale } from '@core/locale'
 import { commandIds, type CommandId } from '@shared/commands'
 import { densities, themes } from '@shared/preferences'
@@ -9,7 +10,7 @@ import { usePreferences } from '@renderer/system/preferences'
 
 export type PaletteItem = {
   id: string
-  kind: 'action' | 'view' | 'feed' | 'appearance'
+  kind: 'action' | 'listed' | 'view' | 'collection' | 'savedSearch' | 'feed' | 'tag' | 'appearance'
   /** In the language of the interface first, then in the others. */
   names: readonly [string, ...string[]]
   /** The command whose key it has. */
@@ -17,14 +18,19 @@ export type PaletteItem = {
   run: () => void
 }
 
+const kindOf = (id: CommandId): PaletteItem['kind'] =>
+  id.startsWith('view.') ? 'view' : id.startsWith('list.') ? 'listed' : 'action'
+
 /** @param available what answers to each command; null while nobody asks */
 export function usePaletteItems(available: ReadonlyMap<CommandId, () => void> | null): PaletteItem[] {
   const { i18n } = useTranslation()
-  const { feeds } = useLibrary()
+  const { feeds, tags, collections } = useLibrary()
   const { openView } = useNavigation()
   const { preferences, setPreferences } = usePreferences()
   const { language } = preferences
   const sources = useLive(() => feeds.list(), [feeds])
+  const allTags = useLive(() => tags.list(), [tags])
+  const allCollections = useLive(() => collections.list(), [collections])
 
   return useMemo(() => {
     if (!available) return []
@@ -39,19 +45,31 @@ export function usePaletteItems(available: ReadonlyMap<CommandId, () => void> | 
     const commands = commandIds.flatMap((id): PaletteItem[] => {
       const run = available.get(id)
       if (!run || id === 'palette.open') return []
-      const kind = id.startsWith('view.') ? 'view' : 'action'
-      return [{ id, kind, names: named((t) => t(`commands:${id}`)), command: id, run }]
+      return [{ id, kind: kindOf(id), names: named((t) => t(`commands:${id}`)), command: id, run }]
     })
     const subscriptions = (sources ?? []).map(({ id, title }): PaletteItem => {
       const run = () => openView({ kind: 'feed', feedId: id })
       return { id: `feed ${id}`, kind: 'feed', names: [title], command: null, run }
+    })
+    const { compare } = new Intl.Collator(language, { numeric: true })
+    const byName = (a: PaletteItem, b: PaletteItem) => compare(a.names[0], b.names[0])
+    const collected = (allCollections ?? []).map(({ id, name, query }, _index, all): PaletteItem => {
+      const run = () => openView({ kind: 'collection', collectionId: id })
+      const kind = query === null ? 'collection' : 'savedSearch'
+      return { id: `collection ${id}`, kind, names: [pathOf(all, id).join(' › '), name], command: null, run }
+    })
+    const tagged = (allTags ?? []).map(({ id, name }): PaletteItem => {
+      const run = () => openView({ kind: 'tag', tagId: id })
+      return { id: `tag ${id}`, kind: 'tag', names: [name], command: null, run }
     })
     const appearance = (id: string, names: PaletteItem['names'], run: () => void): PaletteItem => ({
       ...{ id, kind: 'appearance', names, command: null, run },
     })
     return [
       ...commands,
+      ...collected.toSorted(byName),
       ...subscriptions,
+      ...tagged.toSorted(byName),
       ...themes.map((theme) =>
         appearance(
           `theme ${theme}`,
@@ -74,5 +92,5 @@ export function usePaletteItems(available: ReadonlyMap<CommandId, () => void> | 
         ),
       ),
     ]
-  }, [available, sources, i18n, language, openView, setPreferences])
+  }, [available, sources, allTags, allCollections, i18n, language, openView, setPreferences])
 }

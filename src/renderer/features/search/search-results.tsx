@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react'
 import { CircleAlert, FolderSearch, Search as SearchIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
+import { useCommand } from '@renderer/commands/commands'
 import type { ArticleView } from '@renderer/data'
 import { useSearchProgress } from '@renderer/data/search/search-context'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
@@ -46,6 +47,8 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
   const viewScope = useScope(view)
   const { found, error } = useFound(text, inView ? viewScope : everywhere)
   const hits = error ? undefined : found
+  const save = () => openDialog('save-search')
+  useCommand('search.save', save, error === null)
 
   return (
     <ListPane
@@ -73,7 +76,7 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
           icon={<FolderSearch size={14} />}
           disabled={error !== null}
           className={styles.save}
-          onClick={() => openDialog('save-search')}
+          onClick={save}
         >
           {t('save')}
         </Button>
