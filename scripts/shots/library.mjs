@@ -17,6 +17,8 @@ export async function fillLibrary(page) {
   await mark(page, stories[3]?.title ?? '', 'Control+d')
   await mark(page, stories[4]?.title ?? '', 'Control+d')
   await mark(page, stories[6]?.title ?? '', 'e')
+  await markRead(page, stories[2]?.title ?? '')
+  await markRead(page, stories[5]?.title ?? '')
   await readSome(page, stories[2]?.title ?? '')
   await readSome(page, stories[4]?.title ?? '')
   await choose(page, stories[0]?.title ?? '', 't', ['Sông nước', 'Miền Tây'])
@@ -96,6 +98,13 @@ async function mark(page, title, key) {
   await rowOf(page, title).click()
   await page.getByRole('grid').focus()
   await page.keyboard.press(key)
+}
+
+/** @param {Page} page @param {string} title */
+async function markRead(page, title) {
+  await rowOf(page, title).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /^(?:Đánh dấu đã đọc|Mark as read)$/ }).click()
+  await page.getByRole('menu').waitFor({ state: 'detached' })
 }
 
 /** @param {Page} page @param {string} title */

@@ -332,6 +332,16 @@ export const screens = [
     },
   },
   { name: 'narrow-list', width: 720, show: (page) => page.keyboard.press('Control+1') },
+  {
+    name: 'narrow-statistics',
+    width: 720,
+    show: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill('thong ke')
+      await page.keyboard.press('Enter')
+      await page.locator('#statistics [role="img"]').waitFor()
+    },
+  },
   { name: 'narrow-article', width: 720, show: (page) => open(page, 0) },
   { name: 'narrow-library', width: 800, show: openLibrarySettings, leave: escape },
   {

@@ -40,6 +40,7 @@ test('statistics tell what was saved and read, and lead to the articles of a sit
   await row(page, 'Mưa trên sông').click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Đánh dấu đã đọc' }).click()
   await openStatistics(page, 'Thống kê')
+  await expect(page.getByRole('button', { name: 'Thống kê' })).toHaveAttribute('aria-current', 'page')
 
   await expect(figure(page, 'Số bài')).toContainText('5')
   await expect(figure(page, 'Đã đọc')).toContainText('20%')

@@ -10,12 +10,14 @@ type CommandButtonProps = {
   /** Instead of the command's own name. */
   label?: string
   pressed?: boolean
+  /** For a button that leads to a view: that view is the one in front. */
+  isCurrent?: boolean
   disabled?: boolean
   className?: string | undefined
 }
 
 /** A button for a command, with its name and its key. */
-export function CommandButton({ id, label, ...rest }: CommandButtonProps) {
+export function CommandButton({ id, label, isCurrent = false, ...rest }: CommandButtonProps) {
   const { t } = useTranslation('commands')
   const run = useRunCommand()
   return (
@@ -23,6 +25,7 @@ export function CommandButton({ id, label, ...rest }: CommandButtonProps) {
       label={label ?? t(id)}
       keys={useShortcut(id)}
       aria-keyshortcuts={useAriaShortcut(id)}
+      aria-current={isCurrent ? 'page' : undefined}
       onClick={() => run(id)}
       {...rest}
     />

@@ -58,6 +58,7 @@ export function Sidebar({ collections, feeds, tags }: SidebarProps) {
           <CommandButton
             id="view.statistics"
             icon={<ChartNoAxesColumn size={18} />}
+            isCurrent={view.kind === 'statistics'}
             className={styles.statistics}
           />
           <CommandButton id="view.settings" icon={<Settings size={18} />} label={t('settings')} />

@@ -68,7 +68,7 @@ export function ActivityChart({ step, periods, summary }: ActivityChartProps) {
               </title>
               <rect x={x} y={0} width={place} height={2 * half} className={styles.ground} />
               <rect x={at} y={half - high(saved)} width={bar} height={high(saved)} className={styles.saved} />
-              <rect x={at} y={half} width={bar} height={high(read)} className={styles.read} />
+              <rect x={at} y={half + 1} width={bar} height={high(read)} className={styles.read} />
             </g>
           )
         })}

@@ -72,15 +72,20 @@ describe('what a library comes to', () => {
     expect([...(days?.wordsRead ?? [])]).toEqual([0, 0, 500])
   })
 
-  it('has every day once where clocks are changed', () => {
+  it.each([
+    ['winter', Date.UTC(2026, 0, 1, 5), 66, 304],
+    ['summer', Date.UTC(2026, 6, 1, 4), 256, 123],
+  ])('has every day once where clocks are changed, from %s on', (_season, begin, shortDay, longDay) => {
     inZone('America/New_York')
-    const hours = Array.from({ length: 24 * 365 }, (_, hour) => new Date(Date.UTC(2026, 0, 1, 5 + hour)))
+    const hourMs = 3_600_000
     const { days } = statistics(
-      ...hours.map((time, index) => entry(`${index}`, { savedAt: time.toISOString() })),
+      ...Array.from({ length: 24 * 365 }, (_, hour) =>
+        entry(`${hour}`, { savedAt: new Date(begin + hour * hourMs).toISOString() }),
+      ),
     )
     const expected = new Uint32Array(365).fill(24)
-    expected[66] = 23
-    expected[304] = 25
+    expected[shortDay] = 23
+    expected[longDay] = 25
     expect(days?.saved).toEqual(expected)
   })
 })
