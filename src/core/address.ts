@@ -39,18 +39,38 @@ const tracking = /^(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|zarsrc|igshid|mc_[c
  * Whether two absolute addresses name one page by their form alone: they differ at most in scheme, `www.` or `m.`, a
  * slash at the end, fragment, and parameters that only tell where a reader came from.
  */
-export function isSamePage(one: string, other: string): boolean {
-  const key = (address: string) => {
-    const url = tryUrl(address)
-    if (!url) return address
-    const told = url.search
-      .slice(1)
-      .split('&')
-      .filter((pair) => !tracking.test(pair))
-    const host = url.host.replace(/^(www|m)\./, '')
-    return `${host}${url.pathname.replace(/\/$/, '')}?${told.join('&')}`
-  }
-  return key(one) === key(other)
+export const isSamePage = (one: string, other: string): boolean => pageKey(one) === pageKey(other)
+
+/** The same text for all addresses of a page, by the rule of `isSamePage`; what is no address is its own. */
+export function pageKey(address: string): string {
+  const url = tryUrl(address)
+  return url ? keyOf(url.host, url.pathname, url.search) : address
+}
+
+function keyOf(host: string, path: string, search: string): string {
+  const told = search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((pair) => !tracking.test(pair))
+  return `${host.replace(/^(www|m)\./, '')}${path.replace(/\/$/, '')}?${told.join('&')}`
+}
+
+/** Parameters that ask for a page in the form of AMP, or for printing. */
+const form = /^(?:(?:amp|print)(?:=(?:1|true|yes)?)?|outputtype=amp)$/i
+
+/**
+ * The key of a page that an address asks for in another form: of AMP (`amp.example.com/a`, `/a/amp`, `/a?amp=1`) or for printing
+ * (`/a/print`, `/a?print`). Any page can have such an address of its own, so that this only says where to look.
+ */
+export function formKey(address: string): string {
+  const url = tryUrl(address)
+  if (!url) return address
+  const asked = url.search.replace(/^\?/, '').split('&')
+  return keyOf(
+    url.host.replace(/^(www\.)?amp\./, ''),
+    url.pathname.replace(/\/(amp|print)\/?$/i, ''),
+    asked.filter((pair) => !form.test(pair)).join('&'),
+  )
 }
 
 /** `host:8080/path` is a host with a port, `mailto:x` and `https://x` have a scheme (RFC 3986 3.1). */

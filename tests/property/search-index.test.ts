@@ -11,7 +11,14 @@ const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '))
 const step = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), text: fc.option(text) })
 
 const facts = (id: string) => ({
-  ...{ id, state: 'inbox' as const, status: 'ready' as const, starred: false, bookmarked: false },
+  ...{
+    id,
+    url: `urn:${id}`,
+    state: 'inbox' as const,
+    status: 'ready' as const,
+    starred: false,
+    bookmarked: false,
+  },
   ...{ readAt: null, savedAt: '2026-01-01T00:00:00Z', publishedAt: null, lang: null, feedId: null },
 })
 
@@ -36,13 +43,13 @@ describe('the index', () => {
           for (const entering = index.enter([entered]); !entering.next().done;);
           for (const merging = index.merge(); !merging.next().done;);
         }
-        const { segments, table } = index.save()
+        const { segments, table, likenesses } = index.save()
         index = createSearchIndex({
           segments: segments.flatMap(({ segment: { buffer }, slots }) => {
             const segment = openSegment(buffer)
             return segment ? [{ segment, slots }] : []
           }),
-          table,
+          ...{ table, likenesses },
         })
         const phrase = words.map(foldWord)
         const looked = { all: [{ words: phrase, prefix, field: null }], none: [], conditions: [] }

@@ -3,10 +3,11 @@ import { asPublished } from '../article-words'
 import type { Condition } from './query'
 import { primaryLanguage } from './query'
 
-/** What lists and conditions choose articles by. */
+/** What lists and conditions choose articles by, and where they are from. */
 export type Facts = Pick<
   Article,
   | 'id'
+  | 'url'
   | 'state'
   | 'status'
   | 'starred'

@@ -1,3 +1,4 @@
+import { createSimHasher, type Likeness } from '../duplicates/sim-hash'
 import { createByteWriter, type ByteWriter } from './bytes'
 import {
   fieldBit,
@@ -19,12 +20,17 @@ const termFor = (word: Word): string => (isAccented(word) ? `${word.folded}\0${w
 /** Articles between two pauses: a few milliseconds. */
 const atOnce = 8
 
+/** `likenesses`: of each article what its text is compared by. */
+type Built = { segment: Segment; likenesses: Likeness[] }
+
 /** Indexes articles, each with the number of its place; pauses now and then. */
-export function* buildSegment(articles: readonly IndexedText[]): Generator<void, Segment> {
+export function* buildSegment(articles: readonly IndexedText[]): Generator<void, Built> {
   const all = createOccurrences()
-  const lengths = new Uint32Array(articles.length)
+  const hasher = createSimHasher()
+  const likenesses: Likeness[] = []
   for (const [document, article] of articles.entries()) {
-    lengths[document] = addArticle(all, article)
+    addArticle(all, hasher.add, article)
+    likenesses.push(hasher.take())
     if (document % atOnce === atOnce - 1) yield
   }
   const { terms, starts, documents, places } = all.byTerm()
@@ -42,13 +48,15 @@ export function* buildSegment(articles: readonly IndexedText[]): Generator<void,
     positionStarts[index + 1] = positions.length
   }
   const words = packTexts(sorted.map(({ bytes }) => bytes))
-  return packSegment({
-    ...{ lengths, postingStarts, positionStarts },
+  const segment = packSegment({
+    ...{ postingStarts, positionStarts },
+    lengths: Uint32Array.from(likenesses, ({ words: length }) => length),
     termBytes: words.bytes,
     termStarts: words.starts,
     postings: postings.view(),
     positions: positions.view(),
   })
+  return { segment, likenesses }
 }
 
 /** Where each term stands, as articles are read one after the other. */
@@ -105,15 +113,16 @@ function createOccurrences() {
 
 type Occurrences = ReturnType<typeof createOccurrences>
 
-/** Returns how many words the text has. */
-function addArticle(all: Occurrences, article: IndexedText): number {
+/** @param hash is given the words of the text as well */
+function addArticle(all: Occurrences, hash: (word: Word) => void, article: IndexedText): void {
   let words = 0
   eachWord(article.text, (word) => {
-    if (words < mostWords.text) all.add(word, words++)
+    if (words === mostWords.text) return
+    all.add(word, words++)
+    hash(word)
   })
   for (const field of headFields) addField(all, field, article[field])
   all.endArticle()
-  return words
 }
 
 function addField(all: Occurrences, field: HeadField, parts: readonly string[]): void {

@@ -1,3 +1,4 @@
+import { createLikenesses, noLikenesses, type SavedLikenesses } from '../duplicates/likenesses'
 import { createArticleTable, emptyTable, type Facts, type SavedTable, type Scope } from './article-table'
 import { buildSegment } from './build-segment'
 import type { IndexedText } from './fields'
@@ -9,8 +10,14 @@ import type { Segment } from './segment'
 /** A segment, and the slot in the table of each of its articles; -1 for what is not found by it any more. */
 export type SavedSegment = { segment: Segment; slots: Int32Array }
 
-/** What is stored of an index: its segments, oldest first, and its table. */
-export type SavedIndex = { segments: readonly SavedSegment[]; table: SavedTable }
+/** What is stored of an index: its segments, oldest first, its table, and what its articles are compared by. */
+export type SavedIndex = {
+  segments: readonly SavedSegment[]
+  table: SavedTable
+  likenesses: SavedLikenesses
+}
+
+const nothing: SavedIndex = { segments: [], table: emptyTable, likenesses: noLikenesses }
 
 /** `text` is null where only what it is chosen by has changed. */
 export type Entered = { facts: Facts; content: string; text: IndexedText | null }
@@ -29,8 +36,9 @@ const atOnce = 4
  * A full-text index: immutable segments and a table of the articles. The newest segment that has an article is the one it is
  * found by; what the table does not have is not found at all.
  */
-export function createSearchIndex(saved: SavedIndex = { segments: [], table: emptyTable }) {
+export function createSearchIndex(saved: SavedIndex = nothing) {
   const table = createArticleTable(saved.table)
+  const likenesses = createLikenesses(saved.likenesses)
   let parts: Part[] = []
   /** By slot: the segment that it is found by, and its number there. */
   const homes: (Part | undefined)[] = []
@@ -92,18 +100,35 @@ export function createSearchIndex(saved: SavedIndex = { segments: [], table: emp
     /** Indexes articles, with pauses, in which the index can be searched and merged; they are found at its end. */
     *enter(entered: readonly Entered[]): Generator<void, void> {
       const texts = entered.flatMap(({ text }) => text ?? [])
-      const segment = texts.length > 0 ? yield* buildSegment(texts) : null
-      const slots = entered.map(({ facts, content }) => table.put(facts, content))
-      if (!segment) return
-      const own = slots.filter((_slot, at) => entered[at]?.text)
-      parts.push(push({ segment, slots: Int32Array.from(own) }))
+      const built = texts.length > 0 ? yield* buildSegment(texts) : null
+      const own: number[] = []
+      for (const { facts, content, text } of entered) {
+        const slot = table.put(facts, content)
+        const likeness = built?.likenesses[own.length]
+        if (!text || !likeness) continue
+        likenesses.put(slot, facts.url, likeness)
+        own.push(slot)
+      }
+      if (built) parts.push(push({ segment: built.segment, slots: Int32Array.from(own) }))
     },
 
     /** Whether there was one. */
     remove: (id: string): boolean => {
       const slot = table.slotOf(id)
-      if (slot >= 0) leave(slot)
+      if (slot >= 0) {
+        leave(slot)
+        likenesses.remove(slot)
+      }
       return table.remove(id)
+    },
+
+    /** Another number after each change that can make a difference to `duplicates`. */
+    likenessChanges: likenesses.changes,
+
+    /** The articles that seem to be one, two by two, whatever is in the trash; pauses as `createLikenesses` does. */
+    *duplicates(): Generator<void, [string, string][]> {
+      const pairs = yield* likenesses.pairs()
+      return pairs.map(([one, other]) => [table.idAt(one), table.idAt(other)])
     },
 
     /** Merges what is due, with pauses, in which the index can be searched and changed. Returns whether it did. */
@@ -135,10 +160,14 @@ export function createSearchIndex(saved: SavedIndex = { segments: [], table: emp
     },
 
     /** What is to be stored, as it is now. */
-    save: (): SavedIndex => ({
-      segments: parts.map(({ segment, slots }) => ({ segment, slots: slots.slice() })),
-      table: table.save(),
-    }),
+    save: (): SavedIndex => {
+      const saving = table.save()
+      return {
+        segments: parts.map(({ segment, slots }) => ({ segment, slots: slots.slice() })),
+        table: saving,
+        likenesses: likenesses.save(saving.marks.length),
+      }
+    },
   }
 }
 

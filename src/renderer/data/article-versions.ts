@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie'
 import { asTold, digestOfPage, type Article, type Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
 import { countWords } from '@core/capture/words'
@@ -7,6 +6,7 @@ import type { RecordBody } from '@core/vault/record'
 import { metadataOf, newRow, versionRow, withVersion } from './article-rows'
 import { bodyOf, packBody } from './body'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
+import { versionsOf as versionsInOrder } from './memberships'
 import { rowToArticle, type ArticleRow } from './rows'
 
 export type StoredVersion = { article: Article; version: Version }
@@ -32,11 +32,7 @@ export function createArticleVersions(
   const putArticle = (row: ArticleRow) => putRow(deps, 'article', row.id, row)
 
   const versionsOf = (articleId: string): Promise<Version[]> =>
-    db.versions
-      .where('[articleId+capturedAt]')
-      .between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
-      .reverse()
-      .toArray()
+    versionsInOrder(db, articleId).reverse().toArray()
 
   const bodyOfVersion = async (versionId: string): Promise<RecordBody | undefined> => {
     const row = await db.bodies.get(versionId)

@@ -11,6 +11,7 @@ import type {
   CollectionRow,
   FeedEntryRow,
   FeedRow,
+  KeptApartRow,
   MetaRow,
   RebuiltChangesRow,
   TaggingRow,
@@ -31,6 +32,7 @@ export class LibraryDb extends Dexie {
   declare readonly taggings: Table<TaggingRow, [articleId: string, tagId: string]>
   declare readonly collections: EntityTable<CollectionRow, 'id'>
   declare readonly collectionItems: Table<CollectionItemRow, [collectionId: string, articleId: string]>
+  declare readonly keptApart: EntityTable<KeptApartRow, 'id'>
   declare readonly changes: EntityTable<ChangeRow, 'seq'>
   declare readonly rebuiltChanges: Table<RebuiltChangesRow, number>
   declare readonly meta: Table<MetaRow, MetaRow['key']>

@@ -25,6 +25,7 @@ export const entities: Record<EntityName, Entity> = {
   tagging: { table: 'taggings', key: pair },
   collection: { table: 'collections', key: (id) => id },
   collectionItem: { table: 'collectionItems', key: pair },
+  keptApart: { table: 'keptApart', key: (id) => id },
 }
 
 export const isEntityName = (name: string): name is EntityName => name in entities

@@ -9,6 +9,7 @@ import { createCollections, type Collections } from './collections'
 import { LibraryDb } from './db'
 import { guardDisk, withRoomToRebuild } from './disk-guard'
 import { createManyArticles, type ManyArticles } from './many-articles'
+import { createDuplicates, type Duplicates } from './duplicates'
 import { createFeeds, type Feeds } from './feeds'
 import type { LibraryDeps } from './library'
 import { bringUpToDate, idle, type Recovery, type UpToDate } from './open-with-vault'
@@ -25,6 +26,8 @@ export type Library = {
   feeds: Feeds
   tags: Tags
   collections: Collections
+  /** Articles that are one, and those that were told apart. */
+  duplicates: Duplicates
   /** What lists and counts are made of. It reads nothing until it is started. */
   catalogue: LibraryCatalogue
   /** Writes rows back as they were before a change; returns what does that change again. */
@@ -78,6 +81,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     feeds: createFeeds(deps),
     tags: createTags(deps),
     collections: createCollections(deps),
+    duplicates: createDuplicates(deps),
     catalogue,
     undo: (undo) => undoRows(deps, undo),
     recovery,

@@ -111,13 +111,22 @@ export function createManyArticles(deps: LibraryDeps) {
   const rowsOf = async (ids: readonly string[]): Promise<ArticleRow[]> =>
     (await db.articles.bulkGet([...ids])).flatMap((row) => row ?? [])
 
+  /** That it and others were told apart: once for articles that go together. */
+  async function apart(articles: readonly ArticleRow[]): Promise<RowUpdate[]> {
+    const ids = articles.map(({ id }) => id)
+    const rows = await db.keptApart.where('articleIds').anyOf(ids).distinct().toArray()
+    return rows.map((before) => ({ entity: 'keptApart', id: before.id, before, row: null }))
+  }
+
   /** An article with all that is its own. Feeds keep that they brought it, so that it does not come back. */
   async function deletion(articles: readonly ArticleRow[]): Promise<RowUpdate[][]> {
     const parts = await Promise.all(
       belongings.map(async (entity) => ({ entity, rows: await belonging(entity, articles) })),
     )
-    return articles.map((article) => [
+    const told = await apart(articles)
+    return articles.map((article, index) => [
       articleUpdate(article, null),
+      ...(index === 0 ? told : []),
       ...parts.flatMap(({ entity, rows }) =>
         // The row is of the entity: it comes from its table.
         (rows.get(article.id) ?? []).map(

@@ -42,6 +42,9 @@ export const collectedPairs = async (
   return (await Promise.all(keys)).flat()
 }
 
+export const versionsOf = (db: LibraryDb, articleId: string) =>
+  db.versions.where('[articleId+capturedAt]').between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
+
 export const itemsIn = (db: LibraryDb, collectionId: string) =>
   db.collectionItems
     .where('[collectionId+articleId]')

@@ -1,5 +1,6 @@
 import type { Article, Bookmark, CaptureRequest, Version, VersionBody } from '@core/article'
 import type { Collection, CollectionItem } from '@core/collection'
+import type { KeptApart } from '@core/duplicates/groups'
 import type { Feed } from '@core/feed'
 import type { Tag, Tagging } from '@core/tag'
 import type { Counts } from '@core/vault/record'
@@ -35,6 +36,7 @@ export type TagRow = Tag
 export type TaggingRow = Tagging
 export type CollectionRow = Collection
 export type CollectionItemRow = CollectionItem
+export type KeptApartRow = KeptApart
 
 /** The row of each entity that the log of changes knows. */
 export type Rows = {
@@ -48,6 +50,7 @@ export type Rows = {
   tagging: TaggingRow
   collection: CollectionRow
   collectionItem: CollectionItemRow
+  keptApart: KeptApartRow
 }
 
 export type EntityName = keyof Rows

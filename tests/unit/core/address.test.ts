@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSamePage, parseAddress, withoutCredentials } from '@core/address'
+import { formKey, isSamePage, pageKey, parseAddress, withoutCredentials } from '@core/address'
 
 describe('parseAddress', () => {
   it.each([
@@ -75,4 +75,23 @@ describe('isSamePage', () => {
   ])('takes %s for another', (address) => {
     expect(isSamePage(address, page)).toBe(false)
   })
+})
+
+describe('formKey', () => {
+  const page = 'https://bao.vn/mua-nuoc?id=7'
+
+  it.each([
+    page,
+    'https://amp.bao.vn/mua-nuoc?id=7',
+    'https://www.amp.bao.vn/mua-nuoc/amp/?id=7',
+    'https://bao.vn/mua-nuoc?amp&id=7',
+    'https://bao.vn/mua-nuoc?id=7&outputType=amp',
+    'https://bao.vn/mua-nuoc/print?id=7&print=1',
+  ])('takes %s for a form of the page', (address) => expect(formKey(address)).toBe(pageKey(page)))
+
+  it.each([
+    'https://bao.vn/mua-nuoc/in?id=7',
+    'https://ampe.bao.vn/mua-nuoc?id=7',
+    'https://bao.vn/mua-nuoc?id=7&print=2',
+  ])('takes %s for another page', (address) => expect(formKey(address)).not.toBe(pageKey(page)))
 })

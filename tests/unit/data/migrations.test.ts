@@ -133,7 +133,7 @@ test('version 3 takes away two indexes that no query uses, and adds a table', as
   db.close()
 })
 
-test('version 4 (tags-and-collections) adds four tables, takes three indexes away, and leaves the rows of version 3 as they are', async () => {
+test('version 4 (tags-and-collections) adds five tables, takes three indexes away, and leaves the rows of version 3 as they are', async () => {
   expect(migrations[3]?.name).toBe('tags-and-collections')
   const factory = new IDBFactory()
   const old = new Dexie('test', { indexedDB: factory, IDBKeyRange })
@@ -166,6 +166,7 @@ test('version 4 (tags-and-collections) adds four tables, takes three indexes awa
     collections: ['id', 'parentId'],
     taggings: ['[articleId+tagId]', 'tagId'],
     collectionItems: ['[collectionId+articleId]', 'articleId'],
+    keptApart: ['id', '*articleIds'],
   })
 })
 

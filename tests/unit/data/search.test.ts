@@ -320,3 +320,33 @@ describe('the stored index', () => {
     expect(await stored(factory)).toBe(1)
   })
 })
+
+describe('articles that seem to be one', () => {
+  const story = Array.from({ length: 120 }, (_none, place) => `chữ${place}`)
+  const again = ['Sáng', 'nay,', ...story].join(' ')
+
+  test('are found by their texts, followed as they change, and known after a restart', async () => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    const one = await save(library, 'Một', story.join(' '))
+    const two = await save(library, 'Hai', again)
+    const search = await openSearch({ library: library.db, factory })
+    const duplicates = async ({ engine: { handlers } }: TestSearch) => {
+      await handlers.upToDate({})
+      return (await handlers.duplicates({})).map((pair) => pair.sort())
+    }
+    expect(await duplicates(search)).toEqual([[one, two].sort()])
+    const third = await save(library, 'Ba', story.toReversed().join(' '))
+    expect(await duplicates(search)).toEqual([[one, two].sort()])
+    await library.library.articles.storeVersion(third, capturedPage({ text: again }))
+    expect((await duplicates(search)).length).toBe(3)
+    await library.library.many.deleteOne(one)
+    expect(await duplicates(search)).toEqual([[two, third].sort()])
+    await closeStored(search)
+    const read = watchBodies(library.db)
+    expect(await duplicates(await openSearch({ library: library.db, factory }))).toEqual([
+      [two, third].sort(),
+    ])
+    expect(read).toEqual([])
+  })
+})

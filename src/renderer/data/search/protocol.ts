@@ -13,6 +13,8 @@ export type SearchRequests = {
     result: Result<FoundHits, QueryError>
   }
   excerpt: { args: { query: string; id: string }; result: Excerpt | null }
+  /** Ids of articles that seem to be one, two by two; those in the trash, and those that a person has told apart, among them. */
+  duplicates: { args: Record<string, never>; result: [string, string][] }
   /** Resolves once everything that was in the library when it was asked has been read. */
   upToDate: { args: Record<string, never>; result: null }
 }

@@ -1,4 +1,5 @@
 import type { DexieOptions, EntityTable, Table } from 'dexie'
+import type { SavedLikenesses } from '@core/duplicates/likenesses'
 import type { SavedTable } from '@core/search/article-table'
 import type { SavedIndex, SavedSegment } from '@core/search/search-index'
 import { openSegment, type Segment } from '@core/search/segment'
@@ -7,7 +8,7 @@ import { DerivedDb } from '../derived/derived-db'
 import type { Reached } from '../derived/follower'
 
 /** Of what is stored, and of how texts become words: with another one, everything is read again. */
-const indexFormat = 2
+const indexFormat = 3
 
 type SegmentRow = { id: string; buffer: ArrayBuffer }
 
@@ -22,6 +23,7 @@ type CheckpointRow = {
   /** Oldest first: which row has it, and the slot in the table of each of its articles. */
   segments: { id: string; slots: Int32Array }[]
   table: SavedTable
+  likenesses: SavedLikenesses
 }
 
 export type Stored = Reached & { index: SavedIndex }
@@ -63,8 +65,8 @@ export function createIndexStore(db: SearchDb) {
         ids.set(segment, id)
         segments.push({ segment, slots })
       }
-      const { position, complete, table } = checkpoint
-      return { index: { segments, table }, position, complete }
+      const { position, complete, table, likenesses } = checkpoint
+      return { index: { segments, table, likenesses }, position, complete }
     },
 
     /** Stores what there is in the place of what there was. */
@@ -82,7 +84,7 @@ export function createIndexStore(db: SearchDb) {
           db.segments.bulkDelete([...there].filter((id) => !kept.has(id))),
           db.state.put({
             ...{ key: 'checkpoint', format: indexFormat, position, complete },
-            ...{ segments: wanted, table: index.table },
+            ...{ segments: wanted, table: index.table, likenesses: index.likenesses },
           }),
         ])
       }),

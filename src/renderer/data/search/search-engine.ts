@@ -106,6 +106,16 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
     )
   }
 
+  /** What has been found alike, and after which change. */
+  let compared: { at: number; pairs: Promise<[string, string][]> } | null = null
+
+  const compare = async (): Promise<[string, string][]> => {
+    for (const work = index.duplicates(); ; await pause()) {
+      const { done, value } = work.next()
+      if (done) return value
+    }
+  }
+
   const handlers: SearchHandlers = {
     search: async ({ query, scope, limit, excerpts = 0 }) => {
       const parsed = parseQuery(query)
@@ -119,6 +129,12 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
       const parsed = parseQuery(query)
       const [excerpt = null] = parsed.ok ? await excerptsOf([id], parsed.value) : []
       return excerpt
+    },
+
+    duplicates: async () => {
+      const at = index.likenessChanges()
+      if (compared?.at !== at) compared = { at, pairs: compare() }
+      return compared.pairs
     },
 
     upToDate: () =>

@@ -8,6 +8,7 @@ import { marksIn, snippetOf } from '@core/search/snippet'
 
 const facts = (id: string, fields: Partial<Facts> = {}): Facts => ({
   id,
+  url: `urn:${id}`,
   state: 'inbox',
   status: 'ready',
   starred: false,
