@@ -52,6 +52,7 @@ export const commandKeys = {
   'view.tags': 'CmdOrCtrl+4',
   'view.statistics': null,
   'tags.add': null,
+  'view.duplicates': null,
   'collections.add': null,
   'trash.empty': null,
   'feeds.refresh': 'CmdOrCtrl+R',

@@ -128,6 +128,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       command('view.trash'),
       command('view.tags'),
       command('view.statistics'),
+      command('view.duplicates'),
       separator,
       command('view.sidebar'),
       command('view.list'),

@@ -26,6 +26,7 @@ export function useAppCommands(): void {
   useCommand('view.all', () => openView({ kind: 'all' }))
   useCommand('view.trash', () => openView({ kind: 'trash' }))
   useCommand('view.statistics', () => openView({ kind: 'statistics' }))
+  useCommand('view.duplicates', () => openView({ kind: 'duplicates' }))
   useCommand('search.open', () => {
     flushSync(showList)
     focusSearchField()

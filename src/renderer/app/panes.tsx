@@ -3,12 +3,14 @@ import { ArticleList } from '@renderer/features/article-list/article-list'
 import { FoundArticles } from '@renderer/features/article-list/found-articles'
 import { BookmarksView } from '@renderer/features/bookmarks/bookmarks-view'
 import { NoteButton } from '@renderer/features/bookmarks/note-button'
+import { DuplicatesView } from '@renderer/features/duplicates/duplicates-view'
 import { FeedSection } from '@renderer/features/feeds/feed-section'
 import { FeedsView } from '@renderer/features/feeds/feeds-view'
 import { useLibrary, useLive } from '@renderer/data'
 import { CollectionSection } from '@renderer/features/organize/collection-section'
 import { TagSection } from '@renderer/features/organize/tag-section'
 import { TagsView } from '@renderer/features/organize/tags-view'
+import { ComparedVersions } from '@renderer/features/reader/compared-versions'
 import { Reader } from '@renderer/features/reader/reader'
 import { SearchField } from '@renderer/features/search/search-field'
 import { SearchResults } from '@renderer/features/search/search-results'
@@ -52,6 +54,8 @@ function TablePane({ view: { kind } }: { view: TableView }) {
       return <TagsView />
     case 'statistics':
       return <StatisticsView disk={<DiskUse />} />
+    case 'duplicates':
+      return <DuplicatesView renderComparison={(versions) => <ComparedVersions {...versions} />} />
   }
 }
 

@@ -4,6 +4,7 @@ import appEn from '@locales/en/app.json'
 import bookmarksEn from '@locales/en/bookmarks.json'
 import browserEn from '@locales/en/browser.json'
 import commandsEn from '@locales/en/commands.json'
+import duplicatesEn from '@locales/en/duplicates.json'
 import errorsEn from '@locales/en/errors.json'
 import feedsEn from '@locales/en/feeds.json'
 import listEn from '@locales/en/list.json'
@@ -20,6 +21,7 @@ import appVi from '@locales/vi/app.json'
 import bookmarksVi from '@locales/vi/bookmarks.json'
 import browserVi from '@locales/vi/browser.json'
 import commandsVi from '@locales/vi/commands.json'
+import duplicatesVi from '@locales/vi/duplicates.json'
 import errorsVi from '@locales/vi/errors.json'
 import feedsVi from '@locales/vi/feeds.json'
 import listVi from '@locales/vi/list.json'
@@ -40,6 +42,7 @@ export const resources = {
     bookmarks: bookmarksEn,
     browser: browserEn,
     commands: commandsEn,
+    duplicates: duplicatesEn,
     errors: errorsEn,
     feeds: feedsEn,
     list: listEn,
@@ -58,6 +61,7 @@ export const resources = {
     bookmarks: bookmarksVi,
     browser: browserVi,
     commands: commandsVi,
+    duplicates: duplicatesVi,
     errors: errorsVi,
     feeds: feedsVi,
     list: listVi,

@@ -13,9 +13,14 @@ import type { ArticleView } from '@renderer/data'
 /** What the list shows. */
 export type View = ArticleView | TableView
 /** Views of tables and plots, in the room of list and article. */
-export type TableView = { kind: 'feeds' | 'tags' | 'statistics' }
+export type TableView = { kind: 'feeds' | 'tags' | 'statistics' | 'duplicates' }
 
-const tables: readonly View['kind'][] = ['feeds', 'tags', 'statistics'] satisfies TableView['kind'][]
+const tables: readonly View['kind'][] = [
+  'feeds',
+  'tags',
+  'statistics',
+  'duplicates',
+] satisfies TableView['kind'][]
 
 export const isTable = (view: View): view is TableView => tables.includes(view.kind)
 

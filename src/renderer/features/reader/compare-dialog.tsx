@@ -1,13 +1,12 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article, Version } from '@core/article'
-import { compareTexts } from '@core/compare/compare-texts'
 import { useLibrary, useLive } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
 import { Dialog } from '@renderer/ui/dialog'
 import { Select } from '@renderer/ui/select'
 import styles from './compare-dialog.module.css'
-import { ComparedText } from './compared-text'
+import { ComparedVersions } from './compared-versions'
 
 type CompareDialogProps = {
   article: Article
@@ -67,7 +66,7 @@ function Comparison({ article, versions, version }: ComparisonProps) {
           onChange={(after) => setPair({ ...pair, after })}
         />
       </div>
-      <Texts key={`${pair.before} ${pair.after}`} {...pair} lang={article.lang} />
+      <ComparedVersions key={`${pair.before} ${pair.after}`} {...pair} lang={article.lang} />
     </>
   )
 }
@@ -82,21 +81,4 @@ function pairFor({ id }: Version, versions: readonly Version[], current: string 
     return isOlder ? { before: id, after: current } : { before: current, after: id }
   }
   return { before: versions[position + 1]?.id ?? versions.find((one) => one.id !== id)?.id ?? id, after: id }
-}
-
-function Texts({ before, after, lang }: Pair & { lang: string | null }) {
-  const { t } = useTranslation('reader')
-  const { articles } = useLibrary()
-  const bodies = useLive(
-    async () => Promise.all([before, after].map((id) => articles.body(id))),
-    [articles, before, after],
-  )
-  const comparison = useMemo(() => {
-    const [old, now] = bodies ?? []
-    return old && now ? compareTexts(old.text, now.text) : null
-  }, [bodies])
-
-  if (!bodies) return null
-  if (!comparison) return <p>{t('compare.lost')}</p>
-  return <ComparedText comparison={comparison} lang={lang} />
 }

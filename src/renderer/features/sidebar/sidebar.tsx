@@ -5,6 +5,7 @@ import {
   ChartNoAxesColumn,
   CircleAlert,
   Clock,
+  Copy,
   Inbox,
   Library,
   Settings,
@@ -14,6 +15,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { CommandButton } from '@renderer/commands/command-button'
 import { useCounts } from '@renderer/data'
+import { useDuplicates } from '@renderer/data/search/use-duplicates'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { LanguageSwitch } from './language-switch'
 import styles from './sidebar.module.css'
@@ -27,6 +29,7 @@ export function Sidebar({ collections, feeds, tags }: SidebarProps) {
   const { t } = useTranslation()
   const { view } = useNavigation()
   const counts = useCounts()
+  const duplicates = useDuplicates()?.length
 
   return (
     <nav aria-label={t('sidebar')} className={styles.sidebar} id="sidebar">
@@ -40,6 +43,9 @@ export function Sidebar({ collections, feeds, tags }: SidebarProps) {
           ) : null}
           {counts?.failed || view.kind === 'failed' ? (
             <ViewItem view={{ kind: 'failed' }} icon={<CircleAlert size={18} />} count={counts?.failed} />
+          ) : null}
+          {duplicates || view.kind === 'duplicates' ? (
+            <ViewItem view={{ kind: 'duplicates' }} icon={<Copy size={18} />} count={duplicates} />
           ) : null}
         </ul>
         <ul className={styles.views}>

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test'
+import { problems } from '../helpers/accessibility'
+import { expect, test } from '../helpers/launch'
+import { newsPage, newsRoutes } from '../helpers/news-site'
+import { row } from '../helpers/reader'
+
+const title = 'Chợ nổi đông khách đầu mùa nước'
+const otherTitle = 'Mùa nước về sớm: chợ nổi đông khách'
+
+/** The page as another newsroom has it: with a headline of its own, and one word changed. */
+const otherPage = newsPage(otherTitle).replace('gần ba mươi năm', 'gần bốn mươi năm')
+
+const sidebarItem = (page: Page, name: string) =>
+  page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${name}`) })
+
+const toast = (page: Page, message: string) =>
+  page
+    .getByRole('group')
+    .filter({ hasText: message })
+    .filter({ has: page.getByRole('button') })
+
+test('articles of nearly the same words are shown side by side, told apart or made one, and that is undone', async ({
+  launch,
+  cli,
+  site,
+}) => {
+  const news = await site({ ...newsRoutes(), '/ban-tin': otherPage })
+  const first = news.url('/bai-viet')
+  await cli(['save', first])
+  await cli(['save', news.url('/ban-tin')])
+  const { page } = await launch()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await row(page, otherTitle).click()
+  await page.keyboard.press('s')
+
+  await sidebarItem(page, 'Duplicates').click()
+  const groups = page.getByRole('list', { name: 'Duplicates' }).getByRole('button')
+  await expect(groups).toHaveText([new RegExp(`${title}2 articles`)])
+  expect.soft(await problems(page)).toEqual([])
+  await groups.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Side by side' })
+  await expect(dialog.getByRole('columnheader')).toHaveText(['Title', title, otherTitle])
+  const addresses = dialog.getByRole('row', { name: 'Address' }).getByRole('cell')
+  await expect(addresses.first()).toHaveText(first.replace('http://', ''))
+  await expect(dialog.getByRole('row', { name: 'Starred' }).getByRole('cell')).toHaveText(['–', 'Yes'])
+  await expect(dialog.getByRole('deletion').last()).toContainText('ba')
+  await expect(dialog.getByRole('insertion').last()).toContainText('bốn')
+  expect.soft(await problems(page)).toEqual([])
+
+  await dialog.getByRole('button', { name: 'They are 2 different articles' }).click()
+  await expect(page.getByRole('heading', { name: 'No duplicates' })).toBeVisible()
+  expect.soft(await problems(page)).toEqual([])
+  await toast(page, 'They stay 2 articles').getByRole('button', { name: 'Undo' }).click()
+  await expect(groups).toHaveCount(1)
+
+  // In the language that is switched to.
+  await groups.click()
+  await page.keyboard.press('Control+Shift+L')
+  const compared = page.getByRole('dialog', { name: 'Đặt cạnh nhau' })
+  await compared.getByRole('button', { name: `Giữ bài này: ${title}` }).click()
+  const merged = toast(page, `Đã gộp 2 bài thành một: “${title}”`)
+  await expect(merged).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Không có bài trùng' })).toBeVisible()
+  await sidebarItem(page, 'Tất cả').click()
+  await expect(sidebarItem(page, 'Bài trùng')).toHaveCount(0)
+  await expect(row(page, otherTitle)).toHaveCount(0)
+  await expect(row(page, title)).toBeVisible()
+  await sidebarItem(page, 'Gắn sao').click()
+  await expect(row(page, title)).toBeVisible()
+
+  await merged.getByRole('button', { name: 'Hoàn tác' }).click()
+  await expect(row(page, otherTitle)).toBeVisible()
+  await expect(row(page, title)).toHaveCount(0)
+  await expect(sidebarItem(page, 'Bài trùng')).toBeVisible()
+})
