@@ -48,11 +48,33 @@ export function pageKey(address: string): string {
 }
 
 function keyOf(host: string, path: string, search: string): string {
-  const told = search
+  return `${bareHost(host)}${path.replace(/\/$/, '')}?${toldIn(search).join('&')}`
+}
+
+const bareHost = (host: string): string => host.replace(/^(www|m)\./, '')
+
+/** The parameters that say what the page shows. */
+const toldIn = (search: string): string[] =>
+  search
     .replace(/^\?/, '')
     .split('&')
     .filter((pair) => !tracking.test(pair))
-  return `${host.replace(/^(www|m)\./, '')}${path.replace(/\/$/, '')}?${told.join('&')}`
+
+/** The usual ways to write an address, its own first: all of them are one page by the rule of `isSamePage`. */
+export function waysToWrite(address: string): string[] {
+  const url = tryUrl(address)
+  if (!url) return [address]
+  const host = bareHost(url.host)
+  const search = toldIn(url.search).join('&')
+  const path = url.pathname.replace(/\/$/, '')
+  const ends = [`${path}/`, ...(path === '' ? [] : [path])].map((end) =>
+    search === '' ? end : `${end}?${search}`,
+  )
+  const hosts = ['', 'www.', 'm.'].map((prefix) => prefix + host)
+  const all = ['https:', 'http:'].flatMap((scheme) =>
+    hosts.flatMap((name) => ends.map((end) => `${scheme}//${name}${end}`)),
+  )
+  return [...new Set([address, ...all])]
 }
 
 /** Parameters that ask for a page in the form of AMP, or for printing. */

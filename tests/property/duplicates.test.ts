@@ -102,6 +102,9 @@ describe('articles that are made one', () => {
         expect(row?.bookmarked === 1).toBe(marked)
         expect(bookmark !== undefined).toBe(marked)
         expect(new Set((bookmark?.note ?? '').split('\n\n').filter(Boolean))).toEqual(notes)
+        // Saved again, the address of each leads to the one that was kept.
+        for (const { url = '' } of was.map((one) => one ?? { url: '' }))
+          expect((await library.articles.byUrl(url))?.id).toBe(kept)
         for (const { articleId } of await db.feedEntries.toArray()) expect(articleId).toBe(kept)
         expect(await db.feedEntries.count()).toBe(given.filter(({ inFeed }) => inFeed).length)
         for (const { articleId } of await db.captures.toArray()) expect([kept, stranger]).toContain(articleId)

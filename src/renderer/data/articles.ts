@@ -1,4 +1,4 @@
-import { isSamePage } from '@core/address'
+import { isSamePage, waysToWrite } from '@core/address'
 import type { Article, ArticleState, CaptureRequest } from '@core/article'
 import type { RequestCause } from '@core/capture/address-space'
 import { isWaiting, type CaptureError } from '@core/errors'
@@ -45,16 +45,21 @@ export function createArticles(deps: LibraryDeps) {
     })
 
   /**
-   * By its own address, or by the canonical one that its page names. A page can name any address, also by mistake (page
-   * two names page one), so that only counts where the two are one page by their form.
+   * By its own address, by one of an article that was made one with it, or by the canonical one that its page names; as it is
+   * written first, then in another way. A page can name any address, also by mistake (page two names page one), so that only counts
+   * where the two are one page by their form.
    */
-  const findByAddress = async (url: string) =>
-    (await db.articles.where('url').equals(url).first()) ??
-    (await db.articles
-      .where('canonicalUrl')
-      .equals(url)
-      .filter((row) => isSamePage(row.url, url))
-      .first())
+  const findByAddress = async (url: string): Promise<ArticleRow | undefined> => {
+    const find = async (ways: readonly string[]) =>
+      (await db.articles.where('url').anyOf(ways).first()) ??
+      (await db.articles.where('otherUrls').anyOf(ways).first()) ??
+      (await db.articles
+        .where('canonicalUrl')
+        .anyOf(ways)
+        .filter((row) => isSamePage(row.url, url))
+        .first())
+    return (await find([url])) ?? (await find(waysToWrite(url)))
+  }
 
   /** One that comes again comes back from the trash. */
   const outOfTrash = (row: ArticleRow): ArticleRow =>

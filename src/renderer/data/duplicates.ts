@@ -166,6 +166,9 @@ function joinedRow(kept: ArticleRow, others: readonly ArticleRow[]): ArticleRow 
     ...told,
     id: kept.id,
     url: kept.url,
+    otherUrls: [...new Set(all.flatMap(({ url, otherUrls = [] }) => [url, ...otherUrls]))].filter(
+      (url) => url !== kept.url,
+    ),
     state: kept.state,
     trashedAt: kept.trashedAt ?? null,
     savedAt: all.map(({ savedAt }) => savedAt).reduce((a, b) => (a < b ? a : b)),

@@ -84,7 +84,7 @@ export const migrations: readonly Migration[] = [
     version: 4,
     name: 'tags-and-collections',
     stores: {
-      articles: 'id, url, canonicalUrl, status, savedAt, [state+savedAt]',
+      articles: 'id, url, *otherUrls, canonicalUrl, status, savedAt, [state+savedAt]',
       tags: 'id',
       collections: 'id, parentId',
       taggings: '[articleId+tagId], tagId',

@@ -9,7 +9,7 @@ import type { Counts } from '@core/vault/record'
 // the domain's own shape.
 
 /**
- * `partial` is missing in rows from before parts were told, `trashedAt` where it was moved to the trash before that was noted
+ * `partial` is missing in rows from before parts were told, `otherUrls` where there are none, `trashedAt` where it was moved to the trash before that was noted
  * or is not there.
  */
 export type ArticleRow = Omit<Article, 'starred' | 'bookmarked' | 'partial'> & {
@@ -18,6 +18,8 @@ export type ArticleRow = Omit<Article, 'starred' | 'bookmarked' | 'partial'> & {
   partial?: Article['partial']
   /** Since when it is in the trash; missing where it never was there, or has been since before this was noted. */
   trashedAt?: string | null
+  /** Addresses of articles that were made one with it. */
+  otherUrls?: string[]
 }
 export type CaptureRow = CaptureRequest
 export type VersionRow = Version

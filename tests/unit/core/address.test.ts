@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formKey, isSamePage, pageKey, parseAddress, withoutCredentials } from '@core/address'
+import { formKey, isSamePage, pageKey, parseAddress, waysToWrite, withoutCredentials } from '@core/address'
 
 describe('parseAddress', () => {
   it.each([
@@ -94,4 +94,20 @@ describe('formKey', () => {
     'https://ampe.bao.vn/mua-nuoc?id=7',
     'https://bao.vn/mua-nuoc?id=7&print=2',
   ])('takes %s for another page', (address) => expect(formKey(address)).not.toBe(pageKey(page)))
+})
+
+describe('waysToWrite', () => {
+  it('gives an address as it is first, then without what makes no difference', () => {
+    const address = 'https://m.bao.vn/mua/?utm_source=zalo&id=7#binh-luan'
+    const ways = waysToWrite(address)
+    expect(ways[0]).toBe(address)
+    for (const way of ['https://bao.vn/mua?id=7', 'http://www.bao.vn/mua/?id=7']) expect(ways).toContain(way)
+    for (const way of ways) expect(isSamePage(way, address)).toBe(true)
+    expect(new Set(ways).size).toBe(ways.length)
+  })
+
+  it('writes a site with its slash', () => {
+    expect(waysToWrite('http://bao.vn/')).toContain('https://www.bao.vn/')
+    expect(waysToWrite('không phải địa chỉ')).toEqual(['không phải địa chỉ'])
+  })
 })

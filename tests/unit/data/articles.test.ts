@@ -111,6 +111,25 @@ test('saving again makes a new version; the old one stays, and so does what the 
   expect(await articles().body(first?.versionId ?? '')).toMatchObject({ html: '<p>Nước về.</p>' })
 })
 
+test.each(['http://www.example.test/mua-nuoc-noi', 'https://m.example.test/mua-nuoc-noi/?utm_source=zalo'])(
+  'an address that is written in another way, as %s, is saved again as the article that there is',
+  async (again) => {
+    const { id } = await enqueue(`${url}?utm_source=x`)
+    await articles().storeVersion(id, page({ canonicalUrl: url }))
+    expect((await enqueue(again)).id).toBe(id)
+    expect((await enqueue(`${again}${again.includes('?') ? '&' : '?'}page=2`)).id).not.toBe(id)
+  },
+)
+
+test('of two ways to write an address, the article that has it exactly is found', async () => {
+  const { id } = await enqueue(url)
+  const plain = url.replace('https', 'http')
+  const [row] = await store.db.articles.toArray()
+  if (row) await store.db.articles.put({ ...row, id: 'other', url: plain })
+  expect((await articles().byUrl(plain))?.id).toBe('other')
+  expect((await articles().byUrl(url))?.id).toBe(id)
+})
+
 test('the canonical address finds the article too', async () => {
   const { id } = await enqueue(`${url}?utm_source=x`)
   await articles().storeVersion(id, page({ canonicalUrl: url }))

@@ -150,6 +150,7 @@ test('version 4 (tags-and-collections) adds five tables, takes three indexes awa
   expect(await db.table('articles').toArray()).toEqual([article])
   expect(await db.meta.toArray()).toEqual([counts])
   expect(db.articles.schema.indexes.map(({ src }) => src).sort()).toEqual([
+    '*otherUrls',
     '[state+savedAt]',
     'canonicalUrl',
     'savedAt',
