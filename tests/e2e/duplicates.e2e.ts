@@ -73,4 +73,12 @@ test('articles of nearly the same words are shown side by side, told apart or ma
   await expect(row(page, otherTitle)).toBeVisible()
   await expect(row(page, title)).toHaveCount(0)
   await expect(sidebarItem(page, 'Bài trùng')).toBeVisible()
+
+  // The reader tells of it, too.
+  await row(page, otherTitle).click()
+  const notice = page.getByRole('complementary').filter({ hasText: `“${title}”` })
+  await notice.getByRole('button', { name: 'Đặt cạnh nhau' }).click()
+  await expect(compared.getByRole('columnheader').last()).toHaveText(otherTitle)
+  await page.keyboard.press('Escape')
+  await expect(compared).toBeHidden()
 })

@@ -55,7 +55,13 @@ function TablePane({ view: { kind } }: { view: TableView }) {
     case 'statistics':
       return <StatisticsView disk={<DiskUse />} />
     case 'duplicates':
-      return <DuplicatesView renderComparison={(versions) => <ComparedVersions {...versions} />} />
+      return (
+        <DuplicatesView
+          key={view.articleId}
+          articleId={view.articleId ?? null}
+          renderComparison={(versions) => <ComparedVersions {...versions} />}
+        />
+      )
   }
 }
 

@@ -12,8 +12,11 @@ import type { ArticleView } from '@renderer/data'
 
 /** What the list shows. */
 export type View = ArticleView | TableView
-/** Views of tables and plots, in the room of list and article. */
-export type TableView = { kind: 'feeds' | 'tags' | 'statistics' | 'duplicates' }
+/** Views that are tables and plots, in the room of list and article. */
+export type TableView =
+  | { kind: 'feeds' | 'tags' | 'statistics' }
+  /** With an article, what it seems to be one with is open side by side. */
+  | { kind: 'duplicates'; articleId?: string }
 
 const tables: readonly View['kind'][] = [
   'feeds',

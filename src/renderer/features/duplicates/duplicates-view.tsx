@@ -15,16 +15,23 @@ import { useDuplicateActions } from './use-duplicate-actions'
 
 const keyOf = (group: readonly Article[]): string => group.map(({ id }) => id).join(' ')
 
+type DuplicatesViewProps = {
+  /** Whose group is open at first; null for none. */
+  articleId: string | null
+  renderComparison: RenderComparison
+}
+
 /** Articles that seem to be one: each group opens side by side. */
-export function DuplicatesView({ renderComparison }: { renderComparison: RenderComparison }) {
+export function DuplicatesView({ articleId, renderComparison }: DuplicatesViewProps) {
   const { t } = useTranslation('duplicates')
   const groups = useDuplicates()
   const headingId = useId()
-  const [chosen, setChosen] = useState<string | null>(null)
+  /** An article of the group that is open. */
+  const [chosen, setChosen] = useState(articleId)
   const close = useCallback(() => setChosen(null), [])
   // What is undone comes back into the list alone.
   const actions = useDuplicateActions(close)
-  const open = groups?.find((group) => keyOf(group) === chosen)
+  const open = groups?.find((group) => group.some(({ id }) => id === chosen))
 
   return (
     <section aria-labelledby={headingId} aria-busy={groups === null} className={styles.view} id="duplicates">
@@ -46,7 +53,7 @@ export function DuplicatesView({ renderComparison }: { renderComparison: RenderC
         <ul aria-labelledby={headingId} className={styles.groups}>
           {groups.map((group) => (
             <li key={keyOf(group)}>
-              <Group group={group} onOpen={() => setChosen(keyOf(group))} />
+              <Group group={group} onOpen={() => setChosen(group[0]?.id ?? null)} />
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { useCaptureProgress } from '@renderer/jobs/jobs-context'
 import { ArticlePage } from './article-page'
 import { CaptureState } from './capture-state'
 import { CompareDialog } from './compare-dialog'
+import { DuplicateNotice } from './duplicate-notice'
 import styles from './reader.module.css'
 import { ReaderToolbar } from './reader-toolbar'
 import { FindBar } from './find-bar'
@@ -55,6 +56,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
         actions={actions}
         onCompare={setCompared}
       />
+      <DuplicateNotice article={article} />
       {shown.versionId === null ? null : <FindBar find={find} />}
       <div className={styles.stage} onPointerMove={toolbar.show}>
         <ReaderToolbar

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest, Version } from '@core/article'
 import { isFromWeb } from '@core/article-words'
@@ -12,6 +11,7 @@ import { useFormat } from '@renderer/i18n/use-format'
 import { useJobs, useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { Button } from '@renderer/ui/button'
 import { Progress } from '@renderer/ui/progress'
+import { Notice } from './notice'
 import type { ShownVersion } from './use-shown-version'
 import styles from './version-notice.module.css'
 
@@ -182,17 +182,3 @@ function NewerPart({ article, onShow }: { article: Article; onShow: (version: Ve
     />
   )
 }
-
-type NoticeProps = { words: string; actions?: ReactNode; children?: ReactNode }
-
-const Notice = ({ words, actions, children }: NoticeProps) => (
-  <aside className={styles.notice}>
-    <div className={styles.line}>
-      <p role="status" className={styles.words}>
-        {words}
-      </p>
-      {actions ? <div className={styles.actions}>{actions}</div> : null}
-    </div>
-    {children}
-  </aside>
-)

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+import styles from './version-notice.module.css'
+
+type NoticeProps = { words: string; actions?: ReactNode; children?: ReactNode }
+
+/** Something to know of the article that is open, over it, with what can be done about it. */
+export const Notice = ({ words, actions, children }: NoticeProps) => (
+  <aside className={styles.notice}>
+    <div className={styles.line}>
+      <p role="status" className={styles.words}>
+        {words}
+      </p>
+      {actions ? <div className={styles.actions}>{actions}</div> : null}
+    </div>
+    {children}
+  </aside>
+)
