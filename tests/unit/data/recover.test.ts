@@ -610,3 +610,27 @@ test('both snapshots are damaged and IndexedDB is whole: all of it is written in
   expect(await rowsOf(fourth.db)).toEqual(rows)
   expect(fourth.vault.lostChanges() + third.vault.lostChanges() + again.vault.lostChanges()).toBe(0)
 })
+
+test('articles that were made one come back as one, with every version and its body, also once that was undone', async () => {
+  const first = await openOn()
+  const [kept, other] = [await save(first, 1), await save(first, 2)]
+  await first.library.bookmarks.add(other, { note: 'Ghi chú' })
+  const undo = await first.library.duplicates.merge(kept, [other])
+  const merged = await rowsOf(first.db)
+  const second = await reopen(first, new IDBFactory())
+  await second.library.recovered()
+  expect(await rowsOf(second.db)).toEqual(merged)
+  expect((await second.library.articles.versions(kept)).length).toBe(2)
+
+  await second.library.undo(undo)
+  await second.library.duplicates.keepApart([kept, other])
+  const apart = await rowsOf(second.db)
+  const third = await reopen(second, new IDBFactory())
+  await third.library.recovered()
+  expect(await rowsOf(third.db)).toEqual(apart)
+  expect((await third.library.duplicates.apart()).size).toBe(1)
+  for (const id of [kept, other]) {
+    const [version] = await third.library.articles.versions(id)
+    expect((await third.library.articles.body(version?.id ?? ''))?.html).toContain('Bài')
+  }
+})

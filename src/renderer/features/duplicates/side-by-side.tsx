@@ -134,7 +134,7 @@ function Difference({ group, renderComparison }: Omit<SideBySideProps, 'actions'
   return (
     <section aria-label={t('difference')} className={styles.difference}>
       <h3 className={styles.heading}>{t('difference')}</h3>
-      <p className={styles.hint}>{t('difference.hint', { first: siteOf(first), other: siteOf(other) })}</p>
+      <p className={styles.hint}>{t('difference.hint')}</p>
       {others.length > 1 ? (
         <Select
           label={t('difference.with')}
