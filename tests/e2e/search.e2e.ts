@@ -88,7 +88,7 @@ test('a search is done with the keyboard alone, and the next article is the next
   await expect(list).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(articleFrame(page).locator('body')).toContainText('Bình Dương')
-  const opened = page.getByRole('row', { selected: true })
+  const opened = page.locator('[role=row][aria-current]')
   const firstTitle = await opened.innerText()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
