@@ -22,7 +22,7 @@ const spread = Int32Array.from({ length: 16 }, (_none, bits) => {
 /** A byte counts no further. */
 const mostInByte = 255
 
-/** Reads one text after the other: `add` takes the words of one in their order, `take` ends it. */
+/** Reads one text after the other: `add` takes the words of one in their order, as `wordHash` has them, `take` ends it. */
 export function createSimHasher() {
   const bytes = new Int32Array(lanes * 8)
   /** How many runs have each bit. */
@@ -50,8 +50,7 @@ export function createSimHasher() {
   }
 
   return {
-    add: ({ folded }: Word): void => {
-      const word = hashOf(folded)
+    add: (word: number): void => {
       words += 1
       if (words >= 3) {
         const run = mixed(mixed(mixed(0, before), last), word)
@@ -75,10 +74,10 @@ export function createSimHasher() {
   }
 }
 
-/** FNV-1a, of UTF-16 units. */
-function hashOf(word: string): number {
+/** A word as a number, without its case and marks: FNV-1a, of UTF-16 units. */
+export function wordHash({ folded }: Word): number {
   let hash = 0x811c9dc5 | 0
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
+  for (let at = 0; at < folded.length; at++) hash = Math.imul(hash ^ folded.charCodeAt(at), 0x01000193)
   return hash
 }
 

@@ -1,5 +1,5 @@
-import { createSimHasher, type Likeness } from '../duplicates/sim-hash'
-import { createByteWriter, type ByteWriter } from './bytes'
+import { createSimHasher, wordHash, type Likeness } from '../duplicates/sim-hash'
+import { createByteWriter, NumberList, type ByteWriter } from './bytes'
 import {
   fieldBit,
   firstPosition,
@@ -10,9 +10,10 @@ import {
   type HeadField,
   type IndexedText,
 } from './fields'
-import { isAccented, type Word } from './fold'
+import { foldWord, isAccented, type Word } from './fold'
 import { compareBytes, encode, packSegment, packTexts, type Segment } from './segment'
 import { eachWord } from './tokens'
+import { createWordNumbers } from './word-numbers'
 
 /** The term that a word is filed under. */
 const termFor = (word: Word): string => (isAccented(word) ? `${word.folded}\0${word.exact}` : word.folded)
@@ -62,50 +63,59 @@ export function* buildSegment(articles: readonly IndexedText[]): Generator<void,
 /** Where each term stands, as articles are read one after the other. */
 function createOccurrences() {
   const terms: string[] = []
+  /** The hash of the word of each term, which differs by no marks. */
+  const hashes: number[] = []
   const numbers = new Map<string, number>()
-  /** Texts repeat their words, and one that was folded before is the same object. */
-  const numbersOfWords = new Map<Word, number>()
-  const termsInOrder: number[] = []
-  const placesInOrder: number[] = []
+  const termsInOrder = new NumberList()
+  const placesInOrder = new NumberList()
   /** How many occurrences there are up to the end of each article. */
   const ends: number[] = []
 
-  const numberOf = (word: Word): number => {
+  const numberAt = createWordNumbers((written) => {
+    const word = foldWord(written)
     const term = termFor(word)
     let number = numbers.get(term)
     if (number === undefined) {
       number = terms.push(term) - 1
+      hashes.push(wordHash(word))
       numbers.set(term, number)
     }
-    numbersOfWords.set(word, number)
     return number
-  }
+  })
 
   return {
-    add: (word: Word, place: number) => {
-      termsInOrder.push(numbersOfWords.get(word) ?? numberOf(word))
+    /** The word that stands in a text from `start` to before `end`; returns its hash. */
+    add: (text: string, start: number, end: number, place: number): number => {
+      const term = numberAt(text, start, end)
+      termsInOrder.push(term)
       placesInOrder.push(place)
+      return hashes[term] ?? 0
     },
     endArticle: () => ends.push(termsInOrder.length),
 
     /** Those of the term `n` stand from `starts[n]` to before `starts[n + 1]`, in ascending order. */
     byTerm: () => {
       const starts = new Uint32Array(terms.length + 1)
-      for (const term of termsInOrder) starts[term + 1] = (starts[term + 1] ?? 0) + 1
+      const [ofTerm, ofPlace] = [termsInOrder.numbers, placesInOrder.numbers]
+      const count = termsInOrder.length
+      for (let index = 0; index < count; index++) {
+        const behind = (ofTerm[index] ?? 0) + 1
+        starts[behind] = (starts[behind] ?? 0) + 1
+      }
       for (let term = 0; term < terms.length; term++)
         starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
       const next = starts.slice()
-      const documents = new Uint32Array(termsInOrder.length)
-      const places = new Uint32Array(termsInOrder.length)
-      let document = 0
-      for (let index = 0; index < termsInOrder.length; index++) {
-        const term = termsInOrder[index] ?? 0
-        while (index >= (ends[document] ?? Infinity)) document += 1
-        const to = next[term] ?? 0
-        next[term] = to + 1
-        documents[to] = document
-        places[to] = placesInOrder[index] ?? 0
-      }
+      const documents = new Uint32Array(count)
+      const places = new Uint32Array(count)
+      let index = 0
+      for (const [document, end] of ends.entries())
+        for (; index < end; index++) {
+          const term = ofTerm[index] ?? 0
+          const to = next[term] ?? 0
+          next[term] = to + 1
+          documents[to] = document
+          places[to] = ofPlace[index] ?? 0
+        }
       return { terms, starts, documents, places }
     },
   }
@@ -113,13 +123,12 @@ function createOccurrences() {
 
 type Occurrences = ReturnType<typeof createOccurrences>
 
-/** @param hash is given the words of the text as well */
-function addArticle(all: Occurrences, hash: (word: Word) => void, article: IndexedText): void {
+/** @param hash is given the words of the text as numbers */
+function addArticle(all: Occurrences, hash: (word: number) => void, article: IndexedText): void {
   let words = 0
-  eachWord(article.text, (word) => {
-    if (words === mostWords.text) return
-    all.add(word, words++)
-    hash(word)
+  const { text } = article
+  eachWord(text, (start, end) => {
+    if (words < mostWords.text) hash(all.add(text, start, end, words++))
   })
   for (const field of headFields) addField(all, field, article[field])
   all.endArticle()
@@ -129,8 +138,8 @@ function addField(all: Occurrences, field: HeadField, parts: readonly string[]):
   const first = firstPosition(field)
   let at = 0
   for (const part of parts) {
-    eachWord(part, (word) => {
-      if (at < mostWords.head) all.add(word, first + at++)
+    eachWord(part, (start, end) => {
+      if (at < mostWords.head) all.add(part, start, end, first + at++)
     })
     at += partGap
   }

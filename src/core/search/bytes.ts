@@ -84,3 +84,19 @@ export class ByteReader {
     while (left > 0) if ((bytes[this.at++] ?? 0) < 0x80) left -= 1
   }
 }
+
+/** Whole numbers below 2^32, as many as come. */
+export class NumberList {
+  /** The first `length` of them count. */
+  numbers = new Uint32Array(1024)
+  length = 0
+
+  push(number: number): void {
+    if (this.length === this.numbers.length) {
+      const larger = new Uint32Array(this.length * 2)
+      larger.set(this.numbers)
+      this.numbers = larger
+    }
+    this.numbers[this.length++] = number
+  }
+}

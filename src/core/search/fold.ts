@@ -27,32 +27,49 @@ const strokes = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g')
 /** Nobody writes longer words; what is longer (keys, addresses) is found by its beginning. In UTF-16 units. */
 const longest = 64
 
-/** Texts repeat their words, so that most need no folding. What has not been met among the last ones is forgotten. */
-let known = new Map<string, Word>()
-let knownBefore = new Map<string, Word>()
-const mostKnown = 30_000
+export const foldWord = (word: string): Word => foldLatin(word) ?? foldAny(word)
 
-export function foldWord(word: string): Word {
-  const now = known.get(word)
-  if (now) return now
-  const folded = knownBefore.get(word) ?? fold(word)
-  if (known.size >= mostKnown) [known, knownBefore] = [new Map(), known]
-  known.set(word, folded)
-  return folded
+/** What the units of a word come to where each is folded by itself; null where one has to be folded with its neighbours. */
+function foldLatin(word: string): Word | null {
+  let [folded, letters, tone] = ['', '', '']
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at)
+    if (!isLatin(unit)) return null
+    const letter = latinLetter(unit)
+    folded += letter.folded
+    letters += letter.letters
+    tone += letter.tone
+  }
+  return { folded: cut(folded), exact: cut(letters + tone) }
 }
 
-function fold(word: string): Word {
+/** Whole letters of European languages and of Vietnamese: no mark that belongs to the letter before, and none that joins. */
+const isLatin = (unit: number): boolean => unit < 0x250 || (unit >= 0x1e00 && unit < 0x1f00)
+const latin: (Parts | undefined)[] = []
+const latinLetter = (unit: number): Parts => (latin[unit] ??= partsOf(String.fromCharCode(unit)))
+
+/** What a word that begins with this UTF-16 unit begins with once it is folded; empty where that takes more of the word. */
+export const foldedBeginning = (unit: number): string =>
+  isLatin(unit) ? latinLetter(unit).folded.slice(0, 1) : ''
+
+function foldAny(word: string): Word {
+  const { folded, letters, tone } = partsOf(word)
+  return { folded: cut(folded), exact: cut(letters + tone) }
+}
+
+type Parts = { folded: string; letters: string; tone: string }
+
+function partsOf(word: string): Parts {
   // Lower case can add marks (`İ`), and decomposing bring capitals (`℃`).
   const decomposed = word.normalize('NFKD').toLowerCase().normalize('NFKD').replaceAll('ð', 'đ')
-  const folded = cut(
-    decomposed
+  return {
+    folded: decomposed
       .replace(marks, '')
       .replace(strokes, (letter) => plainLetters[letter] ?? letter)
       .normalize('NFC'),
-  )
-  const tone = decomposed.match(tones)?.join('') ?? ''
-  const exact = cut(decomposed.replace(tones, '').normalize('NFC') + tone)
-  return { folded, exact }
+    letters: decomposed.replace(tones, '').normalize('NFC'),
+    tone: decomposed.match(tones)?.join('') ?? '',
+  }
 }
 
 /** Not inside of a character. */

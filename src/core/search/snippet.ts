@@ -1,4 +1,4 @@
-import { isWrittenAs, isAccented, type Word } from './fold'
+import { foldedBeginning, foldWord, isAccented, isWrittenAs, type Word } from './fold'
 import type { Phrase } from './query'
 import { eachWord } from './tokens'
 
@@ -8,16 +8,52 @@ export type MarkedText = { text: string; marks: TextRange[] }
 
 type Place = TextRange & { phrase: number; exact: boolean }
 
-/** Where a text has the phrases, in ascending order and apart from each other. */
-export const marksIn = (text: string, phrases: readonly Phrase[]): TextRange[] =>
-  joined(placesIn(text, phrases))
+/** What is looked for in texts. `wordAt`: the word from `start` to before `end`, folded; null where no phrase has it. */
+export type Sought = {
+  phrases: readonly Phrase[]
+  longest: number
+  wordAt: (text: string, start: number, end: number) => Word | null
+}
 
-function placesIn(text: string, phrases: readonly Phrase[]): Place[] {
-  const longest = Math.max(1, ...phrases.map(({ words }) => words.length))
+/** What units of a text say of the words that they begin. */
+const says = { nothing: 1, something: 2 } as const
+
+/** @param phrases what is looked for, in one text or many: most words are left alone after a look at their first letter */
+export function seek(phrases: readonly Phrase[]): Sought {
+  const beginnings = new Set(
+    phrases.flatMap(({ words }) => words.map(({ folded }) => folded.slice(0, 1))).concat(''),
+  )
+  const saidByUnit = new Uint8Array(0x1_0000)
+  const lookAt = (unit: number) =>
+    (saidByUnit[unit] = beginnings.has(foldedBeginning(unit)) ? says.something : says.nothing)
+  return {
+    phrases,
+    longest: Math.max(1, ...phrases.map(({ words }) => words.length)),
+    wordAt: (text, start, end) => {
+      const unit = text.charCodeAt(start)
+      if ((saidByUnit[unit] || lookAt(unit)) === says.nothing) return null
+      const word = foldWord(text.slice(start, end))
+      const isSought = phrases.some((phrase) =>
+        phrase.words.some((_word, at) => isWordAt(phrase, at, word.folded)),
+      )
+      return isSought ? word : null
+    },
+  }
+}
+
+/** Where a text has the phrases, in ascending order and apart from each other. */
+export const marksIn = (text: string, sought: Sought): TextRange[] => joined(placesIn(text, sought))
+
+function placesIn(text: string, { phrases, longest, wordAt }: Sought): Place[] {
   const places: Place[] = []
-  /** The last words, and where each begins. */
-  const said: { word: Word; start: number }[] = []
-  eachWord(text, (word, start, end) => {
+  /** The last words, all of which some phrase has, and where each begins. */
+  let said: { word: Word; start: number }[] = []
+  eachWord(text, (start, end) => {
+    const word = wordAt(text, start, end)
+    if (!word) {
+      if (said.length > 0) said = []
+      return
+    }
     said.push({ word, start })
     if (said.length > longest) said.shift()
     for (let phrase = 0; phrase < phrases.length; phrase++) {
@@ -33,13 +69,15 @@ function placesIn(text: string, phrases: readonly Phrase[]): Place[] {
 type Said = readonly { word: Word }[]
 
 /** From the last word to the first: it is the one that differs most often. */
-function isSaid(said: Said, first: number, { words, prefix }: Phrase): boolean {
-  for (let at = words.length - 1; at >= 0; at--) {
-    const there = said[first + at]?.word.folded ?? ''
-    const asked = words[at]?.folded ?? ''
-    if (there !== asked && !(prefix && at === words.length - 1 && there.startsWith(asked))) return false
-  }
+function isSaid(said: Said, first: number, phrase: Phrase): boolean {
+  for (let at = phrase.words.length - 1; at >= 0; at--)
+    if (!isWordAt(phrase, at, said[first + at]?.word.folded ?? '')) return false
   return true
+}
+
+function isWordAt({ words, prefix }: Phrase, at: number, folded: string): boolean {
+  const asked = words[at]?.folded ?? ''
+  return folded === asked || (prefix && at === words.length - 1 && folded.startsWith(asked))
 }
 
 const isExact = (said: Said, first: number, { words, prefix }: Phrase): boolean =>
@@ -63,9 +101,9 @@ const snippetLength = 160
 const lead = 40
 
 /** The part of a text that says most of what was looked for; its beginning where it says nothing of it. */
-export function snippetOf(text: string, phrases: readonly Phrase[]): MarkedText {
-  const places = placesIn(text, phrases)
-  const at = bestPlace(places)?.start ?? 0
+export function snippetOf(text: string, sought: Sought): MarkedText {
+  const places = placesIn(text, sought)
+  const at = bestPlace(places, sought)?.start ?? 0
   const start = at <= lead ? 0 : wordStart(text, at - lead, at)
   const end = start + snippetLength >= text.length ? text.length : wordEnd(text, start + snippetLength)
   const marks = joined(places)
@@ -75,7 +113,8 @@ export function snippetOf(text: string, phrases: readonly Phrase[]): MarkedText 
 }
 
 /** The place behind which most phrases stand, written as asked if they can. */
-function bestPlace(places: readonly Place[]): Place | undefined {
+function bestPlace(places: readonly Place[], { phrases }: Sought): Place | undefined {
+  const mostWorth = phrases.length + phrases.filter(({ words }) => words.every(isAccented)).length
   let best: Place | undefined
   let most = 0
   for (const [index, place] of places.entries()) {
@@ -87,6 +126,7 @@ function bestPlace(places: readonly Place[]): Place | undefined {
     }
     const worth = seen.size + [...seen.values()].filter(Boolean).length
     if (worth > most) [best, most] = [place, worth]
+    if (most === mostWorth) break
   }
   return best
 }

@@ -23,12 +23,13 @@ function kindsOfUnits(): Uint8Array {
   return units
 }
 
-/** What is told of a word: its place is in UTF-16 units of the text as it was given. */
-type EachWord = (word: Word, start: number, end: number) => void
+/** Told of each word: from where to where it stands, in UTF-16 units of the text. */
+type EachWord = (start: number, end: number) => void
 
 /**
  * Calls back with the words of a text in their order: syllables of Vietnamese, words of other languages, numbers. What is
  * written without spaces comes as pairs of neighbouring characters, the last one alone, so that any part of it is found.
+ * They are neither cut out nor folded: a text repeats its words, and who asks needs each once, or few of them.
  */
 export function eachWord(text: string, each: EachWord): void {
   const kindOf = kindsOfUnits()
@@ -47,9 +48,8 @@ export function eachWord(text: string, each: EachWord): void {
       if (start < 0) start = at
       if (kind === kinds.unspaced) mayBeUnspaced = true
     } else if (start >= 0) {
-      const run = text.slice(start, at)
-      if (mayBeUnspaced) mixed(run, start, each)
-      else each(foldWord(run), start, at)
+      if (mayBeUnspaced) mixed(text.slice(start, at), start, each)
+      else each(start, at)
       start = -1
       mayBeUnspaced = false
     }
@@ -57,30 +57,28 @@ export function eachWord(text: string, each: EachWord): void {
   }
 }
 
-/** The words of a text in their order, as `eachWord` tells them. */
+/** The words of a text in their order, as `eachWord` tells them, folded. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
-  eachWord(text, ({ folded, exact }, start, end) => tokens.push({ folded, exact, start, end }))
+  eachWord(text, (start, end) => tokens.push({ ...foldWord(text.slice(start, end)), start, end }))
   return tokens
 }
-
-const tell = (each: EachWord, word: string, start: number) => each(foldWord(word), start, start + word.length)
 
 function mixed(run: string, offset: number, each: EachWord): void {
   let done = 0
   for (const match of run.matchAll(unspacedRun)) {
-    if (match.index > done) tell(each, run.slice(done, match.index), offset + done)
+    if (match.index > done) each(offset + done, offset + match.index)
     pairs(match[0], offset + match.index, each)
     done = match.index + match[0].length
   }
-  if (done < run.length) tell(each, run.slice(done), offset + done)
+  if (done < run.length) each(offset + done, offset + run.length)
 }
 
 function pairs(run: string, offset: number, each: EachWord): void {
   const characters = run.match(character) ?? []
   let at = offset
   for (const [index, one] of characters.entries()) {
-    tell(each, one + (characters[index + 1] ?? ''), at)
+    each(at, at + one.length + (characters[index + 1]?.length ?? 0))
     at += one.length
   }
 }

@@ -1,5 +1,5 @@
 import type { Phrase } from '@core/search/query'
-import { marksIn } from '@core/search/snippet'
+import { marksIn, seek } from '@core/search/snippet'
 
 /** The places of an article that say what was looked for. */
 export type Hits = {
@@ -57,9 +57,10 @@ export function markHits(article: Element, phrases: readonly Phrase[]): Hits & {
 }
 
 function rangesOf(article: Element, phrases: readonly Phrase[]): Range[] {
+  const sought = seek(phrases)
   return blocksOf(article).flatMap((nodes) => {
     const text = nodes.map(({ data }) => data).join('')
-    return marksIn(text, phrases).map(({ start, end }) => {
+    return marksIn(text, sought).map(({ start, end }) => {
       const range = article.ownerDocument.createRange()
       range.setStart(...placeOf(nodes, start))
       range.setEnd(...placeOf(nodes, end - 1, 1))

@@ -1,6 +1,6 @@
 import { ok } from '@core/result'
 import { parseQuery, type Query } from '@core/search/query'
-import { marksIn, snippetOf } from '@core/search/snippet'
+import { marksIn, seek, snippetOf } from '@core/search/snippet'
 import type { LibraryDb } from '../db'
 import { createCopyKeeper, type KeepingDeps } from '../derived/copy-keeper'
 import { followLibrary } from '../derived/follow-library'
@@ -96,12 +96,12 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
 
   const excerptsOf = async (ids: readonly string[], { all }: Query): Promise<(Excerpt | null)[]> => {
     // What has to stand in a field of its own, such as `site:`, is not marked elsewhere.
-    const phrases = all.filter(({ field }) => field === null)
+    const sought = seek(all.filter(({ field }) => field === null))
     return (await reader.textsOf(ids)).map(
       (one) =>
         one && {
-          title: { text: one.title, marks: marksIn(one.title, phrases) },
-          snippet: snippetOf(one.text, phrases),
+          title: { text: one.title, marks: marksIn(one.title, sought) },
+          snippet: snippetOf(one.text, sought),
         },
     )
   }

@@ -4,7 +4,7 @@ import { foldWord } from '@core/search/fold'
 import { parseQuery, type Query } from '@core/search/query'
 import { createSearchIndex, type Entered } from '@core/search/search-index'
 import { openSegment } from '@core/search/segment'
-import { marksIn, snippetOf } from '@core/search/snippet'
+import { marksIn, seek, snippetOf } from '@core/search/snippet'
 
 const facts = (id: string, fields: Partial<Facts> = {}): Facts => ({
   id,
@@ -147,13 +147,13 @@ describe('a stored segment', () => {
 describe('a snippet', () => {
   it('marks what was found by its folded form, in the text as it is', () => {
     const text = 'Tin từ Bình Dương'.normalize('NFD')
-    const marks = marksIn(text, query('binh duong').all)
+    const marks = marksIn(text, seek(query('binh duong').all))
     expect(marks.map(({ start, end }) => text.slice(start, end).normalize('NFC'))).toEqual(['Bình', 'Dương'])
   })
   it('shows the place of the hit, in one line', () => {
     const { text, marks } = snippetOf(
       `${'chữ '.repeat(200)}\n\nmưa   rào ${'sau '.repeat(200)}`,
-      query('mua rao').all,
+      seek(query('mua rao').all),
     )
     expect(marks.map(({ start, end }) => text.slice(start, end))).toEqual(['mưa', 'rào'])
     expect(text).toMatch(/^… .*mưa rào .* …$/)
