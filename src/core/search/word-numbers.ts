@@ -54,7 +54,7 @@ export function createWordNumbers(numberOf: (written: string) => number) {
 }
 
 /** FNV-1a over UTF-16 units, mixed, so that its lowest bits are of use. */
-function hashOf(text: string, start: number, end: number): number {
+export function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)

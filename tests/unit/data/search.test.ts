@@ -163,6 +163,29 @@ describe('the index of the library', () => {
     })
   })
 
+  test('reads a text for an excerpt once, and a damaged one again', async () => {
+    const library = await openTestLibrary()
+    const ids = [await save(library, 'Một', 'Đoàn tàu.'), await save(library, 'Hai', 'Tàu thuỷ.')]
+    const { engine, findAll } = await openSearch({ library: library.db, factory: new IDBFactory() })
+    await findAll('tàu')
+    const [versionId = ''] = (await library.db.articles.bulkGet(ids)).map((row) => row?.versionId ?? '')
+    const whole = await library.db.bodies.get(versionId)
+    await library.db.bodies.put({ versionId, packed: new ArrayBuffer(8) })
+    const excerpts = async () => {
+      const found = await engine.handlers.search({
+        ...{ query: 'tàu', limit: 2, excerpts: 2 },
+        scope: { kind: 'some', ids },
+      })
+      return found.ok ? new Set(found.value.excerpts.map((one) => one?.snippet.text)) : found.error
+    }
+    expect(await excerpts()).toEqual(new Set(['', 'Tàu thuỷ.']))
+    if (whole) await library.db.bodies.put(whole)
+    const read = watchBodies(library.db)
+    expect(await excerpts()).toEqual(new Set(['Tàu thuỷ.', 'Đoàn tàu.']))
+    expect(await excerpts()).toEqual(new Set(['Tàu thuỷ.', 'Đoàn tàu.']))
+    expect(read).toEqual([versionId])
+  })
+
   test('reads many in parts, the newest first, and says how far it is', async () => {
     const library = await openTestLibrary()
     const ids: string[] = []

@@ -3,8 +3,8 @@ import { createFollower as createLibraryFollower, type Progress } from '../deriv
 import type { LibraryReader } from './library-reader'
 import type { Stored } from './search-db'
 
-/** Articles that are read in one go, and become one segment. */
-const slice = 256
+/** Articles that are read in one go, and become one segment: of few large ones less has to be merged. */
+const slice = 2048
 
 /** Keeps an index to what the library has. @param pause lets whoever looks for something have a turn */
 export function createFollower(reader: LibraryReader, stored: Stored | null, pause: () => Promise<void>) {

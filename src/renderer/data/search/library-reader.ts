@@ -9,12 +9,14 @@ import { createChangeLog, idsOf, type Position } from '../derived/change-log'
 import type { Changes } from '../derived/follower'
 import { rowToArticle, type ArticleRow, type BodyRow } from '../rows'
 import { labelledBy, labelTables, readAllLabels, readLabels, type Labels } from './labels'
+import { createTextCache } from './text-cache'
 
 /** What the index has of the library; the library is only ever read. */
 export function createLibraryReader(db: LibraryDb) {
   const log = createChangeLog(db)
   /** Those of all articles, where all are to be read: one by one they take many times as long. Null once any may have changed. */
   let labels: Labels | null = null
+  const texts = createTextCache()
 
   const articlesOf = async (bookmarks: readonly string[]): Promise<string[]> =>
     (await db.bookmarks.bulkGet([...bookmarks])).flatMap((row) => (row ? [row.articleId] : []))
@@ -65,35 +67,49 @@ export function createLibraryReader(db: LibraryDb) {
         )
         return articles.map((article, index) => ({ ...article, isNew: isNew(article), body: bodies[index] }))
       })
-      return Promise.all(
-        found.map(async ({ row, heads, content, isNew, body }) => {
-          const facts = rowToArticle(row)
-          if (!isNew) return { facts, content, text: null }
-          const text = body ? await textIn(body) : null
-          // A text that is lost may come back, and is looked for again then.
-          const isWhole = text !== null || row.versionId === null
-          return { facts, content: isWhole ? content : '', text: { ...heads, text: text ?? '' } }
-        }),
-      )
+      return inGroups(found, async ({ row, heads, content, isNew, body }) => {
+        const facts = rowToArticle(row)
+        if (!isNew) return { facts, content, text: null }
+        const text = body ? await textIn(body) : null
+        // A text that is lost may come back, and is looked for again then.
+        const isWhole = text !== null || row.versionId === null
+        return { facts, content: isWhole ? content : '', text: { ...heads, text: text ?? '' } }
+      })
     },
 
     /** What excerpts are made of: titles, and the texts of the versions that open, empty where there is none; null for what is gone. */
     textsOf: async (ids: readonly string[]): Promise<({ title: string; text: string } | null)[]> => {
       const found = await db.transaction('r', [db.articles, db.bodies], async () => {
         const rows = await db.articles.bulkGet([...ids])
-        const bodies = await db.bodies.bulkGet(rows.map((row) => row?.versionId ?? ''))
-        return rows.map((row, at) => ({ row, body: bodies[at] }))
+        const known = rows.map((row) => texts.get(row?.versionId ?? ''))
+        const missing = rows.map((row, at) => (known[at] === undefined ? (row?.versionId ?? '') : ''))
+        const bodies = await db.bodies.bulkGet(missing)
+        return rows.map((row, at) => ({ row, known: known[at], body: bodies[at] }))
       })
       return Promise.all(
-        found.map(async ({ row, body }) =>
-          row ? { title: row.title, text: (body && (await textIn(body))) ?? '' } : null,
-        ),
+        found.map(async ({ row, known, body }) => {
+          if (!row) return null
+          const text = known ?? (body ? await textIn(body) : null)
+          // One that is damaged may be mended.
+          if (row.versionId !== null && text !== null) texts.put(row.versionId, text)
+          return { title: row.title, text: text ?? '' }
+        }),
       )
     },
   }
 }
 
 export type LibraryReader = ReturnType<typeof createLibraryReader>
+
+/** Bodies that are unpacked side by side; whoever looks for something has a turn between. */
+const unpackedAtOnce = 32
+
+async function inGroups<T, R>(all: readonly T[], map: (one: T) => Promise<R>): Promise<R[]> {
+  const mapped: R[] = []
+  for (let at = 0; at < all.length; at += unpackedAtOnce)
+    mapped.push(...(await Promise.all(all.slice(at, at + unpackedAtOnce).map(map))))
+  return mapped
+}
 
 /** The text of a body; null where its bytes are damaged, which the checks of the vault find and mend. */
 const textIn = (body: BodyRow): Promise<string | null> =>
