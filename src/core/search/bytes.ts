@@ -80,8 +80,9 @@ export class ByteReader {
   /** Passes over so many numbers. */
   skip(count: number): void {
     const { bytes } = this
-    let left = count
-    while (left > 0) if ((bytes[this.at++] ?? 0) < 0x80) left -= 1
+    let { at } = this
+    for (let left = count; left > 0;) if ((bytes[at++] ?? 0) < 0x80) left -= 1
+    this.at = at
   }
 }
 

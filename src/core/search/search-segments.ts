@@ -14,7 +14,7 @@ export type Searched = {
 export type Found = { slot: number; score: number; exact: number }
 
 /** So many matches of a segment are kept, those that were used last. */
-const mostKept = 24
+const mostKept = 64
 /** Those of rarer phrases are found again as quickly: the share of the articles. */
 const leastKept = 1 / 16
 
