@@ -46,8 +46,8 @@ export function ListPane() {
   )
 }
 
-function TablePane({ view: { kind } }: { view: TableView }) {
-  switch (kind) {
+function TablePane({ view }: { view: TableView }) {
+  switch (view.kind) {
     case 'feeds':
       return <FeedsView />
     case 'tags':

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLikenesses } from '@core/duplicates/likenesses'
-import { bitsSet, createSimHasher } from '@core/duplicates/sim-hash'
-import { eachWord } from '@core/search/tokens'
+import { bitsSet, createSimHasher, wordHash } from '@core/duplicates/sim-hash'
+import { tokensOf } from '@core/search/tokens'
 
 /** Articles of one kind each, 240 to 340 words long. */
 const articles = readFileSync('tests/fixtures/vi-pages/truth.ndjson', 'utf8')
@@ -13,7 +13,7 @@ const articles = readFileSync('tests/fixtures/vi-pages/truth.ndjson', 'utf8')
 
 const hasher = createSimHasher()
 const likenessOf = (text: string) => {
-  eachWord(text, hasher.add)
+  for (const token of tokensOf(text)) hasher.add(wordHash(token))
   return hasher.take()
 }
 
