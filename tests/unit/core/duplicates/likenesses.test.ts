@@ -91,9 +91,13 @@ describe('articles that seem to be one', () => {
     ])
   })
 
-  it('are not those that quote half of another one', () => {
-    const half = [...wordsOf(first).slice(0, 150), ...wordsOf(second).slice(0, 150)].join(' ')
-    expect(pairs({ text: first }, { text: second }, { text: half })).toEqual([])
+  it('are not those that have two thirds of another one', () => {
+    for (const [index, text] of articles.entries()) {
+      const [words, others] = [wordsOf(text), wordsOf(articles[index - 1] ?? third)]
+      const cut = Math.floor((words.length * 2) / 3)
+      const mixed = [...words.slice(0, cut), ...others.slice(0, words.length - cut)].join(' ')
+      expect(pairs({ text }, { text: mixed })).toEqual([])
+    }
   })
 
   it('are not short texts, as a site gives in the place of many articles', () => {
