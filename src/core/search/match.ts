@@ -185,10 +185,13 @@ function follow(segment: Segment, { index, terms }: WordOfPhrase, beginnings: Be
       if (from === to) continue
       const read = postings.readPositions()
       const all = postings.positions
-      for (let at = 0; at < read && from < to; at++) {
+      let next = positions[from] ?? 0
+      for (let at = 0; at < read; at++) {
         const beginning = (all[at] ?? 0) - index
-        while (from < to && (positions[from] ?? 0) < beginning) from += 1
-        if (from >= to || positions[from] !== beginning) continue
+        if (beginning < next) continue
+        while (next < beginning && ++from < to) next = positions[from] ?? 0
+        if (from >= to) break
+        if (next !== beginning) continue
         said[from] = (said[from] ?? 0) + 1
         if (one.asWritten) asWritten[from] = (asWritten[from] ?? 0) + 1
       }

@@ -71,15 +71,20 @@ export class Postings {
     const positions = room
     this.positions = positions
     const { bytes } = this.#positions
+    const { inText } = this
     let { at } = this.#positions
     let position = 0
     for (let index = 0; index < count; index++) {
-      if (index === this.inText) position = 0
-      let byte = bytes[at++] ?? 0
-      let step = byte & 0x7f
-      for (let shift = 7; byte >= 0x80; shift += 7) {
-        byte = bytes[at++] ?? 0
-        step |= (byte & 0x7f) << shift
+      if (index === inText) position = 0
+      let step = bytes[at++] ?? 0
+      // Most words of a text stand near to the one before.
+      if (step >= 0x80) {
+        step &= 0x7f
+        let byte = 0x80
+        for (let shift = 7; byte >= 0x80; shift += 7) {
+          byte = bytes[at++] ?? 0
+          step |= (byte & 0x7f) << shift
+        }
       }
       position += step
       positions[index] = position
