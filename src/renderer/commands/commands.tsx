@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { CommandId } from '@shared/commands'
 import { createCommandRegistry, type CommandRegistry } from './registry'
-import { ariaShortcut, commandOfKey, printableShortcut } from './shortcuts'
+import { ariaShortcut, commandOfKey, printableShortcut, printableShortcuts } from './shortcuts'
 
 const CommandContext = createContext<CommandRegistry | null>(null)
 
@@ -82,6 +82,9 @@ export function useKeyHandler(): (event: KeyboardEvent) => void {
 
 /** The command's key as people read it on this system; empty where it has none. */
 export const useShortcut = (id: CommandId): string => printableShortcut(id, window.trang.initial.platform)
+
+/** … and all its keys. */
+export const useShortcuts = (id: CommandId): string[] => printableShortcuts(id, window.trang.initial.platform)
 
 /** The command's key for `aria-keyshortcuts`. */
 export const useAriaShortcut = (id: CommandId): string | undefined =>

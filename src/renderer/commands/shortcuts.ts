@@ -50,8 +50,16 @@ export function commandOfKey(
 }
 
 /** The key of a command as people read it: `Ctrl+Shift+L`, `⇧⌘L`; empty where it has none. */
-export function printableShortcut(id: CommandId, platform: string): string {
-  const accelerator = commandKeys[id]
+export const printableShortcut = (id: CommandId, platform: string): string =>
+  printable(commandKeys[id], platform)
+
+/** All keys of a command as people read them, that of the menu first. */
+export const printableShortcuts = (id: CommandId, platform: string): string[] =>
+  [commandKeys[id], ...otherKeys.flatMap(([other, accelerator]) => (other === id ? accelerator : []))]
+    .map((accelerator) => printable(accelerator, platform))
+    .filter(Boolean)
+
+function printable(accelerator: string | null, platform: string): string {
   if (accelerator === null) return ''
   const { key, shift, mod } = parseChord(accelerator)
   if (isMac(platform)) return `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${key.toUpperCase()}`

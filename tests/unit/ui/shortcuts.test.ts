@@ -1,6 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
-import { ariaShortcut, commandOfKey, printableShortcut } from '@renderer/commands/shortcuts'
+import {
+  ariaShortcut,
+  commandOfKey,
+  printableShortcut,
+  printableShortcuts,
+} from '@renderer/commands/shortcuts'
 
 const key = (init: KeyboardEventInit) => new KeyboardEvent('keydown', init)
 
@@ -46,6 +51,12 @@ describe('the key of a command', () => {
     expect(printableShortcut('language.toggle', 'darwin')).toBe('⇧⌘L')
     expect(printableShortcut('view.sidebar', 'win32')).toBe('[')
     expect(printableShortcut('feeds.importOpml', 'linux')).toBe('')
+  })
+
+  it('has others beside it', () => {
+    expect(printableShortcuts('search.open', 'linux')).toEqual(['Ctrl+F', '/'])
+    expect(printableShortcuts('list.next', 'linux')).toEqual(['J'])
+    expect(printableShortcuts('feeds.importOpml', 'linux')).toEqual([])
   })
 
   it('is told to assistive technology by the names of WAI-ARIA', () => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CommandId } from '@shared/commands'
-import { useShortcut } from '@renderer/commands/commands'
+import { useShortcuts } from '@renderer/commands/commands'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
 import styles from './shortcuts-dialog.module.css'
@@ -85,12 +85,16 @@ export function ShortcutsDialog() {
 
 function Shortcut({ id }: { id: CommandId }) {
   const { t } = useTranslation('commands')
-  const keys = useShortcut(id)
+  const keys = useShortcuts(id)
   return (
     <div className={styles.shortcut}>
       <dt>{t(id)}</dt>
-      <dd>
-        <kbd className={styles.key}>{keys}</kbd>
+      <dd className={styles.all}>
+        {keys.map((key) => (
+          <kbd key={key} className={styles.key}>
+            {key}
+          </kbd>
+        ))}
       </dd>
     </div>
   )
