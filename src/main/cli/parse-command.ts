@@ -79,6 +79,9 @@ export function parseCommand(argv: readonly string[]): Result<Invocation, UsageE
   }
 }
 
+/** Whether it is what a search leaves out, as `-word`, and no option. */
+const isTakenOut = (word: string): boolean => /^-[^-]/.test(word) && word !== '-h'
+
 function readWords(argv: readonly string[]) {
   const { tokens } = parseArgs({
     args: [...argv],
@@ -90,10 +93,18 @@ function readWords(argv: readonly string[]) {
   const values: Values = {}
   const words: string[] = []
   let firstProblem: UsageProblem | null = null
+  let last = -1
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value)
     if (token.kind !== 'option') continue
-    const { rawName: option, name: given, value, inlineValue } = token
+    const { rawName: option, name: given, value, inlineValue, index } = token
+    const whole = argv[index] ?? option
+    if (words[0] === 'search' && isTakenOut(whole)) {
+      // Each of its letters comes as an option.
+      if (index !== last) words.push(whole)
+      last = index
+      continue
+    }
     const name = option === '-h' ? 'help' : given
     if (!isOption(name) || (option.length === 2 && option !== '-h')) {
       firstProblem ??= { kind: 'unknown-option', command: words[0] ?? 'trang', option }
