@@ -6,12 +6,13 @@ const wordsOf = (text: string): string[] =>
 /**
  * Those that somebody may mean who types the beginnings of words of a name, without regard to case and marks; the best first,
  * and in their order where they are equally good. A name's beginning is better than words further on, the first of several
- * names better than the others. A blank query means all.
+ * names better than the others. A blank query means all, and one of signs alone, as of emoji, names that have them.
  * @param namesOf what each is called, the name that is shown first
  */
 export function matchNames<T>(query: string, all: readonly T[], namesOf: (one: T) => readonly string[]): T[] {
   const wanted = wordsOf(query)
-  if (wanted.length === 0) return query.trim() === '' ? [...all] : []
+  if (wanted.length === 0)
+    return all.filter((one) => namesOf(one).some((name) => name.includes(query.trim())))
   return all
     .map((one) => ({ one, rank: bestRank(wanted, namesOf(one)) }))
     .filter(({ rank }) => rank < Infinity)

@@ -5,16 +5,18 @@ import { foldWord } from './search/fold'
 /** In UTF-16 units. */
 const longestName = 100
 
+/** Words in parts that folding takes whole: of a longer one it would look at the beginning alone. */
+const parts = /[\p{L}\p{N}\p{M}]{1,32}/gu
+
 /**
  * What a name of a tag or a collection is compared by: case, full-width letters, NFC and NFD, where on its syllable a tone stands
  * (`hoà`, `hòa`) and spaces make no difference. Marks do: `bàn` and `bán` are two words.
  */
-export const nameKey = (name: string): string =>
-  tidyName(name).replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => foldWord(word).exact)
+export const nameKey = (name: string): string => tidyName(name).replace(parts, (word) => foldWord(word).exact)
 
 /** A name as it is looked for as somebody types: without marks, too. */
 export const foldName = (name: string): string =>
-  tidyName(name).replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => foldWord(word).folded)
+  tidyName(name).replace(parts, (word) => foldWord(word).folded)
 
 const tidyName = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ')
 

@@ -32,8 +32,10 @@ describe('what somebody means who types a part of a name', () => {
     expect(found('ba')).toEqual(['Bài đã đánh dấu', 'Sao lưu thư viện', 'Khôi phục từ bản sao lưu…'])
   })
 
-  it('is everything while nothing is typed, and nothing for signs alone', () => {
+  it('is everything while nothing is typed, and for signs alone what has them', () => {
     expect(found('  ')).toHaveLength(actions.length)
-    expect(found('…')).toEqual([])
+    expect(found('…')).toEqual(['Khôi phục từ bản sao lưu…'])
+    expect(matchNames(' 🔥 ', ['Lửa', 'Gấp 🔥', '🔥'], (name) => [name])).toEqual(['Gấp 🔥', '🔥'])
+    expect(found('🔥')).toEqual([])
   })
 })
