@@ -58,27 +58,38 @@ export function markHits(article: Element, phrases: readonly Phrase[]): Hits & {
 
 function rangesOf(article: Element, phrases: readonly Phrase[]): Range[] {
   const sought = seek(phrases)
-  return blocksOf(article).flatMap((nodes) => {
-    const text = nodes.map(({ data }) => data).join('')
-    return marksIn(text, sought).map(({ start, end }) => {
+  return blocksOf(article).flatMap(({ text, pieces }) =>
+    marksIn(text, sought).map(({ start, end }) => {
       const range = article.ownerDocument.createRange()
-      range.setStart(...placeOf(nodes, start))
-      range.setEnd(...placeOf(nodes, end - 1, 1))
+      range.setStart(...placeOf(pieces, start))
+      range.setEnd(...placeOf(pieces, end - 1, 1))
       return range
-    })
-  })
+    }),
+  )
 }
 
+/** What is read in one go. Each piece of its text is told with its place, in UTF-16 units; between lines stands a break of our own. */
+type Block = { text: string; pieces: { node: Text; start: number }[] }
+
 /** The texts of each block, in their order. */
-function blocksOf(article: Element): Text[][] {
-  const walker = article.ownerDocument.createTreeWalker(article, NodeFilter.SHOW_TEXT)
-  const blocks: Text[][] = []
+function blocksOf(article: Element): Block[] {
+  const walker = article.ownerDocument.createTreeWalker(
+    article,
+    NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
+  )
+  const blocks: Block[] = []
   let last: Element | null = null
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const current = blocks.at(-1)
+    if (node.nodeName === 'BR' && current) current.text += '\n'
+    if (node.nodeType !== Node.TEXT_NODE) continue
+    const { data } = node as Text
     const block = blockOf(node)
-    if (block !== last) blocks.push([])
+    if (current && block === last) {
+      current.pieces.push({ node: node as Text, start: current.text.length })
+      current.text += data
+    } else blocks.push({ text: data, pieces: [{ node: node as Text, start: 0 }] })
     last = block
-    blocks.at(-1)?.push(node as Text)
   }
   return blocks
 }
@@ -90,13 +101,10 @@ function blockOf(node: Node): Element | null {
 }
 
 /** Where the unit `at` of the block's text stands, or what follows it. */
-function placeOf(nodes: readonly Text[], at: number, after = 0): [Text, number] {
-  let before = 0
-  for (const node of nodes) {
-    if (at < before + node.length) return [node, at - before + after]
-    before += node.length
-  }
-  throw new RangeError('behind the end of the block')
+function placeOf(pieces: Block['pieces'], at: number, after = 0): [Text, number] {
+  const piece = pieces.find(({ node, start }) => at >= start && at < start + node.length)
+  if (!piece) throw new RangeError('not a place of a text in the block')
+  return [piece.node, at - piece.start + after]
 }
 
 /** What is folded away is opened. */
