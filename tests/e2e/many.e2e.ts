@@ -75,6 +75,27 @@ test('people choose many articles, archive and trash them, take that back, and e
   await expect(row(page, four).getByRole('img', { name: 'Starred' })).toBeVisible()
   await expect(row(page, two).getByRole('img', { name: 'Starred' })).toHaveCount(0)
 
+  // Tags and collections are for all of them too, and are taken back in one step.
+  for (const [key, name] of [
+    ['t', 'Miền Tây'],
+    ['c', 'Chuyến đi'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await page.getByRole('dialog').getByRole('combobox').fill(name)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('option', { name, selected: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+    const counted = page.getByRole('navigation').getByText(name)
+    await expect(counted.locator('..')).toContainText('2')
+    await page
+      .getByRole('group')
+      .filter({ hasText: `“${name}”` })
+      .getByRole('button', { name: 'Undo' })
+      .click()
+    await expect(counted.locator('..')).not.toContainText('2')
+    await grid.focus()
+  }
+
   // The menu of a row that is chosen is for all of them.
   await row(page, four).click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Move to trash' }).click()

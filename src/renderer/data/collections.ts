@@ -6,6 +6,7 @@ import { err, ok, type Result } from '@core/result'
 import { parseQuery } from '@core/search/query'
 import { change, type LibraryDeps } from './library'
 import { collectedPairs, idsInCollection, itemRow, itemsIn, trashedIds } from './memberships'
+import { inParts, type ManyOptions } from './many'
 import { writeUndoably, type RowWrite, type Undo } from './undo'
 
 type CollectionError = NameError | PlaceError | QueryError
@@ -135,37 +136,44 @@ export function createCollections(deps: LibraryDeps) {
         ])
       }),
 
-    /** Puts articles into it; those that are in it already stay as they are. Undefined where it is not there. */
-    add: (id: string, articles: readonly string[]) =>
+    /**
+     * Puts articles into it; those that are in it already stay as they are. Undefined where it is not there. All of it is done,
+     * or nothing. @throws an `AbortError` where it was cancelled
+     */
+    add: (id: string, articles: readonly string[], options?: ManyOptions) =>
       change(deps, async (): Promise<Result<Undo, PlaceError> | undefined> => {
         const collection = await db.collections.get(id)
         if (!collection) return undefined
         if (collection.query !== null) return err({ type: 'collection/smart', name: collection.name })
-        const known = await db.articles.where('id').anyOf(articles).primaryKeys()
-        const there = await db.collectionItems.bulkGet(
-          known.map((articleId): [string, string] => [id, articleId]),
-        )
         const at = timestamp()
-        const added = known.filter((_article, index) => !there[index])
         return ok(
-          await writeUndoably(
-            deps,
-            added.map((articleId) => itemRow({ collectionId: id, articleId, at })),
-          ),
+          await inParts(articles, options, async (some) => {
+            const known = await db.articles.where('id').anyOf(some).primaryKeys()
+            const there = await db.collectionItems.bulkGet(
+              known.map((articleId): [string, string] => [id, articleId]),
+            )
+            const added = known.filter((_article, index) => !there[index])
+            return writeUndoably(
+              deps,
+              added.map((articleId) => itemRow({ collectionId: id, articleId, at })),
+            )
+          }),
         )
       }),
 
-    /** Takes articles out of it and of those below it. */
-    take: (id: string, articles: readonly string[]): Promise<Undo> =>
+    /** Takes articles out of it and of those below it, all or none. @throws an `AbortError` where it was cancelled */
+    take: (id: string, articles: readonly string[], options?: ManyOptions): Promise<Undo> =>
       change(deps, async () => {
         const within = [...idsWithin(await db.collections.toArray(), id)]
-        return writeUndoably(
-          deps,
-          within.flatMap((collectionId) =>
-            articles.map((articleId): RowWrite => ({
-              ...itemRow({ collectionId, articleId, at: '' }),
-              row: null,
-            })),
+        return inParts(articles, options, (some) =>
+          writeUndoably(
+            deps,
+            within.flatMap((collectionId) =>
+              some.map((articleId): RowWrite => ({
+                ...itemRow({ collectionId, articleId, at: '' }),
+                row: null,
+              })),
+            ),
           ),
         )
       }),

@@ -3,6 +3,7 @@ import { change, writeRows, type LibraryDeps, type RowWrite } from './library'
 import { entities } from './entities'
 import type { EntityName, Rows } from './rows'
 import { storeErrorOf } from './store-error'
+import type { Undo } from './undo'
 
 /** A row as it is, undefined for none, and as it is to be, null for none. */
 export type RowUpdate = {
@@ -155,6 +156,26 @@ const keyOf = ({ entity, id }: RowChange): string => `${entity} ${id}`
 
 /** What is missing is null: rows from before a field was known lack it. */
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+/**
+ * Does something for a part of the items after the other, within a change that is around it, and gathers what undoes it.
+ * @throws an `AbortError` where it is cancelled, so that the change is not made
+ */
+export async function inParts<T>(
+  items: readonly T[],
+  { onProgress, signal }: ManyOptions = {},
+  work: (some: readonly T[]) => Promise<Undo>,
+): Promise<Undo> {
+  const undo: Undo[] = []
+  let done = 0
+  for (const some of chunksOf(items, atOnce)) {
+    undo.push(await work(some))
+    done += some.length
+    onProgress?.(done, items.length)
+    signal?.throwIfAborted()
+  }
+  return undo.flat()
+}
 
 function* chunksOf<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)

@@ -4,6 +4,7 @@ import { ok, type Result } from '@core/result'
 import type { Tag, TagColour } from '@core/tag'
 import { change, type LibraryDeps } from './library'
 import { taggedPairs, taggingRow, taggingsOf, trashedIds } from './memberships'
+import { inParts, type ManyOptions } from './many'
 import { writeUndoably, type Undo } from './undo'
 
 /** Tags, and which articles have them. What takes something away returns what undoes it: `Library.undo`. */
@@ -24,28 +25,31 @@ export function createTags(deps: LibraryDeps) {
       return ok(tag)
     })
 
-  /** Puts tags to articles and takes others off; what is there already, or is not there, stays as it is. */
+  /**
+   * Puts tags to articles and takes others off; what is there already, or is not there, stays as it is. All of it is done, or
+   * nothing. @throws an `AbortError` where it was cancelled
+   */
   const assign = (
     articleIds: readonly string[],
     { add = [], remove = [] }: { add?: readonly string[]; remove?: readonly string[] },
+    options?: ManyOptions,
   ): Promise<Undo> =>
     change(deps, async () => {
-      const [articles, tags] = await Promise.all([
-        db.articles.where('id').anyOf(articleIds).primaryKeys(),
-        db.tags.where('id').anyOf(add).primaryKeys(),
-      ])
-      const added = pairs(articles, tags)
-      const there = await db.taggings.bulkGet(added)
+      const tags = await db.tags.where('id').anyOf(add).primaryKeys()
       const at = timestamp()
-      return writeUndoably(deps, [
-        ...added
-          .filter((_pair, index) => !there[index])
-          .map(([articleId, tagId]) => taggingRow({ articleId, tagId, at })),
-        ...pairs(articleIds, remove).map(([articleId, tagId]) => ({
-          ...taggingRow({ articleId, tagId, at }),
-          row: null,
-        })),
-      ])
+      return inParts(articleIds, options, async (some) => {
+        const added = pairs(await db.articles.where('id').anyOf(some).primaryKeys(), tags)
+        const there = await db.taggings.bulkGet(added)
+        return writeUndoably(deps, [
+          ...added
+            .filter((_pair, index) => !there[index])
+            .map(([articleId, tagId]) => taggingRow({ articleId, tagId, at })),
+          ...pairs(some, remove).map(([articleId, tagId]) => ({
+            ...taggingRow({ articleId, tagId, at }),
+            row: null,
+          })),
+        ])
+      })
     })
 
   return {

@@ -44,9 +44,7 @@ export const undoRows = (deps: LibraryDeps, undo: Undo): Promise<Undo> =>
       deps,
       undo.filter(({ entity }) => entity !== 'tagging' && entity !== 'collectionItem').map(fitted),
     )
-    const kept: RowWrite[] = []
-    for (const write of undo) if (await isMembershipOfSomething(deps, write)) kept.push(write)
-    return [...places, ...(await writeUndoably(deps, kept))]
+    return [...places, ...(await writeUndoably(deps, await membershipsOfSomething(deps, undo)))]
 
     function fitted(write: RowWrite): RowWrite {
       if (write.row === null) return write
@@ -87,12 +85,24 @@ function placed(row: Collection, others: readonly Collection[], undo: Undo): Col
   }
 }
 
-/** Whether it is of an article, and of a tag or a collection, that are there. */
-async function isMembershipOfSomething({ db }: LibraryDeps, write: RowWrite): Promise<boolean> {
-  if (write.entity !== 'tagging' && write.entity !== 'collectionItem') return false
-  if (write.row === null) return true
-  const place =
-    'tagId' in write.row ? db.tags.get(write.row.tagId) : db.collections.get(write.row.collectionId)
-  const [article, there] = await Promise.all([db.articles.get(write.row.articleId), place])
-  return article !== undefined && there !== undefined
+/** Those of an article, and of a tag or a collection, that are there; and those that are taken out. */
+async function membershipsOfSomething({ db }: LibraryDeps, undo: Undo): Promise<RowWrite[]> {
+  const memberships = undo.flatMap((write) =>
+    write.entity === 'tagging' || write.entity === 'collectionItem' ? write : [],
+  )
+  const articleIds = new Set(memberships.flatMap(({ row }) => row?.articleId ?? []))
+  const there = new Set(
+    await Promise.all([
+      db.articles
+        .where('id')
+        .anyOf([...articleIds])
+        .primaryKeys(),
+      db.tags.toCollection().primaryKeys(),
+      db.collections.toCollection().primaryKeys(),
+    ]).then((keys) => keys.flat()),
+  )
+  return memberships.filter(
+    ({ row }) =>
+      row === null || (there.has(row.articleId) && there.has('tagId' in row ? row.tagId : row.collectionId)),
+  )
 }

@@ -85,6 +85,36 @@ test('a tag is given another name or colour, but not the name of another', async
   expect(await tags.get(tag.id)).toMatchObject({ name: 'Kinh te', colour: 'red' })
 })
 
+test('how far tagging is is told, and one that is cancelled has put the tag to none', async () => {
+  const { tags, collections, articles } = (await setUp()).library
+  const ids: string[] = []
+  for (let index = 0; index < 501; index++)
+    ids.push((await articles.enqueue(`https://example.test/${index}`)).id)
+  const { id } = must(await tags.create('Nhiều'))
+  const told: number[][] = []
+  const stop = new AbortController()
+  const options = {
+    signal: stop.signal,
+    onProgress: (...progress: number[]) => {
+      told.push(progress)
+      if (told.length === 3) stop.abort()
+    },
+  }
+  const undo = await tags.assign(ids, { add: [id] }, options)
+  expect([undo.length, told]).toEqual([
+    501,
+    [
+      [500, 501],
+      [501, 501],
+    ],
+  ])
+  await expect(tags.assign(ids, { remove: [id] }, options)).rejects.toMatchObject({ name: 'AbortError' })
+  expect(await tags.counts()).toEqual(new Map([[id, 501]]))
+  const into = must(await collections.create({ name: 'Tất cả' })).id
+  await expect(collections.add(into, ids, options)).rejects.toMatchObject({ name: 'AbortError' })
+  expect(await collections.counts()).toEqual(new Map([[into, 0]]))
+})
+
 test('merged tags become one, with the articles of all; undone they are as before', async () => {
   const { library, tags, ids, tagged, names, db } = await setUp()
   const [into, one, two] = must(await tags.named(['Kinh tế', 'Kinh te', 'Economy']))

@@ -9,11 +9,13 @@ import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { PickList, type PickOption } from '@renderer/ui/pick-list'
 import { plainNodes } from './collection-form'
 import { useCollator } from './use-collator'
+import { useOrganize } from './use-organize'
 
 /** Which collections articles are in: found, chosen and made in one field, and stored at once. */
 export function CollectionsOf({ articleIds }: { articleIds: readonly string[] }) {
   const { t } = useTranslation('organize')
   const { collections } = useLibrary()
+  const { collectArticles, takeArticles } = useOrganize()
   const errorMessage = useErrorMessage()
   const attempt = useAttempt()
   const compare = useCollator()
@@ -33,7 +35,8 @@ export function CollectionsOf({ articleIds }: { articleIds: readonly string[] })
   const create = async (path: string) => {
     const made = await collections.atPath(path.split('/').filter((name) => name.trim() !== ''))
     if (!made.ok) return setError(made.error)
-    await add(made.value.id)
+    if (articleIds.length > 1) collectArticles(made.value, articleIds)
+    else await add(made.value.id)
   }
 
   return (
@@ -49,7 +52,11 @@ export function CollectionsOf({ articleIds }: { articleIds: readonly string[] })
         icon: <Folder size={16} aria-hidden />,
         state: stateOf(id),
       }))}
-      onPick={({ id, state }) => attempt(state === 'all' ? collections.take(id, articleIds) : add(id))}
+      onPick={({ id, name, state }) => {
+        if (articleIds.length > 1)
+          (state === 'all' ? takeArticles : collectArticles)({ id, name }, articleIds)
+        else attempt(state === 'all' ? collections.take(id, articleIds) : add(id))
+      }}
       create={{
         label: (name) => t('collectionsOf.create', { name }),
         run: (name) => attempt(create(name)),

@@ -7,11 +7,13 @@ import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { PickList, type PickOption } from '@renderer/ui/pick-list'
 import { TagDot } from '@renderer/ui/tag-mark'
 import { useCollator } from './use-collator'
+import { useOrganize } from './use-organize'
 
-/** Which tags articles have: found, chosen and made in one field, and stored at once. */
+/** Which tags articles have: found, chosen and made in one field, and stored at once; for many it is undone from a toast. */
 export function TagsOf({ articleIds }: { articleIds: readonly string[] }) {
   const { t } = useTranslation('organize')
   const { tags } = useLibrary()
+  const { tagArticles, untagArticles } = useOrganize()
   const errorMessage = useErrorMessage()
   const attempt = useAttempt()
   const compare = useCollator()
@@ -27,7 +29,8 @@ export function TagsOf({ articleIds }: { articleIds: readonly string[] }) {
   const create = async (name: string) => {
     const made = await tags.named([name])
     if (!made.ok) return setError(made.error)
-    await tags.assign(articleIds, { add: made.value.map(({ id }) => id) })
+    if (articleIds.length > 1) for (const tag of made.value) tagArticles(tag, articleIds)
+    else await tags.assign(articleIds, { add: made.value.map(({ id }) => id) })
   }
 
   return (
@@ -45,9 +48,10 @@ export function TagsOf({ articleIds }: { articleIds: readonly string[] }) {
           icon: <TagDot colour={colour} />,
           state: stateOf(id),
         }))}
-      onPick={({ id, state }) =>
-        attempt(tags.assign(articleIds, state === 'all' ? { remove: [id] } : { add: [id] }))
-      }
+      onPick={(tag) => {
+        if (articleIds.length > 1) (tag.state === 'all' ? untagArticles : tagArticles)(tag, articleIds)
+        else attempt(tags.assign(articleIds, tag.state === 'all' ? { remove: [tag.id] } : { add: [tag.id] }))
+      }}
       create={{ label: (name) => t('tagsOf.create', { name }), run: (name) => attempt(create(name)) }}
     />
   )

@@ -5,13 +5,20 @@ import type { Result } from '@core/result'
 import type { Tag } from '@core/tag'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useLibrary, type Undo } from '@renderer/data'
+import type { ManyOptions } from '@renderer/data/many'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useJobs } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useToast, type ToastText } from '@renderer/ui/toast'
 
+type Named = { id: string; name: string }
+
 export type Organize = {
-  tagArticles: (tag: Tag, articleIds: readonly string[]) => void
-  collectArticles: (collection: Collection, articleIds: readonly string[]) => void
+  tagArticles: (tag: Named, articleIds: readonly string[]) => void
+  untagArticles: (tag: Named, articleIds: readonly string[]) => void
+  collectArticles: (collection: Named, articleIds: readonly string[]) => void
+  /** Takes articles out of a collection and those below it. */
+  takeArticles: (collection: Named, articleIds: readonly string[]) => void
   /** Puts a collection below another one, or at the top for null. */
   moveCollection: (id: string, to: Collection | null) => void
   removeCollection: (collection: Collection) => void
@@ -23,6 +30,7 @@ export type Organize = {
 /** What is done to tags and collections from wherever they are shown: at once, and undone from a toast. */
 export function useOrganize(): Organize {
   const { tags, collections, undo } = useLibrary()
+  const { manyWork } = useJobs()
   const { view, openView } = useNavigation()
   const errorMessage = useErrorMessage()
   const toast = useToast()
@@ -37,18 +45,45 @@ export function useOrganize(): Organize {
       else if (made && made.value.length > 0) done(message, made.value)
     }
 
-    const tagArticles = async ({ id, name }: Tag, articleIds: readonly string[]) => {
-      const rows = await tags.assign(articleIds, { add: [id] })
-      const count = rows.length
-      if (count === 0) toast({ message: (t) => t('organize:done.taggedBefore', { name }) })
-      else done((t) => t('organize:done.tagged', { count, name }), rows)
+    /** Shows how far it is; undefined where it was cancelled. */
+    const forMany = async <T>(
+      { length }: readonly string[],
+      work: (options: ManyOptions) => Promise<T>,
+    ): Promise<T | undefined> => {
+      try {
+        return await manyWork.run(length, work)
+      } catch (cause) {
+        if (!(cause instanceof DOMException) || cause.name !== 'AbortError') throw cause
+        toast({ message: (t) => t('app:many.cancelled') })
+        return undefined
+      }
     }
 
-    const collectArticles = async ({ id, name }: Collection, articleIds: readonly string[]) => {
-      const added = await collections.add(id, articleIds)
+    const tagArticles = async ({ id, name }: Named, articleIds: readonly string[]) => {
+      const rows = await forMany(articleIds, (options) => tags.assign(articleIds, { add: [id] }, options))
+      const count = rows?.length
+      if (count === 0) toast({ message: (t) => t('organize:done.taggedBefore', { name }) })
+      else if (rows) done((t) => t('organize:done.tagged', { count, name }), rows)
+    }
+
+    const untagArticles = async ({ id, name }: Named, articleIds: readonly string[]) => {
+      const rows = await forMany(articleIds, (options) => tags.assign(articleIds, { remove: [id] }, options))
+      if (rows && rows.length > 0)
+        done((t) => t('organize:done.untagged', { count: rows.length, name }), rows)
+    }
+
+    const collectArticles = async ({ id, name }: Named, articleIds: readonly string[]) => {
+      const added = await forMany(articleIds, (options) => collections.add(id, articleIds, options))
       const count = added?.ok ? added.value.length : 0
       if (added?.ok && count === 0) toast({ message: (t) => t('organize:done.collectedBefore', { name }) })
       else told(added, (t) => t('organize:done.collected', { count, name }))
+    }
+
+    const takeArticles = async ({ id, name }: Named, articleIds: readonly string[]) => {
+      const rows = await forMany(articleIds, (options) => collections.take(id, articleIds, options))
+      if (!rows || rows.length === 0) return
+      const count = new Set(rows.map((write) => write.id.split(' ')[1])).size
+      done((t) => t('organize:done.taken', { count, name }), rows)
     }
 
     const removeCollection = async ({ id, name, query }: Collection) => {
@@ -79,6 +114,8 @@ export function useOrganize(): Organize {
 
     return {
       tagArticles: (tag, articleIds) => attempt(tagArticles(tag, articleIds)),
+      untagArticles: (tag, articleIds) => attempt(untagArticles(tag, articleIds)),
+      takeArticles: (collection, articleIds) => attempt(takeArticles(collection, articleIds)),
       collectArticles: (collection, articleIds) => attempt(collectArticles(collection, articleIds)),
       moveCollection: (id, to) =>
         attempt(
@@ -94,5 +131,5 @@ export function useOrganize(): Organize {
       removeTag: (tag) => attempt(removeTag(tag)),
       mergeTag: (tag, into) => attempt(mergeTag(tag, into)),
     }
-  }, [tags, collections, undo, view, openView, errorMessage, toast, attempt])
+  }, [tags, collections, undo, manyWork, view, openView, errorMessage, toast, attempt])
 }
