@@ -49,6 +49,24 @@ describe.each(locales)('in %s', (language) => {
   })
 })
 
+it.each([
+  ['vi', '3.001'],
+  ['en', '3,001'],
+] as const)('large counts are written as they are in %s', (language, written) => {
+  const i18n = startI18n(language)
+  for (const key of [
+    'done.tagged',
+    'done.untagged',
+    'done.collected',
+    'done.taken',
+    'count',
+    'item',
+  ] as const)
+    expect(i18n.t(`organize:${key}`, { count: 3001, name: 'Mới' })).toContain(written)
+  expect(i18n.t('bookmarks:count', { count: 3001 })).toContain(written)
+  expect(i18n.t('add:imported', { count: 3001 })).toContain(written)
+})
+
 it('the keys of texts are typed', () => {
   const i18n = startI18n('en')
   // @ts-expect-error: no such key, and the compiler says so.
