@@ -19,6 +19,15 @@ test('a backup is compared with the library, takes its place at the next start, 
   // As people write an address, without http.
   const first = await launch({ args: [news.url('/bai-viet').replace('http://', '')] })
   await expect(row(first.page, title)).toBeVisible()
+  const tag = async (name: string) => {
+    await row(first.page, title).click()
+    await first.page.keyboard.press('t')
+    await first.page.getByRole('combobox').fill(name)
+    await first.page.keyboard.press('Enter')
+    await expect(first.page.getByRole('option', { name, selected: true })).toBeVisible()
+    await first.page.keyboard.press('Escape')
+  }
+  await tag('Trước')
   const backup = await first.page.evaluate(() => window.trang.vault.backUp())
   if (!backup.ok) throw new Error(backup.error.type)
   // Two of them welcome whoever opens a new library.
@@ -29,6 +38,7 @@ test('a backup is compared with the library, takes its place at the next start, 
   await first.app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
   }, backup.value.path)
+  await tag('Sau')
   const restarted = await followRestart(first.app)
   const plan = await first.page.evaluate(() => window.trang.vault.chooseBackup())
   expect(plan).toMatchObject({
@@ -53,6 +63,16 @@ test('a backup is compared with the library, takes its place at the next start, 
   const restored = await second.evaluate(() => window.trang.vault.status())
   expect(restored.backups).toHaveLength(1)
   await expect(row(second, other.url('/'))).toHaveCount(0)
+  // Counts, tags and what the search finds are those of the backup.
+  const sidebar = second.getByRole('navigation')
+  await expect(sidebar.getByText('All', { exact: true }).locator('..')).toContainText('3')
+  await expect(sidebar.getByText('Trước').locator('..')).toContainText('1')
+  await expect(sidebar.getByText('Sau')).toHaveCount(0)
+  await second.keyboard.press('Control+f')
+  await second.keyboard.type('tag:truoc')
+  await expect(second.getByRole('status').filter({ hasText: '1 article found' })).toHaveCount(1)
+  await second.getByRole('searchbox').fill('tag:sau')
+  await expect(second.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
   // What the app was first asked to save is not saved once more.
   expect(news.requests).toHaveLength(served)
   const [aside = ''] = await readdir(join(profile, 'set-aside'))
