@@ -45,10 +45,10 @@ export async function bringUpToDate(
   recovery: Store<Recovery>,
 ): Promise<UpToDate> {
   const { db } = deps
-  // The first touch of IndexedDB takes as long as main does.
-  const [opening, newer] = await Promise.all([vault.open({ schema: schemaVersion }), isNewer(db)])
+  // Before it is known whether the library may be touched, IndexedDB is not either: asking alone writes files.
+  const opening = await vault.open({ schema: schemaVersion })
   if (!opening.ok) throw new CannotOpenLibrary(opening.error)
-  if (newer) throw new CannotOpenLibrary({ type: 'vault/newer', version: '' })
+  if (await isNewer(db)) throw new CannotOpenLibrary({ type: 'vault/newer', version: '' })
   try {
     await inTime(db.open(), openWithinMs)
     const standing = await compareWithVault(db, opening.value)
