@@ -446,8 +446,10 @@ test('a link for a new tab is followed as a link of its page, without cookies th
   const open = (url: string) => page.evaluate((at) => window.trang.browser.open(at), url)
   const toolbar = await open(there).then(() => toolbarOf(app))
   const address = toolbar.getByRole('textbox')
-  for (const name of ['tab', 'kín']) {
+  for (const [index, name] of ['tab', 'kín'].entries()) {
     await expect.poll(() => address.inputValue()).toBe(there)
+    // The address shows before its page has been asked for.
+    await expect.poll(() => asked.length).toBe(index + 1)
     await open(web.url('/'))
     const shown = await siteIn(app, web)
     await expect.poll(() => web.requests).toContain('GET /anh')
