@@ -25,7 +25,7 @@ type IndexedView = Exclude<ArticleView, ListedView>
 type ArticleTable = LibraryDeps['db']['articles']
 type ArticleRows = ReturnType<ArticleTable['toCollection']>
 
-const any = () => true
+const every = () => true
 export const notTrash = (row: ArticleRow) => row.state !== 'trash'
 
 /** The ids of the articles that have a tag, or are in a collection or below it, in no order; those in the trash among them. */
@@ -48,7 +48,7 @@ export function viewRows(
         [view.kind, Dexie.minKey],
         [view.kind, Dexie.maxKey],
       ] as const
-      return { rows: articles.where('[state+savedAt]').between(...range), keep: any }
+      return { rows: articles.where('[state+savedAt]').between(...range), keep: every }
     }
     default:
       return { rows: articles.orderBy('savedAt'), keep: (row) => notTrash(row) && isIn(row, view) }

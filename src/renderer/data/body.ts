@@ -17,10 +17,20 @@ export const unpackBody = async (packed: ArrayBuffer): Promise<RecordBody> =>
   // Nothing is packed but what we wrote.
   (await through(new DecompressionStream('gzip'), new Uint8Array(packed)).json()) as RecordBody
 
-/** The text of the body that a row holds, without reading its HTML. @throws where the bytes are damaged */
+/** The bytes of a body are damaged, which the checks of the vault find and mend. */
+export class DamagedBody extends Error {}
+
+/** The text of the body that a row holds, without reading its HTML. @throws DamagedBody */
 export async function textOfBody(row: BodyRow): Promise<string> {
   if (!('packed' in row)) return row.text
-  const json = decoder.decode(await unpackBytes(row.packed))
+  try {
+    return textIn(decoder.decode(await unpackBytes(row.packed)))
+  } catch (cause) {
+    throw new DamagedBody('the text cannot be unpacked', { cause })
+  }
+}
+
+function textIn(json: string): string {
   const at = json.indexOf(beforeText)
   // Nothing is packed but what we wrote.
   return at < 0
@@ -36,13 +46,16 @@ const decoder = new TextDecoder()
 async function unpackBytes(packed: ArrayBuffer): Promise<Uint8Array> {
   const { readable, writable } = new DecompressionStream('gzip')
   const writer = writable.getWriter()
-  // Who reads is told as well.
-  Promise.all([writer.write(new Uint8Array(packed)), writer.close()]).catch(() => undefined)
+  const [parts] = await Promise.all([partsOf(readable), writer.write(new Uint8Array(packed)), writer.close()])
+  const [only] = parts
+  return only && parts.length === 1 ? only : joined(parts)
+}
+
+async function partsOf(readable: ReadableStream<Uint8Array>): Promise<Uint8Array[]> {
   const reader = readable.getReader()
   const parts: Uint8Array[] = []
   for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value)
-  const [only] = parts
-  return only && parts.length === 1 ? only : joined(parts)
+  return parts
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -33,7 +33,7 @@ export function createFollower(reader: LibraryReader, stored: Stored | null, pau
         const entered = await take(ids)
         if (following.length > 0) {
           ahead = { ids: following, entered: reader.read(following, index.contentOf) }
-          // Whoever takes it is told.
+          // Whoever takes it is told; what nobody takes is read once more, and fails then.
           ahead.entered.catch(() => undefined)
         }
         const there = new Set(entered.map(({ facts }) => facts.id))

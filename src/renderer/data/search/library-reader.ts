@@ -3,7 +3,7 @@ import { addressWords, isFromWeb } from '@core/article-words'
 import { fingerprint } from '@core/fingerprint'
 import type { IndexedText } from '@core/search/fields'
 import type { Entered } from '@core/search/search-index'
-import { textOfBody } from '../body'
+import { DamagedBody, textOfBody } from '../body'
 import type { LibraryDb } from '../db'
 import { createChangeLog, idsOf, type Position } from '../derived/change-log'
 import type { Changes } from '../derived/follower'
@@ -111,8 +111,15 @@ async function inGroups<T, R>(all: readonly T[], map: (one: T) => Promise<R>): P
   return mapped
 }
 
-/** The text of a body; null where its bytes are damaged, which the checks of the vault find and mend. */
-const textIn = (body: BodyRow): Promise<string | null> => textOfBody(body).catch(() => null)
+/** The text of a body; null where its bytes are damaged, which is told by the checks of the vault. */
+async function textIn(body: BodyRow): Promise<string | null> {
+  try {
+    return await textOfBody(body)
+  } catch (error) {
+    if (error instanceof DamagedBody) return null
+    throw error
+  }
+}
 
 /** What is searched of an article beside its text. Its collections, and a bookmark's, count as tags. */
 const headsOf = (
