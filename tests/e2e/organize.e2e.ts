@@ -220,6 +220,7 @@ test('a search that is kept shows what it finds, also what comes later', async (
   await expect(dialog.getByLabel('Tên')).toBeFocused()
   await dialog.getByLabel('Điều cần tìm').fill('tag:"đọc kỹ" is:unread')
   await page.keyboard.press('Enter')
+  await expect(page.locator('#list code')).toHaveText('tag:"đọc kỹ" is:unread')
   await expect(page.getByRole('row')).toHaveCount(2)
   await page.getByRole('grid').focus()
   await page.keyboard.press('Control+a')

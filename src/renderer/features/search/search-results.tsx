@@ -1,32 +1,18 @@
 import { useId, type ReactNode } from 'react'
-import { CircleAlert, FolderSearch, Search as SearchIcon } from 'lucide-react'
+import { FolderSearch, Search as SearchIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Article } from '@core/article'
 import { useCommand } from '@renderer/commands/commands'
 import type { ArticleView } from '@renderer/data'
 import { useSearchProgress } from '@renderer/data/search/search-context'
-import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { ListPane } from '@renderer/ui/list-pane'
 import { Segmented } from '@renderer/ui/segmented'
-import { HitSnippet, HitTitle } from './hit-words'
+import { FoundList, type HitList } from './found-list'
 import styles from './search-results.module.css'
 import { everywhere, useFound, type Found } from './use-found'
 import { useScope } from './use-scope'
-
-/** How a list shows what was found. */
-export type HitList = {
-  articles: readonly Article[]
-  /** The id of the heading that names the list. */
-  labelledBy: string
-  /** What a row says of an article in the place of its title and excerpt. */
-  words: {
-    renderTitle: (article: Article) => ReactNode
-    renderExcerpt: (article: Article) => ReactNode
-  }
-}
 
 type SearchResultsProps = {
   text: string
@@ -40,7 +26,6 @@ type SearchResultsProps = {
 /** What is found, the best first, as somebody types. */
 export function SearchResults({ text, view, viewName, renderList }: SearchResultsProps) {
   const { t } = useTranslation('search')
-  const errorMessage = useErrorMessage()
   const { search, setSearch, openDialog } = useNavigation()
   const headingId = useId()
   const inView = search.scope === 'view' && view.kind !== 'all'
@@ -86,36 +71,25 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
       <p role="status" className="visually-hidden">
         {hits ? t('count', { count: hits.total }) : null}
       </p>
-      {error ? (
-        <div role="alert">
-          <EmptyState icon={<CircleAlert size={22} />} title={t('notUnderstood')}>
-            {errorMessage(error)}
+      <FoundList
+        found={found}
+        error={error}
+        labelledBy={headingId}
+        renderList={renderList}
+        empty={
+          <EmptyState
+            icon={<SearchIcon size={22} />}
+            title={t('empty')}
+            action={
+              inView ? (
+                <Button onClick={() => setSearch({ scope: 'all' })}>{t('empty.everywhere')}</Button>
+              ) : undefined
+            }
+          >
+            {t('empty.text')}
           </EmptyState>
-        </div>
-      ) : hits?.total === 0 ? (
-        <EmptyState
-          icon={<SearchIcon size={22} />}
-          title={t('empty')}
-          action={
-            inView ? (
-              <Button onClick={() => setSearch({ scope: 'all' })}>{t('empty.everywhere')}</Button>
-            ) : undefined
-          }
-        >
-          {t('empty.text')}
-        </EmptyState>
-      ) : hits ? (
-        <div key={hits.query} className={styles.hits} data-hits>
-          {renderList({
-            articles: hits.articles,
-            labelledBy: headingId,
-            words: {
-              renderTitle: (article) => <HitTitle article={article} excerpts={hits.excerpts} />,
-              renderExcerpt: (article) => <HitSnippet article={article} excerpts={hits.excerpts} />,
-            },
-          })}
-        </div>
-      ) : null}
+        }
+      />
     </ListPane>
   )
 }
@@ -123,8 +97,8 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
 /** That the list ends before what was found does. */
 export function BestOnly({ found }: { found: Found | undefined }) {
   const { t } = useTranslation('search')
-  if (!found || found.total <= found.articles.length) return null
-  return <p className={styles.note}>{t('best', { count: found.articles.length, total: found.total })}</p>
+  if (!found || found.total <= found.ids.length) return null
+  return <p className={styles.note}>{t('best', { count: found.ids.length, total: found.total })}</p>
 }
 
 /** What is not found yet, because it has not been read. */

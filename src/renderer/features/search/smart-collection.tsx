@@ -1,14 +1,13 @@
 import { useId, type ReactNode } from 'react'
-import { CircleAlert, PenLine, SearchCheck } from 'lucide-react'
+import { PenLine, SearchCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Collection } from '@core/collection'
-import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { ListPane } from '@renderer/ui/list-pane'
-import { HitSnippet, HitTitle } from './hit-words'
-import { BestOnly, Reading, type HitList } from './search-results'
+import { FoundList, type HitList } from './found-list'
+import { BestOnly, Reading } from './search-results'
 import styles from './search-results.module.css'
 import { everywhere, useFound } from './use-found'
 
@@ -21,7 +20,6 @@ type SmartCollectionProps = {
 /** What a saved search finds now, under its name. */
 export function SmartCollection({ collection: { id, name, query }, renderList }: SmartCollectionProps) {
   const { t } = useTranslation('search')
-  const errorMessage = useErrorMessage()
   const { openDialog } = useNavigation()
   const headingId = useId()
   const { found, error } = useFound(query, everywhere)
@@ -46,28 +44,17 @@ export function SmartCollection({ collection: { id, name, query }, renderList }:
       </div>
       <Reading />
       <BestOnly found={error ? undefined : found} />
-      {error ? (
-        <div role="alert">
-          <EmptyState icon={<CircleAlert size={22} />} title={t('notUnderstood')}>
-            {errorMessage(error)}
+      <FoundList
+        found={found}
+        error={error}
+        labelledBy={headingId}
+        renderList={renderList}
+        empty={
+          <EmptyState icon={<SearchCheck size={22} />} title={t('saved.empty')}>
+            {t('saved.empty.text')}
           </EmptyState>
-        </div>
-      ) : found?.total === 0 ? (
-        <EmptyState icon={<SearchCheck size={22} />} title={t('saved.empty')}>
-          {t('saved.empty.text')}
-        </EmptyState>
-      ) : found ? (
-        <div className={styles.hits} data-hits>
-          {renderList({
-            articles: found.articles,
-            labelledBy: headingId,
-            words: {
-              renderTitle: (article) => <HitTitle article={article} excerpts={found.excerpts} />,
-              renderExcerpt: (article) => <HitSnippet article={article} excerpts={found.excerpts} />,
-            },
-          })}
-        </div>
-      ) : null}
+        }
+      />
     </ListPane>
   )
 }

@@ -11,6 +11,9 @@ import { useSearch } from '@renderer/data/search/search-context'
 /** Articles that are listed; more than anybody scrolls through. */
 const mostListed = 1000
 
+/** So many hits come with their rows and excerpts: nothing of the first screens waits for its own. */
+const inFront = 50
+
 /** What is typed within this time is looked for in one go; a wrong word is told only when nobody types any more. In ms. */
 const typingMs = 100
 const errorMs = 700
@@ -28,8 +31,8 @@ export type Excerpts = {
 
 type Answer = { query: string; total: number; ids: readonly string[]; excerpts: Excerpts }
 
-/** What was looked for, and how many there are; of them at most `mostListed` are in `articles`, the best first. */
-export type Found = Omit<Answer, 'ids'> & { articles: Article[] }
+/** What was looked for, and how many there are; of them at most `mostListed` are in `ids`, the best first, and the rows of those in front. */
+export type Found = Answer & { first: Article[] }
 
 /**
  * What a query finds, kept current as the index and the articles change. While the next answer is on its way the one
@@ -88,17 +91,16 @@ export function useFound(
 
   const found = useLive(async (): Promise<Found | undefined> => {
     if (!answer) return undefined
-    const { ids, ...rest } = answer
-    return { ...rest, articles: await articles.some(ids) }
+    const first = await articles.some(answer.ids.slice(0, inFront))
+    // What has gone meanwhile is not listed.
+    const ids = [...first.map(({ id }) => id), ...answer.ids.slice(inFront)]
+    return { ...answer, ids, first }
   }, [articles, answer])
   return { found, error }
 }
 
-/** So many hits have their excerpts with the answer: no row of the first screens waits for its own. */
-const withExcerpts = 50
-
 async function find(search: Search, query: string, scope: Scope): Promise<Result<Answer, QueryError>> {
-  const result = await search.ask('search', { query, scope, limit: mostListed, excerpts: withExcerpts })
+  const result = await search.ask('search', { query, scope, limit: mostListed, excerpts: inFront })
   if (!result.ok) return result
   const { total, hits, excerpts } = result.value
   const ids = hits.map(({ id }) => id)
