@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { CommandButton } from '@renderer/commands/command-button'
 import { useCounts, useLibrary, useLive } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
+import styles from '@renderer/ui/side-section.module.css'
 import { FeedFolder } from './feed-folder'
 import { groupFeeds } from './feed-groups'
 import { FeedLink } from './feed-link'
-import styles from './feed-section.module.css'
 import { useFeedActions } from './use-feed-actions'
 
 /** The sidebar's section of the subscriptions; its name leads to all of them. */
@@ -47,7 +47,7 @@ export function FeedSection() {
           />
         ))
         return path === '' ? (
-          <ul key={path} className={styles.feeds}>
+          <ul key={path} className={styles.list}>
             {links}
           </ul>
         ) : (
