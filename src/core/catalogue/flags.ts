@@ -3,16 +3,18 @@ import type { Article } from '../article'
 /** What is true of an article, a bit each; 0 for a slot that has none. */
 export const flag = {
   ...{ inbox: 1, archive: 2, trash: 4 },
-  ...{ queued: 8, failed: 16 },
-  ...{ starred: 32, bookmarked: 64, unread: 128 },
+  ...{ queued: 8, failed: 128 },
+  ...{ starred: 16, bookmarked: 32, unread: 64 },
 } as const
 
 /** Not in the trash. */
 export const kept = flag.inbox | flag.archive
 
-type Facts = Pick<Article, 'state' | 'status' | 'starred' | 'bookmarked' | 'readAt'>
+/** Stars and bookmarks stand in a row as 0 or 1. */
+type Flagged = Pick<Article, 'state' | 'status' | 'readAt'> &
+  Record<'starred' | 'bookmarked', boolean | 0 | 1>
 
-export const flagsOf = ({ state, status, starred, bookmarked, readAt }: Facts): number =>
+export const flagsOf = ({ state, status, starred, bookmarked, readAt }: Flagged): number =>
   flag[state] |
   (status === 'ready' ? 0 : flag[status]) |
   (starred ? flag.starred : 0) |

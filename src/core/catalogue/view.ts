@@ -3,9 +3,10 @@ import { flag, flagViews, kept, meets, type FlagView } from './flags'
 import { idsOfSet } from './interner'
 
 export type CatalogueView =
-  | { kind: FlagView }
+  | { [K in FlagView]: { kind: K } }[FlagView]
   | { kind: 'feed'; feedId: string }
   | { kind: 'tag'; tagId: string }
+  /** What is in it and in those below it. */
   | { kind: 'collection'; collectionId: string }
 
 /** Of what a view has. */

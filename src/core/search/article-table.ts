@@ -1,7 +1,7 @@
 import type { Article } from '../article'
 import { asPublished } from '../article-words'
-import type { Condition } from './query'
-import { primaryLanguage } from './query'
+import { flag, flagsOf, flagViews, meets, type FlagView } from '../catalogue/flags'
+import { primaryLanguage, type Condition } from './query'
 
 /** What lists and conditions choose articles by, and where they are from. */
 export type Facts = Pick<
@@ -20,7 +20,7 @@ export type Facts = Pick<
 >
 
 export type Scope =
-  | { kind: 'inbox' | 'archive' | 'trash' | 'starred' | 'bookmarks' | 'all' | 'waiting' | 'failed' }
+  | { kind: FlagView }
   | { kind: 'feed'; feedId: string }
   /** These articles, but for those in the trash. */
   | { kind: 'some'; ids: readonly string[] }
@@ -32,6 +32,7 @@ export type Scope =
 export type SavedTable = { ids: string; contents: string; names: readonly string[] } & Columns
 
 type Columns = {
+  /** As `flagsOf` has them. */
   marks: Uint8Array
   /** Milliseconds since 1970. */
   savedAt: Float64Array
@@ -40,18 +41,6 @@ type Columns = {
   langs: Int32Array
   feeds: Int32Array
 }
-
-/** Bits of `marks`. */
-const bits = {
-  inbox: 1,
-  archive: 2,
-  trash: 4,
-  waiting: 8,
-  starred: 16,
-  bookmarked: 32,
-  unread: 64,
-  failed: 128,
-} as const
 
 export const emptyTable: SavedTable = { ids: '', contents: '', names: [], ...columns(0) }
 
@@ -117,13 +106,7 @@ export function createArticleTable(saved: SavedTable = emptyTable) {
       slots.set(facts.id, slot)
       ids[slot] = facts.id
       contents[slot] = content
-      all.marks[slot] =
-        bits[facts.state] |
-        (facts.status === 'queued' ? bits.waiting : 0) |
-        (facts.status === 'failed' ? bits.failed : 0) |
-        (facts.starred ? bits.starred : 0) |
-        (facts.bookmarked ? bits.bookmarked : 0) |
-        (facts.readAt === null ? bits.unread : 0)
+      all.marks[slot] = flagsOf(facts)
       all.savedAt[slot] = Date.parse(facts.savedAt)
       all.days[slot] = dayOf(facts.publishedAt ?? facts.savedAt)
       all.langs[slot] = placeOf(primaryLanguage(facts.lang ?? ''))
@@ -144,15 +127,15 @@ export function createArticleTable(saved: SavedTable = emptyTable) {
 
     accepts: (scope: Scope, conditions: readonly { condition: Condition; wanted: boolean }[]) => {
       const { marks, days, langs, feeds } = all
-      const { mask, value } = marksOf(scope)
+      const wanted = flagViews[scope.kind === 'feed' || scope.kind === 'some' ? 'all' : scope.kind]
       const feed = scope.kind === 'feed' ? (places.get(scope.feedId) ?? -1) : null
       const some = scope.kind === 'some' ? new Set(scope.ids.map((id) => slots.get(id))) : null
-      const rules = conditions.map(({ condition, wanted }) => {
-        const meets = ruleOf(condition, { marks, days, langs }, places)
-        return (slot: number) => meets(slot) === wanted
+      const rules = conditions.map(({ condition, wanted: isWanted }) => {
+        const isMet = ruleOf(condition, { marks, days, langs }, places)
+        return (slot: number) => isMet(slot) === isWanted
       })
       return (slot: number): boolean => {
-        if (((marks[slot] ?? 0) & mask) !== value || (feed !== null && feeds[slot] !== feed)) return false
+        if (!meets(marks[slot] ?? 0, wanted) || (feed !== null && feeds[slot] !== feed)) return false
         for (const rule of rules) if (!rule(slot)) return false
         return !some || some.has(slot)
       }
@@ -177,31 +160,11 @@ export function createArticleTable(saved: SavedTable = emptyTable) {
   }
 }
 
-/** Which bits an article of the scope has, of those in the mask. */
-function marksOf({ kind }: Scope): { mask: number; value: number } {
-  switch (kind) {
-    case 'inbox':
-    case 'archive':
-    case 'trash':
-      return { mask: bits[kind], value: bits[kind] }
-    case 'starred':
-    case 'waiting':
-    case 'failed':
-      return { mask: bits[kind] | bits.trash, value: bits[kind] }
-    case 'bookmarks':
-      return { mask: bits.bookmarked | bits.trash, value: bits.bookmarked }
-    case 'feed':
-    case 'some':
-    case 'all':
-      return { mask: bits.trash, value: 0 }
-  }
-}
-
-const bitOf = {
-  unread: bits.unread,
-  starred: bits.starred,
-  archived: bits.archive,
-  bookmarked: bits.bookmarked,
+const flagOf = {
+  unread: flag.unread,
+  starred: flag.starred,
+  archived: flag.archive,
+  bookmarked: flag.bookmarked,
 }
 
 function ruleOf(
@@ -219,7 +182,7 @@ function ruleOf(
     case 'after':
       return (slot) => (days[slot] ?? 0) >= condition.day
     case 'is': {
-      const bit = bitOf[condition.flag]
+      const bit = flagOf[condition.flag]
       return (slot) => ((marks[slot] ?? 0) & bit) !== 0
     }
   }

@@ -1,22 +1,12 @@
 import { Dexie } from 'dexie'
+import { flagsOf, flagViews, meets } from '@core/catalogue/flags'
+import type { CatalogueView } from '@core/catalogue/view'
 import type { LibraryDb } from './db'
 import type { LibraryDeps } from './library'
 import { idsInCollection } from './memberships'
 import type { ArticleRow } from './rows'
 
-export type ArticleView =
-  | { kind: 'inbox' }
-  | { kind: 'starred' }
-  | { kind: 'bookmarks' }
-  | { kind: 'archive' }
-  | { kind: 'all' }
-  | { kind: 'trash' }
-  | { kind: 'waiting' }
-  | { kind: 'failed' }
-  | { kind: 'feed'; feedId: string }
-  | { kind: 'tag'; tagId: string }
-  /** What is in it and in those below it. */
-  | { kind: 'collection'; collectionId: string }
+export type ArticleView = CatalogueView
 
 /** Views whose articles are listed one by one; the others are told by the articles themselves. */
 export type ListedView = Extract<ArticleView, { kind: 'tag' | 'collection' }>
@@ -50,28 +40,15 @@ export function viewRows(
       ] as const
       return { rows: articles.where('[state+savedAt]').between(...range), keep: every }
     }
-    default:
-      return { rows: articles.orderBy('savedAt'), keep: (row) => notTrash(row) && isIn(row, view) }
-  }
-}
-
-function isIn(row: ArticleRow, view: IndexedView): boolean {
-  switch (view.kind) {
-    case 'starred':
-      return row.starred === 1
-    case 'bookmarks':
-      return row.bookmarked === 1
     case 'feed':
-      return row.feedId === view.feedId
-    case 'waiting':
-      return row.status === 'queued'
-    case 'failed':
-      return row.status === 'failed'
-    case 'inbox':
-    case 'archive':
-    case 'trash':
-      return row.state === view.kind
-    case 'all':
-      return true
+      return {
+        rows: articles.orderBy('savedAt'),
+        keep: (row) => notTrash(row) && row.feedId === view.feedId,
+      }
+    default:
+      return {
+        rows: articles.orderBy('savedAt'),
+        keep: (row) => meets(flagsOf(row), flagViews[view.kind]),
+      }
   }
 }

@@ -4,7 +4,7 @@ import type { Position } from '../derived/change-log'
 import { DerivedDb } from '../derived/derived-db'
 
 /** Of what is stored, and of how it is made of an article: with another one, everything is read again. */
-const catalogueFormat = 1
+const catalogueFormat = 2
 
 type CatalogueRow =
   | {
