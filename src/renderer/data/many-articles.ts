@@ -4,7 +4,8 @@ import { viewRows } from './article-views'
 import { entities } from './entities'
 import { JournalError, type LibraryDeps } from './library'
 import { changedBy, changeMany, undoMany } from './many'
-import type { Changed, ManyOptions, ManyOutcome, RowUpdate } from './many'
+import type { Changed, ManyOptions, ManyOutcome } from './many'
+import type { RowUpdate } from './row-updates'
 import { rowToArticle, type ArticleRow, type Rows } from './rows'
 
 /** What many articles are to be. */

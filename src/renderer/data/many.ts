@@ -1,16 +1,9 @@
 import type { StoreError } from '@core/errors'
-import { change, writeRows, type LibraryDeps, type RowWrite } from './library'
-import { entities } from './entities'
-import type { EntityName, Rows } from './rows'
+import { change, type LibraryDeps } from './library'
+import { currentRows, rowKey, writeUpdates, type Fields, type RowUpdate } from './row-updates'
+import type { EntityName } from './rows'
 import { storeErrorOf } from './store-error'
 import type { Undo } from './undo'
-
-/** A row as it is, undefined for none, and as it is to be, null for none. */
-export type RowUpdate = {
-  [E in EntityName]: { entity: E; id: string; before: Rows[E] | undefined; row: Rows[E] | null }
-}[EntityName]
-
-type Fields = Record<string, unknown>
 
 /** What differs in a row before and after, null where there was or is none; a row that came or went is there whole. */
 type RowChange = { entity: EntityName; id: string; before: Fields | null; after: Fields | null }
@@ -64,7 +57,7 @@ export async function changeMany<T>(
         const updates: RowUpdate[][] = []
         for (const [index, some] of [...chunksOf(part, atOnce)].entries()) {
           const planned = (await plan(some)).filter((rows) => rows.length > 0)
-          await write(deps, planned.flat())
+          await writeUpdates(deps, planned.flat())
           for (const rows of planned) updates.push(rows)
           onProgress?.(done + index * atOnce + some.length, items.length)
           goOn()
@@ -80,17 +73,6 @@ export async function changeMany<T>(
     else outcome.error = storeErrorOf(cause)
   }
   return outcome
-}
-
-/** The rows of each entity together. */
-async function write(deps: LibraryDeps, updates: readonly RowUpdate[]): Promise<void> {
-  const byEntity = new Map<EntityName, RowWrite<EntityName>[]>()
-  for (const { entity, id, before, row } of updates) {
-    const writes = byEntity.get(entity) ?? []
-    writes.push({ id, row, existed: before !== undefined })
-    byEntity.set(entity, writes)
-  }
-  await Promise.all([...byEntity].map(([entity, writes]) => writeRows(deps, entity, writes)))
 }
 
 /** What `undoMany` needs of what was changed for an article. */
@@ -116,7 +98,7 @@ export const undoMany = (
     async (some) => {
       const current = await currentRows(deps, some.flat())
       return some.map((rows) => {
-        const updates = rows.map((row) => changeBack(row, current.get(keyOf(row))))
+        const updates = rows.map((row) => changeBack(row, current.get(rowKey(row))))
         return updates.every((update) => update !== null) ? updates : []
       })
     },
@@ -137,22 +119,6 @@ function changeBack({ entity, id, before, after }: RowChange, current: Fields | 
   // Both are of the entity: they come from its table.
   return { entity, id, before: current, row } as RowUpdate
 }
-
-async function currentRows({ db }: LibraryDeps, rows: Changed): Promise<Map<string, Fields>> {
-  const found = new Map<string, Fields>()
-  for (const [entity, { table, key }] of Object.entries(entities)) {
-    const those = rows.filter((row) => row.entity === entity)
-    if (those.length === 0) continue
-    const there: unknown[] = await db.table(table).bulkGet(those.map(({ id }) => key(id)))
-    for (const [index, row] of those.entries()) {
-      const current = there[index] as Fields | undefined
-      if (current) found.set(keyOf(row), current)
-    }
-  }
-  return found
-}
-
-const keyOf = ({ entity, id }: RowChange): string => `${entity} ${id}`
 
 /** What is missing is null: rows from before a field was known lack it. */
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)

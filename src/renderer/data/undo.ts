@@ -1,8 +1,8 @@
 import { idsWithin } from '@core/collection-tree'
 import type { Collection } from '@core/collection'
 import { freeName } from '@core/names'
-import { entities } from './entities'
-import { change, writeRows, type LibraryDeps } from './library'
+import { change, type LibraryDeps } from './library'
+import { currentRows, rowKey, writeUpdates, type RowUpdate } from './row-updates'
 import type { EntityName, Rows } from './rows'
 
 /** A row to be written, or, with null, taken out. */
@@ -13,23 +13,14 @@ export type Undo = readonly RowWrite[]
 
 /** Writes rows, each at most once; `change` has to be around it. What is to go and is not there is left out. */
 export async function writeUndoably(deps: LibraryDeps, writes: readonly RowWrite[]): Promise<Undo> {
-  const undo: RowWrite[] = []
-  for (const entity of new Set(writes.map((write) => write.entity))) {
-    const some = writes.filter((write) => write.entity === entity)
-    const { table, key } = entities[entity]
-    const there: unknown[] = await deps.db.table(table).bulkGet(some.map(({ id }) => key(id)))
-    const before = some.map((_write, index) => there[index] ?? null)
-    const needed = some.flatMap(({ id, row }, index) =>
-      row === null && before[index] === null ? [] : { id, row, existed: before[index] !== null },
-    )
-    await writeRows(deps, entity, needed)
-    for (const [index, { id, row }] of some.entries()) {
-      const was = before[index]
-      // A row of this entity's table is a row of this entity.
-      if (row !== null || was !== null) undo.push({ entity, id, row: was } as RowWrite)
-    }
-  }
-  return undo
+  const current = await currentRows(deps, writes)
+  // A row of an entity's table is a row of that entity.
+  const updates = writes.flatMap((write) => {
+    const before = current.get(rowKey(write))
+    return write.row === null && !before ? [] : ({ ...write, before } as RowUpdate)
+  })
+  await writeUpdates(deps, updates)
+  return updates.map(({ entity, id, before = null }) => ({ entity, id, row: before }) as RowWrite)
 }
 
 /**
