@@ -4,7 +4,7 @@ import { buildSegment } from './build-segment'
 import type { IndexedText } from './fields'
 import { mergeSegments } from './merge-segments'
 import type { Query } from './query'
-import { searchSegments, type Found, type Searched } from './search-segments'
+import { createKept, searchSegments, type Found, type Searched } from './search-segments'
 import type { Segment } from './segment'
 
 /** A segment, and the slot in the table of each of its articles; -1 for what is not found by it any more. */
@@ -45,7 +45,7 @@ export function createSearchIndex(saved: SavedIndex = nothing) {
   const numbers: number[] = []
 
   const push = ({ segment, slots }: SavedSegment): Part => {
-    const part: Part = { segment, slots, kept: new Map(), live: 0 }
+    const part: Part = { segment, slots, kept: createKept(), live: 0 }
     for (let document = 0; document < slots.length; document++) {
       const slot = slots[document] ?? -1
       if (slot >= 0) settle(part, document, slot)

@@ -1,3 +1,4 @@
+import { createRecent, type Recent } from '../recent'
 import { matchPhrase, type Match } from './match'
 import type { Phrase, Query } from './query'
 import type { Segment } from './segment'
@@ -7,14 +8,14 @@ export type Searched = {
   segment: Segment
   slots: Int32Array
   /** What many articles have is kept: as somebody types, the words before stay the same. */
-  kept: Map<string, Match>
+  kept: Recent<string, Match>
 }
 
 /** `exact`: how many of the phrases are written as they were asked for. */
 export type Found = { slot: number; score: number; exact: number }
 
-/** So many matches of a segment are kept, those that were used last. */
-const mostKept = 64
+/** For the matches of a segment. */
+export const createKept = (): Recent<string, Match> => createRecent(64)
 /** Those of rarer phrases are found again as quickly: the share of the articles. */
 const leastKept = 1 / 16
 
@@ -70,12 +71,9 @@ export function searchSegments(
 function matchIn({ segment, kept }: Searched, phrase: Phrase): Match {
   const key = JSON.stringify(phrase)
   const before = kept.get(key)
-  const match = before ?? matchPhrase(segment, phrase)
-  if (match.count < segment.documents * leastKept) return match
-  kept.delete(key)
-  kept.set(key, match)
-  const [oldest] = kept.keys()
-  if (oldest !== undefined && kept.size > mostKept) kept.delete(oldest)
+  if (before) return before
+  const match = matchPhrase(segment, phrase)
+  if (match.count >= segment.documents * leastKept) kept.put(key, match)
   return match
 }
 

@@ -2,6 +2,7 @@ import type { Article } from '@core/article'
 import type { ListQuery, Listing } from '@core/catalogue/catalogue'
 import type { CatalogueCounts } from '@core/catalogue/counts'
 import type { Statistics } from '@core/catalogue/statistics'
+import { createRecent } from '@core/recent'
 import type { TrangApi } from '@shared/api'
 import type { LibraryDb } from '../db'
 import { CatalogueDb } from './catalogue-db'
@@ -53,8 +54,8 @@ export function createLibraryCatalogue({
   let starting: ReturnType<typeof createCatalogueEngine> | null = null
   let engine: Awaited<ReturnType<typeof createCatalogueEngine>> | null = null
 
-  /** By their queries, the ones that were asked for last at the end. */
-  const lists = new Map<string, { listing: Listing | null; version: number }>()
+  /** By their queries. */
+  const lists = createRecent<string, { listing: Listing | null; version: number }>(mostLists)
 
   const onChange = (what: 'lists' | 'rows') => {
     if (what === 'lists') version++
@@ -91,12 +92,7 @@ export function createLibraryCatalogue({
       const known = lists.get(key)
       if (known?.version === version) return known.listing
       const listing = engine?.list(query) ?? null
-      lists.delete(key)
-      lists.set(key, { listing, version })
-      for (const oldest of lists.keys()) {
-        if (lists.size <= mostLists) break
-        lists.delete(oldest)
-      }
+      lists.put(key, { listing, version })
       return listing
     },
     counts: () => engine?.counts() ?? null,

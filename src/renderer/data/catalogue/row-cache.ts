@@ -1,4 +1,5 @@
 import type { Article } from '@core/article'
+import { createRecent } from '@core/recent'
 import { rowToArticle, type ArticleRow } from '../rows'
 
 /** Rows that are kept: many more than are ever in sight. */
@@ -12,27 +13,18 @@ export function createRowCache(
   read: (ids: readonly string[]) => Promise<(ArticleRow | undefined)[]>,
   onChange: () => void,
 ) {
-  /** The ones that were asked for last are at the end. */
-  const rows = new Map<string, Article>()
+  const rows = createRecent<string, Article>(most)
   const coming = new Set<string>()
 
-  const keep = (row: ArticleRow) => {
-    rows.delete(row.id)
-    rows.set(row.id, rowToArticle(row))
-  }
+  const keep = (row: ArticleRow) => rows.put(row.id, rowToArticle(row))
 
   return {
-    get: (id: string): Article | undefined => rows.get(id),
+    get: rows.get,
 
     /** Reads those that are not there. */
     want: async (ids: readonly string[]): Promise<void> => {
-      for (const id of ids) {
-        const row = rows.get(id)
-        if (!row) continue
-        rows.delete(id)
-        rows.set(id, row)
-      }
-      const missing = ids.filter((id) => !rows.has(id) && !coming.has(id))
+      // To look for one counts as a use of it.
+      const missing = ids.filter((id) => !rows.get(id) && !coming.has(id))
       if (missing.length === 0) return
       for (const id of missing) coming.add(id)
       let came = false
@@ -46,10 +38,6 @@ export function createRowCache(
       } finally {
         for (const id of missing) coming.delete(id)
       }
-      for (const id of rows.keys()) {
-        if (rows.size <= most) break
-        rows.delete(id)
-      }
       if (came) onChange()
     },
 
@@ -58,7 +46,7 @@ export function createRowCache(
       if (!rows.has(id) && !coming.has(id)) return false
       coming.delete(id)
       if (row) keep(row)
-      else rows.delete(id)
+      else rows.remove(id)
       return true
     },
   }

@@ -1,6 +1,7 @@
 import type { Bookmark } from '@core/article'
 import { addressWords, isFromWeb } from '@core/article-words'
 import { fingerprint } from '@core/fingerprint'
+import { createRecent } from '@core/recent'
 import type { IndexedText } from '@core/search/fields'
 import type { Entered } from '@core/search/search-index'
 import { DamagedBody, textOfBody } from '../body'
@@ -9,14 +10,17 @@ import { createChangeLog, idsOf, type Position } from '../derived/change-log'
 import type { Changes } from '../derived/follower'
 import { rowToArticle, type ArticleRow, type BodyRow } from '../rows'
 import { labelledBy, labelTables, readAllLabels, readLabels, type Labels } from './labels'
-import { createTextCache } from './text-cache'
+
+/** Texts that are kept, in UTF-16 units: some hundred articles. As somebody types, most of what is found was found by the letter before. */
+const mostUnits = 2_000_000
 
 /** What the index has of the library; the library is only ever read. */
 export function createLibraryReader(db: LibraryDb) {
   const log = createChangeLog(db)
   /** Those of all articles, where all are to be read: one by one they take many times as long. Null once any may have changed. */
   let labels: Labels | null = null
-  const texts = createTextCache()
+  /** By version, which keeps its text. */
+  const texts = createRecent<string, string>(mostUnits, (text) => text.length)
 
   const articlesOf = async (bookmarks: readonly string[]): Promise<string[]> =>
     (await db.bookmarks.bulkGet([...bookmarks])).flatMap((row) => (row ? [row.articleId] : []))
