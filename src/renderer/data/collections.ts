@@ -5,7 +5,7 @@ import { checkName, nameKey } from '@core/names'
 import { err, ok, type Result } from '@core/result'
 import { parseQuery } from '@core/search/query'
 import { change, type LibraryDeps } from './library'
-import { collectedPairs, idsInCollection, itemRow, itemsIn, trashedIds } from './memberships'
+import { collectedPairs, itemRow, itemsIn } from './memberships'
 import { inParts, type ManyOptions } from './many'
 import { writeUndoably, type RowWrite, type Undo } from './undo'
 
@@ -62,22 +62,6 @@ export function createCollections(deps: LibraryDeps) {
       for (const [id, articleId] of await collectedPairs(db, articleIds))
         if (asked.has(articleId)) counts.set(id, (counts.get(id) ?? 0) + 1)
       return counts
-    },
-
-    /** How many articles are in each and below it, by its id; those in the trash do not count. Smart ones are left out. */
-    counts: async (): Promise<ReadonlyMap<string, number>> => {
-      const [all, trash] = await Promise.all([db.collections.toArray(), trashedIds(db)])
-      const plain = all.filter(({ query }) => query === null)
-      return new Map(
-        await Promise.all(
-          plain.map(async ({ id }): Promise<[string, number]> => {
-            const isAlone = plain.every(({ parentId }) => parentId !== id)
-            if (isAlone && trash.size === 0) return [id, await itemsIn(db, id).count()]
-            const ids = await idsInCollection(db, id)
-            return [id, [...ids].filter((article) => !trash.has(article)).length]
-          }),
-        ),
-      )
     },
 
     /** The collection at the end of a path of names from the top; what of it is not there is made. */

@@ -50,15 +50,6 @@ export const itemsIn = (db: LibraryDb, collectionId: string) =>
     .where('[collectionId+articleId]')
     .between([collectionId, Dexie.minKey], [collectionId, Dexie.maxKey])
 
-/** The articles that are in the trash: views and counts leave them out. */
-export const trashedIds = async (db: LibraryDb): Promise<Set<string>> =>
-  new Set(
-    await db.articles
-      .where('[state+savedAt]')
-      .between(['trash', Dexie.minKey], ['trash', Dexie.maxKey])
-      .primaryKeys(),
-  )
-
 /** The articles that are in it or in one below it; none in a smart one, whose query finds them. */
 export async function idsInCollection(db: LibraryDb, collectionId: string): Promise<Set<string>> {
   const within = [...idsWithin(await db.collections.toArray(), collectionId)]

@@ -3,7 +3,7 @@ import { checkName, nameKey } from '@core/names'
 import { ok, type Result } from '@core/result'
 import type { Tag, TagColour } from '@core/tag'
 import { change, type LibraryDeps } from './library'
-import { taggedPairs, taggingRow, taggingsOf, trashedIds } from './memberships'
+import { taggedPairs, taggingRow, taggingsOf } from './memberships'
 import { inParts, type ManyOptions } from './many'
 import { writeUndoably, type Undo } from './undo'
 
@@ -57,20 +57,6 @@ export function createTags(deps: LibraryDeps) {
     assign,
     list: (): Promise<Tag[]> => db.tags.toArray(),
     get: (id: string): Promise<Tag | undefined> => db.tags.get(id),
-
-    /** How many articles have each tag, by its id; those in the trash do not count. */
-    counts: async (): Promise<ReadonlyMap<string, number>> => {
-      const [ids, trash] = await Promise.all([db.tags.toCollection().primaryKeys(), trashedIds(db)])
-      return new Map(
-        await Promise.all(
-          ids.map(async (id): Promise<[string, number]> => {
-            const taggings = db.taggings.where('tagId').equals(id)
-            if (trash.size === 0) return [id, await taggings.count()]
-            return [id, (await taggings.primaryKeys()).filter(([article]) => !trash.has(article)).length]
-          }),
-        ),
-      )
-    },
 
     ofArticle: async (articleId: string): Promise<Tag[]> => {
       const taggings = await taggingsOf(db, articleId)
