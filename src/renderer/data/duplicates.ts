@@ -14,7 +14,7 @@ export function createDuplicates(deps: LibraryDeps) {
   const belongings = async (kept: string, others: readonly string[]): Promise<RowWrite[]> => {
     const [versions, taggings, items, captures] = await Promise.all([
       Promise.all(others.map((id) => versionsOf(db, id).toArray())),
-      Promise.all([kept, ...others].map((id) => taggingsOf(db, id))),
+      Promise.all([kept, ...others].map((id) => taggingsOf(db, id).toArray())),
       db.collectionItems
         .where('articleId')
         .anyOf([kept, ...others])

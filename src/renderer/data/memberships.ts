@@ -8,14 +8,22 @@ import type { RowWrite } from './undo'
 export const taggingRow = (row: Tagging) =>
   ({ entity: 'tagging', id: `${row.articleId} ${row.tagId}`, row }) as const satisfies RowWrite
 
+/** Whose row it is, by its id in the log of changes. */
+export const articleOfTagging = (id: string): string => id.slice(0, id.indexOf(' '))
+export const articleOfItem = (id: string): string => id.slice(id.indexOf(' ') + 1)
+
 export const itemRow = (row: CollectionItem) =>
   ({ entity: 'collectionItem', id: `${row.collectionId} ${row.articleId}`, row }) as const satisfies RowWrite
 
-export const taggingsOf = (db: LibraryDb, articleId: string): Promise<Tagging[]> =>
-  db.taggings
-    .where('[articleId+tagId]')
-    .between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
-    .toArray()
+/** All keys of two parts that begin with this one. */
+const beginningWith = (first: string) =>
+  [
+    [first, Dexie.minKey],
+    [first, Dexie.maxKey],
+  ] as const
+
+export const taggingsOf = (db: LibraryDb, articleId: string) =>
+  db.taggings.where('[articleId+tagId]').between(...beginningWith(articleId))
 
 /** More articles than this have all memberships read in one go, which is quicker than a query for each of them. */
 const mostAsked = 200
@@ -26,9 +34,7 @@ export const taggedPairs = async (
   articleIds: readonly string[],
 ): Promise<[string, string][]> => {
   if (articleIds.length > mostAsked) return db.taggings.toCollection().primaryKeys()
-  const keys = articleIds.map((id) =>
-    db.taggings.where('[articleId+tagId]').between([id, Dexie.minKey], [id, Dexie.maxKey]).primaryKeys(),
-  )
+  const keys = articleIds.map((id) => taggingsOf(db, id).primaryKeys())
   return (await Promise.all(keys)).flat()
 }
 
@@ -43,12 +49,10 @@ export const collectedPairs = async (
 }
 
 export const versionsOf = (db: LibraryDb, articleId: string) =>
-  db.versions.where('[articleId+capturedAt]').between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
+  db.versions.where('[articleId+capturedAt]').between(...beginningWith(articleId))
 
 export const itemsIn = (db: LibraryDb, collectionId: string) =>
-  db.collectionItems
-    .where('[collectionId+articleId]')
-    .between([collectionId, Dexie.minKey], [collectionId, Dexie.maxKey])
+  db.collectionItems.where('[collectionId+articleId]').between(...beginningWith(collectionId))
 
 /** The articles that are in it or in one below it; none in a smart one, whose query finds them. */
 export async function idsInCollection(db: LibraryDb, collectionId: string): Promise<Set<string>> {

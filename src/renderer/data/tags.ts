@@ -59,7 +59,7 @@ export function createTags(deps: LibraryDeps) {
     get: (id: string): Promise<Tag | undefined> => db.tags.get(id),
 
     ofArticle: async (articleId: string): Promise<Tag[]> => {
-      const taggings = await taggingsOf(db, articleId)
+      const taggings = await taggingsOf(db, articleId).toArray()
       return (await db.tags.bulkGet(taggings.map(({ tagId }) => tagId))).filter((tag) => tag !== undefined)
     },
 

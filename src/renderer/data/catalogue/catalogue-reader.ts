@@ -1,9 +1,9 @@
-import { Dexie } from 'dexie'
 import type { Names } from '@core/catalogue/catalogue'
 import type { CatalogueEntry } from '@core/catalogue/columns'
 import type { LibraryDb } from '../db'
 import { createChangeLog, idsOf, type Position } from '../derived/change-log'
 import type { Changes } from '../derived/follower'
+import { articleOfItem, articleOfTagging, itemsIn, taggingsOf } from '../memberships'
 import { rowToArticle, type ArticleRow } from '../rows'
 
 type Memberships = Pick<CatalogueEntry, 'tags' | 'collections'>
@@ -17,7 +17,7 @@ export function createCatalogueReader(db: LibraryDb) {
 
   const membershipsOf = async (id: string): Promise<Memberships> => {
     const [taggings, items] = await Promise.all([
-      db.taggings.where('[articleId+tagId]').between([id, Dexie.minKey], [id, Dexie.maxKey]).primaryKeys(),
+      taggingsOf(db, id).primaryKeys(),
       db.collectionItems.where('articleId').equals(id).primaryKeys(),
     ])
     return {
@@ -34,8 +34,8 @@ export function createCatalogueReader(db: LibraryDb) {
       const { changes, position: reached } = since
       const articles = new Set([
         ...idsOf(changes, 'article'),
-        ...idsOf(changes, 'tagging').map((id) => id.slice(0, id.indexOf(' '))),
-        ...idsOf(changes, 'collectionItem').map((id) => id.slice(id.indexOf(' ') + 1)),
+        ...idsOf(changes, 'tagging').map(articleOfTagging),
+        ...idsOf(changes, 'collectionItem').map(articleOfItem),
       ])
       const renamed = changes.some(({ entity }) => entity === 'collection' || entity === 'feed')
       return { changes: { kind: 'since', articles, position: reached }, renamed }
@@ -56,11 +56,7 @@ export function createCatalogueReader(db: LibraryDb) {
         for (const [articleId] of await db.taggings.where('tagId').equals(tagId).primaryKeys())
           of(articleId).tags.push(tagId)
       for (const id of await db.collections.toCollection().primaryKeys())
-        for (const [, articleId] of await db.collectionItems
-          .where('[collectionId+articleId]')
-          .between([id, Dexie.minKey], [id, Dexie.maxKey])
-          .primaryKeys())
-          of(articleId).collections.push(id)
+        for (const [, articleId] of await itemsIn(db, id).primaryKeys()) of(articleId).collections.push(id)
       return all
     },
 

@@ -2,7 +2,7 @@ import type { Collection } from '@core/collection'
 import { pathOf } from '@core/collection-tree'
 import type { Tag } from '@core/tag'
 import type { LibraryDb } from '../db'
-import { idsInCollection, taggingsOf } from '../memberships'
+import { articleOfItem, articleOfTagging, idsInCollection, taggingsOf } from '../memberships'
 
 /** What articles are found by as their tags, by id: names of tags, and of the collections that they are in, with those above. */
 export type Labels = ReadonlyMap<string, readonly string[]>
@@ -22,15 +22,15 @@ export async function labelledBy(
   return [
     ...tagged.map(([articleId]) => articleId),
     ...collected.flatMap((ids) => [...ids]),
-    ...idsOf('tagging').map((id) => id.slice(0, id.indexOf(' '))),
-    ...idsOf('collectionItem').map((id) => id.slice(id.indexOf(' ') + 1)),
+    ...idsOf('tagging').map(articleOfTagging),
+    ...idsOf('collectionItem').map(articleOfItem),
   ]
 }
 
 export async function readLabels(db: LibraryDb, articleIds: readonly string[]): Promise<Labels> {
   const [names, taggings, items] = await Promise.all([
     readNames(db),
-    Promise.all(articleIds.map((id) => taggingsOf(db, id))),
+    Promise.all(articleIds.map((id) => taggingsOf(db, id).toArray())),
     db.collectionItems.where('articleId').anyOf(articleIds).toArray(),
   ])
   return labelsFrom(names, taggings.flat(), items)
