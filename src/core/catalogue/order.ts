@@ -18,6 +18,14 @@ export function createOrder(
   let making = false
   const changed = new Set<number>()
 
+  const get = (): Uint32Array => {
+    if (!order) order = Uint32Array.from(slots().sort(compare))
+    else if (changed.size > 0)
+      order = repaired(order, changed, [...changed].filter(isIn).sort(compare), compare)
+    changed.clear()
+    return order
+  }
+
   return {
     /** The slot is new, gone, or elsewhere in the order. */
     touch: (slot: number): void => {
@@ -38,17 +46,10 @@ export function createOrder(
       order ??= Uint32Array.from(made)
     },
 
-    get: (): Uint32Array => {
-      if (!order) order = Uint32Array.from(slots().sort(compare))
-      else if (changed.size > 0)
-        order = repaired(order, changed, [...changed].filter(isIn).sort(compare), compare)
-      changed.clear()
-      return order
-    },
+    get,
 
     /** As it is to be stored; null where nobody has asked for it. */
-    save: (): Uint32Array | null =>
-      order && repaired(order, changed, [...changed].filter(isIn).sort(compare), compare),
+    save: (): Uint32Array | null => order && get(),
   }
 }
 
