@@ -33,9 +33,15 @@ export function idsWithin(collections: readonly Collection[], id: string): Set<s
   return ids
 }
 
-/** The names from the top down to the collection; empty where it is not there. */
-export function pathOf(collections: readonly Collection[], id: string): string[] {
+/** Tells of each collection, by its id, the names from the top down to it; none where it is not there. */
+export function pathsIn(collections: readonly Collection[]): (id: string) => string[] {
   const byId = new Map(collections.map((collection) => [collection.id, collection]))
+  return (id) => pathAmong(byId, id)
+}
+
+export const pathOf = (collections: readonly Collection[], id: string): string[] => pathsIn(collections)(id)
+
+function pathAmong(byId: ReadonlyMap<string, Collection>, id: string): string[] {
   const path: string[] = []
   const seen = new Set<string>()
   for (let at = byId.get(id); at && !seen.has(at.id); at = byId.get(at.parentId ?? '')) {

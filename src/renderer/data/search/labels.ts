@@ -1,5 +1,5 @@
 import type { Collection } from '@core/collection'
-import { pathOf } from '@core/collection-tree'
+import { pathsIn } from '@core/collection-tree'
 import type { Tag } from '@core/tag'
 import type { LibraryDb } from '../db'
 import { articleOfItem, articleOfTagging, idsInCollection, taggingsOf } from '../memberships'
@@ -45,11 +45,11 @@ export async function readAllLabels(db: LibraryDb): Promise<Labels> {
 const readNames = async (db: LibraryDb): Promise<Names> =>
   namesOf(await db.tags.toArray(), await db.collections.toArray())
 
-type Names = { ofTag: Map<string, string>; ofCollection: Map<string, string[]> }
+type Names = { ofTag: Map<string, string>; ofCollection: (id: string) => string[] }
 
 const namesOf = (tags: readonly Tag[], collections: readonly Collection[]): Names => ({
   ofTag: new Map(tags.map(({ id, name }) => [id, name])),
-  ofCollection: new Map(collections.map(({ id }) => [id, pathOf(collections, id)])),
+  ofCollection: pathsIn(collections),
 })
 
 function labelsFrom(
@@ -64,6 +64,6 @@ function labelsFrom(
     else labels.set(articleId, [...names])
   }
   for (const { articleId, tagId } of taggings) add(articleId, [ofTag.get(tagId) ?? ''])
-  for (const { articleId, collectionId } of items) add(articleId, ofCollection.get(collectionId) ?? [])
+  for (const { articleId, collectionId } of items) add(articleId, ofCollection(collectionId))
   return labels
 }
