@@ -145,7 +145,7 @@ export function createManyArticles(deps: LibraryDeps) {
     changeMany(deps, inOrder(ids), async (some) => deletion((await rowsOf(some)).filter(isMeant)), options)
 
   const isTrash = (row: ArticleRow) => row.state === 'trash'
-  const trash = () => viewRows(db.articles, { kind: 'trash' }).rows.toArray()
+  const trash = () => viewRows(db.articles, { kind: 'trash' }).rows
 
   return {
     /** Changes those of the articles that are not so already. */
@@ -170,7 +170,7 @@ export function createManyArticles(deps: LibraryDeps) {
       undoMany(deps, changed, options),
 
     /** Ids of all that is in the trash. */
-    trashed: async (): Promise<string[]> => (await trash()).map(({ id }) => id),
+    trashed: (): Promise<string[]> => trash().primaryKeys(),
 
     /** Deletes for ever those of the articles that are in the trash, with their versions and bookmarks. */
     deleteForever: (ids: readonly string[], options?: ManyOptions): Promise<ManyOutcome> =>
@@ -192,7 +192,7 @@ export function createManyArticles(deps: LibraryDeps) {
     emptyOld: async (days: number): Promise<ManyOutcome> => {
       const at = timestamp()
       const limit = new Date(deps.now().getTime() - days * dayMs).toISOString()
-      const rows = await trash()
+      const rows = await trash().toArray()
       const undated = rows.filter(({ trashedAt }) => !trashedAt).map(({ id }) => id)
       const dated = await changeMany(deps, undated, async (some) =>
         (await rowsOf(some))
