@@ -2,7 +2,7 @@ import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { ListQuery } from '@core/catalogue/catalogue'
 import { CatalogueDb } from '@renderer/data/catalogue/catalogue-db'
-import { createLibraryCatalogue } from '@renderer/data/catalogue/library-catalogue'
+import { createLibraryCatalogue, type CatalogueOptions } from '@renderer/data/catalogue/library-catalogue'
 import type { LibraryDb } from '@renderer/data/db'
 import { createTestLock } from './search'
 
@@ -17,9 +17,13 @@ const newestFirst: ListQuery = {
 }
 
 /** The library's catalogue as a page has it, begun, with its copy in a database in memory. */
-export function openTestCatalogue(library: LibraryDb, factory = new IDBFactory()) {
+export function openTestCatalogue(
+  library: LibraryDb,
+  factory = new IDBFactory(),
+  room?: CatalogueOptions['room'],
+) {
   const database = new CatalogueDb('test-catalogue', { indexedDB: factory, IDBKeyRange })
-  const catalogue = createLibraryCatalogue({ library, database, locks: createTestLock() })
+  const catalogue = createLibraryCatalogue({ library, database, locks: createTestLock(), room })
   catalogue.start()
   const ids = (query: Partial<ListQuery> = {}) => {
     const listing = catalogue.list({ ...newestFirst, ...query })

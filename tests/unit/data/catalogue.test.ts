@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openTestCatalogue } from '../../helpers/library-catalogue'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
+import { createFakeTrang } from '../../helpers/trang'
 
 type TestLibrary = Awaited<ReturnType<typeof openTestLibrary>>
 type TestCatalogue = ReturnType<typeof openTestCatalogue>
@@ -129,6 +130,19 @@ describe('the catalogue of the library', () => {
     expect(ids()).not.toContain('many-7')
     const byTitle = { sort: { by: 'title', direction: 'ascending' } } as const
     await eventually(() => expect(ids(byTitle)?.slice(0, 2)).toEqual([second, first]))
+  })
+
+  test('is not stored on a disk that fills up while it begins', async () => {
+    const own = await openTestLibrary()
+    await save(own, 'Một')
+    await saveMany(own)
+    const { trang, emit } = createFakeTrang()
+    const { ids, database } = openCatalogue(own.db, undefined, trang)
+    emit('disk:changed', { level: 'full', freeBytes: 0, neededBytes: 200e6 })
+    await eventually(() => expect(ids()).toHaveLength(1001))
+    await save(own, 'Hai')
+    await eventually(() => expect(ids()).toHaveLength(1002))
+    expect(await database.parts.count()).toBe(0)
   })
 
   test('does not trust the copy of another library', async () => {

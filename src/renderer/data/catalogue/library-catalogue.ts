@@ -29,7 +29,7 @@ export type LibraryCatalogue = {
   close: () => Promise<void>
 }
 
-type CatalogueOptions = {
+export type CatalogueOptions = {
   library: LibraryDb
   database?: CatalogueDb
   locks?: Pick<LockManager, 'request'>
@@ -63,6 +63,11 @@ export function createLibraryCatalogue({
     for (const listener of listeners) listener()
   }
 
+  room?.disk.onChange((next) => {
+    level = next.level
+    engine?.setLevel(level)
+  })
+
   const begin = async () => {
     starting = createCatalogueEngine({
       ...{ library, level, onChange },
@@ -70,10 +75,7 @@ export function createLibraryCatalogue({
       locks: locks ?? navigator.locks,
     })
     engine = await starting
-    room?.disk.onChange((next) => {
-      level = next.level
-      engine?.setLevel(level)
-    })
+    engine.setLevel(level)
     onChange('lists')
   }
 
