@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
 import { newsPage, newsRoutes } from '../helpers/news-site'
-import { row } from '../helpers/reader'
+import { row, toast, undo } from '../helpers/reader'
 
 const title = 'Chợ nổi đông khách đầu mùa nước'
 const otherTitle = 'Mùa nước về sớm: chợ nổi đông khách'
@@ -12,12 +12,6 @@ const otherPage = newsPage(otherTitle).replace('gần ba mươi năm', 'gần b�
 
 const sidebarItem = (page: Page, name: string) =>
   page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${name}`) })
-
-const toast = (page: Page, message: string) =>
-  page
-    .getByRole('group')
-    .filter({ hasText: message })
-    .filter({ has: page.getByRole('button') })
 
 test('articles of nearly the same words are shown side by side, told apart or made one, and that is undone', async ({
   launch,
@@ -51,7 +45,7 @@ test('articles of nearly the same words are shown side by side, told apart or ma
   await dialog.getByRole('button', { name: 'They are 2 different articles' }).click()
   await expect(page.getByRole('heading', { name: 'No duplicates' })).toBeVisible()
   expect.soft(await problems(page)).toEqual([])
-  await toast(page, 'They stay 2 articles').getByRole('button', { name: 'Undo' }).click()
+  await undo(page, 'They stay 2 articles')
   await expect(groups).toHaveCount(1)
 
   // In the language that is switched to.
@@ -59,8 +53,8 @@ test('articles of nearly the same words are shown side by side, told apart or ma
   await page.keyboard.press('Control+Shift+L')
   const compared = page.getByRole('dialog', { name: 'Đặt cạnh nhau' })
   await compared.getByRole('button', { name: `Giữ bài này: ${title}` }).click()
-  const merged = toast(page, `Đã gộp 2 bài thành một: “${title}”`)
-  await expect(merged).toBeVisible()
+  const merged = `Đã gộp 2 bài thành một: “${title}”`
+  await expect(toast(page, merged)).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Không có bài trùng' })).toBeVisible()
   await sidebarItem(page, 'Tất cả').click()
   await expect(sidebarItem(page, 'Bài trùng')).toHaveCount(0)
@@ -69,7 +63,7 @@ test('articles of nearly the same words are shown side by side, told apart or ma
   await sidebarItem(page, 'Gắn sao').click()
   await expect(row(page, title)).toBeVisible()
 
-  await merged.getByRole('button', { name: 'Hoàn tác' }).click()
+  await undo(page, merged)
   await expect(row(page, otherTitle)).toBeVisible()
   await expect(row(page, title)).toHaveCount(0)
   await expect(sidebarItem(page, 'Bài trùng')).toBeVisible()

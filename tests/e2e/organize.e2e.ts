@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
-import { articleFrame, row } from '../helpers/reader'
+import { articleFrame, row, undo } from '../helpers/reader'
 
 const filler =
   '<p>Gió từ cánh đồng thổi vào mang theo mùi rạ mới, và đèn ở cuối ngõ bật lên từng ngọn một.</p>'
@@ -108,7 +108,7 @@ test('tags are managed: a colour, a merge, a deletion, and each can be undone', 
   await expect(dialog).toBeHidden()
   await expect(table.getByRole('row', { name: 'Kinh tế' })).toContainText('2')
   await expect(table.getByRole('row')).toHaveCount(3)
-  await page.getByRole('button', { name: 'Hoàn tác' }).click()
+  await undo(page, 'Đã gộp “Kinh te” vào “Kinh tế”')
   await expect(table.getByRole('row')).toHaveCount(4)
 
   await tags
@@ -117,7 +117,7 @@ test('tags are managed: a colour, a merge, a deletion, and each can be undone', 
     .click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Xoá' }).click()
   await expect(tags.getByRole('button', { name: /^Kinh te/ })).toHaveCount(0)
-  await page.getByRole('button', { name: 'Hoàn tác' }).click()
+  await undo(page, 'Đã xoá nhãn “Kinh te”')
   await expect(tags.getByRole('button', { name: /^Kinh te/ })).toHaveCount(1)
 })
 
@@ -180,8 +180,7 @@ test('collections are made below each other, filled, moved and deleted', async (
   await page.keyboard.press('Delete')
   await expect(tree).toBeHidden()
   await expect(page.getByText('Deleted “Trips” and 2 below it; the articles stay').first()).toBeVisible()
-  const toast = page.getByRole('group').filter({ hasText: 'Deleted “Trips”' })
-  await toast.getByRole('button', { name: 'Undo' }).click()
+  await undo(page, 'Deleted “Trips”')
   await expect(tree.getByRole('treeitem')).toHaveText(['Trips1', 'Railways1', 'Later'])
 })
 
@@ -239,7 +238,7 @@ test('a search that is kept shows what it finds, also what comes later', async (
   await page.getByRole('menuitem', { name: 'Xoá' }).click()
   await expect(smart).toHaveCount(0)
   await expect(page.getByRole('heading', { name: 'Đọc sau', level: 1 })).toBeVisible()
-  await page.getByRole('button', { name: 'Hoàn tác' }).first().click()
+  await undo(page, 'Đã xoá lượt tìm đã lưu')
   await smart.click()
   await expect(page.getByRole('row')).toHaveCount(2)
 })

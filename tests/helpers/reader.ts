@@ -8,6 +8,19 @@ export const row = (page: Page, title: string | RegExp): Locator =>
 /** The text of the open article. */
 export const articleFrame = (page: Page): FrameLocator => page.frameLocator('main iframe')
 
+/** The message in passing that says this. One that goes stays in the page while it fades. */
+export const toast = (page: Page, message: string): Locator =>
+  page
+    .getByRole('group')
+    .filter({ hasText: message })
+    .filter({ has: page.getByRole('button') })
+
+/** Takes back what the message that says this told of. */
+export const undo = (page: Page, message: string): Promise<void> =>
+  toast(page, message)
+    .getByRole('button', { name: /^(Undo|Hoàn tác)$/ })
+    .click()
+
 /** Saves an address as people do: by the dialog. */
 export async function saveByDialog(page: Page, url: string): Promise<void> {
   await page.keyboard.press('Control+n')
