@@ -47,6 +47,8 @@ export default defineConfig({
       target: 'chrome130',
       minify: true,
       modulePreload: { polyfill: false },
+      // Few files for each: they are asked of the main process, which has enough to do as the window opens.
+      isolatedEntries: true,
       rolldownOptions: {
         input: {
           index: here('src/renderer/index.html'),

@@ -29,21 +29,27 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
+/** Each of `Intl` takes a millisecond or more to make, and most are not asked for. */
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
 /**
  * Dates, numbers and lists as people of the language write them; `now` is the clock that "3 minutes ago" is told by. A
  * date that is none is given back as it came.
  */
 export function createFormat(locale: Locale, now: () => Date = () => new Date()): Format {
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
-  const daysOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' })
-  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
-  const daysOfWeek = new Intl.DateTimeFormat(locale, { dateStyle: 'full' })
-  const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const numbers = new Intl.NumberFormat(locale)
-  const percents = new Intl.NumberFormat(locale, { style: 'percent' })
-  const moments = new Intl.ListFormat(locale, { style: 'short', type: 'unit' })
-  const languages = new Intl.DisplayNames(locale, { type: 'language' })
-  const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' })
+  const dates = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }))
+  const daysOfYear = lazy(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }))
+  const times = lazy(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }))
+  const daysOfWeek = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: 'full' }))
+  const relatives = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+  const numbers = lazy(() => new Intl.NumberFormat(locale))
+  const percents = lazy(() => new Intl.NumberFormat(locale, { style: 'percent' }))
+  const moments = lazy(() => new Intl.ListFormat(locale, { style: 'short', type: 'unit' }))
+  const languages = lazy(() => new Intl.DisplayNames(locale, { type: 'language' }))
+  const lists = lazy(() => new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }))
 
   const unit = (value: number, name: string, unitDisplay: 'short' | 'long') =>
     new Intl.NumberFormat(locale, {
@@ -61,36 +67,36 @@ export function createFormat(locale: Locale, now: () => Date = () => new Date())
   }
 
   const dateTime = (date: Date) => {
-    const parts = [dates.format(date), times.format(date)]
-    return moments.format(locale === 'vi' ? parts.reverse() : parts)
+    const parts = [dates().format(date), times().format(date)]
+    return moments().format(locale === 'vi' ? parts.reverse() : parts)
   }
 
   return {
     dateTime: (iso) => withDate(iso, dateTime),
     moment: (iso) =>
       withDate(iso, (date) =>
-        date.toDateString() === now().toDateString() ? times.format(date) : dateTime(date),
+        date.toDateString() === now().toDateString() ? times().format(date) : dateTime(date),
       ),
-    date: (iso) => withDate(iso, (date) => dates.format(date)),
+    date: (iso) => withDate(iso, (date) => dates().format(date)),
     relative: (iso) =>
       withDate(iso, (date) => {
         const seconds = Math.round((date.getTime() - now().getTime()) / 1000)
         const age = Math.abs(seconds)
         // Under a minute too: "now" does not go into a sentence such as "refreshed …".
-        if (age < hour) return relatives.format(Math.trunc(seconds / minute) || -1, 'minute')
-        if (age < day) return relatives.format(Math.trunc(seconds / hour), 'hour')
-        if (age < 7 * day) return relatives.format(Math.trunc(seconds / day), 'day')
-        return date.getFullYear() === now().getFullYear() ? daysOfYear.format(date) : dates.format(date)
+        if (age < hour) return relatives().format(Math.trunc(seconds / minute) || -1, 'minute')
+        if (age < day) return relatives().format(Math.trunc(seconds / hour), 'hour')
+        if (age < 7 * day) return relatives().format(Math.trunc(seconds / day), 'day')
+        return date.getFullYear() === now().getFullYear() ? daysOfYear().format(date) : dates().format(date)
       }),
     day: (key) =>
       withDate(`${key}T12:00`, (date) => {
         const today = new Date(now())
         const ago = Math.round((today.setHours(12, 0, 0, 0) - date.getTime()) / (day * 1000))
-        const words = ago === 0 || ago === 1 ? relatives.format(-ago, 'day') : daysOfWeek.format(date)
+        const words = ago === 0 || ago === 1 ? relatives().format(-ago, 'day') : daysOfWeek().format(date)
         return upper(words)
       }),
-    number: (value) => numbers.format(value),
-    percent: (value) => percents.format(value),
+    number: (value) => numbers().format(value),
+    percent: (value) => percents().format(value),
     bytes: (value) => {
       const power = value < 1 ? 0 : Math.min(Math.floor(Math.log2(value) / 10), byteUnits.length - 1)
       return unit(value / 1024 ** power, byteUnits[power] ?? 'byte', 'short')
@@ -101,11 +107,11 @@ export function createFormat(locale: Locale, now: () => Date = () => new Date())
       if (seconds < 90 * minute) return unit(Math.round(seconds / minute), 'minute', 'long')
       return unit(Math.round(seconds / hour), 'hour', 'long')
     },
-    list: (items) => lists.format(items),
+    list: (items) => lists().format(items),
     language: (code) => {
       // Intl throws at what cannot be one.
       if (!/^[a-z]{2,3}$/i.test(code)) return code
-      return upper(languages.of(code) ?? code)
+      return upper(languages().of(code) ?? code)
     },
   }
 }

@@ -1,7 +1,6 @@
 import { shell } from 'electron/common'
 import { app } from 'electron/main'
 import type { TrangError } from '@core/errors'
-import { generateOpml } from './feeds/opml'
 import {
   askToSignOut,
   chooseBackup,
@@ -109,7 +108,11 @@ export function createHandlers({
     'feeds:find': (job) => feeds.find(job),
     'feeds:fetch': (job) => feeds.fetch(job),
     'opml:open': () => openOpml(texts(), { parse: (text) => parseOpml(text) }),
-    'opml:save': (outlines) => saveOpml(texts(), { generate: generateOpml }, outlines),
+    'opml:save': async (outlines) => {
+      // The start does without it.
+      const { generateOpml } = await import('./feeds/opml')
+      return saveOpml(texts(), { generate: generateOpml }, outlines)
+    },
     'menu:context': (context) => setMenuContext(context),
     'library:reply': ({ requestId, result }, { sender }) => library.onReply(sender, requestId, result),
     'library:ready': ({ sender }) => onLibraryReady(sender),

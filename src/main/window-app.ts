@@ -1,6 +1,7 @@
 import { app, Menu, nativeTheme, type BrowserWindow } from 'electron/main'
 import { toolbarSchemas } from '@shared/browser'
 import { invokeSchemas } from '@shared/ipc'
+import { librarySchema } from '@shared/vault'
 import { commandServices } from './cli/command-services'
 import { runCommand } from './cli/run-command'
 import { startControlServer } from './control/control-server'
@@ -82,7 +83,6 @@ async function runWindowApp(url: string | null): Promise<void> {
     setLanguage: (language) => preferences.set({ language }),
     about: () => void showAbout(createTexter(preferences.get().language)),
   })
-  menu.rebuild(preferences.get())
   preferences.onChange((changed, before) => {
     if (changed.language !== before.language) menu.rebuild(changed)
     window?.setBackgroundColor(backgroundFor(changed.theme, nativeTheme.shouldUseDarkColors))
@@ -134,6 +134,11 @@ async function runWindowApp(url: string | null): Promise<void> {
     windows.add(opened.webContents)
     library.attach(opened.webContents)
     services.fixity.schedule.start()
+    // Not before: the page is waited for.
+    opened.webContents.once('did-navigate', () => {
+      services.vault.prepare(librarySchema)
+      menu.rebuild(preferences.get())
+    })
     opened.webContents.on('context-menu', (_event, params) => {
       const template = contextMenuTemplate(params, createTexter(preferences.get().language))
       if (template.length > 0) Menu.buildFromTemplate(template).popup()

@@ -18,7 +18,6 @@ import { openSeenPage, type SeenPage } from './open-seen-page'
 import { readKept } from './re-extract'
 import type { SourcePage } from './source-page'
 import { withVisit } from './visit'
-import { writeWarc } from './warc'
 import { withCookiesOf } from './visit-cookies'
 
 export type Capture = {
@@ -97,6 +96,8 @@ export function createCapture({
   }
 
   const keep = async ({ bytes, rendered, exchanges, seen, later = [], ledHere = [] }: SourcePage) => {
+    // The start does without it.
+    const { writeWarc } = await import('./warc')
     const kept = await assets.put(
       exchanges
         ? await writeWarc([{ exchanges, bytes, rendered, seen }, ...later, ...ledHere], software)

@@ -18,7 +18,7 @@ import {
 } from './fetched-images'
 import { joinParts } from './parts'
 import { readDocument } from './read-document'
-import { readWarc, type ArchivedPage } from './warc'
+import type { ArchivedPage } from './warc'
 
 /** Of a file; a PDF's pages are drawn again, too. */
 const fileTimeoutMs = 900_000
@@ -76,6 +76,8 @@ async function readPage(
   { assets, extractor, fileExtractor }: ReadDeps,
   kept: KeptCapture,
 ): Promise<Result<Extraction, CaptureError>> {
+  // The start does without it.
+  const { readWarc } = await import('./warc')
   const archived = await assets.read(kept.asset)
   const pages = archived ? pagesOf(kept, await readWarc(archived)) : null
   if (!pages) return err({ type: 'store/not-found', id: kept.asset })

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { extname, join, normalize, sep } from 'node:path'
 import type { Session } from 'electron/main'
 import { securityHeaders } from './content-security'
@@ -35,9 +35,21 @@ export function resolveInside(root: string, pathname: string): string | null {
   return file.startsWith(base) ? file : null
 }
 
+/** At once, as a window begins with a few of these: by turns of the event loop it takes several times as long. */
+function read(file: string): Buffer | null {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && notThere.has(error.code)) return null
+    throw error
+  }
+}
+
+const notThere = new Set<unknown>(['ENOENT', 'EISDIR', 'ENOTDIR'])
+
 /** Answers `app://trang/…` with the files below `root`. Anything else is 404. */
-export function createAppHandler(root: string): (request: Request) => Promise<Response> {
-  return async (request) => {
+export function createAppHandler(root: string): (request: Request) => Response {
+  return (request) => {
     const url = new URL(request.url)
     const headers = securityHeaders(url.pathname)
     const refuse = (status: number) => new Response(null, { status, headers })
@@ -45,10 +57,7 @@ export function createAppHandler(root: string): (request: Request) => Promise<Re
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405)
     const file = resolveInside(root, url.pathname)
     if (file === null) return refuse(404)
-    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'ENOTDIR') return null
-      throw error
-    })
+    const bytes = read(file)
     if (bytes === null) return refuse(404)
     headers['Content-Type'] = mediaTypes[extname(file)] ?? 'application/octet-stream'
     // Fonts are fetched with CORS, and the article's frame has no origin of its own.

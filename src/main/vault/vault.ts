@@ -58,6 +58,8 @@ export type Vault = Pick<JournalReader, 'retire' | 'setAside'> & {
   endWasCut: () => boolean
   /** Whether the profile had no vault when this was made. */
   isNew: boolean
+  /** Begins what `open` waits for, so that it goes on while the page loads that asks for that. */
+  prepare: (schema: number) => void
   /**
    * Has to come before anything else: reads the journal and mends its end. What a newer program has written is refused,
    * and nothing is touched. @param schema that the library's page writes in
@@ -187,6 +189,12 @@ export function createVault(deps: VaultDeps): Vault {
     return ok(state)
   }
 
+  const begin = (schema: number) =>
+    (opening ??= openOnce(schema).catch((error: unknown) => {
+      log('error', 'the vault cannot be opened', error)
+      return err({ type: 'store/cannot-open', detail: systemDetail(error) ?? String(error) } as const)
+    }))
+
   const opened = (): Journal => {
     if (!journal) throw new Error('the vault is not open')
     return journal
@@ -226,12 +234,10 @@ export function createVault(deps: VaultDeps): Vault {
     setAside: reader.setAside,
     retire: reader.retire,
 
+    prepare: (schema) => void begin(schema),
+
     async open(schema) {
-      opening ??= openOnce(schema).catch((error: unknown) => {
-        log('error', 'the vault cannot be opened', error)
-        return err({ type: 'store/cannot-open', detail: systemDetail(error) ?? String(error) } as const)
-      })
-      const state = await opening
+      const state = await begin(schema)
       if (!state.ok) {
         opening = null
         return state

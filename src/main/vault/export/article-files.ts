@@ -3,7 +3,6 @@ import { assetsInHtml, type JsonObject, type RecordBody } from '@core/vault/reco
 import { sniffImageType, type ImageType } from '@core/capture/image-type'
 import type { AssetStore } from '../../assets/asset-store'
 import type { Texter } from '../../i18n'
-import { readWarc } from '../../capture/warc'
 import { readBody } from '../journal/body'
 import { articlePage } from './article-page'
 import { originalOf, textOf, timeOf, type ArticleRecords, type VersionRecord } from './article-rows'
@@ -66,7 +65,7 @@ export async function writeArticle(records: ArticleRecords, to: ArticleExport): 
     const warc = original.isWarc ? name.replace(/\.html$/, '.warc.gz') : null
     originals.set(original.sha256, { page: name, warc })
     if (warc !== null) await files.write(`${folder}/${warc}`, bytes)
-    const page = original.isWarc ? (await readWarc(bytes))[0]?.bytes : bytes
+    const page = original.isWarc ? await pageIn(bytes) : bytes
     if (page) await files.write(`${folder}/${name}`, page)
   }
 
@@ -178,4 +177,11 @@ async function wholeAsset(sha256: string, { assets, onMissing }: ArticleExport):
   if (bytes && createHash('sha256').update(bytes).digest('hex') === sha256) return bytes
   onMissing(sha256)
   return null
+}
+
+/** The page that a WARC file holds. */
+async function pageIn(warc: Uint8Array): Promise<Uint8Array | undefined> {
+  // The start does without it.
+  const { readWarc } = await import('../../capture/warc')
+  return (await readWarc(warc))[0]?.bytes
 }
