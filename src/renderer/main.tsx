@@ -7,6 +7,7 @@ import { isLackOfRoom } from '@core/errors'
 import { App } from './app/app'
 import { CannotOpen } from './app/cannot-open'
 import { Foundation } from './app/foundation'
+import { loadRest } from './app/later'
 import { changesMade, openLibrary, type Library } from './data'
 import { createSearch } from './data/search/search'
 import { storeErrorOf } from './data/store-error'
@@ -70,6 +71,9 @@ const goOn = async (library: Library): Promise<void> => {
   }
 }
 
+/** Behind the first picture. */
+const whenIdle = (work: () => void) => requestIdleCallback(work, { timeout: 2000 })
+
 async function start(library: Library): Promise<void> {
   const addresses = receiveAddresses(window.trang.app)
   const search = createSearch(window.trang)
@@ -101,10 +105,13 @@ async function start(library: Library): Promise<void> {
     if (level !== 'full') goOn(library).catch(reportError)
     if (level === 'ok') storeDrafts(library).catch(reportError)
   })
-  jobs.queue.start()
-  startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks })
   await show()
-  requestIdleCallback(() => search.start(), { timeout: 2000 })
+  whenIdle(() => {
+    jobs.queue.start()
+    startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks })
+  })
+  whenIdle(() => void loadRest())
+  whenIdle(() => search.start())
 }
 
 window.trang.app.onClosing(() => {

@@ -3,23 +3,14 @@ import { LibraryProvider, type Library } from '@renderer/data'
 import type { Search } from '@renderer/data/search/search'
 import { SearchProvider } from '@renderer/data/search/search-context'
 import { Announcer } from '@renderer/features/activity/announcer'
-import { AddDialog } from '@renderer/features/add/add-dialog'
 import type { IncomingAddresses } from '@renderer/features/add/incoming-addresses'
 import { ImportCommand } from '@renderer/features/add/import-command'
 import { IncomingLinks } from '@renderer/features/add/incoming-links'
-import { AddFeedDialog } from '@renderer/features/feeds/add-feed-dialog'
 import { FirstArticlesProvider, type FirstArticles } from '@renderer/features/article-list/first-articles'
 import { FeedCommands } from '@renderer/features/feeds/feed-commands'
-import { Palette } from '@renderer/features/palette/palette'
-import { OrganizeDialogs } from '@renderer/features/organize/organize-dialogs'
-import { SettingsDialog } from '@renderer/features/settings/settings-dialog'
-import { ShortcutsDialog } from '@renderer/features/shortcuts/shortcuts-dialog'
-import { LibraryPanel } from '@renderer/features/vault/library-panel'
-import { RestoreDialog } from '@renderer/features/vault/restore-dialog'
 import { VaultBanners } from '@renderer/features/vault/vault-banners'
 import { VaultCommands } from '@renderer/features/vault/vault-commands'
 import { VaultEndings } from '@renderer/features/vault/vault-endings'
-import { VerifyDialog } from '@renderer/features/vault/verify-dialog'
 import { JobsProvider } from '@renderer/jobs/jobs-context'
 import type { Jobs } from '@renderer/jobs/start-jobs'
 import { NavigationProvider } from '@renderer/navigation/navigation'
@@ -27,6 +18,7 @@ import { ConnectivityProvider } from '@renderer/system/connectivity'
 import { VaultProvider } from '@renderer/system/vault'
 import type { VaultWork } from '@renderer/system/vault-work'
 import { ToastProvider } from '@renderer/ui/toast'
+import { DialogsWhenIdle } from './dialogs-when-idle'
 import { Shell } from './shell'
 import { TrashKeeping } from './trash-keeping'
 import { UnexpectedErrors } from './unexpected-errors'
@@ -55,16 +47,9 @@ export const App = ({ library, search, jobs, addresses, vault, first }: AppProps
                     <Shell banners={<VaultBanners />} />
                   </FirstArticlesProvider>
                   <FeedCommands />
-                  <OrganizeDialogs />
                   <ImportCommand />
                   <VaultCommands />
-                  <AddDialog />
-                  <AddFeedDialog />
-                  <SettingsDialog library={<LibraryPanel />} />
-                  <RestoreDialog />
-                  <VerifyDialog />
-                  <ShortcutsDialog />
-                  <Palette />
+                  <DialogsWhenIdle />
                   <IncomingLinks addresses={addresses} />
                   <Announcer />
                   <VaultEndings />

@@ -1,27 +1,22 @@
-import type { Article } from '@core/article'
 import { ArticleList } from '@renderer/features/article-list/article-list'
 import { FoundArticles } from '@renderer/features/article-list/found-articles'
-import { BookmarksView } from '@renderer/features/bookmarks/bookmarks-view'
-import { NoteButton } from '@renderer/features/bookmarks/note-button'
-import { DuplicatesView } from '@renderer/features/duplicates/duplicates-view'
 import { FeedSection } from '@renderer/features/feeds/feed-section'
-import { FeedsView } from '@renderer/features/feeds/feeds-view'
 import { useLibrary, useLive } from '@renderer/data'
 import { CollectionSection } from '@renderer/features/organize/collection-section'
 import { TagSection } from '@renderer/features/organize/tag-section'
-import { TagsView } from '@renderer/features/organize/tags-view'
-import { ComparedVersions } from '@renderer/features/reader/compared-versions'
-import { Reader } from '@renderer/features/reader/reader'
 import { SearchField } from '@renderer/features/search/search-field'
 import { SearchResults } from '@renderer/features/search/search-results'
 import { SmartCollection } from '@renderer/features/search/smart-collection'
 import { Sidebar } from '@renderer/features/sidebar/sidebar'
-import { StatisticsView } from '@renderer/features/statistics/statistics-view'
-import { DiskUse } from '@renderer/features/vault/disk-use'
 import { isTable, useNavigation, type TableView, type View } from '@renderer/navigation/navigation'
 import { useViewName } from '@renderer/navigation/view-name'
+import { later } from './later'
 import { NothingOpen } from './nothing-open'
 import styles from './panes.module.css'
+
+const BookmarksView = later(async () => (await import('./rest')).BookmarksView)
+const TablePane = later(async () => (await import('./rest')).TablePane)
+const OpenArticle = later(async () => (await import('./rest')).OpenArticle)
 
 export const SidebarPane = () => (
   <Sidebar collections={<CollectionSection />} feeds={<FeedSection />} tags={<TagSection />} />
@@ -44,25 +39,6 @@ export function ListPane() {
       )}
     </div>
   )
-}
-
-function TablePane({ view }: { view: TableView }) {
-  switch (view.kind) {
-    case 'feeds':
-      return <FeedsView />
-    case 'tags':
-      return <TagsView />
-    case 'statistics':
-      return <StatisticsView disk={<DiskUse />} />
-    case 'duplicates':
-      return (
-        <DuplicatesView
-          key={view.articleId}
-          articleId={view.articleId ?? null}
-          renderComparison={(versions) => <ComparedVersions {...versions} />}
-        />
-      )
-  }
 }
 
 /** What has been put into a collection, or what its search finds. */
@@ -99,12 +75,13 @@ export function ArticlePane() {
   const { view, articleId } = useNavigation()
   return (
     <main id="article" tabIndex={-1} className={styles.article}>
-      {isTable(view) ? <TablePane view={view} /> : <OpenArticle id={articleId} />}
+      {isTable(view) ? (
+        <TablePane view={view} />
+      ) : articleId === null ? (
+        <NothingOpen />
+      ) : (
+        <OpenArticle id={articleId} />
+      )}
     </main>
   )
 }
-
-const noteOf = (article: Article) => <NoteButton article={article} />
-
-const OpenArticle = ({ id }: { id: string | null }) =>
-  id === null ? <NothingOpen /> : <Reader key={id} articleId={id} note={noteOf} />

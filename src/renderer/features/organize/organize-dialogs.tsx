@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { useCommand } from '@renderer/commands/commands'
 import { useNavigation, type DialogName } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
 import { CollectionForm } from './collection-form'
@@ -24,13 +23,7 @@ type OwnDialog = keyof typeof titles
 const own = Object.keys(titles) as OwnDialog[]
 
 /** What is asked about tags and collections, wherever the window is. */
-export function OrganizeDialogs() {
-  const { openDialog, openView } = useNavigation()
-  useCommand('collections.add', () => openDialog('new-collection'))
-  useCommand('tags.add', () => openDialog('new-tag'))
-  useCommand('view.tags', () => openView({ kind: 'tags' }))
-  return own.map((name) => <OrganizeDialog key={name} name={name} />)
-}
+export const OrganizeDialogs = () => own.map((name) => <OrganizeDialog key={name} name={name} />)
 
 function OrganizeDialog({ name }: { name: OwnDialog }) {
   const { t } = useTranslation('organize')

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matchNames } from '@core/name-match'
 import type { CommandId } from '@shared/commands'
-import { useAvailableCommands, useCommand, useShortcut } from '@renderer/commands/commands'
+import { useAvailableCommands, useShortcut } from '@renderer/commands/commands'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Picker, type PickerGroup } from '@renderer/ui/picker'
 import styles from './palette.module.css'
@@ -24,22 +24,14 @@ const kinds = [
 
 /** Everything that can be done here and now, found by its name in any language of Trang. */
 export function Palette() {
-  const { openDialog } = useNavigation()
-  const availableNow = useAvailableCommands()
-  const [available, setAvailable] = useState<Available>(new Map())
-  // What answers now, before the focus moves into the palette: the row that the keyboard is on, say.
-  useCommand('palette.open', () => {
-    setAvailable(availableNow())
-    openDialog('palette')
-  })
-  return <PaletteDialog available={available} />
-}
-
-function PaletteDialog({ available }: { available: Available }) {
   const { t } = useTranslation('palette')
   const { dialog, closeDialog, setSearch, showList } = useNavigation()
   const open = dialog === 'palette'
-  const items = usePaletteItems(open ? available : null)
+  const availableNow = useAvailableCommands()
+  const [available, setAvailable] = useState<Available | null>(null)
+  // What answers as it opens, before the focus moves into it: the row that the keyboard is on, say.
+  if (open !== (available !== null)) setAvailable(open ? availableNow() : null)
+  const items = usePaletteItems(available)
   const [text, setText] = useState('')
   /** What is done as soon as the focus is back where it was. */
   const chosen = useRef<PaletteItem | null>(null)

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Info, Library, SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useNavigation, type DialogName } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
 import { Tabs } from '@renderer/ui/tabs'
 import { About } from './about'
@@ -14,7 +14,7 @@ export function SettingsDialog({ library }: { library: ReactNode }) {
   const { t } = useTranslation('settings')
   const { dialog, closeDialog } = useNavigation()
   const [part, setPart] = useState<Part>('general')
-  const [opened, setOpened] = useState(dialog)
+  const [opened, setOpened] = useState<DialogName | null>(null)
 
   // Each opening starts where it was asked to. While it closes, nothing jumps.
   if (opened !== dialog) {

@@ -1,0 +1,23 @@
+import { AddDialog } from '@renderer/features/add/add-dialog'
+import { AddFeedDialog } from '@renderer/features/feeds/add-feed-dialog'
+import { OrganizeDialogs } from '@renderer/features/organize/organize-dialogs'
+import { Palette } from '@renderer/features/palette/palette'
+import { SettingsDialog } from '@renderer/features/settings/settings-dialog'
+import { ShortcutsDialog } from '@renderer/features/shortcuts/shortcuts-dialog'
+import { LibraryPanel } from '@renderer/features/vault/library-panel'
+import { RestoreDialog } from '@renderer/features/vault/restore-dialog'
+import { VerifyDialog } from '@renderer/features/vault/verify-dialog'
+
+/** What is asked and shown over the window; each opens when the navigation says so. */
+export const Dialogs = () => (
+  <>
+    <OrganizeDialogs />
+    <AddDialog />
+    <AddFeedDialog />
+    <SettingsDialog library={<LibraryPanel />} />
+    <RestoreDialog />
+    <VerifyDialog />
+    <ShortcutsDialog />
+    <Palette />
+  </>
+)

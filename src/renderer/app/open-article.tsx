@@ -1,0 +1,8 @@
+import type { Article } from '@core/article'
+import { NoteButton } from '@renderer/features/bookmarks/note-button'
+import { Reader } from '@renderer/features/reader/reader'
+
+const noteOf = (article: Article) => <NoteButton article={article} />
+
+/** The article that is open, with the note on it. */
+export const OpenArticle = ({ id }: { id: string }) => <Reader key={id} articleId={id} note={noteOf} />
