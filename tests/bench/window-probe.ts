@@ -169,8 +169,15 @@ async function scroll(frames: number): Promise<number> {
 const undoButtons = () =>
   [...document.querySelectorAll('button')].filter(({ textContent }) => /^(Undo|Hoàn tác)$/.test(textContent))
 
-/** Chooses the first rows of the list with the mouse, and archives them with a key. @returns milliseconds from it to the toast */
+/** Whether there is this number in the words, whatever stands between its thousands. */
+const says = (element: Element | null, count: number) =>
+  element?.getAttribute('aria-label')?.replaceAll(/\D/g, '') === String(count) ||
+  element?.textContent.replaceAll(/\D/g, '').includes(String(count))
+
+/** Chooses the first rows of the inbox with the mouse, and archives them with a key. @returns milliseconds from it to the toast */
 async function archive(count: number): Promise<number> {
+  document.querySelector<HTMLElement>('#sidebar ul button')?.click()
+  await new Promise((resolve) => setTimeout(resolve, 1000))
   const grid = document.querySelector<HTMLElement>('#list [role=grid]')
   const rows = Number(grid?.getAttribute('aria-rowcount'))
   if (!grid || rows < count) throw new Error('there are too few articles in the list')
@@ -188,13 +195,18 @@ async function archive(count: number): Promise<number> {
   click((await rowAt(1)).querySelector('[data-choose]'), false)
   await nextFrame()
   click(await rowAt(count), true)
-  while (document.querySelectorAll('#list [role=group] button').length < 2) await nextFrame()
+  while (!says(document.querySelector('#list [role=group]'), count)) await nextFrame()
   while (undoButtons().length > 0) await nextFrame()
+  // The article that tells which way they go is read by then.
+  await new Promise((resolve) => setTimeout(resolve, 500))
   const begun = now()
   grid.focus()
   grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', code: 'KeyE', bubbles: true }))
   while (undoButtons().length === 0) await nextFrame()
-  return (await painted()) - begun
+  const ms = (await painted()) - begun
+  const told = undoButtons()[0]?.closest('[role=group], [role=dialog]') ?? null
+  if (!says(told, count)) throw new Error(`it was not ${count}: ${told?.textContent}`)
+  return ms
 }
 
 Object.assign(window, {

@@ -1,3 +1,4 @@
+import { comparerOf } from '../collation'
 import type { Columns, NumberKey } from './columns'
 import type { Orders, Sort } from './orders'
 
@@ -48,7 +49,7 @@ export function byText(
   name: 'site' | 'feed',
   nameOf: (text: string) => string,
 ): Membership {
-  const { compare } = new Intl.Collator('vi', { numeric: true })
+  const compare = comparerOf('vi')
   const named = columns.textsOf(name).map((text, number) => ({ text, number, name: nameOf(text) }))
   named.sort(
     (a, b) => Number(a.text === '') - Number(b.text === '') || compare(a.name, b.name) || a.number - b.number,

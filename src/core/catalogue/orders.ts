@@ -1,3 +1,4 @@
+import { comparerOf } from '../collation'
 import type { Columns, NumberKey, SortKey } from './columns'
 import { createOrder, type Order } from './order'
 
@@ -13,7 +14,7 @@ export const sortKeys = ['saved', 'published', 'read', 'length', 'title'] as con
 /** The articles by each key, made when somebody first asks for one, and kept. */
 export function createOrders(columns: Columns, saved: SavedOrders = {}) {
   // Numbers of episodes count as numbers; letters have the order that Vietnamese gives them, in both languages.
-  const { compare: compareTexts } = new Intl.Collator('vi', { numeric: true })
+  const compareTexts = comparerOf('vi')
 
   const byId = (a: number, b: number): number => (columns.idAt(a) < columns.idAt(b) ? -1 : 1)
   const byNumber = (name: NumberKey) => (a: number, b: number) => {

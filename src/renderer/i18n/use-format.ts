@@ -1,10 +1,13 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createFormat, type Format } from '@core/format'
+import { locales, type Locale } from '@core/locale'
 import { toLocale } from './language'
 
+/** One for each language: what `Intl` makes for a row of a list would take longer than all the rest of the row. */
+const formats = Object.fromEntries(locales.map((locale) => [locale, createFormat(locale)])) as Record<
+  Locale,
+  Format
+>
+
 /** Dates, numbers and lists in the current language; they follow a change of it at once. */
-export function useFormat(): Format {
-  const { language } = useTranslation().i18n
-  return useMemo(() => createFormat(toLocale(language)), [language])
-}
+export const useFormat = (): Format => formats[toLocale(useTranslation().i18n.language)]

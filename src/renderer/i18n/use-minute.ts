@@ -1,10 +1,22 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
+
+const listeners = new Set<() => void>()
+let minutes = 0
+let timer: ReturnType<typeof setInterval> | undefined
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  timer ??= setInterval(() => {
+    minutes++
+    for (const each of listeners) each()
+  }, 60_000)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
 
 /** Renders again each minute, so that "3 minutes ago" stays true. */
-export function useMinute(): void {
-  const [, setMinute] = useState(0)
-  useEffect(() => {
-    const timer = setInterval(() => setMinute((count) => count + 1), 60_000)
-    return () => clearInterval(timer)
-  }, [])
-}
+export const useMinute = (): void => void useSyncExternalStore(subscribe, () => minutes)

@@ -1,3 +1,4 @@
+import { comparerOf } from '@core/collation'
 import { parseAddress } from '@core/address'
 import type { Article } from '@core/article'
 import { shortWaitMs, waitAskedFor } from '@core/capture/retry'
@@ -223,9 +224,7 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
 /** So often a save that somebody waits for waits itself for a server that asks to be left alone for a moment. */
 const maxWaits = 3
 
-const collator = new Intl.Collator('vi', { numeric: true })
-
-const namesOf = (tags: readonly Tag[]): string[] => tags.map(({ name }) => name).sort(collator.compare)
+const namesOf = (tags: readonly Tag[]): string[] => tags.map(({ name }) => name).sort(comparerOf('vi'))
 
 const noImages = { total: 0, stored: 0, failed: 0 }
 

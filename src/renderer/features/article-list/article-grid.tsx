@@ -10,10 +10,9 @@ import {
   type MouseEvent,
 } from 'react'
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import type { Article, CaptureRequest } from '@core/article'
+import type { CaptureRequest } from '@core/article'
 import { useArticleActions } from '@renderer/actions/article-actions'
 import { dragArticles } from '@renderer/actions/dragged-articles'
-import { useMinute } from '@renderer/i18n/use-minute'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
@@ -46,7 +45,6 @@ type ArticleGridProps = {
  * and the focus is told by `aria-activedescendant`.
  */
 export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGridProps) {
-  useMinute()
   const { articleId, openArticle } = useNavigation()
   const { density } = usePreferences().preferences
   const actions = useArticleActions()
@@ -97,8 +95,6 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     virtualizer.scrollToIndex(line, { align: 'auto' })
   }
 
-  const openRow = (article: Article) => openArticle(article.id)
-
   const step = (rows: 1 | -1) => {
     setByKeyboard(true)
     if (!focused && articleId === null) {
@@ -119,7 +115,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     choose: ({ id }) => selection.toggle(id),
     chooseAll: selection.all,
     answers: focused || articleId === null,
-    open: openRow,
+    open: ({ id }) => openArticle(id),
     step,
   })
 
@@ -149,12 +145,12 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     event.preventDefault()
   }
 
-  /** The row that the pointer is on becomes the keyboard's too. */
-  const rowAt = (event: MouseEvent): Article | undefined => {
+  /** The row that the pointer is on becomes the keyboard's too. Its place; -1 where there is none. */
+  const rowAt = (event: MouseEvent): number => {
     const element = (event.target as Element).closest<HTMLElement>('[data-article]')
     const index = articles.indexOf(element?.dataset.article ?? '')
     if (index >= 0) active.moveTo(index)
-    return articles.at(index)
+    return index
   }
 
   const onClick = (event: MouseEvent) => {
@@ -162,11 +158,13 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     const target = event.target as Element
     if (target.closest('button')) return
     const before = active.index
-    const article = rowAt(event)
-    if (!article) return
-    if (event.shiftKey) selection.extend(before, articles.indexOf(article.id))
-    else if (hasMod(event) || target.closest('[data-choose]')) selection.toggle(article.id)
-    else openRow(article)
+    const index = rowAt(event)
+    const id = articles.idAt(index)
+    if (id === undefined) return
+    // Also one whose article is still on its way.
+    if (event.shiftKey) selection.extend(before, index)
+    else if (hasMod(event) || target.closest('[data-choose]')) selection.toggle(id)
+    else openArticle(id)
   }
 
   /** What is chosen goes along where the row that is dragged is chosen too. */
@@ -177,7 +175,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
 
   const rows = virtualizer.getVirtualItems().map(({ index, start }) => ({
     ...{ line: lines.at(index), position: index + 1 },
-    style: { transform: `translateY(${start}px)` },
+    top: start,
   }))
   useEffect(() => articles.want(rows.flatMap(({ line }) => (line.kind === 'article' ? line.index : []))))
   return (
@@ -205,14 +203,14 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
             <div aria-hidden ref={probe} className={styles.probe} />
             <div aria-hidden ref={headingProbe} className={styles.headingProbe} />
             <div role="rowgroup" style={{ height: virtualizer.getTotalSize() }} className={styles.rows}>
-              {rows.map(({ line, position, style }) => {
+              {rows.map(({ line, position, top }) => {
                 if (line.kind === 'heading')
                   return (
                     <GroupHeading
                       key={`group ${line.group.key}`}
                       group={line.group}
                       position={position}
-                      style={style}
+                      top={top}
                     />
                   )
                 const { index } = line
@@ -221,13 +219,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
                 const article = articles.at(index)
                 if (!article)
                   return (
-                    <ComingRow
-                      key={id}
-                      id={`${baseId}-${id}`}
-                      position={position}
-                      articleId={id}
-                      style={style}
-                    />
+                    <ComingRow key={id} id={`${baseId}-${id}`} position={position} articleId={id} top={top} />
                   )
                 return (
                   <ArticleRow
@@ -242,8 +234,8 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
                     open={article.id === articleId}
                     selected={selection.has(article.id)}
                     active={index === active.index}
-                    style={style}
-                    onRetry={() => actions.recapture(article)}
+                    top={top}
+                    onRetry={actions.recapture}
                   />
                 )
               })}
@@ -257,7 +249,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
           <RowMenu
             article={active.article}
             actions={actions}
-            onOpen={() => active.article && openRow(active.article)}
+            onOpen={() => activeId !== undefined && openArticle(activeId)}
             onDelete={() => active.article && chosen.askToDelete([active.article.id])}
           />
         ) : null}

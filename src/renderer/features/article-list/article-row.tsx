@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Bookmark, Check, CircleAlert, Clock, ImageOff, RotateCw, Scissors, Star } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
@@ -6,6 +6,7 @@ import { addressWords, siteOf } from '@core/article-words'
 import type { CaptureProgress } from '@core/capture'
 import type { Density } from '@shared/preferences'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useMinute } from '@renderer/i18n/use-minute'
 import { classNames } from '@renderer/ui/class-names'
 import { IconButton } from '@renderer/ui/icon-button'
 import { Progress } from '@renderer/ui/progress'
@@ -34,13 +35,17 @@ export type ArticleRowProps = {
   selected: boolean
   /** Where the keyboard is. */
   active: boolean
-  style: CSSProperties
-  onRetry: () => void
+  /** Where it begins, in pixels. */
+  top: number
+  onRetry: (article: Article) => void
 }
 
-/** One article of the list: what it is, where it is from, and what is the matter with it. */
-export function ArticleRow(props: ArticleRowProps) {
-  const { article, density, words, open, selected, active, style } = props
+/**
+ * One article of the list: what it is, where it is from, and what is the matter with it. As the list moves below it, it stays as it
+ * is.
+ */
+export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
+  const { article, density, words, open, selected, active, top } = props
   const { t } = useTranslation('list')
   const status = useRowStatus(article, props.capture, props.progress)
   const failed = status?.kind === 'failed'
@@ -55,7 +60,7 @@ export function ArticleRow(props: ArticleRowProps) {
       aria-selected={selected}
       aria-current={open || undefined}
       draggable
-      style={style}
+      style={{ transform: `translateY(${top}px)` }}
       data-article={article.id}
       className={classNames(
         styles.row,
@@ -110,19 +115,20 @@ export function ArticleRow(props: ArticleRowProps) {
             label={t('retry')}
             icon={<RotateCw size={16} />}
             tabIndex={active ? 0 : -1}
-            onClick={props.onRetry}
+            onClick={() => props.onRetry(article)}
           />
         </div>
       ) : null}
     </div>
   )
-}
+})
 
 const titleOf = ({ title, url }: Article): string => (title === url ? addressWords(url) : title)
 
 function RowMeta({ article }: { article: Article }) {
   const { t } = useTranslation('list')
   const format = useFormat()
+  useMinute()
   const missing = article.images.failed
   return (
     <p className={styles.meta}>

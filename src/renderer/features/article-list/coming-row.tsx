@@ -1,11 +1,10 @@
-import type { CSSProperties } from 'react'
 import { Skeleton } from '@renderer/ui/skeleton'
 import styles from './coming-row.module.css'
 
-type ComingRowProps = { id: string; position: number; articleId: string; style: CSSProperties }
+type ComingRowProps = { id: string; position: number; articleId: string; top: number }
 
 /** The place of an article that is being read. It stays empty for a moment: most have come by then. */
-export const ComingRow = ({ id, position, articleId, style }: ComingRowProps) => (
+export const ComingRow = ({ id, position, articleId, top }: ComingRowProps) => (
   <div
     role="row"
     id={id}
@@ -13,7 +12,7 @@ export const ComingRow = ({ id, position, articleId, style }: ComingRowProps) =>
     aria-busy
     data-article={articleId}
     className={styles.row}
-    style={style}
+    style={{ transform: `translateY(${top}px)` }}
   >
     <div role="gridcell" className={styles.words}>
       <Skeleton width="80%" />

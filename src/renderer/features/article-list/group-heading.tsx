@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@renderer/i18n/use-format'
 import styles from './group-heading.module.css'
@@ -8,15 +7,21 @@ type GroupHeadingProps = {
   group: ListedGroup
   /** The place in the whole list, from 1, headings among the rows. */
   position: number
-  style: CSSProperties
+  /** Where it begins, in pixels. */
+  top: number
 }
 
 /** The line above the articles of a group: what it is of, and how many there are. */
-export function GroupHeading({ group, position, style }: GroupHeadingProps) {
+export function GroupHeading({ group, position, top }: GroupHeadingProps) {
   const { t } = useTranslation('list')
   const format = useFormat()
   return (
-    <div role="row" aria-rowindex={position} className={styles.heading} style={style}>
+    <div
+      role="row"
+      aria-rowindex={position}
+      className={styles.heading}
+      style={{ transform: `translateY(${top}px)` }}
+    >
       <div role="rowheader" className={styles.words}>
         <span className={styles.label}>{group.label}</span>
         <span className={styles.count} aria-label={t('count', { count: group.count })}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useArticleTags } from '@renderer/data/article-tags'
+import { useCollator } from '@renderer/i18n/use-collator'
 import { TagMark } from '@renderer/ui/tag-mark'
 import styles from './article-row.module.css'
 
@@ -8,8 +9,8 @@ const most = 1
 
 /** The first of the tags of a row's article, and how many more there are. */
 export function RowTags({ articleId }: { articleId: string }) {
-  const { t, i18n } = useTranslation('list')
-  const { compare } = new Intl.Collator(i18n.language, { numeric: true })
+  const { t } = useTranslation('list')
+  const compare = useCollator()
   const tags = useArticleTags(articleId).toSorted((a, b) => compare(a.name, b.name))
   if (tags.length === 0) return null
   const names = tags.map(({ name }) => name).join(', ')

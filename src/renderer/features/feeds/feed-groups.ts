@@ -1,4 +1,5 @@
 import { addressWords } from '@core/article-words'
+import { comparerOf } from '@core/collation'
 import type { Feed } from '@core/feed'
 
 /** The feeds of one folder, `path` with `/` between its names, empty for none. */
@@ -6,7 +7,7 @@ export type FeedGroup = { path: string; feeds: Feed[] }
 
 /** By folder, those without one first; folders and feeds in the order of the language (BCP 47). */
 export function groupFeeds(feeds: readonly Feed[], language: string): FeedGroup[] {
-  const { compare } = new Intl.Collator(language, { numeric: true })
+  const compare = comparerOf(language)
   const groups = new Map<string, Feed[]>()
   for (const feed of feeds) groups.set(feed.folder, [...(groups.get(feed.folder) ?? []), feed])
   return [...groups]

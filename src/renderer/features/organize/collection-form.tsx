@@ -12,7 +12,7 @@ import { Select } from '@renderer/ui/select'
 import { TextField } from '@renderer/ui/text-field'
 import { useStartFocus } from '@renderer/ui/use-start-focus'
 import styles from './form.module.css'
-import { useCollator } from './use-collator'
+import { useCollator } from '@renderer/i18n/use-collator'
 
 type CollectionFormProps = {
   /** The collection that is changed; null for a new one. */

@@ -8,7 +8,7 @@ import { classNames } from '@renderer/ui/class-names'
 import { CollectionTree } from './collection-tree'
 import { useDrop } from './dropped'
 import styles from './section.module.css'
-import { useCollator } from './use-collator'
+import { useCollator } from '@renderer/i18n/use-collator'
 import { useOrganize } from './use-organize'
 import { useSmartCounts } from './use-smart-counts'
 

@@ -8,7 +8,7 @@ import { useLibrary, useLive } from '@renderer/data'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { PickList, type PickOption } from '@renderer/ui/pick-list'
 import { plainNodes } from './collection-form'
-import { useCollator } from './use-collator'
+import { useCollator } from '@renderer/i18n/use-collator'
 import { useOrganize } from './use-organize'
 
 /** Which collections articles are in: found, chosen and made in one field, and stored at once. */

@@ -4,7 +4,7 @@ import { useNavigation } from '@renderer/navigation/navigation'
 import { PickList } from '@renderer/ui/pick-list'
 import { TagDot } from '@renderer/ui/tag-mark'
 import styles from './form.module.css'
-import { useCollator } from './use-collator'
+import { useCollator } from '@renderer/i18n/use-collator'
 import { useOrganize } from './use-organize'
 
 /** Which tag the articles of this one are to have in its place. */

@@ -7,7 +7,7 @@ import { useNavigation } from '@renderer/navigation/navigation'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './section.module.css'
 import { TagItem } from './tag-item'
-import { useCollator } from './use-collator'
+import { useCollator } from '@renderer/i18n/use-collator'
 import { useOrganize } from './use-organize'
 
 /** The sidebar's section of the tags; its name leads to where they are managed. */

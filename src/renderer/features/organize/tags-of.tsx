@@ -6,7 +6,7 @@ import { useLibrary, useLive } from '@renderer/data'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { PickList, type PickOption } from '@renderer/ui/pick-list'
 import { TagDot } from '@renderer/ui/tag-mark'
-import { useCollator } from './use-collator'
+import { useCollator } from '@renderer/i18n/use-collator'
 import { useOrganize } from './use-organize'
 
 /** Which tags articles have: found, chosen and made in one field, and stored at once; for many it is undone from a toast. */

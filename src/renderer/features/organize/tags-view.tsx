@@ -13,7 +13,7 @@ import { Menu } from '@renderer/ui/menu'
 import { TagDot } from '@renderer/ui/tag-mark'
 import { TagMenu } from './tag-menu'
 import styles from './tags-view.module.css'
-import { useCollator } from './use-collator'
+import { useCollator } from '@renderer/i18n/use-collator'
 import { useOrganize } from './use-organize'
 
 /** All tags: how many articles have each, and what can be done to them. */

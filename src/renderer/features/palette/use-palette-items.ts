@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { comparerOf } from '@core/collation'
 import { pathOf } from '@core/collection-tree'
 import { locales, type Locale } from '@core/locale'
 import { commandIds, type CommandId } from '@shared/commands'
@@ -51,7 +52,7 @@ export function usePaletteItems(available: ReadonlyMap<CommandId, () => void> | 
       const run = () => openView({ kind: 'feed', feedId: id })
       return { id: `feed ${id}`, kind: 'feed', names: [title], command: null, run }
     })
-    const { compare } = new Intl.Collator(language, { numeric: true })
+    const compare = comparerOf(language)
     const byName = (a: PaletteItem, b: PaletteItem) => compare(a.names[0], b.names[0])
     const collected = (allCollections ?? []).map(({ id, name, query }, _index, all): PaletteItem => {
       const run = () => openView({ kind: 'collection', collectionId: id })

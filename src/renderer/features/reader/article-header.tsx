@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
 import { addressWords, asPublished, isFromWeb, readingMinutes, siteOf } from '@core/article-words'
 import { useArticleTags } from '@renderer/data/article-tags'
+import { useCollator } from '@renderer/i18n/use-collator'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useNavigation } from '@renderer/navigation/navigation'
 
@@ -45,9 +46,9 @@ export function ArticleHeader({ article }: { article: Article }) {
 }
 
 function ArticleTags({ articleId }: { articleId: string }) {
-  const { t, i18n } = useTranslation('reader')
+  const { t } = useTranslation('reader')
   const { openView } = useNavigation()
-  const { compare } = new Intl.Collator(i18n.language, { numeric: true })
+  const compare = useCollator()
   const tags = useArticleTags(articleId).toSorted((a, b) => compare(a.name, b.name))
   if (tags.length === 0) return null
   return (
