@@ -25,6 +25,8 @@ export function parseAddress(input: string): Result<string, AddressError> {
  * a host themselves. What is no address stays as it is.
  */
 export function withoutCredentials(address: string): string {
+  // They end in one (RFC 3986, 3.2): links of whole pages are asked.
+  if (!address.includes('@')) return address
   const url = tryUrl(address)
   if (!url?.username && !url?.password) return address
   url.username = ''

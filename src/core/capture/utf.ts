@@ -6,10 +6,15 @@ export function countUtf8(bytes: Uint8Array): Utf8Count {
   let index = 0
   while (index < bytes.length) {
     const lead = bytes[index] ?? 0
+    // Nearly all of a page.
+    if (lead < 0x80) {
+      index++
+      continue
+    }
     const following = followingBytes(lead)
     let length = 1
     while (length <= following && ((bytes[index + length] ?? 0) & 0xc0) === 0x80) length++
-    if (lead >= 0x80 && index + length < bytes.length + (length > following ? 1 : 0)) {
+    if (index + length < bytes.length + (length > following ? 1 : 0)) {
       // U+0080 to U+009F are written by nobody. Where they are alone they are punctuation of windows-1252 behind a letter;
       // among others they come from text that was encoded twice.
       const isControl = lead === 0xc2 && (bytes[index + 1] ?? 0) < 0xa0
@@ -21,7 +26,7 @@ export function countUtf8(bytes: Uint8Array): Utf8Count {
   return count
 }
 
-/** Bytes that follow a lead byte; 0 for ASCII, and for what leads nothing. */
+/** Bytes that follow a lead byte; 0 for what leads nothing. */
 const followingBytes = (lead: number): number =>
   lead < 0xc2 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : 0
 

@@ -69,7 +69,8 @@ export function extractPage({
   url: string
   firstUrl?: string
 }): Result<Extraction, ExtractError> {
-  return extractDocument(() => parsePage(decodePage(bytes, charset)), url, firstUrl)
+  let text: string | null = null
+  return extractDocument(() => parsePage((text ??= decodePage(bytes, charset))), url, firstUrl)
 }
 
 /**

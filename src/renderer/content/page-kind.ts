@@ -15,7 +15,7 @@ import {
 import { countWords } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import { collapse, isBlock, isHiddenByStyle, isShown, isSilent, textOf } from './dom'
+import { classAndId, collapse, isBlock, isHiddenByStyle, isShown, isSilent, textOf } from './dom'
 import { declaredAccess } from './metadata/json-ld'
 import type { Wall } from './wall'
 
@@ -66,17 +66,21 @@ export function readPageSigns(page: Document): PageSigns {
 }
 
 /** What markup calls a page that is not there. */
-const errorMarks = ['404', 'not-found', 'notfound', 'not_found', 'error-page', 'page-error']
-  .map((mark) => `[class*="${mark}" i], [id*="${mark}" i]`)
+const errorMark = /404|not[-_]?found|error-page|page-error/i
+/** Asks less of each element of a page. */
+const mayBeMarked = ['404', 'found', 'error']
+  .map((word) => `[class*="${word}" i], [id*="${word}" i]`)
   .join(',')
+const isErrorMarked = (element: Element) => errorMark.test(classAndId(element))
 const longestNotice = 400
 
 /** What a page says of being there at all, read before anything is taken out of it: at little cost, as every page is asked. */
 export function readNotFoundSigns(page: Document): string[] {
   const headings = page.querySelector('h1') ? 'h1' : 'h2'
-  const said = [headings, errorMarks].flatMap((marks) => [...page.querySelectorAll(marks)].slice(0, 3))
+  const marked = [...page.querySelectorAll(mayBeMarked)].filter(isErrorMarked)
+  const said = [...[...page.querySelectorAll(headings)].slice(0, 3), ...marked.slice(0, 3)]
   const texts = said.flatMap((element) => {
-    const parts = element.matches(errorMarks) ? [...element.querySelectorAll('*')].slice(0, 10) : []
+    const parts = isErrorMarked(element) ? [...element.querySelectorAll('*')].slice(0, 10) : []
     return [element, ...parts].map(textOf)
   })
   return [...titlesOf(page), ...texts]

@@ -14,6 +14,8 @@ export type Wall = {
 }
 
 const longestNotice = 200
+/** … as it stands in the page, with white space that nobody sees. */
+const longestLine = longestNotice * 2
 /** Characters of a box with a notice, or with the title and summary of another article. */
 const longestBox = 800
 /** So little before it is no beginning: the whole page is shut. */
@@ -56,9 +58,11 @@ function spokenLines(body: Element): Element[] {
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     let line = text.parentElement
-    if (!line || isSilent(line) || !spoken.test(text.nodeValue ?? '')) continue
+    // Running text is longer, and most of a page.
+    if ((text as Text).length > longestLine || !line || isSilent(line) || !spoken.test(text.nodeValue ?? ''))
+      continue
     while (line && !isBlock(line)) line = line.parentElement
-    if (line && line !== body && !hasBlockInside(line) && line.textContent.length <= longestNotice * 2)
+    if (line && line !== body && !hasBlockInside(line) && line.textContent.length <= longestLine)
       lines.add(line)
   }
   return [...lines].filter((line) => textOf(line).length <= longestNotice && isShown(line))

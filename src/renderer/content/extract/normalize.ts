@@ -31,8 +31,8 @@ export function normalize(root: Element): void {
     if (isSilent(element)) element.remove()
     else if (holdsLines.has(element.tagName)) makeParagraphs(element)
   }
-  // The outer ones first: so what is in many of them moves once.
-  for (const wrapper of root.querySelectorAll('*')) if (wrappers.has(wrapper.tagName)) unwrap(wrapper)
+  // The outer ones first.
+  for (const wrapper of root.querySelectorAll('*')) if (wrappers.has(wrapper.tagName)) unwrapAll(wrapper)
   for (const paragraph of root.querySelectorAll('p')) splitAtBreaks(paragraph)
   for (const paragraph of root.querySelectorAll('p')) trimBreaks(paragraph)
   for (const element of [...root.querySelectorAll('*')].reverse()) if (isEmpty(element)) element.remove()
@@ -46,6 +46,17 @@ export function normalize(root: Element): void {
     if (link.previousSibling?.nodeName === 'A') link.before(' ')
   tidyTexts(root)
 }
+
+/** Takes out a wrapper, emptied of what is in the wrappers in it as well: what stands in many of them moves once. */
+function unwrapAll(wrapper: Element): void {
+  for (const node of inWrappers(wrapper)) wrapper.before(node)
+  wrapper.remove()
+}
+
+const inWrappers = (wrapper: Element): ChildNode[] =>
+  [...wrapper.childNodes].flatMap((node) =>
+    node instanceof Element && wrappers.has(node.tagName) ? inWrappers(node) : [node],
+  )
 
 /** Leads are often marked as headings; a heading does not end with a full stop. */
 const isSentence = (text: string) => text.length >= 60 && /[.!…”"]$/.test(text)
