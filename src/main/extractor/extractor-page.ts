@@ -22,6 +22,8 @@ export async function openExtractorPage(handlers: {
   onGone: (reason: string) => void
 }): Promise<ExtractorPage> {
   const webContents = openFacelessPage({
+    // A fifth of the time of reading a page.
+    show: true,
     session: extractorSession(),
     preload: extractorPreload,
     sandbox: true,
