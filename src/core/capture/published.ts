@@ -51,14 +51,12 @@ export function chooseModified(
 /** Vietnam keeps one time all year. */
 const vietnam = '+07:00'
 
-function choose(
-  machine: readonly string[],
-  shown: readonly string[],
-  { vietnamese, now }: TimeContext,
-): string | null {
-  const zone = vietnamese ? vietnam : 'Z'
+function choose(machine: readonly string[], shown: readonly string[], context: TimeContext): string | null {
+  // Most times have a zone: then nobody asks what kind of page it is.
+  const format = (time: CivilTime) =>
+    formatCivilTime(time, time.offset === null && context.vietnamese ? vietnam : 'Z')
   const isPossible = (time: CivilTime | null | undefined): time is CivilTime =>
-    time !== null && time !== undefined && time.year >= 1990 && Date.parse(formatCivilTime(time, zone)) <= now
+    time !== null && time !== undefined && time.year >= 1990 && Date.parse(format(time)) <= context.now
   const times = machine
     .map((value) => parseMachineTime(value) ?? (isDateline(value) ? parseDateline(value)?.time : null))
     .filter(isPossible)
@@ -69,7 +67,7 @@ function choose(
     : declared
       ? ([...times, ...datelines].find((time) => time.time && isSameDay(time, declared)) ?? declared)
       : (datelines.find((time) => time.time) ?? datelines[0])
-  return best ? formatCivilTime(best, zone) : null
+  return best ? format(best) : null
 }
 
 const isSameDay = (a: CivilTime, b: CivilTime) => a.year === b.year && a.month === b.month && a.day === b.day

@@ -40,6 +40,13 @@ export class Lengths {
 
   #read(element: Element): Run {
     const run = new Run()
+    // Most elements: their text is read without its nodes.
+    if (!element.firstElementChild) {
+      const { length, startsBlank, endsBlank } = countSpaced(element.textContent)
+      append(run, length, startsBlank, endsBlank)
+      this.#runs.set(element, run)
+      return run
+    }
     for (let node = element.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === Node.TEXT_NODE) {
         const { length, startsBlank, endsBlank } = countSpaced(node.nodeValue ?? '')

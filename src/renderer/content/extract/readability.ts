@@ -25,6 +25,7 @@ export class NodeFinder extends Readability<Node> {
     this.#copy = copy
     this.#remember(copy, page)
     this.#startAgainFromPage()
+    this.#logNothing()
   }
 
   /** The element of the page that one of the copy stands for; null for one that Readability made itself. */
@@ -53,6 +54,18 @@ export class NodeFinder extends Readability<Node> {
         this.#remember(body, this.#page.body)
         const { _prepDocument: prepare } = this
         prepare.call(this)
+      },
+    })
+  }
+
+  /** Readability writes out the HTML of what it has found four times, for a log that is not kept. */
+  #logNothing(): void {
+    const copy = this.#copy
+    Object.defineProperty(copy, 'createElement', {
+      value: (tag: string) => {
+        const made = Document.prototype.createElement.call(copy, tag)
+        if (tag === 'DIV') Object.defineProperty(made, 'innerHTML', { value: '' })
+        return made
       },
     })
   }

@@ -56,16 +56,21 @@ export function findPosts(page: Document, lengths: Lengths): Post[] {
   let best: Post[] = []
   let bestLength = 0
   for (const group of groups.values()) {
-    if (group.length < 2) continue
+    // What they hold, answers inside them twice, is the most that their posts can say.
+    const most = group.reduce((sum, element) => sum + lengths.text(element), 0)
+    if (group.length < 2 || most <= bestLength * worthMore) continue
     const posts = readPosts(group, lengths)
     const length = posts.reduce((sum, post) => sum + post.length, 0)
-    if (posts.length >= 2 && length > bestLength * 1.05) {
+    if (posts.length >= 2 && length > bestLength * worthMore) {
       best = posts
       bestLength = length
     }
   }
   return best
 }
+
+/** Of groups with nearly as much text, the first. */
+const worthMore = 1.05
 
 function readPosts(group: readonly Element[], lengths: Lengths): Post[] {
   const members = new Set(group)

@@ -90,7 +90,9 @@ const maxBehind = 150
 
 /** Short lines at the end of a long text, set apart as newsrooms sign their articles; the last one first. */
 function signatures(page: Document): string[] {
-  const whole = page.body.textContent.length
+  let whole: number | null = null
+  const isMost = (around: Element) =>
+    around.textContent.length >= (whole ??= page.body.textContent.length) / 2
   const lines = [...page.querySelectorAll('p, div, td, strong, b')].filter((line) => {
     const holder = line.parentElement
     if (!holder || hasBlockChild(line)) return false
@@ -98,7 +100,7 @@ function signatures(page: Document): string[] {
     if (length < 4 || length > 50 || !isSetApart(line)) return false
     if (!isLast(line) || holder.textContent.length < enoughText) return false
     for (let around: Element | null = holder; around; around = around.parentElement)
-      if (isAround(around) && around.textContent.length < whole / 2) return false
+      if (isAround(around) && !isMost(around)) return false
     return true
   })
   return lines.map(textOf).reverse()

@@ -82,27 +82,34 @@ const aboutAuthor = '[class*="author" i], [class*="bio" i], [class*="byline" i]'
 
 /** The elements that follow the headline, and the few before it, up to the first long paragraph. */
 function headlineScope(page: Document, title: string): Element[] {
-  const elements = [...page.body.getElementsByTagName('*')]
-  const headline = findHeadline(page, elements, title)
-  const start = headline ? elements.indexOf(headline) : 0
+  const { body } = page
+  const headline = findHeadline(page, title)
+  const walker = page.createTreeWalker(body, NodeFilter.SHOW_ELEMENT)
+  const start = headline ?? walker.nextNode() ?? body
+  walker.currentNode = start
   const scope: Element[] = []
-  for (let index = start + 1; index < elements.length && scope.length < maxElements; index++) {
-    const element = elements[index]
-    if (!element || !hasOwnLine(element) || isBlank(element)) continue
+  while (scope.length < maxElements && walker.nextNode()) {
+    const element = walker.currentNode as Element
+    if (!hasOwnLine(element) || isBlank(element)) continue
     if (element.tagName === 'P' && textOf(element).length > 300 && !element.closest(aboutAuthor)) break
     scope.push(element)
   }
-  const before = elements.slice(Math.max(0, start - 25), start).filter(hasOwnLine)
-  return [...scope, ...before.reverse()]
+  walker.currentNode = start
+  for (let count = 0; count < maxBefore && walker.previousNode() && walker.currentNode !== body; count++) {
+    const element = walker.currentNode as Element
+    if (hasOwnLine(element)) scope.push(element)
+  }
+  return scope
 }
+const maxBefore = 25
 
 /** What shows the article's title; in pages that mark none as their first heading, the line that says the same. */
-function findHeadline(page: Document, elements: readonly Element[], title: string): Element | null {
+function findHeadline(page: Document, title: string): Element | null {
   const folded = fold(title)
   const headings = [...page.querySelectorAll('h1')]
   return (
     headings.find((heading) => fold(textOf(heading)) === folded) ??
-    elements.find(
+    [...page.body.getElementsByTagName('*')].find(
       (element) =>
         hasOwnLine(element) && mayFoldTo(element.textContent, folded) && fold(textOf(element)) === folded,
     ) ??

@@ -60,8 +60,12 @@ export function readMetadata(page: Document, url: string): Metadata {
   ).normalize('NFC')
   const datelines = readDatelines(page, title)
   const { machine, shown } = datelines
+  let vietnamese = lang?.startsWith('vi') === true || host.endsWith('.vn') ? true : null
   const context = {
-    vietnamese: lang?.startsWith('vi') === true || host.endsWith('.vn') || readsAsVietnamese(page.body),
+    // Asks all of the text, and seldom matters.
+    get vietnamese() {
+      return (vietnamese ??= readsAsVietnamese(page.body))
+    },
     now: Date.now() + clocksApart,
   }
   const publishedAt = choosePublished(

@@ -111,8 +111,9 @@ export function keepEmbeds(page: Document, url: string, trace: Trace): void {
       break
     }
   }
-  for (const { selector, name, kind, page: pageOf, still: stillOf } of filled) {
-    for (const element of page.querySelectorAll(selector)) {
+  for (const element of page.querySelectorAll(filled.map(({ selector }) => selector).join())) {
+    for (const { selector, name, kind, page: pageOf, still: stillOf } of filled) {
+      if (!element.matches(selector)) continue
       const value = element.getAttribute(name) ?? ''
       const address = absolute(pageOf(value), url)
       if (address && textOf(element) === '') replace(element, kind, address, stillOf?.(value) ?? null)

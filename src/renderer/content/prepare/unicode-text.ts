@@ -39,7 +39,7 @@ export function unifyText(page: Document): void {
 function isPlain(page: Document): boolean {
   const text = page.documentElement.textContent
   return (
-    (text.match(/[\u00a1-\u00fe]/g)?.length ?? 0) < fewMarks &&
+    !hasManyMarks(text) &&
     isComposed(text) &&
     !namesLegacyFont(page) &&
     labels.every(([selector, name]) =>
@@ -51,7 +51,16 @@ function isPlain(page: Document): boolean {
 /** Fewer than this are in no text of these encodings that could be told as one. */
 const fewMarks = 8
 
-const isComposed = (text: string) => text.normalize('NFC') === text
+function hasManyMarks(text: string): boolean {
+  const mark = /[\u00a1-\u00fe]/g
+  let count = 0
+  while (count < fewMarks && mark.test(text)) count++
+  return count === fewMarks
+}
+
+const isComposed = (text: string) => !mayBeApart.test(text) || text.normalize('NFC') === text
+/** Not in Latin letters below the combining marks, those of Vietnamese, nor punctuation: these are all composed. */
+const mayBeApart = /[^\0-\u02ff\u1ea0-\u1ef9\u2010-\u205f]/
 
 /** Where text stands in attributes. */
 const labels = [
