@@ -8,6 +8,9 @@ const blockTags = new Set(
 
 export const isBlock = (element: Element): boolean => blockTags.has(element.tagName)
 
+/** The elements of a page with a tag, as they are now: one tag after the other is found sooner than by a selector of many. */
+export const elementsOf = (page: Document, tag: string): Element[] => [...page.getElementsByTagName(tag)]
+
 /** Elements whose text nobody reads. */
 const silentTags = new Set([
   'SCRIPT',

@@ -83,16 +83,17 @@ export function extractDocument(
   firstUrl = url,
 ): Result<Extraction, ExtractError> {
   const startedAt = performance.now()
+  let characters = 0
   const openUnified = () => {
     const opened = open()
-    unifyText(opened)
+    characters = unifyText(opened)
     return opened
   }
   const page = openUnified()
   const [access, said] = [declaredAccess(page), readNotFoundSigns(page)]
   const wall = findWall(page, access.isPaid)
   const read = (opened: Document, before: Wall | null) =>
-    extractArticle(opened, { url, firstUrl, wall: before }, startedAt)
+    extractArticle(opened, { url, firstUrl, wall: before, characters }, startedAt)
   let extracted = read(page, null)
   // What stands behind a wall belongs to other articles, and there may be more of it than of this one.
   if (wall && (!extracted.ok || extracted.value.wordCount > wall.words)) {
@@ -104,7 +105,12 @@ export function extractDocument(
 
 function extractArticle(
   page: Document,
-  { url, firstUrl, wall }: { url: string; firstUrl: string; wall: Wall | null },
+  {
+    url,
+    firstUrl,
+    wall,
+    characters,
+  }: { url: string; firstUrl: string; wall: Wall | null; characters: number },
   startedAt: number,
 ): Result<Extraction, ExtractError> {
   const trace = createTrace()
@@ -115,7 +121,9 @@ function extractArticle(
     keepBeforeWall(wall)
   }
 
-  const read = isEnormous(page) ? readWhole(page, trace) : readCarefully(page, url, metadata, trace)
+  const read = isEnormous(page, characters)
+    ? readWhole(page, trace)
+    : readCarefully(page, url, metadata, trace)
   if (!read) return err({ type: 'extract/no-article' })
   const { root, source, related, isCut = false } = read
 
@@ -205,10 +213,14 @@ function repairText(
   if (isNoArticle(located, page)) return null
   const sourceAround = readSource(located, page)
   // In a page of things, what stands before its headline may be one of them.
-  if (!isRegion) removeBeforeHeadline(root, metadata.title, trace)
+  const isShorter = !isRegion && removeBeforeHeadline(root, metadata.title, trace)
   const related: RelatedLink[] = []
   if (isRegion) clearRegion(located, trace)
-  else related.push(...prune(located, trace).flatMap((aside) => linksOf(aside, url)))
+  else {
+    const stays = located === found.located && !isShorter
+    const asides = prune(located, stays ? lengths : new Lengths(root), trace)
+    related.push(...asides.flatMap((aside) => linksOf(aside, url)))
+  }
   // In a page of products or places, boxes that lead to others are what it is about.
   if (!isRegion) related.push(...removeTeasers(root, url, trace))
   removePulledQuotes(root, trace)

@@ -43,7 +43,7 @@ export const isMachinery = (text: string): boolean =>
 
 /** A heading over links to other articles. */
 export const isRelatedHead = (text: string): boolean => text.length <= longestHead && relatedHead.test(text)
-export const longestHead = 60
+const longestHead = 60
 
 const tailHead = line(
   `

@@ -1,19 +1,18 @@
 import { hasBlockChild, hasBlockInside, isBlank, isBlock, isSilent, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
 import { isRelatedHead } from './labels'
-import { Lengths } from './lengths'
+import type { Lengths } from './lengths'
 import { keptLength, type Located } from './locate'
 import { surroundingKind, type SurroundingKind } from './names'
 
 /**
  * Takes out of the article's root what is not the article. What Readability kept stays, but for what its names say is
  * something else; of what Readability dropped, all that reads like text of the article comes back.
+ * @param lengths of the root as it is; they are asked of an element before anything in it is taken out
  * @returns the elements it took out that are named as pointing to other articles
  */
-export function prune({ root, kept, first, last }: Located, trace: Trace): Element[] {
+export function prune({ root, kept, first, last }: Located, lengths: Lengths, trace: Trace): Element[] {
   const related: Element[] = []
-  // What is asked of an element is asked before anything in it is taken out.
-  const lengths = new Lengths(root)
   const whole = keptLength(root, kept, lengths)
 
   // Told before anything is taken out: elements that are out of the document have no place in it.

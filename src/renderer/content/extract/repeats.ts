@@ -95,16 +95,22 @@ function isByline(text: string, byline: string | null): boolean {
   return byline.split(', ').every((name) => fold(text).includes(fold(name)))
 }
 
-/** Takes out the short lines before the headline: they name the section, or lead back to it. */
-export function removeBeforeHeadline(root: Element, title: string, trace: Trace): void {
+/**
+ * Takes out the short lines before the headline: they name the section, or lead back to it.
+ * @returns whether there were any
+ */
+export function removeBeforeHeadline(root: Element, title: string, trace: Trace): boolean {
+  let wereAny = false
   const folded = fold(title)
   const heading = [...root.querySelectorAll('h1')].find((one) => fold(textOf(one)) === folded) ?? null
   for (let element: Element | null = heading; element && element !== root; element = element.parentElement) {
     for (let before = element.previousElementSibling; before; before = element.previousElementSibling) {
       if (textOf(before).length > bodyLine || before.querySelector('img')) break
       trace.remove('repeats', before, 'stands before the headline')
+      wereAny = true
     }
   }
+  return wereAny
 }
 
 /** The deepest blocks of text. */

@@ -11,9 +11,10 @@ const maxAround = 400_000
 /** As many lines as a long book has; what comes behind them is named, not read. */
 const maxLines = 20_000
 
-export const isEnormous = (page: Document): boolean =>
+/** @param characters of text that it has at most, where that is known */
+export const isEnormous = (page: Document, characters = Infinity): boolean =>
   page.getElementsByTagName('*').length > maxElements ||
-  page.body.textContent.length > maxCharacters ||
+  (characters > maxCharacters && page.body.textContent.length > maxCharacters) ||
   elementsAround(page.body) > maxAround
 
 /** How many elements are around each one in a scope, all together. */

@@ -1,7 +1,7 @@
 import { sourceTag } from '@core/capture/source-tag'
 import { collapse, fold, hasBlockChild, isBlank, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
-import { isRelatedHead, longestHead, startsRelated } from './labels'
+import { isRelatedHead, startsRelated } from './labels'
 import { isTitle, linksOf, type RelatedLink } from './links'
 
 /** More than this part of the text is no aside: the page is about its links. */
@@ -49,8 +49,9 @@ function findTeasers(root: Element, url: string): Teaser[] {
   for (const line of lines(root)) {
     if (isTaken(line)) continue
     const text = textOf(line)
+    const hasLink = line.tagName === 'A' || line.querySelector('a') !== null
     // Only a heading says anything without a link.
-    if (text.length > longestHead && line.tagName !== 'A' && !line.querySelector('a')) continue
+    if (!hasLink && !isRelatedHead(text)) continue
     const next = nextLine(line)
     if (startsRelated(text) && linkDensity(line) > 0.5) take(line, 'points to another article')
     else if (isRelatedHead(firstPart(line)) && linkDensity(line) > 0.5) take(line, 'a heading over links')

@@ -1,4 +1,4 @@
-import { collapse, textOf } from '../dom'
+import { collapse, elementsOf, textOf } from '../dom'
 import { absolute } from '../metadata/metadata'
 import type { Trace } from '../trace'
 
@@ -64,31 +64,40 @@ const players: readonly Player[] = [
 
 /** Elements that scripts of other sites fill, and the attribute that names what with. */
 const filled: readonly {
-  selector: string
+  find: (page: Document) => Iterable<Element>
   name: string
   kind: Kind
   page: (name: string) => string
   still?: (name: string) => string
 }[] = [
-  { selector: '.fb-post[data-href]', name: 'data-href', kind: 'post', page: (href) => href },
-  { selector: '.fb-video[data-href]', name: 'data-href', kind: 'video', page: (href) => href },
   {
-    selector: 'lite-youtube[videoid]',
+    find: (page) => page.getElementsByClassName('fb-post'),
+    name: 'data-href',
+    kind: 'post',
+    page: (href) => href,
+  },
+  {
+    find: (page) => page.getElementsByClassName('fb-video'),
+    name: 'data-href',
+    kind: 'video',
+    page: (href) => href,
+  },
+  {
+    find: (page) => page.getElementsByTagName('lite-youtube'),
     name: 'videoid',
     kind: 'video',
     page: (id) => `https://www.youtube.com/watch?v=${id}`,
     still,
   },
   {
-    selector: 'lite-vimeo[videoid]',
+    find: (page) => page.getElementsByTagName('lite-vimeo'),
     name: 'videoid',
     kind: 'video',
     page: (id) => `https://vimeo.com/${id}`,
   },
 ]
 
-const quoted =
-  'blockquote.twitter-tweet, blockquote.instagram-media, blockquote.tiktok-embed, blockquote.bluesky-embed'
+const quoted = '.twitter-tweet, .instagram-media, .tiktok-embed, .bluesky-embed'
 
 const frameAddresses = ['src', 'data-src', 'data-lazy-src', 'data-litespeed-src']
 
@@ -101,7 +110,7 @@ export function keepEmbeds(page: Document, url: string, trace: Trace): void {
     trace.note('embeds', element, address)
     element.replaceWith(card(page, kind, address, collapse(element.getAttribute('title') ?? ''), picture))
   }
-  for (const frame of page.querySelectorAll('iframe')) {
+  for (const frame of elementsOf(page, 'iframe')) {
     const addresses = frameAddresses.map((name) => absolute(frame.getAttribute(name), url) ?? '')
     for (const player of players) {
       const name = addresses.map((address) => player.frame.exec(address)?.[1]).find(Boolean)
@@ -111,15 +120,15 @@ export function keepEmbeds(page: Document, url: string, trace: Trace): void {
       break
     }
   }
-  for (const element of page.querySelectorAll(filled.map(({ selector }) => selector).join())) {
-    for (const { selector, name, kind, page: pageOf, still: stillOf } of filled) {
-      if (!element.matches(selector)) continue
-      const value = element.getAttribute(name) ?? ''
-      const address = absolute(pageOf(value), url)
-      if (address && textOf(element) === '') replace(element, kind, address, stillOf?.(value) ?? null)
+  for (const { find, name, kind, page: pageOf, still: stillOf } of filled) {
+    for (const element of [...find(page)]) {
+      const value = element.getAttribute(name)
+      const address = value === null ? null : absolute(pageOf(value), url)
+      if (address && textOf(element) === '')
+        replace(element, kind, address, value === null ? null : (stillOf?.(value) ?? null))
     }
   }
-  for (const video of page.querySelectorAll('video')) {
+  for (const video of elementsOf(page, 'video')) {
     const source = video.getAttribute('src') ?? video.querySelector('source')?.getAttribute('src') ?? null
     const address = absolute(source, url)
     const picture = absolute(video.getAttribute('poster'), url)
@@ -127,7 +136,8 @@ export function keepEmbeds(page: Document, url: string, trace: Trace): void {
     const isDecoration = video.hasAttribute('autoplay') && !video.hasAttribute('controls')
     if (address && (picture || !isDecoration)) replace(video, 'video', address, picture)
   }
-  for (const post of page.querySelectorAll(quoted)) {
+  for (const post of elementsOf(page, 'blockquote')) {
+    if (!post.matches(quoted)) continue
     const address =
       [...post.querySelectorAll('a[href]')].at(-1)?.getAttribute('href') ?? post.getAttribute('cite')
     const full = absolute(address ?? null, url)

@@ -1,4 +1,4 @@
-import { isBlank, isHiddenByStyle } from '../dom'
+import { elementsOf, isBlank, isHiddenByStyle } from '../dom'
 import type { Trace } from '../trace'
 
 /**
@@ -6,10 +6,7 @@ import type { Trace } from '../trace'
  * read before. (Readability looks for hidden elements through the CSSOM, which the extractor's policy keeps empty.)
  */
 export function removeInactive(page: Document, trace: Trace): void {
-  for (const element of page.querySelectorAll(
-    'script, style, template, link, meta, noscript, object, embed, iframe, svg',
-  ))
-    element.remove()
+  for (const tag of inactiveTags) for (const element of elementsOf(page, tag)) element.remove()
   for (const element of page.body.querySelectorAll('[hidden], [style]')) {
     if (!element.isConnected || !isHiddenByStyle(element)) continue
     if (isBlank(element)) element.remove()
@@ -28,6 +25,8 @@ export function removeInactive(page: Document, trace: Trace): void {
   while (comments.nextNode()) found.push(comments.currentNode)
   for (const comment of found) comment.parentNode?.removeChild(comment)
 }
+
+const inactiveTags = 'script style template link meta noscript object embed iframe svg'.split(' ')
 
 const mayBeForScreenReaders = ['sr-only', 'visually', 'screen', 'hidden', 'assistive']
   .map((word) => `[class*="${word}" i]`)

@@ -11,9 +11,15 @@ import { isSilent } from '../dom'
 /**
  * Makes all text of a page Unicode in NFC: also what is written for a font of TCVN3 or VNI, in the elements that name
  * one, or in a whole page that makes no sense otherwise. Addresses stay as they are.
+ * @returns how many characters of text the page had, scripts and styles among them
  */
-export function unifyText(page: Document): void {
-  if (isPlain(page)) return
+export function unifyText(page: Document): number {
+  const { textContent } = page.documentElement
+  if (!isPlain(page, textContent)) unifyTexts(page)
+  return textContent.length
+}
+
+function unifyTexts(page: Document): void {
   const texts = textNodes(page)
   const fontOf = fontFinder(page)
   const plain: Text[] = []
@@ -36,8 +42,7 @@ export function unifyText(page: Document): void {
 }
 
 /** Whether there is nothing to do, as a look at the whole says of most pages: hardly a mark, and all composed. */
-function isPlain(page: Document): boolean {
-  const text = page.documentElement.textContent
+function isPlain(page: Document, text: string): boolean {
   return (
     !hasManyMarks(text) &&
     isComposed(text) &&
