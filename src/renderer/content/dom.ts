@@ -58,6 +58,10 @@ export const textOf = (element: Element): string => collapse(element.textContent
 
 /** Letters and digits alone, lower case and without marks: two texts that people would call the same have the same. */
 export const fold = (text: string): string =>
+  isAscii.test(text) ? text.toLowerCase().replace(/[^a-z\d]+/g, '') : foldMarked(text)
+
+const isAscii = /^\p{ASCII}*$/u
+const foldMarked = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -68,8 +68,8 @@ export function readPageSigns(page: Document): PageSigns {
 /** What markup calls a page that is not there. */
 const errorMark = /404|not[-_]?found|error-page|page-error/i
 /** Asks less of each element of a page. */
-const mayBeMarked = ['404', 'found', 'error']
-  .map((word) => `[class*="${word}" i], [id*="${word}" i]`)
+const mayBeMarked = ['"404"', '"found" i', '"error" i']
+  .map((word) => `[class*=${word}], [id*=${word}]`)
   .join(',')
 const isErrorMarked = (element: Element) => errorMark.test(classAndId(element))
 const longestNotice = 400

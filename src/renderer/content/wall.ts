@@ -57,10 +57,10 @@ function spokenLines(body: Element): Element[] {
   const lines = new Set<Element>()
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-    let line = text.parentElement
     // Running text is longer, and most of a page.
-    if ((text as Text).length > longestLine || !line || isSilent(line) || !spoken.test(text.nodeValue ?? ''))
-      continue
+    if ((text as Text).length > longestLine || !spoken.test(text.nodeValue ?? '')) continue
+    let line = text.parentElement
+    if (!line || isSilent(line)) continue
     while (line && !isBlock(line)) line = line.parentElement
     if (line && line !== body && !hasBlockInside(line) && line.textContent.length <= longestLine)
       lines.add(line)

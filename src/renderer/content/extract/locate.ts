@@ -48,12 +48,17 @@ export function locate(page: Document, lengths: Lengths): Located | null {
     if (isBefore(last, leaf)) last = leaf
   }
   while (!isBlock(root) && root.parentElement) root = root.parentElement
-  for (const element of [...kept]) {
-    for (let holder = element.parentElement; holder && root.contains(holder); holder = holder.parentElement) {
-      if (kept.has(holder)) continue
-      kept.add(holder)
-    }
+  // What is around one holder has been added with it.
+  const holders = new Set<Element>()
+  for (const element of kept) {
+    for (
+      let holder = element.parentElement;
+      holder && !holders.has(holder) && root.contains(holder);
+      holder = holder.parentElement
+    )
+      holders.add(holder)
   }
+  for (const holder of holders) kept.add(holder)
   return { root, kept, first, last }
 }
 

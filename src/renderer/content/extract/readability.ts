@@ -139,6 +139,14 @@ export class NodeFinder extends Readability<Node> {
     return text
   }
 
+  /** One tag is found sooner by its name than by a selector. */
+  _getAllNodesWithTag(node: Document | Element, tags: readonly string[]): ArrayLike<Element> {
+    const [tag, another] = tags
+    return tag !== undefined && another === undefined
+      ? [...node.getElementsByTagName(tag)]
+      : node.querySelectorAll(tags.join())
+  }
+
   #textLength(node: Node): number {
     const judged = this.#judged?.element === node ? this.#judged.text : null
     return judged === null ? trimmedLength(countSpaced(node.textContent ?? '')) : judged.length

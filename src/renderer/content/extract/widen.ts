@@ -14,6 +14,8 @@ const mistake = 1
  * @param isArticle whether the page is one: then little but a mistake, or more parts like the one found, is worth it
  */
 export function widen(located: Located, page: Document, isArticle: boolean, lengths: Lengths): Located {
+  if (isWholeArticle(located.root) && findProse(located.root, located.root, lengths).length > 0)
+    return located
   const prose = findProse(page.body, located.root, lengths)
   const lengthIn = (element: Element) =>
     prose.reduce((sum, one) => sum + (element.contains(one.element) ? one.length : 0), 0)

@@ -183,10 +183,22 @@ function headlines(page: Document): string[] {
   const marked = [...page.querySelectorAll('h1')].map(inOneLine)
   if (marked.some((line) => line !== '' && title.includes(fold(line)))) return marked
   const lines = [...page.querySelectorAll('h2, h3, h4, b, strong, font, p, div, td, span')]
-    .filter((element) => element.childElementCount <= 1 && element.textContent.length < 300)
+    .filter((element) => element.childElementCount <= 1 && isShorter(element, maxHeadline))
     .map(textOf)
     .filter((line) => line.length >= 15 && mayFoldToStart(line, title) && title.startsWith(fold(line)))
   return [...marked, ...lines]
+}
+
+/** Characters, with white space that nobody sees. */
+const maxHeadline = 300
+
+/** Whether an element has less text than that; boxes around a whole page are not read to their end. */
+function isShorter(element: Element, length: number): boolean {
+  if (!element.firstElementChild) return element.textContent.length < length
+  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  let left = length
+  while (left > 0 && texts.nextNode()) left -= (texts.currentNode as Text).length
+  return left > 0
 }
 
 /** The text of a headline that is set in several lines. */

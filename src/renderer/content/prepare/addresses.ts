@@ -7,9 +7,16 @@ import { absolute } from '../metadata/metadata'
 export function resolveAddresses(page: Document, url: string): void {
   const base = absolute(page.querySelector('base[href]')?.getAttribute('href') ?? null, url) ?? url
   const own = withoutFragment(url)
+  // Pages lead to the same place by its picture, its title and its summary.
+  const known = new Map<string, string | null>()
+  const fullOf = (href: string): string | null => {
+    const full = known.get(href) ?? absolute(href, base)
+    known.set(href, full)
+    return full
+  }
   for (const link of page.querySelectorAll('a[href]')) {
     const href = link.getAttribute('href') ?? ''
-    const full = absolute(href, base)
+    const full = fullOf(href)
     if (full && full.includes('#') && withoutFragment(full) === own)
       link.setAttribute('href', new URL(full).hash)
     else if (full) link.setAttribute('href', full)

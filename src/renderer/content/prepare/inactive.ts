@@ -28,7 +28,7 @@ export function removeInactive(page: Document, trace: Trace): void {
 
 const inactiveTags = 'script style template link meta noscript object embed iframe svg'.split(' ')
 
-const mayBeForScreenReaders = ['sr-only', 'visually', 'screen', 'hidden', 'assistive']
+const mayBeForScreenReaders = ['sr-only', 'screen', 'hidden', 'assistive']
   .map((word) => `[class*="${word}" i]`)
   .join()
 

@@ -54,9 +54,12 @@ function placeStreamed(page: Document, trace: Trace): void {
 
 /** Shops hide all that they have until a script knows who is there. */
 function revealMain(main: Element, trace: Trace): void {
-  const whole = textOf(main).length
-  for (const element of [hiddenHolder(main), ...main.querySelectorAll('[style], [hidden]')])
-    if (element && isHiddenByStyle(element) && textOf(element).length > whole * mostOfIt)
+  const hidden = [hiddenHolder(main), ...main.querySelectorAll('[style], [hidden]')].filter(
+    (element) => element !== null && isHiddenByStyle(element),
+  )
+  const whole = hidden.length === 0 ? 0 : textOf(main).length
+  for (const element of hidden)
+    if (element && textOf(element).length > whole * mostOfIt)
       show(element, 'the main part is hidden until a script shows it', trace)
 }
 
