@@ -11,7 +11,8 @@ import {
   type IndexedText,
 } from './fields'
 import { foldWord, isAccented, type Word } from './fold'
-import { compareBytes, encode, packSegment, packTexts, type Segment } from './segment'
+import { packSegment, packTexts } from './pack-segment'
+import { compareBytes, encode, type Segment } from './segment'
 import { eachWord } from './tokens'
 import { createWordNumbers } from './word-numbers'
 
@@ -49,7 +50,7 @@ export function* buildSegment(articles: readonly IndexedText[]): Generator<void,
     positionStarts[index + 1] = positions.length
   }
   const words = packTexts(sorted.map(({ bytes }) => bytes))
-  const segment = packSegment({
+  const segment = yield* packSegment({
     ...{ postingStarts, positionStarts },
     lengths: Uint32Array.from(likenesses, ({ words: length }) => length),
     termBytes: words.bytes,

@@ -11,8 +11,10 @@ export type IndexedText = { id: string; text: string } & Record<HeadField, reado
  * Words are numbered within their field. The text's come first; each other field has numbers of its own, so that a number
  * tells its field, and no phrase goes from one field into another.
  */
-const headBase = 2 ** 24
+export const headBase = 2 ** 24
 const perField = 2 ** 16
+/** Numbers that all the other fields take together. */
+export const headRoom = headFields.length * perField
 
 /** The number of the first word of a field; of the text it is 0. */
 export const firstPosition = (field: HeadField): number => headBase + headFields.indexOf(field) * perField

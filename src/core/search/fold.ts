@@ -90,6 +90,9 @@ export function isWrittenAs(written: string, exact: string, prefix: boolean): bo
   return allLetters.startsWith(letters) && (tone === '' || tone === itsTone)
 }
 
+/** What is written of a word but for its tone. */
+export const lettersOf = (exact: string): string => apart(exact)[0]
+
 function apart(exact: string): [letters: string, tone: string] {
   const at = exact.search(tones)
   return at < 0 ? [exact, ''] : [exact.slice(0, at), exact.slice(at)]

@@ -1,7 +1,8 @@
 import { createByteWriter } from './bytes'
 import { writePosting } from './build-segment'
+import { packSegment, packTexts } from './pack-segment'
 import { Postings } from './postings'
-import { compareBytes, packSegment, packTexts, termBytesOf, type Segment } from './segment'
+import { compareBytes, termBytesOf, type Segment } from './segment'
 
 /** A segment, and which of its articles are still to be found. */
 export type MergeInput = { segment: Segment; isLive: (document: number) => boolean }
@@ -51,7 +52,7 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, S
   }
 
   const words = packTexts(terms)
-  return packSegment({
+  return yield* packSegment({
     lengths: Uint32Array.from(
       parts.flatMap(({ segment, numbers }) =>
         Array.from(segment.lengths).filter((_length, document) => (numbers[document] ?? -1) >= 0),

@@ -1,10 +1,7 @@
 import { ByteReader } from './bytes'
 import type { Segment } from './segment'
 
-/** One for all: to make one for each term would take longer than to read most of them. */
-let room = new Int32Array(1024)
-
-/** Goes through the articles of a term, in ascending order, and through its positions where they are asked for. */
+/** Goes through the articles of a term, in ascending order, and reads its positions where they are asked for. */
 export class Postings {
   /** Articles that have the term. */
   readonly count: number
@@ -14,9 +11,6 @@ export class Postings {
   inHead = 0
   /** The set of other fields. */
   fields = 0
-  /** What `readPositions` has read, until it is called again, on whatever postings. */
-  positions = room
-
   readonly #postings: ByteReader
   readonly #positions: ByteReader
   #left: number
@@ -63,19 +57,21 @@ export class Postings {
     return { from, to: this.#positions.at }
   }
 
-  /** Reads the positions in this article, in ascending order, into `positions`; once for each article. Returns how many. */
-  readPositions(): number {
+  /**
+   * Reads the positions in this article, in ascending order, once: into `to` from `from` on, doubled, with `more` added.
+   * Returns the place behind them.
+   */
+  readPositions(to: Int32Array, from: number, more: number): number {
     this.#toPositions()
-    const count = this.inText + this.inHead
-    if (count > room.length) room = new Int32Array(count * 2)
-    const positions = room
-    this.positions = positions
-    const { bytes } = this.#positions
     const { inText } = this
+    const { bytes } = this.#positions
+    const behindText = from + inText
+    const end = behindText + this.inHead
     let { at } = this.#positions
-    let position = 0
-    for (let index = 0; index < count; index++) {
-      if (index === inText) position = 0
+    let code = more
+    for (let index = from; index < end; index++) {
+      // Other fields are counted from their own beginning.
+      if (index === behindText) code = more
       let step = bytes[at++] ?? 0
       // Most words of a text stand near to the one before.
       if (step >= 0x80) {
@@ -86,13 +82,13 @@ export class Postings {
           step |= (byte & 0x7f) << shift
         }
       }
-      position += step
-      positions[index] = position
+      code += step * 2
+      to[index] = code
     }
     this.#positions.at = at
     this.inText = 0
     this.inHead = 0
-    return count
+    return end
   }
 
   #toPositions(): void {

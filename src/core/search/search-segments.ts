@@ -60,7 +60,7 @@ export function searchSegments(
         const match = all[at]
         const weight = match?.weights[document] ?? 0
         score += ((rarity[at] ?? 0) * weight * (k1 + 1)) / (weight + k1 * (1 - b + b * length))
-        exact += match?.exact[document] ?? 0
+        exact += match?.exact?.[document] ?? 0
       }
       best.add(slot, score, exact)
     }

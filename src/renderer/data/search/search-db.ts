@@ -8,7 +8,7 @@ import { DerivedDb } from '../derived/derived-db'
 import type { Reached } from '../derived/follower'
 
 /** Of what is stored, and of how texts become words: with another one, everything is read again. */
-const indexFormat = 3
+const indexFormat = 4
 
 type SegmentRow = { id: string; buffer: ArrayBuffer }
 

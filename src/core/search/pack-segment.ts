@@ -1,0 +1,43 @@
+import { columnsOf } from './columns'
+import { checksum, headNumbers, magic, openView, type Segment } from './segment'
+
+export type SegmentParts = Omit<Segment, 'buffer' | 'documents' | 'terms' | 'words' | 'longest' | 'columns'>
+
+/** The last number of a table of beginnings is the length of the bytes. */
+const byteCount = (starts: Uint32Array): number => starts.at(-1) ?? 0
+
+/** Puts a segment together; pauses now and then. */
+export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
+  const { termStarts, postingStarts, positionStarts, lengths } = parts
+  const columns = yield* columnsOf({ ...parts, documents: lengths.length, terms: termStarts.length - 1 })
+  const tables = [termStarts, postingStarts, positionStarts, lengths, columns.ranges]
+  const bytes = [parts.termBytes, parts.postings, parts.positions, columns.weights]
+  const numbers = headNumbers + tables.reduce((sum, table) => sum + table.length, 0)
+  const size = bytes.reduce((sum, one) => sum + one.length, numbers * 4)
+  const buffer = new ArrayBuffer(Math.ceil(size / 4) * 4)
+  const all = new Uint32Array(buffer)
+  const counts = [lengths.length, termStarts.length - 1, columns.ranges.length / 3]
+  const head = [magic, ...counts, ...bytes.slice(0, 3).map((one) => one.length)]
+  all.set(head)
+  let at = headNumbers
+  for (const table of tables) {
+    all.set(table, at)
+    at += table.length
+  }
+  let byte = at * 4
+  for (const one of bytes) {
+    new Uint8Array(buffer).set(one, byte)
+    byte += one.length
+  }
+  all[headNumbers - 1] = checksum(all)
+  return openView(buffer)
+}
+
+/** Texts one behind the other, and where each begins. */
+export function packTexts(texts: readonly Uint8Array[]): { starts: Uint32Array; bytes: Uint8Array } {
+  const starts = new Uint32Array(texts.length + 1)
+  for (const [index, text] of texts.entries()) starts[index + 1] = (starts[index] ?? 0) + text.length
+  const bytes = new Uint8Array(byteCount(starts))
+  for (const [index, text] of texts.entries()) bytes.set(text, starts[index])
+  return { starts, bytes }
+}
