@@ -5,6 +5,7 @@ import type { DiskSpace } from '@shared/vault'
 import type { LibraryDb } from '@renderer/data/db'
 import type { Progress } from '@renderer/data/derived/follower'
 import { SearchDb } from '@renderer/data/search/search-db'
+import type { SegmentFiles } from '@renderer/data/search/segment-files'
 import { createSearchEngine } from '@renderer/data/search/search-engine'
 
 // What `liveQuery` asks for before it looks at anything; the databases of the tests are in factories of their own.
@@ -23,6 +24,46 @@ export function createTestLock(): Pick<LockManager, 'request'> {
 export const openSearchDb = (factory: IDBFactory): SearchDb =>
   new SearchDb('test-search', { indexedDB: factory, IDBKeyRange })
 
+const kept = new WeakMap<IDBFactory, Map<string, Uint8Array>>()
+
+/** What the files beside a database have, by name. */
+export function filesOf(factory: IDBFactory): Map<string, Uint8Array> {
+  const files = kept.get(factory) ?? new Map<string, Uint8Array>()
+  kept.set(factory, files)
+  return files
+}
+
+/** Files as a worker has them, in memory. */
+export function openTestFiles(factory: IDBFactory): SegmentFiles {
+  const files = filesOf(factory)
+  return {
+    names: () => Promise.resolve([...files.keys()]),
+    write: (name, parts) => {
+      files.set(name, new Uint8Array(Buffer.concat(parts)))
+      return Promise.resolve()
+    },
+    open: (name) => {
+      const bytes = files.get(name)
+      let isOpen = true
+      const file = bytes && {
+        size: bytes.length,
+        read: (from: number, to: number) => {
+          if (!isOpen) throw new Error('the file is closed')
+          return new Uint8Array(bytes.subarray(from, to))
+        },
+        close: () => {
+          isOpen = false
+        },
+      }
+      return Promise.resolve(file ?? null)
+    },
+    remove: (name) => {
+      files.delete(name)
+      return Promise.resolve()
+    },
+  }
+}
+
 type SearchOptions = {
   library: LibraryDb
   factory: IDBFactory
@@ -35,7 +76,7 @@ export async function openTestSearch({ library, factory, locks, level = 'ok' }: 
   const told: Progress[] = []
   const searchDb = openSearchDb(factory)
   const engine = await createSearchEngine({
-    ...{ library, searchDb, level },
+    ...{ library, searchDb, level, files: openTestFiles(factory) },
     locks: locks ?? createTestLock(),
     onProgress: (progress) => told.push(progress),
   })

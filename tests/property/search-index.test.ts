@@ -48,8 +48,8 @@ describe('the index', () => {
         }
         const { segments, table, likenesses } = index.save()
         index = createSearchIndex({
-          segments: segments.flatMap(({ segment: { buffer }, slots }) => {
-            const segment = openSegment(buffer)
+          segments: segments.flatMap(({ segment: { buffer, positions }, slots }) => {
+            const segment = openSegment(buffer, positions)
             return segment ? [{ segment, slots }] : []
           }),
           ...{ table, likenesses },

@@ -2,13 +2,13 @@ import { createByteWriter } from './bytes'
 import { writePosting } from './build-segment'
 import { packSegment, packTexts } from './pack-segment'
 import { Postings } from './postings'
-import { compareBytes, termBytesOf, type Segment } from './segment'
+import { compareBytes, inMemory, termBytesOf, type Segment } from './segment'
 
 /** A segment, and which of its articles are still to be found. */
 export type MergeInput = { segment: Segment; isLive: (document: number) => boolean }
 
 /** A segment with the new number of each of its articles; -1 where it is left out. */
-type Part = { segment: Segment; numbers: Int32Array; isWhole: boolean; place: number }
+type Part = { segment: Segment; positions: Uint8Array; numbers: Int32Array; isWhole: boolean; place: number }
 
 /** Bytes that are written between two pauses: a few milliseconds. */
 const bytesAtOnce = 1 << 19
@@ -72,17 +72,13 @@ type Writers = Record<'postings' | 'positions', ReturnType<typeof createByteWrit
 type Added = { count: number; last: number }
 
 /** Where no article is left out, only the step to the first one is another. */
-function addWhole({ segment, numbers }: Part, term: number, before: number, to: Writers): Added {
+function addWhole({ segment, positions, numbers }: Part, term: number, before: number, to: Writers): Added {
   const own = new Postings(segment, term)
   own.next()
   const first = numbers[own.document] ?? 0
   writePosting(to.postings, first - before, own.inText, own.inHead, own.fields)
   to.postings.copy(segment.postings, own.at, segment.postingStarts[term + 1] ?? 0)
-  to.positions.copy(
-    segment.positions,
-    segment.positionStarts[term] ?? 0,
-    segment.positionStarts[term + 1] ?? 0,
-  )
+  to.positions.copy(positions, segment.positionStarts[term] ?? 0, segment.positionStarts[term + 1] ?? 0)
   while (own.next());
   return { count: own.count, last: numbers[own.document] ?? 0 }
 }
@@ -97,8 +93,8 @@ function addLive({ segment, numbers }: Part, term: number, before: number, to: W
     writePosting(to.postings, document - last, own.inText, own.inHead, own.fields)
     last = document
     count += 1
-    const { from, to: end } = own.positionBytes()
-    to.positions.copy(segment.positions, from, end)
+    const bytes = own.positionBytes()
+    to.positions.copy(bytes, 0, bytes.length)
   }
   return { count, last }
 }
@@ -110,7 +106,11 @@ function renumber(inputs: readonly MergeInput[]): Part[] {
     const numbers = Int32Array.from({ length: segment.documents }, (_none, document) =>
       isLive(document) ? next++ : -1,
     )
-    return { segment, numbers, isWhole: next - first === segment.documents, place: 0 }
+    const positions = segment.positions.read(0, segment.positions.length)
+    return {
+      segment: { ...segment, positions: inMemory(positions) },
+      ...{ positions, numbers, isWhole: next - first === segment.documents, place: 0 },
+    }
   })
 }
 

@@ -1,7 +1,10 @@
 import { columnsOf } from './columns'
-import { checksum, headNumbers, magic, openView, type Segment } from './segment'
+import { checksum, headNumbers, inMemory, magic, openView, sumAt, sumOf, type Segment } from './segment'
 
-export type SegmentParts = Omit<Segment, 'buffer' | 'documents' | 'terms' | 'words' | 'longest' | 'columns'>
+export type SegmentParts = Pick<
+  Segment,
+  'termStarts' | 'postingStarts' | 'positionStarts' | 'lengths' | 'termBytes' | 'postings'
+> & { positions: Uint8Array }
 
 /** The last number of a table of beginnings is the length of the bytes. */
 const byteCount = (starts: Uint32Array): number => starts.at(-1) ?? 0
@@ -11,14 +14,14 @@ export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
   const { termStarts, postingStarts, positionStarts, lengths } = parts
   const columns = yield* columnsOf({ ...parts, documents: lengths.length, terms: termStarts.length - 1 })
   const tables = [termStarts, postingStarts, positionStarts, lengths, columns.ranges]
-  const bytes = [parts.termBytes, parts.postings, parts.positions, columns.weights]
+  const bytes = [parts.termBytes, parts.postings, columns.weights]
   const numbers = headNumbers + tables.reduce((sum, table) => sum + table.length, 0)
   const size = bytes.reduce((sum, one) => sum + one.length, numbers * 4)
   const buffer = new ArrayBuffer(Math.ceil(size / 4) * 4)
   const all = new Uint32Array(buffer)
   const counts = [lengths.length, termStarts.length - 1, columns.ranges.length / 3]
-  const head = [magic, ...counts, ...bytes.slice(0, 3).map((one) => one.length)]
-  all.set(head)
+  const positions = inWholeNumbers(parts.positions)
+  all.set([magic, ...counts, parts.termBytes.length, parts.postings.length, checksum(positions)])
   let at = headNumbers
   for (const table of tables) {
     all.set(table, at)
@@ -29,8 +32,15 @@ export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
     new Uint8Array(buffer).set(one, byte)
     byte += one.length
   }
-  all[headNumbers - 1] = checksum(all)
-  return openView(buffer)
+  all[sumAt] = sumOf(all)
+  return openView(buffer, inMemory(new Uint8Array(positions.buffer)))
+}
+
+/** The bytes in a buffer of their own, filled up to whole numbers of 32 bits. */
+function inWholeNumbers(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
+  const numbers = new Uint32Array(Math.ceil(bytes.length / 4))
+  new Uint8Array(numbers.buffer).set(bytes)
+  return numbers
 }
 
 /** Texts one behind the other, and where each begins. */

@@ -12,14 +12,18 @@ export class Postings {
   /** The set of other fields. */
   fields = 0
   readonly #postings: ByteReader
-  readonly #positions: ByteReader
+  /** Of the term, once they are asked for. */
+  #positions: ByteReader | null = null
+  readonly #segment: Segment
+  readonly #term: number
   #left: number
   /** Numbers to pass over before the positions of this article. */
   #behind = 0
 
   constructor(segment: Segment, term: number) {
     this.#postings = new ByteReader(segment.postings, segment.postingStarts[term])
-    this.#positions = new ByteReader(segment.positions, segment.positionStarts[term])
+    this.#segment = segment
+    this.#term = term
     this.count = this.#postings.number()
     this.#left = this.count
   }
@@ -47,14 +51,14 @@ export class Postings {
     return true
   }
 
-  /** Where the bytes of this article's positions are. */
-  positionBytes(): { from: number; to: number } {
-    this.#toPositions()
-    const from = this.#positions.at
-    this.#positions.skip(this.inText + this.inHead)
+  /** The bytes of this article's positions. */
+  positionBytes(): Uint8Array {
+    const positions = this.#toPositions()
+    const from = positions.at
+    positions.skip(this.inText + this.inHead)
     this.inText = 0
     this.inHead = 0
-    return { from, to: this.#positions.at }
+    return positions.bytes.subarray(from, positions.at)
   }
 
   /**
@@ -62,12 +66,12 @@ export class Postings {
    * Returns the place behind them.
    */
   readPositions(to: Int32Array, from: number, more: number): number {
-    this.#toPositions()
+    const positions = this.#toPositions()
     const { inText } = this
-    const { bytes } = this.#positions
+    const { bytes } = positions
     const behindText = from + inText
     const end = behindText + this.inHead
-    let { at } = this.#positions
+    let { at } = positions
     let code = more
     for (let index = from; index < end; index++) {
       // Other fields are counted from their own beginning.
@@ -85,14 +89,19 @@ export class Postings {
       code += step * 2
       to[index] = code
     }
-    this.#positions.at = at
+    positions.at = at
     this.inText = 0
     this.inHead = 0
     return end
   }
 
-  #toPositions(): void {
+  #toPositions(): ByteReader {
+    const { positions, positionStarts } = this.#segment
+    this.#positions ??= new ByteReader(
+      positions.read(positionStarts[this.#term] ?? 0, positionStarts[this.#term + 1] ?? 0),
+    )
     this.#positions.skip(this.#behind)
     this.#behind = 0
+    return this.#positions
   }
 }

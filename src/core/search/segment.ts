@@ -1,14 +1,15 @@
 /**
- * A part of the index that never changes, in one buffer. It knows its articles by number, from 0. Behind a head of whole numbers
- * stand tables of 32-bit numbers (where terms, postings and positions begin; how many words each article has; of which terms there
- * are columns), then the bytes themselves:
+ * A part of the index that never changes, in one buffer, and its positions, which only phrases ask for. It knows its articles by
+ * number, from 0. Behind a head of whole numbers stand tables of 32-bit numbers (where terms, postings and positions begin; how many
+ * words each article has; of which terms there are columns), then the bytes themselves:
  *
  * - terms, sorted by their UTF-8: `folded`, or `folded NUL exact` where a word was written with marks
  * - postings of a term: how many articles; for each the number of the article as a difference, times four, with bit 0 for
  *   "once in the text" and bit 1 for "in other fields, too"; how often in the text, unless once; the set of other fields and
  *   how often there
- * - positions of a term: for each article those in the text, then those in other fields, each as differences
  * - columns, see `Columns`
+ *
+ * Positions of a term: for each article those in the text, then those in other fields, each as differences.
  *
  * All numbers in the bytes are LEB128.
  */
@@ -26,9 +27,24 @@ export type Segment = {
   lengths: Uint32Array
   termBytes: Uint8Array
   postings: Uint8Array
-  positions: Uint8Array
   columns: Columns
+  /** Another place for the same bytes may take this one's. */
+  positions: Positions
+  /** The checksum of all positions. */
+  positionSum: number
 }
+
+/** Bytes, a multiple of four, wherever they are. */
+export type Positions = {
+  length: number
+  /** Those from one place to before another; nobody changes them. */
+  read: (from: number, to: number) => Uint8Array
+}
+
+export const inMemory = (bytes: Uint8Array): Positions => ({
+  length: bytes.length,
+  read: (from, to) => bytes.subarray(from, to),
+})
 
 /**
  * What frequent beginnings of words weigh in every article of a segment, so that nobody has to go through the postings of thousands
@@ -41,19 +57,36 @@ export type Columns = { ranges: Uint32Array; weights: Uint8Array }
 export type TermRange = { first: number; end: number }
 
 /** The first number of every segment; another one for another form. */
-export const magic = 0x54_52_53_33
+export const magic = 0x54_52_53_34
 export const headNumbers = 8
+/** The place of the checksum of everything else. */
+export const sumAt = headNumbers - 1
 
-/** The segment in a buffer; null where it is damaged or of another form. */
-export function openSegment(buffer: ArrayBuffer): Segment | null {
+/** The segment in a buffer; null where it is damaged or of another form. Its positions are not looked at. */
+export function openSegment(buffer: ArrayBuffer, positions: Positions): Segment | null {
   if (buffer.byteLength < headNumbers * 4 || buffer.byteLength % 4 !== 0) return null
   const all = new Uint32Array(buffer)
-  if (all[0] !== magic || all[headNumbers - 1] !== checksum(all)) return null
-  return openView(buffer)
+  if (all[0] !== magic || all[sumAt] !== sumOf(all)) return null
+  return openView(buffer, positions)
 }
 
-export function openView(buffer: ArrayBuffer): Segment {
-  const [, documents = 0, terms = 0, columns = 0, ...byteCounts] = new Uint32Array(buffer, 0, headNumbers - 1)
+/** Bytes between two pauses: about a millisecond. */
+const checkedAtOnce = 1 << 20
+
+/** Looks through the positions of a segment; returns whether they are as they were. Pauses now and then. */
+export function* checkPositions({ positions, positionSum }: Segment): Generator<void, boolean> {
+  let sum = checksum(new Uint32Array())
+  for (let from = 0; from < positions.length; from += checkedAtOnce) {
+    const bytes = positions.read(from, Math.min(from + checkedAtOnce, positions.length))
+    sum = checksum(new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2), sum)
+    yield
+  }
+  return sum === positionSum
+}
+
+export function openView(buffer: ArrayBuffer, positions: Positions): Segment {
+  const [, documents = 0, terms = 0, columns = 0, termLength, postingLength, positionSum = 0] =
+    new Uint32Array(buffer, 0, headNumbers)
   let at = headNumbers * 4
   const table = (length: number) => {
     const view = new Uint32Array(buffer, at, length)
@@ -76,19 +109,22 @@ export function openView(buffer: ArrayBuffer): Segment {
     ...{ buffer, documents, terms, ...tables },
     words: tables.lengths.reduce((sum, length) => sum + length, 0),
     longest: tables.lengths.reduce((most, length) => Math.max(most, length), 0),
-    termBytes: bytes(byteCounts[0]),
-    postings: bytes(byteCounts[1]),
-    positions: bytes(byteCounts[2]),
+    termBytes: bytes(termLength),
+    postings: bytes(postingLength),
     columns: { ranges, weights: bytes(columns * documents) },
+    ...{ positions, positionSum },
   }
 }
 
-/** FNV-1a over 32-bit numbers, without the place of the sum itself. */
-export function checksum(all: Uint32Array): number {
-  let sum = 0x811c9dc5
-  for (let index = 0; index < all.length; index++) {
-    if (index === headNumbers - 1) continue
-    sum = Math.imul(sum ^ (all[index] ?? 0), 0x01000193)
+/** Of a segment's numbers, without the place of the sum itself. */
+export const sumOf = (all: Uint32Array): number =>
+  checksum(all.subarray(headNumbers), checksum(all.subarray(0, sumAt)))
+
+/** FNV-1a over 32-bit numbers. @param before the sum of those before them, where there are any */
+export function checksum(numbers: Uint32Array, before = 0x811c9dc5): number {
+  let sum = before
+  for (let index = 0; index < numbers.length; index++) {
+    sum = Math.imul(sum ^ (numbers[index] ?? 0), 0x01000193)
     sum ^= sum >>> 15
   }
   return sum >>> 0

@@ -1,5 +1,6 @@
 import { Dexie, type DexieError } from 'dexie'
 import type { StoreError } from '@core/errors'
+import { FileFailed } from './derived/file-failed'
 import { DoesNotOpen } from './does-not-open'
 import { JournalError } from './library'
 
@@ -7,12 +8,16 @@ import { JournalError } from './library'
 export const isDatabaseError = (cause: unknown): cause is DexieError => cause instanceof Dexie.DexieError
 
 /**
- * What a failed write or opening means to people. Anything that is neither the journal's doing nor IndexedDB's is a bug,
- * and is thrown on.
+ * What a failed write or opening means to people. Anything that is neither the journal's doing nor that of IndexedDB or a file is
+ * a bug, and is thrown on.
  */
 export function storeErrorOf(cause: unknown): StoreError {
   if (cause instanceof JournalError) return cause.error
   if (cause instanceof DoesNotOpen) return { type: 'store/cannot-open', detail: cause.message }
+  if (cause instanceof FileFailed)
+    return cause.isDiskFull
+      ? { type: 'store/disk-full' }
+      : { type: 'store/write-failed', detail: cause.message }
   if (!isDatabaseError(cause)) throw cause
   const inner: unknown = cause.inner
   const names = [cause.name, inner instanceof Error ? inner.name : '']

@@ -6,7 +6,7 @@ import type { BodyRow } from '@renderer/data/rows'
 import { createFollower } from '@renderer/data/search/follower'
 import { createLibraryReader } from '@renderer/data/search/library-reader'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
-import { createTestLock, openSearchDb, openTestSearch } from '../../helpers/search'
+import { createTestLock, filesOf, openSearchDb, openTestSearch } from '../../helpers/search'
 
 type TestLibrary = Awaited<ReturnType<typeof openTestLibrary>>
 type TestSearch = Awaited<ReturnType<typeof openTestSearch>>
@@ -224,17 +224,46 @@ describe('the index of the library', () => {
     const factory = new IDBFactory()
     const id = await save(library, 'Một', 'Trời mưa.')
     await closeStored(await openSearch({ library: library.db, factory }))
-    const db = openSearchDb(factory)
-    const [row] = await db.segments.toArray()
-    if (!row) throw new Error('nothing was stored')
-    const bytes = new Uint8Array(row.buffer)
+    const [bytes] = filesOf(factory).values()
+    if (!bytes) throw new Error('nothing was stored')
     bytes[60] = (bytes[60] ?? 0) ^ 0xff
-    await db.segments.put(row)
-    db.close()
     const read = watchBodies(library.db)
     const { findAll } = await openSearch({ library: library.db, factory })
     expect(await findAll('mưa')).toEqual([id])
     expect(read).toHaveLength(1)
+  })
+
+  test('positions that are damaged are built again from the library, while words are found', async () => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    const id = await save(library, 'Một', 'Trời mưa rất to.')
+    await closeStored(await openSearch({ library: library.db, factory }))
+    const [bytes] = filesOf(factory).values()
+    if (!bytes) throw new Error('nothing was stored')
+    // The last words of a file are positions, but for what fills it up.
+    bytes.fill(0x7f, -8)
+    const { find } = await openSearch({ library: library.db, factory })
+    expect(await find('mưa')).toEqual([id])
+    await vi.waitFor(async () => expect(await find('"trời mưa rất to"')).toEqual([id]))
+  })
+
+  test('files that belong to no segment any more are taken away', async () => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    await save(library, 'Một', 'Trời mưa.')
+    filesOf(factory).set('left by a crash', new Uint8Array(4))
+    await closeStored(await openSearch({ library: library.db, factory }))
+    expect([...filesOf(factory).keys()]).toEqual([expect.stringMatching(/^[-0-9a-f]{36}$/)])
+  })
+
+  test('a file that is gone is made again', async () => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    const id = await save(library, 'Một', 'Trời mưa.')
+    await closeStored(await openSearch({ library: library.db, factory }))
+    filesOf(factory).clear()
+    const { findAll } = await openSearch({ library: library.db, factory })
+    expect(await findAll('mưa')).toEqual([id])
   })
 
   test.each([

@@ -1,18 +1,18 @@
-import type { DexieOptions, EntityTable, Table } from 'dexie'
+import type { DexieOptions, Table } from 'dexie'
 import type { SavedLikenesses } from '@core/duplicates/likenesses'
 import type { SavedTable } from '@core/search/article-table'
 import type { SavedIndex, SavedSegment } from '@core/search/search-index'
-import { openSegment, type Segment } from '@core/search/segment'
+import { checkPositions, openSegment, type Positions, type Segment } from '@core/search/segment'
 import type { Position } from '../derived/change-log'
 import { DerivedDb } from '../derived/derived-db'
+import { FileFailed } from '../derived/file-failed'
 import type { Reached } from '../derived/follower'
+import type { SegmentFile, SegmentFiles } from './segment-files'
 
 /** Of what is stored, and of how texts become words: with another one, everything is read again. */
-const indexFormat = 4
+const indexFormat = 5
 
-type SegmentRow = { id: string; buffer: ArrayBuffer }
-
-/** What the segments are of; written with them, in one transaction. */
+/** What there is of the index, and up to where it goes. */
 type CheckpointRow = {
   key: 'checkpoint'
   format: number
@@ -20,73 +20,116 @@ type CheckpointRow = {
   position: Position
   /** Whether every article has been read, and not only those that have changed since. */
   complete: boolean
-  /** Oldest first: which row has it, and the slot in the table of each of its articles. */
-  segments: { id: string; slots: Int32Array }[]
+  /** Oldest first: which file has it, behind how many bytes its positions are, and the slot in the table of each of its articles. */
+  segments: { id: string; positionsAt: number; slots: Int32Array }[]
   table: SavedTable
   likenesses: SavedLikenesses
 }
 
 export type Stored = Reached & { index: SavedIndex }
 
-/** Where the index is kept, apart from the library: nothing in it is not in the library as well. */
+/** Where the index is kept, apart from the library, with its segments in files: nothing in it is not in the library as well. */
 export class SearchDb extends DerivedDb {
-  declare readonly segments: EntityTable<SegmentRow, 'id'>
   declare readonly state: Table<CheckpointRow, 'checkpoint'>
 
   constructor(name = 'trang-search', options: DexieOptions = {}) {
     super(name, options)
     this.version(1).stores({ segments: 'id', state: 'key' })
+    // Segments were rows: ten times as long to read, and all of it kept in memory.
+    this.version(2).stores({ segments: null })
   }
 }
 
-/** Keeps an index in its database. A segment that has been stored is not written again. */
-export function createIndexStore(db: SearchDb) {
-  const ids = new WeakMap<Segment, string>()
+/** Keeps an index in its database and files. A segment that has been stored is not written again, and its positions are read where they are. */
+export function createIndexStore(db: SearchDb, files: SegmentFiles) {
+  const stored = new Map<Segment, { id: string; file: SegmentFile }>()
 
-  const idOf = (segment: Segment): string => {
-    const id = ids.get(segment) ?? crypto.randomUUID()
-    ids.set(segment, id)
+  const open = async ({ id, positionsAt }: CheckpointRow['segments'][number]): Promise<Segment | null> => {
+    const file = await files.open(id)
+    if (!file || file.size < positionsAt) return null
+    const segment = openSegment(file.read(0, positionsAt).buffer, positionsIn(file, positionsAt))
+    if (segment) stored.set(segment, { id, file })
+    return segment
+  }
+
+  const write = async (segment: Segment): Promise<string> => {
+    const { buffer, positions } = segment
+    const id = crypto.randomUUID()
+    await files.write(id, [new Uint8Array(buffer), positions.read(0, positions.length)])
+    const file = await files.open(id)
+    if (!file) throw new FileFailed('what was written is not there')
+    stored.set(segment, { id, file })
+    segment.positions = positionsIn(file, buffer.byteLength)
     return id
   }
+
+  const save = async ({ index, position, complete }: Stored): Promise<void> => {
+    // Another page may have written since this one read.
+    const there = new Set(await files.names())
+    const segments: CheckpointRow['segments'] = []
+    for (const { segment, slots } of index.segments) {
+      const known = stored.get(segment)?.id
+      const id = known !== undefined && there.has(known) ? known : await write(segment)
+      segments.push({ id, positionsAt: segment.buffer.byteLength, slots })
+    }
+    await db.state.put({
+      ...{ key: 'checkpoint', format: indexFormat, position, complete, segments },
+      ...{ table: index.table, likenesses: index.likenesses },
+    })
+    const kept = new Set(segments.map(({ id }) => id))
+    for (const [segment, { id, file }] of stored) {
+      if (kept.has(id)) continue
+      stored.delete(segment)
+      file.close()
+    }
+    for (const name of await files.names()) if (!kept.has(name)) await files.remove(name)
+  }
+
+  /** One after the other: each takes away what it does not know. */
+  let saving: Promise<void> = Promise.resolve()
 
   return {
     /** What was stored; null where nothing was, or it is of another format, or any part of it is missing or damaged. */
     load: async (): Promise<Stored | null> => {
-      const { checkpoint, rows } = await db.transaction('r', db.tables, async () => {
-        const [found, all] = await Promise.all([db.state.get('checkpoint'), db.segments.toArray()])
-        return { checkpoint: found, rows: new Map(all.map((row) => [row.id, row.buffer])) }
-      })
+      const checkpoint = await db.state.get('checkpoint')
       if (checkpoint?.format !== indexFormat) return null
       const segments: SavedSegment[] = []
-      for (const { id, slots } of checkpoint.segments) {
-        const buffer = rows.get(id)
-        const segment = buffer && openSegment(buffer)
+      for (const row of checkpoint.segments) {
+        const segment = await open(row)
         if (!segment) return null
-        ids.set(segment, id)
-        segments.push({ segment, slots })
+        segments.push({ segment, slots: row.slots })
       }
       const { position, complete, table, likenesses } = checkpoint
       return { index: { segments, table, likenesses }, position, complete }
     },
 
     /** Stores what there is in the place of what there was. */
-    save: ({ index, position, complete }: Stored): Promise<void> =>
-      db.transaction('rw', db.tables, async () => {
-        const wanted = index.segments.map(({ segment, slots }) => ({ id: idOf(segment), slots }))
-        const kept = new Set(wanted.map(({ id }) => id))
-        // Another page may have written since this one read.
-        const there = new Set(await db.segments.toCollection().primaryKeys())
-        const missing = index.segments.flatMap(({ segment }) =>
-          there.has(idOf(segment)) ? [] : [{ id: idOf(segment), buffer: segment.buffer }],
-        )
-        await Promise.all([
-          db.segments.bulkPut(missing),
-          db.segments.bulkDelete([...there].filter((id) => !kept.has(id))),
-          db.state.put({
-            ...{ key: 'checkpoint', format: indexFormat, position, complete },
-            ...{ segments: wanted, table: index.table, likenesses: index.likenesses },
-          }),
-        ])
-      }),
+    save: (index: Stored): Promise<void> => {
+      const saved = saving.then(() => save(index))
+      saving = saved.catch(() => undefined)
+      return saved
+    },
+
+    /** Looks through the positions that are stored; returns whether they are as they were. Pauses now and then. */
+    *check(): Generator<void, boolean> {
+      for (const segment of [...stored.keys()])
+        for (const work = checkPositions(segment); stored.has(segment);) {
+          const { done, value } = work.next()
+          if (done && !value) return false
+          if (done) break
+          yield
+        }
+      return true
+    },
+
+    close: (): void => {
+      for (const { file } of stored.values()) file.close()
+      stored.clear()
+    },
   }
 }
+
+const positionsIn = (file: SegmentFile, at: number): Positions => ({
+  length: file.size - at,
+  read: (from, to) => file.read(at + from, at + to),
+})

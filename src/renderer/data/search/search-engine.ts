@@ -10,10 +10,12 @@ import { createLibraryReader } from './library-reader'
 import { createPause } from './pause'
 import type { Excerpt, SearchHandlers } from './protocol'
 import { createIndexStore, type SearchDb } from './search-db'
+import type { SegmentFiles } from './segment-files'
 
 export type SearchEngineDeps = KeepingDeps & {
   library: LibraryDb
   searchDb: SearchDb
+  files: SegmentFiles
   /** Told with each change of the index, but not more often than is of use. */
   onProgress: (progress: Progress) => void
 }
@@ -26,16 +28,19 @@ const pauseMs = 5_000
 type Waiting = { resolve: (nothing: null) => void; reject: (cause: unknown) => void }
 
 /** The full-text index of the library: kept to it in the background, with pauses in which it can be searched. */
-export async function createSearchEngine({ library, searchDb, onProgress, ...keeping }: SearchEngineDeps) {
+export async function createSearchEngine({
+  library,
+  searchDb,
+  files,
+  onProgress,
+  ...keeping
+}: SearchEngineDeps) {
   const reader = createLibraryReader(library)
-  const keeper = createCopyKeeper({
-    ...{ database: searchDb, store: createIndexStore(searchDb), pauseMs },
-    ...keeping,
-  })
+  const store = createIndexStore(searchDb, files)
+  const keeper = createCopyKeeper({ database: searchDb, store, pauseMs, ...keeping })
   const stored = await keeper.load()
   const { pause, end } = createPause()
-  const follower = createFollower(reader, stored, pause)
-  const { index } = follower
+  let follower = createFollower(reader, stored, pause)
   let toldAt = -Infinity
   let waiting: Waiting[] = []
   let merging = false
@@ -45,7 +50,7 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
     if (merging) return
     merging = true
     let merged = false
-    for (const work = index.merge(); !following.signal.aborted; await pause()) {
+    for (const work = follower.index.merge(); !following.signal.aborted; await pause()) {
       const { done, value } = work.next()
       if (done) {
         merged = value
@@ -109,8 +114,24 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
   /** What has been found alike, and after which change. */
   let compared: { at: number; pairs: Promise<[string, string][]> } | null = null
 
+  /** Positions are looked through once searches are answered; where any are damaged, everything is read again. */
+  const check = async () => {
+    for (const work = store.check(); !following.signal.aborted; await pause()) {
+      const { done, value } = work.next()
+      if (!done) continue
+      if (!value) {
+        follower = createFollower(reader, null, pause)
+        complete = false
+        compared = null
+        following.wake()
+      }
+      return
+    }
+  }
+  check().catch(reportError)
+
   const compare = async (): Promise<[string, string][]> => {
-    for (const work = index.duplicates(); ; await pause()) {
+    for (const work = follower.index.duplicates(); ; await pause()) {
       const { done, value } = work.next()
       if (done) return value
     }
@@ -120,7 +141,7 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
     search: async ({ query, scope, limit, excerpts = 0 }) => {
       const parsed = parseQuery(query)
       if (!parsed.ok) return parsed
-      const found = index.search(parsed.value, scope, limit)
+      const found = follower.index.search(parsed.value, scope, limit)
       const first = found.hits.slice(0, excerpts).map(({ id }) => id)
       return ok({ ...found, excerpts: await excerptsOf(first, parsed.value) })
     },
@@ -132,7 +153,7 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
     },
 
     duplicates: async () => {
-      const at = index.likenessChanges()
+      const at = follower.index.likenessChanges()
       if (compared?.at !== at) compared = { at, pairs: compare() }
       return compared.pairs
     },
@@ -152,6 +173,7 @@ export async function createSearchEngine({ library, searchDb, onProgress, ...kee
     close: async (): Promise<void> => {
       following.stop()
       await keeper.close()
+      store.close()
       end()
     },
   }

@@ -2,6 +2,7 @@ import { LibraryDb } from '../db'
 import type { FromWorker, ToWorker } from './protocol'
 import { SearchDb } from './search-db'
 import { createSearchEngine } from './search-engine'
+import { createSegmentFiles } from './segment-files'
 
 // The index works in a thread of its own, so that neither reading texts nor looking things up holds back the page.
 
@@ -17,6 +18,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   engine ??= createSearchEngine({
     library: new LibraryDb(),
     searchDb: new SearchDb(),
+    files: createSegmentFiles('trang-search'),
     locks: navigator.locks,
     level,
     onProgress: (progress) => post({ kind: 'progress', progress }),

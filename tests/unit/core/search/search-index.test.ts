@@ -3,7 +3,7 @@ import type { Facts } from '@core/search/article-table'
 import { foldWord } from '@core/search/fold'
 import { parseQuery, type Query } from '@core/search/query'
 import { createSearchIndex, type Entered } from '@core/search/search-index'
-import { openSegment } from '@core/search/segment'
+import { checkPositions, checksum, inMemory, openSegment } from '@core/search/segment'
 import { marksIn, seek, snippetOf } from '@core/search/snippet'
 
 const facts = (id: string, fields: Partial<Facts> = {}): Facts => ({
@@ -133,14 +133,40 @@ describe('merging', () => {
 })
 
 describe('a stored segment', () => {
-  it('is refused when a byte of it is another one', () => {
+  const stored = () => {
     const index = createSearchIndex()
     enterAll(index, [entered('a', 'một hai ba')])
     const [segment] = index.segments()
-    const bytes = new Uint8Array(segment?.buffer.slice(0) ?? new ArrayBuffer(0))
-    expect(openSegment(bytes.buffer)).not.toBeNull()
-    bytes[60] = (bytes[60] ?? 0) ^ 1
-    expect(openSegment(bytes.buffer)).toBeNull()
+    if (!segment) throw new Error('nothing was indexed')
+    return segment
+  }
+
+  it('is refused when a byte of it is another one', () => {
+    const { buffer, positions } = stored()
+    expect(openSegment(buffer.slice(0), positions)).not.toBeNull()
+    for (const at of [9, 60, buffer.byteLength - 1]) {
+      const bytes = new Uint8Array(buffer.slice(0))
+      bytes[at] = (bytes[at] ?? 0) ^ 1
+      expect(openSegment(bytes.buffer, positions)).toBeNull()
+    }
+  })
+
+  it('has the same checksum as a whole as in parts', () => {
+    const all = Uint32Array.from({ length: 9 }, (_none, at) => at * 0x1234567)
+    expect(checksum(all.subarray(4), checksum(all.subarray(0, 4)))).toBe(checksum(all))
+    expect(checksum(all.subarray(4))).not.toBe(checksum(all))
+  })
+
+  it('tells whether its positions are as they were', () => {
+    const segment = stored()
+    const isWell = (bytes: Uint8Array) => {
+      const work = checkPositions({ ...segment, positions: inMemory(bytes) })
+      for (let step = work.next(); ; step = work.next()) if (step.done) return step.value
+    }
+    const bytes = segment.positions.read(0, segment.positions.length).slice()
+    expect(isWell(bytes)).toBe(true)
+    bytes[1] = (bytes[1] ?? 0) ^ 1
+    expect(isWell(bytes)).toBe(false)
   })
 })
 

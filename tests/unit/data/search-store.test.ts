@@ -1,0 +1,64 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { expect, test } from 'vitest'
+import { parseQuery } from '@core/search/query'
+import { createSearchIndex } from '@core/search/search-index'
+import { createIndexStore } from '@renderer/data/search/search-db'
+import { filesOf, openSearchDb, openTestFiles } from '../../helpers/search'
+
+const facts = (id: string) => ({
+  ...({ id, url: `urn:${id}`, state: 'inbox', status: 'ready', starred: false, bookmarked: false } as const),
+  ...{ readAt: null, savedAt: '2026-01-01T00:00:00Z', publishedAt: null, lang: null, feedId: null },
+})
+
+const openStore = (factory: IDBFactory) => createIndexStore(openSearchDb(factory), openTestFiles(factory))
+
+function createIndex() {
+  const index = createSearchIndex()
+  return {
+    ...index,
+    enter: (id: string, text: string) => {
+      const none = { title: [], byline: [], site: [], note: [], tag: [] }
+      const entered = { facts: facts(id), content: text, text: { id, text, ...none } }
+      for (const work = index.enter([entered]); !work.next().done;);
+    },
+    merge: () => {
+      for (const work = index.merge(); !work.next().done;);
+    },
+    toStore: () => ({ index: index.save(), position: { library: '', seq: 1, at: '' }, complete: true }),
+    find: (text: string) => {
+      const query = parseQuery(text)
+      return query.ok ? index.search(query.value, { kind: 'all' }, 10).total : null
+    },
+  }
+}
+
+test('an index that is stored again before it was once loses nothing', async () => {
+  const factory = new IDBFactory()
+  const store = openStore(factory)
+  const index = createIndex()
+  const saving = ['a', 'b', 'c'].map((id) => {
+    index.enter(id, 'Trời mưa to.')
+    return store.save(index.toStore())
+  })
+  await Promise.all(saving)
+  expect(filesOf(factory).size).toBe(3)
+  expect(index.find('"mua to"')).toBe(3)
+  expect((await openStore(factory).load())?.index.segments).toHaveLength(3)
+})
+
+test('positions are read from the files once they are stored, also where segments become one', async () => {
+  const store = openStore(new IDBFactory())
+  const index = createIndex()
+  for (const id of ['a', 'b', 'c', 'd']) {
+    index.enter(id, 'Trời mưa to.')
+    await store.save(index.toStore())
+  }
+  const [first] = index.segments()
+  expect(first?.positions.read(0, 4)).not.toBe(first?.positions.read(0, 4))
+  index.merge()
+  expect(index.find('"mua to"')).toBe(4)
+  await store.save(index.toStore())
+  expect(index.segments()).toHaveLength(1)
+  expect(index.find('"mua to"')).toBe(4)
+  expect(() => first?.positions.read(0, 4)).toThrow('closed')
+})
