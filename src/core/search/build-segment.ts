@@ -22,6 +22,10 @@ const termFor = (word: Word): string => (isAccented(word) ? `${word.folded}\0${w
 /** Articles between two pauses: a few milliseconds. */
 const atOnce = 8
 
+/** Terms that are prepared, and places that are written, between two pauses: a few milliseconds, too. */
+const termsAtOnce = 8192
+const writtenAtOnce = 1 << 17
+
 /** `likenesses`: of each article what its text is compared by. */
 type Built = { segment: Segment; likenesses: Likeness[] }
 
@@ -36,18 +40,22 @@ export function* buildSegment(articles: readonly IndexedText[]): Generator<void,
     if (document % atOnce === atOnce - 1) yield
   }
   const { terms, starts, documents, places } = all.byTerm()
-  const sorted = terms
-    .map((term, number) => ({ bytes: encode(term), number }))
-    .sort((a, b) => compareBytes(a.bytes, b.bytes))
+  yield
+  const sorted = yield* sortTerms(terms)
   const postings = createByteWriter()
   const positions = createByteWriter()
   const postingStarts = new Uint32Array(sorted.length + 1)
   const positionStarts = new Uint32Array(sorted.length + 1)
+  let written = 0
   for (const [index, { number }] of sorted.entries()) {
-    const [from, to] = [starts[number], starts[number + 1]]
+    const [from = 0, to = 0] = [starts[number], starts[number + 1]]
     writeTerm(postings, positions, documents.subarray(from, to), places.subarray(from, to))
     postingStarts[index + 1] = postings.length
     positionStarts[index + 1] = positions.length
+    written += to - from + 1
+    if (written < writtenAtOnce) continue
+    written = 0
+    yield
   }
   const words = packTexts(sorted.map(({ bytes }) => bytes))
   const segment = yield* packSegment({
@@ -59,6 +67,26 @@ export function* buildSegment(articles: readonly IndexedText[]): Generator<void,
     positions: positions.view(),
   })
   return { segment, likenesses }
+}
+
+type NumberedTerm = { bytes: Uint8Array; number: number }
+
+/** In the order of their UTF-8: first by two bytes, so that no part takes long. Pauses now and then. */
+function* sortTerms(terms: readonly string[]): Generator<void, NumberedTerm[]> {
+  const groups: (NumberedTerm[] | undefined)[] = []
+  for (const [number, term] of terms.entries()) {
+    const bytes = encode(term)
+    const [first = 0, second = 0] = bytes
+    ;(groups[first * 256 + second] ??= []).push({ bytes, number })
+    if (number % termsAtOnce === termsAtOnce - 1) yield
+  }
+  const sorted: NumberedTerm[] = []
+  for (const group of groups) {
+    if (!group) continue
+    for (const one of group.sort((a, b) => compareBytes(a.bytes, b.bytes))) sorted.push(one)
+    if (group.length >= termsAtOnce / 32) yield
+  }
+  return sorted
 }
 
 /** Where each term stands, as articles are read one after the other. */

@@ -1,10 +1,13 @@
 import { columnsOf } from './columns'
-import { checksum, headNumbers, inMemory, magic, openView, sumAt, sumOf, type Segment } from './segment'
+import { checksum, headNumbers, inMemory, magic, openView, sumAt, type Segment } from './segment'
 
 export type SegmentParts = Pick<
   Segment,
   'termStarts' | 'postingStarts' | 'positionStarts' | 'lengths' | 'termBytes' | 'postings'
 > & { positions: Uint8Array }
+
+/** Numbers between two pauses: a few milliseconds. */
+const summedAtOnce = 1 << 20
 
 /** The last number of a table of beginnings is the length of the bytes. */
 const byteCount = (starts: Uint32Array): number => starts.at(-1) ?? 0
@@ -21,7 +24,7 @@ export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
   const all = new Uint32Array(buffer)
   const counts = [lengths.length, termStarts.length - 1, columns.ranges.length / 3]
   const positions = inWholeNumbers(parts.positions)
-  all.set([magic, ...counts, parts.termBytes.length, parts.postings.length, checksum(positions)])
+  all.set([magic, ...counts, parts.termBytes.length, parts.postings.length, yield* sumOf(positions)])
   let at = headNumbers
   for (const table of tables) {
     all.set(table, at)
@@ -32,8 +35,18 @@ export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
     new Uint8Array(buffer).set(one, byte)
     byte += one.length
   }
-  all[sumAt] = sumOf(all)
+  all[sumAt] = yield* sumOf(all.subarray(headNumbers), checksum(all.subarray(0, sumAt)))
   return openView(buffer, inMemory(new Uint8Array(positions.buffer)))
+}
+
+/** The checksum of many numbers, with pauses. */
+function* sumOf(numbers: Uint32Array, before = checksum(new Uint32Array())): Generator<void, number> {
+  let sum = before
+  for (let from = 0; from < numbers.length; from += summedAtOnce) {
+    sum = checksum(numbers.subarray(from, from + summedAtOnce), sum)
+    yield
+  }
+  return sum
 }
 
 /** The bytes in a buffer of their own, filled up to whole numbers of 32 bits. */

@@ -66,7 +66,11 @@ export const sumAt = headNumbers - 1
 export function openSegment(buffer: ArrayBuffer, positions: Positions): Segment | null {
   if (buffer.byteLength < headNumbers * 4 || buffer.byteLength % 4 !== 0) return null
   const all = new Uint32Array(buffer)
-  if (all[0] !== magic || all[sumAt] !== sumOf(all)) return null
+  if (
+    all[0] !== magic ||
+    all[sumAt] !== checksum(all.subarray(headNumbers), checksum(all.subarray(0, sumAt)))
+  )
+    return null
   return openView(buffer, positions)
 }
 
@@ -115,10 +119,6 @@ export function openView(buffer: ArrayBuffer, positions: Positions): Segment {
     ...{ positions, positionSum },
   }
 }
-
-/** Of a segment's numbers, without the place of the sum itself. */
-export const sumOf = (all: Uint32Array): number =>
-  checksum(all.subarray(headNumbers), checksum(all.subarray(0, sumAt)))
 
 /** FNV-1a over 32-bit numbers. @param before the sum of those before them, where there are any */
 export function checksum(numbers: Uint32Array, before = 0x811c9dc5): number {

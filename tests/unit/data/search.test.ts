@@ -102,7 +102,7 @@ describe('the index of the library', () => {
     const tag = await library.library.tags.create('Nước')
     if (!tag.ok) throw new Error('not made')
     const { db } = library
-    const reader = createLibraryReader(db)
+    const reader = createLibraryReader(db, () => Promise.resolve())
     let reads = 0
     const follower = createFollower(
       {

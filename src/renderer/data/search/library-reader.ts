@@ -14,8 +14,13 @@ import { labelledBy, labelTables, readAllLabels, readLabels, type Labels } from 
 /** Texts that are kept, in UTF-16 units: some hundred articles. As somebody types, most of what is found was found by the letter before. */
 const mostUnits = 2_000_000
 
-/** What the index has of the library; the library is only ever read. */
-export function createLibraryReader(db: LibraryDb) {
+type ContentOf = (id: string) => string | undefined
+
+/** Articles that are read in one transaction: excerpts that somebody waits for are read from the same tables. */
+const readAtOnce = 128
+
+/** What the index has of the library; the library is only ever read. @param pause lets whoever looks for something have a turn */
+export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
   const log = createChangeLog(db)
   /** Those of all articles, where all are to be read: one by one they take many times as long. Null once any may have changed. */
   let labels: Labels | null = null
@@ -24,6 +29,34 @@ export function createLibraryReader(db: LibraryDb) {
 
   const articlesOf = async (bookmarks: readonly string[]): Promise<string[]> =>
     (await db.bookmarks.bulkGet([...bookmarks])).flatMap((row) => (row ? [row.articleId] : []))
+
+  const readSome = async (ids: readonly string[], contentOf: ContentOf): Promise<Entered[]> => {
+    const tables = [db.articles, db.bookmarks, db.bodies, ...labelTables(db)]
+    const found = await db.transaction('r', tables, async () => {
+      const named = labels ?? (await readLabels(db, ids))
+      const rows = (await db.articles.bulkGet([...ids])).filter((row) => row !== undefined)
+      const marked = rows.filter(({ bookmarked }) => bookmarked === 1).map(({ id }) => id)
+      const bookmarks = await db.bookmarks.where('articleId').anyOf(marked).toArray()
+      const articles = rows.map((row) => {
+        const own = bookmarks.filter(({ articleId }) => articleId === row.id)
+        const heads = headsOf(row, own, named.get(row.id) ?? [])
+        return { row, heads, content: fingerprint(JSON.stringify([row.versionId, heads])) }
+      })
+      const isNew = ({ row, content }: (typeof articles)[number]) => contentOf(row.id) !== content
+      const bodies = await db.bodies.bulkGet(
+        articles.map((article) => (isNew(article) ? (article.row.versionId ?? '') : '')),
+      )
+      return articles.map((article, index) => ({ ...article, isNew: isNew(article), body: bodies[index] }))
+    })
+    return inGroups(found, async ({ row, heads, content, isNew, body }) => {
+      const facts = rowToArticle(row)
+      if (!isNew) return { facts, content, text: null }
+      const text = body ? await textIn(body) : null
+      // A text that is lost may come back, and is looked for again then.
+      const isWhole = text !== null || row.versionId === null
+      return { facts, content: isWhole ? content : '', text: { ...heads, text: text ?? '' } }
+    })
+  }
 
   return {
     changesSince: (position: Position): Promise<Changes> =>
@@ -50,35 +83,13 @@ export function createLibraryReader(db: LibraryDb) {
      * What there is of these articles now, as the index takes it; one that is gone is not among it.
      * @param contentOf what the index has of an article: where that is all there is, its text is left alone
      */
-    read: async (
-      ids: readonly string[],
-      contentOf: (id: string) => string | undefined,
-    ): Promise<Entered[]> => {
-      const tables = [db.articles, db.bookmarks, db.bodies, ...labelTables(db)]
-      const found = await db.transaction('r', tables, async () => {
-        const named = labels ?? (await readLabels(db, ids))
-        const rows = (await db.articles.bulkGet([...ids])).filter((row) => row !== undefined)
-        const marked = rows.filter(({ bookmarked }) => bookmarked === 1).map(({ id }) => id)
-        const bookmarks = await db.bookmarks.where('articleId').anyOf(marked).toArray()
-        const articles = rows.map((row) => {
-          const own = bookmarks.filter(({ articleId }) => articleId === row.id)
-          const heads = headsOf(row, own, named.get(row.id) ?? [])
-          return { row, heads, content: fingerprint(JSON.stringify([row.versionId, heads])) }
-        })
-        const isNew = ({ row, content }: (typeof articles)[number]) => contentOf(row.id) !== content
-        const bodies = await db.bodies.bulkGet(
-          articles.map((article) => (isNew(article) ? (article.row.versionId ?? '') : '')),
-        )
-        return articles.map((article, index) => ({ ...article, isNew: isNew(article), body: bodies[index] }))
-      })
-      return inGroups(found, async ({ row, heads, content, isNew, body }) => {
-        const facts = rowToArticle(row)
-        if (!isNew) return { facts, content, text: null }
-        const text = body ? await textIn(body) : null
-        // A text that is lost may come back, and is looked for again then.
-        const isWhole = text !== null || row.versionId === null
-        return { facts, content: isWhole ? content : '', text: { ...heads, text: text ?? '' } }
-      })
+    read: async (ids: readonly string[], contentOf: ContentOf): Promise<Entered[]> => {
+      const entered: Entered[] = []
+      for (let at = 0; at < ids.length; at += readAtOnce) {
+        entered.push(...(await readSome(ids.slice(at, at + readAtOnce), contentOf)))
+        await pause()
+      }
+      return entered
     },
 
     /** What excerpts are made of: titles, and the texts of the versions that open, empty where there is none; null for what is gone. */

@@ -35,11 +35,11 @@ export async function createSearchEngine({
   onProgress,
   ...keeping
 }: SearchEngineDeps) {
-  const reader = createLibraryReader(library)
+  const { pause, first, end } = createPause()
+  const reader = createLibraryReader(library, pause)
   const store = createIndexStore(searchDb, files)
   const keeper = createCopyKeeper({ database: searchDb, store, pauseMs, ...keeping })
   const stored = await keeper.load()
-  const { pause, end } = createPause()
   let follower = createFollower(reader, stored, pause)
   let toldAt = -Infinity
   let waiting: Waiting[] = []
@@ -138,19 +138,21 @@ export async function createSearchEngine({
   }
 
   const handlers: SearchHandlers = {
-    search: async ({ query, scope, limit, excerpts = 0 }) => {
-      const parsed = parseQuery(query)
-      if (!parsed.ok) return parsed
-      const found = follower.index.search(parsed.value, scope, limit)
-      const first = found.hits.slice(0, excerpts).map(({ id }) => id)
-      return ok({ ...found, excerpts: await excerptsOf(first, parsed.value) })
-    },
+    search: ({ query, scope, limit, excerpts = 0 }) =>
+      first(async () => {
+        const parsed = parseQuery(query)
+        if (!parsed.ok) return parsed
+        const found = follower.index.search(parsed.value, scope, limit)
+        const best = found.hits.slice(0, excerpts).map(({ id }) => id)
+        return ok({ ...found, excerpts: await excerptsOf(best, parsed.value) })
+      }),
 
-    excerpt: async ({ query, id }) => {
-      const parsed = parseQuery(query)
-      const [excerpt = null] = parsed.ok ? await excerptsOf([id], parsed.value) : []
-      return excerpt
-    },
+    excerpt: ({ query, id }) =>
+      first(async () => {
+        const parsed = parseQuery(query)
+        const [excerpt = null] = parsed.ok ? await excerptsOf([id], parsed.value) : []
+        return excerpt
+      }),
 
     duplicates: async () => {
       const at = follower.index.likenessChanges()
