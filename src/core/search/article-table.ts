@@ -61,21 +61,28 @@ function columns(length: number, from?: Columns): Columns {
   return next
 }
 
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
 /** The articles that are indexed, each in a slot of its own, with what they are chosen by. */
 export function createArticleTable(saved: SavedTable = emptyTable) {
   const count = saved.marks.length
   const ids = count === 0 ? [] : saved.ids.split('\0')
-  /** Each stands for what was indexed: another text has another. */
-  const contents = count === 0 ? [] : saved.contents.split('\0')
   const names = [...saved.names]
   const places = new Map(names.map((name, place) => [name, place]))
   let all: Columns = saved
-  const slots = new Map<string, number>()
   const free: number[] = []
-  for (const [slot, id] of ids.entries()) {
-    if (id === '') free.push(slot)
-    else slots.set(id, slot)
-  }
+  for (let slot = 0; slot < count; slot++) if (ids[slot] === '') free.push(slot)
+  // Both are made only once an article changes: a search asks for neither, and an index that is opened is to answer soon.
+  const slots = lazy(() => {
+    const bySlot = new Map<string, number>()
+    for (let slot = 0; slot < count; slot++) if (ids[slot]) bySlot.set(ids[slot] ?? '', slot)
+    return bySlot
+  })
+  /** Each stands for what was indexed: another text has another. */
+  const contents = lazy(() => (count === 0 ? [] : saved.contents.split('\0')))
 
   const placeOf = (name: string): number => {
     const known = places.get(name)
@@ -93,19 +100,19 @@ export function createArticleTable(saved: SavedTable = emptyTable) {
 
   return {
     get size() {
-      return slots.size
+      return ids.length - free.length
     },
-    ids: () => slots.keys(),
-    slotOf: (id: string) => slots.get(id) ?? -1,
+    ids: () => slots().keys(),
+    slotOf: (id: string) => slots().get(id) ?? -1,
     idAt: (slot: number) => ids[slot] ?? '',
-    contentOf: (id: string) => contents[slots.get(id) ?? -1],
+    contentOf: (id: string) => contents()[slots().get(id) ?? -1],
 
     /** Returns its slot. */
     put: (facts: Facts, content: string): number => {
-      const slot = slots.get(facts.id) ?? newSlot()
-      slots.set(facts.id, slot)
+      const slot = slots().get(facts.id) ?? newSlot()
+      slots().set(facts.id, slot)
       ids[slot] = facts.id
-      contents[slot] = content
+      contents()[slot] = content
       all.marks[slot] = flagsOf(facts)
       all.savedAt[slot] = Date.parse(facts.savedAt)
       all.days[slot] = dayOf(facts.publishedAt ?? facts.savedAt)
@@ -116,11 +123,11 @@ export function createArticleTable(saved: SavedTable = emptyTable) {
 
     /** Whether it was there. */
     remove: (id: string): boolean => {
-      const slot = slots.get(id)
+      const slot = slots().get(id)
       if (slot === undefined) return false
-      slots.delete(id)
+      slots().delete(id)
       ids[slot] = ''
-      contents[slot] = ''
+      contents()[slot] = ''
       free.push(slot)
       return true
     },
@@ -129,7 +136,7 @@ export function createArticleTable(saved: SavedTable = emptyTable) {
       const { marks, days, langs, feeds } = all
       const wanted = flagViews[scope.kind === 'feed' || scope.kind === 'some' ? 'all' : scope.kind]
       const feed = scope.kind === 'feed' ? (places.get(scope.feedId) ?? -1) : null
-      const some = scope.kind === 'some' ? new Set(scope.ids.map((id) => slots.get(id))) : null
+      const some = scope.kind === 'some' ? new Set(scope.ids.map((id) => slots().get(id))) : null
       const rules = conditions.map(({ condition, wanted: isWanted }) => {
         const isMet = ruleOf(condition, { marks, days, langs }, places)
         return (slot: number) => isMet(slot) === isWanted
@@ -148,7 +155,7 @@ export function createArticleTable(saved: SavedTable = emptyTable) {
       const length = ids.length
       return {
         ids: ids.join('\0'),
-        contents: contents.join('\0'),
+        contents: contents().join('\0'),
         names: [...names],
         marks: all.marks.slice(0, length),
         savedAt: all.savedAt.slice(0, length),

@@ -1,7 +1,7 @@
 import type { DexieOptions, Table } from 'dexie'
 import type { SavedLikenesses } from '@core/duplicates/likenesses'
 import type { SavedTable } from '@core/search/article-table'
-import type { SavedIndex, SavedSegment } from '@core/search/search-index'
+import type { SavedIndex } from '@core/search/search-index'
 import { checkPositions, openSegment, type Positions, type Segment } from '@core/search/segment'
 import type { Position } from '../derived/change-log'
 import { DerivedDb } from '../derived/derived-db'
@@ -93,12 +93,11 @@ export function createIndexStore(db: SearchDb, files: SegmentFiles) {
     load: async (): Promise<Stored | null> => {
       const checkpoint = await db.state.get('checkpoint')
       if (checkpoint?.format !== indexFormat) return null
-      const segments: SavedSegment[] = []
-      for (const row of checkpoint.segments) {
-        const segment = await open(row)
-        if (!segment) return null
-        segments.push({ segment, slots: row.slots })
-      }
+      const opened = await Promise.all(
+        checkpoint.segments.map(async (row) => ({ segment: await open(row), slots: row.slots })),
+      )
+      const segments = opened.flatMap(({ segment, slots }) => (segment ? [{ segment, slots }] : []))
+      if (segments.length < opened.length) return null
       const { position, complete, table, likenesses } = checkpoint
       return { index: { segments, table, likenesses }, position, complete }
     },
