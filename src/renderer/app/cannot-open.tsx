@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { CannotOpenLibrary } from '@renderer/data'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { errorDetails } from './error-details'
 import { FailurePage } from './failure-page'
 import { useFullDisk } from './use-full-disk'

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isDatabaseError } from '@renderer/data/store-error'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { errorDetails } from './error-details'
 import { FailurePage } from './failure-page'
 import { useFullDisk } from './use-full-disk'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Copy, RotateCw, TriangleAlert } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { Button } from '@renderer/ui/button'
 import styles from './failure-page.module.css'
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { CommandId } from '@shared/commands'
 import { useShortcut } from '@renderer/commands/commands'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import styles from './nothing-open.module.css'
 
 const hints = ['list.next', 'article.open', 'article.add', 'help.shortcuts'] as const

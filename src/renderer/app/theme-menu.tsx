@@ -1,7 +1,7 @@
 import { Moon, ScrollText, Sun, SunMoon } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { themes } from '@shared/preferences'
 import { useShortcut } from '@renderer/commands/commands'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { usePreferences } from '@renderer/system/preferences'
 import { IconButton } from '@renderer/ui/icon-button'
 import { Menu, MenuChoice } from '@renderer/ui/menu'

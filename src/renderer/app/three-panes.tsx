@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { isTable, useNavigation } from '@renderer/navigation/navigation'
 import { ArticlePane, ListPane, SidebarPane } from './panes'
 import styles from './three-panes.module.css'

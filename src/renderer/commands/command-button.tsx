@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CommandId } from '@shared/commands'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { IconButton } from '@renderer/ui/icon-button'
 import { useAriaShortcut, useRunCommand, useShortcut } from './commands'
 

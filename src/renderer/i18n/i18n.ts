@@ -1,5 +1,4 @@
 import i18next, { type i18n } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import type { Locale } from '@core/locale'
 import { resources } from './resources'
 import './typed-keys'
@@ -7,7 +6,6 @@ import './typed-keys'
 /** Starts the texts in one language, ready at once: everything is in the bundle. */
 export function startI18n(language: Locale): i18n {
   const instance = i18next.createInstance()
-  instance.use(initReactI18next)
   void instance.init({
     lng: language,
     fallbackLng: 'en',
@@ -18,7 +16,6 @@ export function startI18n(language: Locale): i18n {
     initAsync: false,
     // React escapes what it renders.
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
   })
   return instance
 }

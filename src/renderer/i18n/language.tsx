@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react'
-import { I18nextProvider } from 'react-i18next'
 import { isLocale, type Locale } from '@core/locale'
 import { usePreferences } from '@renderer/system/preferences'
 import { startI18n } from './i18n'
+import { I18nProvider } from './use-translation'
 
 /** Keeps the texts, `<html lang>` and the window's title in the language of the preferences. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
@@ -23,7 +23,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     return () => instance.off('languageChanged', follow)
   }, [instance])
 
-  return <I18nextProvider i18n={instance}>{children}</I18nextProvider>
+  return <I18nProvider value={instance}>{children}</I18nProvider>
 }
 
 export const toLocale = (tag: string): Locale => (isLocale(tag) ? tag : 'en')

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { comparerOf } from '@core/collation'
+import { useTranslation } from '@renderer/i18n/use-translation'
 
 /** Compares names as the language of the interface orders them. */
 export const useCollator = (): ((a: string, b: string) => number) =>

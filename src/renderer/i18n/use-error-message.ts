@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { errorParameters, type FailedWork } from '@core/error-parameters'
 import type { TrangError } from '@core/errors'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useFormat } from './use-format'
 
 /** Turns an error into its sentence in the current language. */

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { createFormat, type Format } from '@core/format'
 import { locales, type Locale } from '@core/locale'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { toLocale } from './language'
 
 /** One for each language: what `Intl` makes for a row of a list would take longer than all the rest of the row. */

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { useLibrary, useLive, type ArticleView } from '@renderer/data'
+import { useTranslation } from '@renderer/i18n/use-translation'
 
 /** What people call a view: the title of its list. Empty until it is known. */
 export function useViewName(view: ArticleView): string {

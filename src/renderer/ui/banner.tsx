@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import { X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import styles from './banner.module.css'
 import { IconButton } from './icon-button'
 

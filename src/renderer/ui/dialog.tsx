@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from 'react'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { classNames } from './class-names'
 import styles from './dialog.module.css'
 import { IconButton } from './icon-button'

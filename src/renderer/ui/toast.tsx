@@ -2,7 +2,7 @@ import { useCallback, type ReactNode } from 'react'
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
 import type { i18n } from 'i18next'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import styles from './toast.module.css'
 
 type Translate = i18n['t']

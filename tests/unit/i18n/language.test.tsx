@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { useTranslation } from 'react-i18next'
 import { LanguageProvider } from '@renderer/i18n/language'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { PreferencesProvider } from '@renderer/system/preferences'
 import { acting, render } from '../../helpers/render'
 import { createFakeTrang, type FakeTrang } from '../../helpers/trang'

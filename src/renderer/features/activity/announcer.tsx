@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useLibrary } from '@renderer/data'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
 
 /** Tells screen readers how captures end. Eyes see it in the list. */

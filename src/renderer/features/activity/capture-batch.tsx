@@ -1,6 +1,6 @@
 import { Pause, Play } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useCaptureBatch } from '@renderer/jobs/jobs-context'
 import { usePreferences } from '@renderer/system/preferences'
 import { Button } from '@renderer/ui/button'

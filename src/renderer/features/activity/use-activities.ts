@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useLibrary, useLive } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import {
   useCaptureProgress,
   useFeedRefresh,

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AddressError, StoreError } from '@core/errors'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useOnline } from '@renderer/system/connectivity'

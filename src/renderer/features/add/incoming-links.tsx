@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { FileInput, Link } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { addressFrom, carriesFiles, carriesLink } from './dropped-link'
 import type { IncomingAddresses } from './incoming-addresses'

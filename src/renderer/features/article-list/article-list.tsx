@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useViewName, viewKey } from '@renderer/navigation/view-name'
 import { ListPane } from '@renderer/ui/list-pane'
 import { ArticleGrid } from './article-grid'

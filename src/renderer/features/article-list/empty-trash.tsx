@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useCommand } from '@renderer/commands/commands'
 import { useLibrary } from '@renderer/data'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { Button } from '@renderer/ui/button'
 import { useDeletion } from './use-deletion'
 

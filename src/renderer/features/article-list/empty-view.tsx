@@ -1,6 +1,6 @@
 import { Archive, BookOpen, CircleAlert, Clock, Folder, Library, Rss, Star, Tag, Trash2 } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useRunCommand, useShortcut } from '@renderer/commands/commands'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { emptyActions, type ListView } from './empty-actions'

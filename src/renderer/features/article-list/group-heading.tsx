@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import styles from './group-heading.module.css'
 import type { ListedGroup } from './listed-articles'
 

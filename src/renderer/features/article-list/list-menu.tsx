@@ -1,7 +1,7 @@
 import { ArrowDownWideNarrow, MailOpen } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { groupings } from '@core/catalogue/groups'
 import { directions, sortKeys } from '@core/catalogue/orders'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { IconButton } from '@renderer/ui/icon-button'
 import { Menu, MenuChoice, MenuSeparator } from '@renderer/ui/menu'
 import type { ListOptions } from './list-options'

@@ -16,11 +16,11 @@ import {
   Tag,
   Trash2,
 } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
 import { isFromWeb } from '@core/article-words'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useShortcut } from '@renderer/commands/commands'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { MenuItem, MenuSeparator } from '@renderer/ui/menu'
 
 type RowMenuProps = {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { useArticleTags } from '@renderer/data/article-tags'
 import { useCollator } from '@renderer/i18n/use-collator'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { TagMark } from '@renderer/ui/tag-mark'
 import styles from './article-row.module.css'
 

@@ -14,11 +14,11 @@ import {
   Tag,
   Trash2,
 } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import type { ManyActions } from '@renderer/actions/many-actions'
 import { useShortcut } from '@renderer/commands/commands'
+import { useTranslation } from '@renderer/i18n/use-translation'
 
 /** Something that can be done to all chosen articles, as the bar and the menu offer it. */
 export type SelectionAction = {

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useManyWork } from '@renderer/jobs/jobs-context'
 import { Button } from '@renderer/ui/button'
 import { IconButton } from '@renderer/ui/icon-button'

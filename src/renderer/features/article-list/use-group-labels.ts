@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { addressWords } from '@core/article-words'
 import type { Group, Grouping } from '@core/catalogue/groups'
 import { useLibrary, useLive } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 
 /** What people call a group. */
 export function useGroupLabels(grouping: Grouping): (group: Group) => string {

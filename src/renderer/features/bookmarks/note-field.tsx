@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type KeyboardEvent, type Ref } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import styles from './note-field.module.css'
 import type { Note } from './use-note'
 

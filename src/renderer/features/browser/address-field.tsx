@@ -1,9 +1,9 @@
 import { useState, type FormEvent, type KeyboardEvent, type Ref } from 'react'
 import { Lock, LockOpen } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { AddressError } from '@core/errors'
 import type { ToolbarApi } from '@shared/browser'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import styles from './address-field.module.css'
 
 type AddressFieldProps = {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { ArrowLeft, ArrowRight, Download, RotateCw, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { BrowserMove, BrowserState, ToolbarApi } from '@shared/browser'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { Button } from '@renderer/ui/button'
 import iconButton from '@renderer/ui/icon-button.module.css'
 import { AddressField } from './address-field'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
 import { AddFeedForm } from './add-feed-form'

@@ -1,7 +1,7 @@
 import { Info, Rss, TriangleAlert } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Feed } from '@core/feed'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { ContextMenu } from '@renderer/ui/menu'
 import { feedName } from './feed-groups'

@@ -1,6 +1,6 @@
 import { Copy, ExternalLink, RefreshCw, Unlink } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Feed } from '@core/feed'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { MenuItem, MenuSeparator } from '@renderer/ui/menu'
 import type { FeedActions } from './use-feed-actions'
 

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Feed } from '@core/feed'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useTranslation } from '@renderer/i18n/use-translation'
 
 /** `notice`: nothing went wrong, but people should know. */
 export type FeedProblem = { kind: 'notice' | 'error'; text: string }

@@ -1,8 +1,8 @@
 import { useState, type FormEvent, type Ref } from 'react'
 import { CircleAlert } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { addressWords } from '@core/article-words'
 import type { FoundFeed } from '@shared/ipc'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { Button } from '@renderer/ui/button'
 import styles from './found-feeds.module.css'
 

@@ -1,6 +1,6 @@
 import { ChevronRight, Folder, FolderPlus, FolderUp, PenLine, SearchCheck, Trash2 } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { classNames } from '@renderer/ui/class-names'
 import { ContextMenu, MenuItem, MenuSeparator } from '@renderer/ui/menu'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { useLibrary, useLive } from '@renderer/data'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { PickList } from '@renderer/ui/pick-list'
 import { TagDot } from '@renderer/ui/tag-mark'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation, type DialogName } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
 import { CollectionForm } from './collection-form'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { Tag } from '@core/tag'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { classNames } from '@renderer/ui/class-names'
 import { ContextMenu } from '@renderer/ui/menu'

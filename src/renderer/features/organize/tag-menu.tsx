@@ -1,6 +1,6 @@
 import { Merge, PenLine, Trash2 } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Tag } from '@core/tag'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { MenuItem, MenuSeparator } from '@renderer/ui/menu'
 import type { Organize } from './use-organize'

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { comparerOf } from '@core/collation'
 import { pathOf } from '@core/collection-tree'
 import { locales, type Locale } from '@core/locale'
 import { commandIds, type CommandId } from '@shared/commands'
 import { densities, themes } from '@shared/preferences'
 import { useLibrary, useLive } from '@renderer/data'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
 

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
 import { addressWords, asPublished, isFromWeb, readingMinutes, siteOf } from '@core/article-words'
 import { useArticleTags } from '@renderer/data/article-tags'
 import { useCollator } from '@renderer/i18n/use-collator'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 
 /**

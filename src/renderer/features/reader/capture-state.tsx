@@ -11,13 +11,13 @@ import {
   Trash2,
   WifiOff,
 } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Article, CaptureRequest } from '@core/article'
 import type { CaptureProgress } from '@core/capture'
 import { isWaiting, needsPerson, type CaptureError } from '@core/errors'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useJobs, useLackOfRoom } from '@renderer/jobs/jobs-context'
 import { useOnline } from '@renderer/system/connectivity'
 import { usePreferences } from '@renderer/system/preferences'

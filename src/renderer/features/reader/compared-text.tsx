@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { ChevronDown, ChevronUp, Equal } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Piece, TextComparison } from '@core/compare/compare-texts'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './compare-dialog.module.css'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { compareTexts } from '@core/compare/compare-texts'
 import { useLibrary, useLive } from '@renderer/data'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { ComparedText } from './compared-text'
 
 type ComparedVersionsProps = {

@@ -1,7 +1,7 @@
 import { ArrowUpRight, FileX2, RotateCw } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Article } from '@core/article'
 import { useArticleActions } from '@renderer/actions/article-actions'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { Button } from '@renderer/ui/button'
 import { ArticleState } from './article-state'
 import styles from './article-state.module.css'

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isEmbedded } from '@core/capture/embedded-address'
 import type { TrangError } from '@core/errors'
 import { storeErrorOf } from '@renderer/data/store-error'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useJobs } from '@renderer/jobs/jobs-context'
 import { useOnline } from '@renderer/system/connectivity'
 

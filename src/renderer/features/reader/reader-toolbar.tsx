@@ -13,12 +13,12 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Article, Version } from '@core/article'
 import { isFromFile, isFromWeb } from '@core/article-words'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { CommandButton } from '@renderer/commands/command-button'
 import { useShortcut } from '@renderer/commands/commands'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { classNames } from '@renderer/ui/class-names'
 import { IconButton, type IconButtonProps } from '@renderer/ui/icon-button'

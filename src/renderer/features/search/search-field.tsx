@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { Search as SearchIcon, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useAriaShortcut } from '@renderer/commands/commands'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { IconButton } from '@renderer/ui/icon-button'
 import { focusSearchField, searchFieldId } from './focus-search-field'

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import { PenLine, SearchCheck } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Collection } from '@core/collection'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'

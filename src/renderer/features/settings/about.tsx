@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AppInfo } from '@shared/ipc'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { Fact, Facts } from '@renderer/ui/facts'
 
 /** Which program this is. */

@@ -1,6 +1,6 @@
 import { LogOut } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useAttempt } from '@renderer/actions/use-attempt'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { Button } from '@renderer/ui/button'
 import { Section } from '@renderer/ui/section'
 import { useToast } from '@renderer/ui/toast'

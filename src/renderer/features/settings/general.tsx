@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { locales } from '@core/locale'
 import { densities } from '@shared/preferences'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { usePreferences } from '@renderer/system/preferences'
 import { Section, Sections } from '@renderer/ui/section'
 import { Segmented } from '@renderer/ui/segmented'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { LimitName } from '@core/capture/limits'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { usePreferences } from '@renderer/system/preferences'
 import { Section } from '@renderer/ui/section'
 import { NumberSetting } from './number-setting'

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { Info, Library, SlidersHorizontal } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation, type DialogName } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
 import { Tabs } from '@renderer/ui/tabs'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { themes } from '@shared/preferences'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { usePreferences } from '@renderer/system/preferences'
 import { Segmented } from '@renderer/ui/segmented'
 

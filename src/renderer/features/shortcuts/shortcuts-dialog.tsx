@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { CommandId } from '@shared/commands'
 import { useShortcuts } from '@renderer/commands/commands'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
 import styles from './shortcuts-dialog.module.css'

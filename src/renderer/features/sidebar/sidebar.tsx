@@ -12,10 +12,10 @@ import {
   Star,
   Trash2,
 } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { CommandButton } from '@renderer/commands/command-button'
 import { useCounts } from '@renderer/data'
 import { useDuplicates } from '@renderer/data/search/use-duplicates'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { LanguageSwitch } from './language-switch'
 import styles from './sidebar.module.css'

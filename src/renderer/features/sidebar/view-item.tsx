@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleView } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { classNames } from '@renderer/ui/class-names'
 import styles from './view-item.module.css'

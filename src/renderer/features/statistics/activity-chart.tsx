@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Period, Step } from '@core/catalogue/periods'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import styles from './activity-chart.module.css'
 import { axisLines, labelEvery } from './scale'
 import { usePeriodWords } from './use-period-words'

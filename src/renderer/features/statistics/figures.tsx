@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { readingMinutes } from '@core/article-words'
 import { streakOf, type Statistics } from '@core/catalogue/statistics'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import styles from './statistics.module.css'
 
 /** What the whole library comes to, in a few numbers. */

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { largest, type Share } from '@core/catalogue/statistics'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { BarList } from '@renderer/ui/bar-list'
 import styles from './statistics.module.css'
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { createPeriodWords, type PeriodWords } from '@core/period-words'
 import { toLocale } from '@renderer/i18n/language'
+import { useTranslation } from '@renderer/i18n/use-translation'
 
 /** Periods in the current language. */
 export function usePeriodWords(): PeriodWords {

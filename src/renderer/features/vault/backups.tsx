@@ -1,6 +1,6 @@
 import { CircleAlert, FolderOpen, History, Info } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { Button } from '@renderer/ui/button'
 import { BackupList } from './backup-list'
 import styles from './backups.module.css'

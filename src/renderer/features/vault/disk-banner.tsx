@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { HardDrive } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useDisk } from '@renderer/system/disk'
 import { Banner } from '@renderer/ui/banner'

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { RotateCw } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useVault } from '@renderer/system/vault'
 import { BarList } from '@renderer/ui/bar-list'
 import { Button } from '@renderer/ui/button'

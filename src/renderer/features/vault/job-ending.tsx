@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { VaultJob } from '@shared/vault'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useVault, useVaultState } from '@renderer/system/vault'
 import type { VaultEnding } from '@renderer/system/vault-work'

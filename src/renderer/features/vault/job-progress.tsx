@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { VaultProgress } from '@shared/vault'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { Progress } from '@renderer/ui/progress'
 import styles from './job-row.module.css'
 import { useVaultWords } from './use-vault-words'

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import { CircleStop } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { VaultJob } from '@shared/vault'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useVault, useVaultState } from '@renderer/system/vault'
 import { Button } from '@renderer/ui/button'
 import { Tooltip } from '@renderer/ui/tooltip'

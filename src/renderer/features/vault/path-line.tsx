@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Copy } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { IconButton } from '@renderer/ui/icon-button'
 import { useToast } from '@renderer/ui/toast'
 import styles from './path-line.module.css'

@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RestorePlan } from '@shared/vault'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import styles from './plan-comparison.module.css'
 
 const counted = ['articles', 'bookmarks', 'feeds'] as const

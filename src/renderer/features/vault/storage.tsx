@@ -1,7 +1,7 @@
 import { FolderOpen } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useCounts } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { Button } from '@renderer/ui/button'
 import { Fact, Facts } from '@renderer/ui/facts'
 import { Section } from '@renderer/ui/section'

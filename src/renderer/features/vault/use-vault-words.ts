@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PreservationEvent } from '@core/vault/preservation-event'
 import type { VaultProgress, VerifyReport } from '@shared/vault'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import type { VaultEnding } from '@renderer/system/vault-work'
 
 export type VaultWords = {

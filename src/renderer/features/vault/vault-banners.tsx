@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useVaultState } from '@renderer/system/vault'
 import { DiskBanner } from './disk-banner'
 import { NoticeBanner } from './notice-banner'

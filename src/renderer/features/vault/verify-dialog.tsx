@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { VerifyReport } from '@shared/vault'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useVaultState } from '@renderer/system/vault'
 import { Button } from '@renderer/ui/button'
