@@ -105,11 +105,10 @@ async function start(library: Library): Promise<void> {
     if (level !== 'full') goOn(library).catch(reportError)
     if (level === 'ok') storeDrafts(library).catch(reportError)
   })
+  // Before anything else can change what they begin with.
+  jobs.queue.start()
+  startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks })
   await show()
-  whenIdle(() => {
-    jobs.queue.start()
-    startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks })
-  })
   whenIdle(() => void loadRest())
   whenIdle(() => search.start())
 }
