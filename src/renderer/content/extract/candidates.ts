@@ -24,9 +24,10 @@ export function findContent(
   trace: Trace,
 ): TextCandidate | ThreadCandidate | null {
   const found = locate(page, lengths)
-  const article = found && widen(found, page, metadata.isArticle, lengths)
+  const widened = found && widen(found, page, metadata.isArticle, lengths)
+  const article = widened?.located ?? null
   const declared = features.declaredFeatures(metadata)
-  const articleProse = article ? features.articleProse(article, lengths) : 0
+  const articleProse = widened ? features.articleProse(widened, lengths) : 0
   const isDoubtful = seemsWrong({ ...declared, articleProse })
   const posts = mayBeThread({ ...declared, articleProse }) ? findPosts(page, lengths) : []
   const region = isDoubtful ? findRegion(page, lengths) : null

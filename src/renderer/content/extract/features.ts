@@ -1,8 +1,8 @@
 import type { Metadata } from '../metadata/metadata'
 import type { Lengths } from './lengths'
 import { keptLength, type Located } from './locate'
-import { findProse } from './prose'
 import type { Post } from './thread'
+import type { Widened } from './widen'
 
 /** What the chooser goes by. Parts are from 0 to 1, but for `coverage`, which has no upper end. */
 export type Features = {
@@ -26,13 +26,10 @@ export const declaredFeatures = ({ isArticle, discussion }: Metadata) => ({
   declaresDiscussion: discussion !== null,
 })
 
-export function articleProse({ root, kept }: Located, lengths: Lengths): number {
+export function articleProse({ located: { root, kept }, prose }: Widened, lengths: Lengths): number {
   const length = keptLength(root, kept, lengths)
-  const prose = findProse(root, root, lengths).reduce(
-    (sum, one) => sum + (kept.has(one.element) ? one.length : 0),
-    0,
-  )
-  return length === 0 ? 0 : Math.min(1, prose / length)
+  const running = prose.reduce((sum, one) => sum + (kept.has(one.element) ? one.length : 0), 0)
+  return length === 0 ? 0 : Math.min(1, running / length)
 }
 
 export const coverage = (article: Located, region: Located, lengths: Lengths): number =>

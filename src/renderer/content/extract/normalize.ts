@@ -27,12 +27,13 @@ export function normalize(root: Element): void {
     if (isSentence(textOf(heading))) renameElement(heading, 'p')
     else if (heading.tagName === 'H1') renameElement(heading, 'h2')
   }
-  for (const element of [root, ...root.querySelectorAll('*')]) {
+  const inside = root.querySelectorAll('*')
+  for (const element of [root, ...inside]) {
     if (isSilent(element)) element.remove()
     else if (holdsLines.has(element.tagName)) makeParagraphs(element)
   }
   // The outer ones first.
-  for (const wrapper of root.querySelectorAll('*')) if (wrappers.has(wrapper.tagName)) unwrapAll(wrapper)
+  for (const wrapper of inside) if (wrappers.has(wrapper.tagName)) unwrapAll(wrapper)
   for (const paragraph of root.querySelectorAll('p')) splitAtBreaks(paragraph)
   for (const paragraph of root.querySelectorAll('p')) trimBreaks(paragraph)
   for (const element of [...root.querySelectorAll('*')].reverse()) if (isEmpty(element)) element.remove()

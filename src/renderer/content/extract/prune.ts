@@ -98,8 +98,9 @@ const isPlainList = (element: Element) =>
 const isSentence = (text: string) => /[.!?…:;”"]$/.test(text)
 
 const firstLine = (element: Element): string => {
-  const line = [...element.querySelectorAll('*')].find((inner) => !hasBlockChild(inner) && !isBlank(inner))
-  return line ? textOf(line) : ''
+  for (const inner of element.getElementsByTagName('*'))
+    if (!hasBlockChild(inner) && !isBlank(inner)) return textOf(inner)
+  return ''
 }
 
 function isProse(element: Element, text: string, inside: boolean): boolean {

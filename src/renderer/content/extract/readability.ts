@@ -50,6 +50,7 @@ export class NodeFinder extends Readability<Node> {
     Object.defineProperty(body, 'innerHTML', {
       get: () => '',
       set: () => {
+        this.#linkLengths = null
         body.replaceChildren(...this.#page.body.cloneNode(true).childNodes)
         this.#remember(body, this.#page.body)
         const { _prepDocument: prepare } = this
@@ -152,15 +153,34 @@ export class NodeFinder extends Readability<Node> {
     return judged === null ? trimmedLength(countSpaced(node.textContent ?? '')) : judged.length
   }
 
+  /** Of links while elements are scored, each of which counts for all that is around it; null while the text of links may change. */
+  #linkLengths: Map<Element, number> | null = null
+
+  /** Where scoring begins: from here to the end of it no text changes. */
+  _getNodeAncestors(node: Node, maxDepth = Infinity): Node[] {
+    this.#linkLengths ??= new Map()
+    const ancestors: Node[] = []
+    for (let holder = node.parentNode; holder && ancestors.length < maxDepth; holder = holder.parentNode)
+      ancestors.push(holder)
+    return ancestors
+  }
+
+  #linkLength(link: Element): number {
+    const isPlace = /^#.+/.test(link.getAttribute('href') ?? '')
+    return this.#textLength(link) * (isPlace ? 0.3 : 1)
+  }
+
   _getLinkDensity(element: Element): number {
     const links = element.getElementsByTagName('a')
     if (links.length === 0) return 0
     const length = this.#textLength(element)
     if (length === 0) return 0
+    const known = this.#judged ? null : this.#linkLengths
     let linked = 0
     for (const link of links) {
-      const isPlace = /^#.+/.test(link.getAttribute('href') ?? '')
-      linked += this.#textLength(link) * (isPlace ? 0.3 : 1)
+      const linkLength = known?.get(link) ?? this.#linkLength(link)
+      known?.set(link, linkLength)
+      linked += linkLength
     }
     return linked / length
   }

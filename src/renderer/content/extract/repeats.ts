@@ -51,11 +51,10 @@ export function removeRepeats(
     }
     if (isBlank(block) && !block.querySelector('img, math')) block.remove()
   }
-  const signature = blocks(root)
-    .slice(-imprintLines)
-    .find((block) => isSignature(textOf(block), byline))
+  const end = lastBlocks(root)
+  const signature = end.find((block) => isSignature(textOf(block), byline))
   if (signature) trace.remove('repeats', signature, 'the byline')
-  const last = blocks(root).slice(-imprintLines)
+  const last = signature ? lastBlocks(root) : end
   const imprint = last.findIndex((block) => isImprint(textOf(block)))
   for (const block of imprint < 0 ? [] : last.slice(imprint))
     trace.remove('repeats', block, 'the imprint of the site')
@@ -114,10 +113,20 @@ export function removeBeforeHeadline(root: Element, title: string, trace: Trace)
 }
 
 /** The deepest blocks of text. */
-const blocks = (root: Element): Element[] =>
-  [...root.querySelectorAll('*')].filter(
-    (element) => isBlock(element) && !hasBlockChild(element) && !isBlank(element),
-  )
+const blocks = (root: Element): Element[] => [...root.querySelectorAll('*')].filter(isDeepest)
+
+const isDeepest = (element: Element) => isBlock(element) && !hasBlockChild(element) && !isBlank(element)
+
+/** The last of them, in their order. */
+function lastBlocks(root: Element): Element[] {
+  const all = root.querySelectorAll('*')
+  const last: Element[] = []
+  for (let index = all.length - 1; index >= 0 && last.length < imprintLines; index--) {
+    const element = all[index]
+    if (element && isDeepest(element)) last.unshift(element)
+  }
+  return last
+}
 
 /** The lines of a block, each with the break that ends it. */
 function brokenLines(block: Element): ChildNode[][] {

@@ -12,10 +12,16 @@ const maxAround = 400_000
 const maxLines = 20_000
 
 /** @param characters of text that it has at most, where that is known */
-export const isEnormous = (page: Document, characters = Infinity): boolean =>
-  page.getElementsByTagName('*').length > maxElements ||
-  (characters > maxCharacters && page.body.textContent.length > maxCharacters) ||
-  elementsAround(page.body) > maxAround
+export function isEnormous(page: Document, characters = Infinity): boolean {
+  const { length } = page.getElementsByTagName('*')
+  // Each in the one before it, no more are around them than this.
+  const most = (length * length) / 2
+  return (
+    length > maxElements ||
+    (characters > maxCharacters && page.body.textContent.length > maxCharacters) ||
+    (most > maxAround && elementsAround(page.body) > maxAround)
+  )
+}
 
 /** How many elements are around each one in a scope, all together. */
 function elementsAround(scope: Element): number {

@@ -31,6 +31,7 @@ export function removeTeasers(root: Element, url: string, trace: Trace): Related
 function findTeasers(root: Element, url: string): Teaser[] {
   const found = new Map<Element, string>()
   const isTaken = (element: Element): boolean => {
+    if (found.size === 0) return false
     for (let holder: Element | null = element; holder && holder !== root; holder = holder.parentElement) {
       if (found.has(holder)) return true
     }
@@ -90,6 +91,7 @@ function boxesOf(root: Element, leadsAway: LeadsAway): Element[] {
       holders.add(holder)
     }
   }
+  if (holders.size === 0) return []
   return [...root.querySelectorAll('div, section, article, li, td, table, figure, aside')].filter((box) =>
     holders.has(box),
   )
@@ -141,12 +143,9 @@ const nextLine = (element: Element): Element | null => {
 
 /** The widest element that holds nothing but this one's text. */
 function onlyHolder(element: Element, root: Element): Element {
+  const text = textOf(element)
   let holder = element
-  while (
-    holder.parentElement &&
-    holder.parentElement !== root &&
-    textOf(holder.parentElement) === textOf(element)
-  ) {
+  while (holder.parentElement && holder.parentElement !== root && textOf(holder.parentElement) === text) {
     holder = holder.parentElement
   }
   return holder

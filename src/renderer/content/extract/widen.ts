@@ -8,14 +8,19 @@ const worthIt = 0.1
 /** So much more that what was found must be a mistake. */
 const mistake = 1
 
+/** What was found, and the running text inside its root. */
+export type Widened = { located: Located; prose: readonly Prose[] }
+
 /**
  * Readability sometimes finds one section of an article, or the fine print in the footer. Where the elements around the
  * root hold a good deal more running text, the root becomes the one that holds it.
  * @param isArticle whether the page is one: then little but a mistake, or more parts like the one found, is worth it
  */
-export function widen(located: Located, page: Document, isArticle: boolean, lengths: Lengths): Located {
-  if (isWholeArticle(located.root) && findProse(located.root, located.root, lengths).length > 0)
-    return located
+export function widen(located: Located, page: Document, isArticle: boolean, lengths: Lengths): Widened {
+  if (isWholeArticle(located.root)) {
+    const own = findProse(located.root, located.root, lengths)
+    if (own.length > 0) return { located, prose: own }
+  }
   const prose = findProse(page.body, located.root, lengths)
   const lengthIn = (element: Element) =>
     prose.reduce((sum, one) => sum + (element.contains(one.element) ? one.length : 0), 0)
@@ -33,14 +38,14 @@ export function widen(located: Located, page: Document, isArticle: boolean, leng
     }
     child = wider
   }
-  if (root === located.root) return located
   const inside = prose.filter(({ element }) => root.contains(element))
+  if (root === located.root) return { located, prose: inside }
   const kept = new Set(located.kept)
   for (const { element } of inside) {
     for (let holder: Element | null = element; holder && root.contains(holder); holder = holder.parentElement)
       kept.add(holder)
   }
-  return { root, kept, ...ends(located, inside) }
+  return { located: { root, kept, ...ends(located, inside) }, prose: findProse(root, root, lengths) }
 }
 
 /** Children of an element that hold running text. */

@@ -1,4 +1,4 @@
-import { collapse, hasBlockInside, isBlock, textOf } from '../dom'
+import { collapse, hasBlockInside, isBefore, isBlock, textOf } from '../dom'
 import type { Trace } from '../trace'
 
 const captionName =
@@ -11,15 +11,21 @@ const maxCaption = 400
  */
 export function joinCaptions(page: Document, trace: Trace): void {
   for (const table of page.querySelectorAll('table')) if (isImageTable(table)) tableToFigures(table, trace)
-  for (const element of page.querySelectorAll(
-    '.wp-caption, figure, [class*="image" i], [class*="photo" i], [class*="picture" i]',
-  )) {
-    if (element.isConnected && element.querySelector('img')) nameCaption(element, trace)
-  }
+  for (const box of imageBoxes(page)) if (box.isConnected && box.querySelector('img')) nameCaption(box, trace)
   for (const image of page.querySelectorAll('img')) {
     if (image.isConnected && !image.closest('figure')) joinFollowing(image, page, trace)
   }
 }
+
+/** What is named after the image in it, the outer ones first. Asked of what holds an image, which is little of a page. */
+function imageBoxes(page: Document): Element[] {
+  const holders = new Set<Element>()
+  for (const image of page.getElementsByTagName('img'))
+    for (let holder = image.parentElement; holder && !holders.has(holder); holder = holder.parentElement)
+      holders.add(holder)
+  return [...holders].filter((holder) => holder.matches(imageNames)).sort((a, b) => (isBefore(a, b) ? -1 : 1))
+}
+const imageNames = '.wp-caption, figure, [class*="image" i], [class*="photo" i], [class*="picture" i]'
 
 /** A table whose only purpose is to hold images: no header cells, no inner table, as much image as text. */
 function isImageTable(table: HTMLTableElement): boolean {
