@@ -210,15 +210,15 @@ function repairText(
     ? found.located
     : includeLead(found.located, page, metadata.description, lengths, trace)
   const { root } = located
-  if (isNoArticle(located, page)) return null
+  const own = located === found.located ? lengths : new Lengths(root)
+  if (isNoArticle(located, page, own)) return null
   const sourceAround = readSource(located, page)
   // In a page of things, what stands before its headline may be one of them.
   const isShorter = !isRegion && removeBeforeHeadline(root, metadata.title, trace)
   const related: RelatedLink[] = []
   if (isRegion) clearRegion(located, trace)
   else {
-    const stays = located === found.located && !isShorter
-    const asides = prune(located, stays ? lengths : new Lengths(root), trace)
+    const asides = prune(located, isShorter ? new Lengths(root) : own, trace)
     related.push(...asides.flatMap((aside) => linksOf(aside, url)))
   }
   // In a page of products or places, boxes that lead to others are what it is about.
@@ -239,21 +239,20 @@ function repairThread({ posts, opening }: ThreadCandidate, page: Document): Elem
 }
 
 /** Only the foot of the page was found; or a form asks for a password, and there is little else to read. */
-const isNoArticle = (located: Located, page: Document): boolean =>
+const isNoArticle = (located: Located, page: Document, lengths: Lengths): boolean =>
   located.root.closest('footer, nav, [role="contentinfo"]') !== null ||
-  isFoot(located) ||
+  isFoot(located, lengths) ||
   (page.querySelector('input[type="password"]') !== null &&
     countWords(located.root.textContent) < loginWords &&
     speaksOfLogin(located.root.textContent))
 
 const loginWords = 120
 /** Whether what was found is mostly the page's foot: pages that a script fills have little else. */
-function isFoot({ root, kept }: Located): boolean {
+function isFoot({ root, kept }: Located, lengths: Lengths): boolean {
   const feet = [...root.querySelectorAll(foot)].filter(
     (element) => kept.has(element) && !element.querySelector('h1'),
   )
   if (feet.length === 0) return false
-  const lengths = new Lengths(root)
   const most = keptLength(root, kept, lengths) * mostOfIt
   return feet.some((element) => keptLength(element, kept, lengths) > most)
 }
