@@ -54,14 +54,17 @@ function useRegistry(): CommandRegistry {
   return registry
 }
 
-/** Does the command while the component is there and `enabled`; the newest of several answers. */
-export function useCommand(id: CommandId, handler: () => void, enabled = true): void {
+/** Does the command while the component is there and `enabled`; of several, the one that `hasFocus` answers, else the newest. */
+export function useCommand(id: CommandId, handler: () => void, enabled = true, hasFocus = false): void {
   const registry = useRegistry()
   const latest = useRef(handler)
   useEffect(() => {
     latest.current = handler
   })
-  useEffect(() => (enabled ? registry.add(id, () => latest.current()) : undefined), [registry, id, enabled])
+  useEffect(
+    () => (enabled ? registry.add(id, () => latest.current(), hasFocus) : undefined),
+    [registry, id, enabled, hasFocus],
+  )
 }
 
 /** Runs a command by name; false when nothing answers to it now. */

@@ -1,16 +1,20 @@
 import type { CommandId } from '@shared/commands'
 
-type Entry = { handler: () => void }
+type Entry = { handler: () => void; hasFocus: boolean }
 
-/** What each command does now. Where several answer to one, the newest does it: the view in front. */
+/**
+ * What each command does now. Where several answer to one, what has the focus does it, else the newest: the view in front.
+ */
 export function createCommandRegistry() {
   const entries = new Map<CommandId, Entry[]>()
 
   return {
     /** Returns what takes the handler away. */
-    add: (id: CommandId, handler: () => void) => {
-      const entry = { handler }
-      entries.set(id, [...(entries.get(id) ?? []), entry])
+    add: (id: CommandId, handler: () => void, hasFocus = false) => {
+      const entry = { handler, hasFocus }
+      const all = [...(entries.get(id) ?? []), entry]
+      // The last one answers.
+      entries.set(id, [...all.filter((one) => !one.hasFocus), ...all.filter((one) => one.hasFocus)])
       return () => {
         entries.set(
           id,

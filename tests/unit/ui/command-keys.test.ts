@@ -87,3 +87,14 @@ describe('of several that answer to one command', () => {
     expect(ran).toEqual(['reader', 'list'])
   })
 })
+
+it('has what has the focus answer, also where something newer came into view since', () => {
+  const done: string[] = []
+  registry.add('article.star', () => done.push('list'), true)
+  const leave = registry.add('article.star', () => done.push('reader'))
+  registry.run('article.star')
+  registry.available().get('article.star')?.()
+  leave()
+  registry.run('article.star')
+  expect(done).toEqual(['list', 'list', 'list'])
+})

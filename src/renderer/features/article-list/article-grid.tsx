@@ -115,6 +115,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     choose: ({ id }) => selection.toggle(id),
     chooseAll: selection.all,
     answers: focused || articleId === null,
+    hasFocus: focused,
     open: ({ id }) => openArticle(id),
     step,
   })

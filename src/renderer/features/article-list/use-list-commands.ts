@@ -8,6 +8,7 @@ type Target = {
   article: Article | undefined
   /** The list answers for articles: it has the focus, or none is open. */
   answers: boolean
+  hasFocus: boolean
 }
 
 type ListCommands = Target & {
@@ -50,9 +51,9 @@ export function useListCommands({ actions, open, step, choose, chooseAll, ...tar
 }
 
 function useArticleCommand(
-  { article, answers }: Target,
+  { article, answers, hasFocus }: Target,
   id: CommandId,
   act: (article: Article) => void,
 ): void {
-  useCommand(id, () => article && act(article), answers && article !== undefined)
+  useCommand(id, () => article && act(article), answers && article !== undefined, hasFocus)
 }

@@ -78,6 +78,7 @@ export function BookmarkGrid({ found, labelledBy }: BookmarkGridProps) {
   useBookmarkCommands({
     bookmarked: found[active],
     answers: focused || articleId === null,
+    hasFocus: focused,
     actions,
     open: openArticle,
     remove: () => remove(active),

@@ -10,6 +10,7 @@ type BookmarkCommands = {
   bookmarked: BookmarkedArticle | undefined
   /** The list answers for articles: it has the focus, or none is open. */
   answers: boolean
+  hasFocus: boolean
   actions: ArticleActions
   open: (articleId: string) => void
   remove: () => void
@@ -19,19 +20,19 @@ type BookmarkCommands = {
 
 /** The keys of the list of bookmarks: the same as those of any list. */
 export function useBookmarkCommands(commands: BookmarkCommands): void {
-  const { bookmarked, answers, actions, open, remove, step } = commands
+  const { bookmarked, answers, hasFocus, actions, open, remove, step } = commands
   const article = bookmarked?.article
   const web = article !== undefined && isFromWeb(article)
 
   useCommand('list.next', () => step(1))
   useCommand('list.previous', () => step(-1))
-  useCommand('article.bookmark', remove, answers && article !== undefined)
-  useArticleCommand('article.open', ({ id }) => open(id), article, answers)
-  useArticleCommand('article.star', actions.star, article, answers)
-  useArticleCommand('article.archive', actions.archive, article, answers)
-  useArticleCommand('article.trash', actions.trash, article, answers)
-  useArticleCommand('article.recapture', actions.recapture, article, answers && web)
-  useArticleCommand('article.openOriginal', actions.openOriginal, article, answers && web)
+  useCommand('article.bookmark', remove, answers && article !== undefined, hasFocus)
+  useArticleCommand('article.open', ({ id }) => open(id), article, answers, hasFocus)
+  useArticleCommand('article.star', actions.star, article, answers, hasFocus)
+  useArticleCommand('article.archive', actions.archive, article, answers, hasFocus)
+  useArticleCommand('article.trash', actions.trash, article, answers, hasFocus)
+  useArticleCommand('article.recapture', actions.recapture, article, answers && web, hasFocus)
+  useArticleCommand('article.openOriginal', actions.openOriginal, article, answers && web, hasFocus)
 }
 
 function useArticleCommand(
@@ -39,6 +40,7 @@ function useArticleCommand(
   act: (article: Article) => void,
   article: Article | undefined,
   enabled: boolean,
+  hasFocus: boolean,
 ): void {
-  useCommand(id, () => article && act(article), enabled && article !== undefined)
+  useCommand(id, () => article && act(article), enabled && article !== undefined, hasFocus)
 }
