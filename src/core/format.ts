@@ -1,3 +1,4 @@
+import { lazy } from './lazy'
 import type { Locale } from '@core/locale'
 
 export type Format = {
@@ -29,17 +30,12 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Each of `Intl` takes a millisecond or more to make, and most are not asked for. */
-function lazy<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => (made ??= make())
-}
-
 /**
  * Dates, numbers and lists as people of the language write them; `now` is the clock that "3 minutes ago" is told by. A
  * date that is none is given back as it came.
  */
 export function createFormat(locale: Locale, now: () => Date = () => new Date()): Format {
+  // Each takes a millisecond or more to make, and most are not asked for.
   const dates = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }))
   const daysOfYear = lazy(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }))
   const times = lazy(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }))

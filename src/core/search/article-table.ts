@@ -1,6 +1,7 @@
 import type { Article } from '../article'
 import { asPublished } from '../article-words'
 import { flag, flagsOf, flagViews, meets, type FlagView } from '../catalogue/flags'
+import { lazy } from '../lazy'
 import { primaryLanguage, type Condition } from './query'
 
 /** What lists and conditions choose articles by, and where they are from. */
@@ -59,11 +60,6 @@ function columns(length: number, from?: Columns): Columns {
   next.langs.set(from.langs)
   next.feeds.set(from.feeds)
   return next
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | null = null
-  return () => (made ??= { value: make() }).value
 }
 
 /** The articles that are indexed, each in a slot of its own, with what they are chosen by. */

@@ -78,7 +78,7 @@ export class ByteReader {
   }
 
   /** Passes over so many numbers. */
-  skip(count: number): void {
+  passOver(count: number): void {
     const { bytes } = this
     let { at } = this
     for (let left = count; left > 0;) if ((bytes[at++] ?? 0) < 0x80) left -= 1

@@ -55,7 +55,7 @@ export class Postings {
   positionBytes(): Uint8Array {
     const positions = this.#toPositions()
     const from = positions.at
-    positions.skip(this.inText + this.inHead)
+    positions.passOver(this.inText + this.inHead)
     this.inText = 0
     this.inHead = 0
     return positions.bytes.subarray(from, positions.at)
@@ -100,7 +100,7 @@ export class Postings {
     this.#positions ??= new ByteReader(
       positions.read(positionStarts[this.#term] ?? 0, positionStarts[this.#term + 1] ?? 0),
     )
-    this.#positions.skip(this.#behind)
+    this.#positions.passOver(this.#behind)
     this.#behind = 0
     return this.#positions
   }

@@ -16,7 +16,7 @@ export function addWeights(
     const to = postingStarts[term + 1] ?? 0
     reader.at = postingStarts[term] ?? 0
     // How many there are.
-    reader.skip(1)
+    reader.passOver(1)
     let document = -1
     while (reader.at < to) {
       const head = reader.number()
@@ -24,7 +24,7 @@ export function addWeights(
       let weight = head & 1 ? 1 : reader.number()
       if (head & 2) {
         weight += weightOf(reader.number())
-        reader.skip(1)
+        reader.passOver(1)
       }
       weights[document] = (weights[document] ?? 0) + weight
     }

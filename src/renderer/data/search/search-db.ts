@@ -104,9 +104,10 @@ export function createIndexStore(db: SearchDb, files: SegmentFiles) {
 
     /** Stores what there is in the place of what there was. */
     save: (index: Stored): Promise<void> => {
-      const saved = saving.then(() => save(index))
-      saving = saved.catch(() => undefined)
-      return saved
+      const saveNow = () => save(index)
+      // Also behind one that failed, of which its own caller is told.
+      saving = saving.then(saveNow, saveNow)
+      return saving
     },
 
     /** Looks through the positions that are stored; returns whether they are as they were. Pauses now and then. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { CircleAlert } from 'lucide-react'
 import type { Article } from '@core/article'
 import type { QueryError } from '@core/errors'
+import { useSearchProgress } from '@renderer/data/search/search-context'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { EmptyState } from '@renderer/ui/empty-state'
@@ -34,8 +35,16 @@ type FoundListProps = {
   empty: ReactNode
 }
 
-/** What a query finds, in a list; or why it cannot be read. */
-export function FoundList({ found, error, labelledBy, renderList, empty }: FoundListProps) {
+/** What a query finds, in a list, and whether that is all of it; or why it cannot be read. */
+export const FoundList = (props: FoundListProps) => (
+  <>
+    <Reading />
+    <BestOnly found={props.error ? undefined : props.found} />
+    <Hits {...props} />
+  </>
+)
+
+function Hits({ found, error, labelledBy, renderList, empty }: FoundListProps) {
   const { t } = useTranslation('search')
   const errorMessage = useErrorMessage()
   if (error)
@@ -59,5 +68,26 @@ export function FoundList({ found, error, labelledBy, renderList, empty }: Found
         },
       })}
     </div>
+  )
+}
+
+/** That the list ends before what was found does. */
+function BestOnly({ found }: { found: Found | undefined }) {
+  const { t } = useTranslation('search')
+  if (!found || found.total <= found.ids.length) return null
+  return <p className={styles.note}>{t('best', { count: found.ids.length, total: found.total })}</p>
+}
+
+/** What is not found yet, because it has not been read. */
+function Reading() {
+  const { t } = useTranslation('search')
+  const progress = useSearchProgress()
+  if (progress && progress.left === 0) return null
+  return (
+    <p className={styles.note}>
+      {progress
+        ? t('reading', { done: progress.total - progress.left, total: progress.total })
+        : t('opening')}
+    </p>
   )
 }

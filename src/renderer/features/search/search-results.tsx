@@ -2,7 +2,6 @@ import { useId, type ReactNode } from 'react'
 import { FolderSearch, Search as SearchIcon } from 'lucide-react'
 import { useCommand } from '@renderer/commands/commands'
 import type { ArticleView } from '@renderer/data'
-import { useSearchProgress } from '@renderer/data/search/search-context'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
@@ -11,7 +10,7 @@ import { ListPane } from '@renderer/ui/list-pane'
 import { Segmented } from '@renderer/ui/segmented'
 import { FoundList, type HitList } from './found-list'
 import styles from './search-results.module.css'
-import { everywhere, useFound, type Found } from './use-found'
+import { everywhere, useFound } from './use-found'
 import { useScope } from './use-scope'
 
 type SearchResultsProps = {
@@ -66,8 +65,6 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
           {t('save')}
         </Button>
       </div>
-      <Reading />
-      <BestOnly found={hits} />
       <p role="status" className="visually-hidden">
         {hits ? t('count', { count: hits.total }) : null}
       </p>
@@ -91,26 +88,5 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
         }
       />
     </ListPane>
-  )
-}
-
-/** That the list ends before what was found does. */
-export function BestOnly({ found }: { found: Found | undefined }) {
-  const { t } = useTranslation('search')
-  if (!found || found.total <= found.ids.length) return null
-  return <p className={styles.note}>{t('best', { count: found.ids.length, total: found.total })}</p>
-}
-
-/** What is not found yet, because it has not been read. */
-export function Reading() {
-  const { t } = useTranslation('search')
-  const progress = useSearchProgress()
-  if (progress && progress.left === 0) return null
-  return (
-    <p className={styles.note}>
-      {progress
-        ? t('reading', { done: progress.total - progress.left, total: progress.total })
-        : t('opening')}
-    </p>
   )
 }

@@ -7,7 +7,6 @@ import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { ListPane } from '@renderer/ui/list-pane'
 import { FoundList, type HitList } from './found-list'
-import { BestOnly, Reading } from './search-results'
 import styles from './search-results.module.css'
 import { everywhere, useFound } from './use-found'
 
@@ -42,8 +41,6 @@ export function SmartCollection({ collection: { id, name, query }, renderList }:
         </code>
         {edit}
       </div>
-      <Reading />
-      <BestOnly found={error ? undefined : found} />
       <FoundList
         found={found}
         error={error}
