@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../helpers/launch'
 import { newsPage, newsRoutes } from '../helpers/news-site'
-import { row, saveByDialog } from '../helpers/reader'
+import { expectOpened, row, saveByDialog } from '../helpers/reader'
 
 const titles = ['Bài thứ nhất về chợ nổi', 'Bài thứ hai về chợ nổi', 'Bài thứ ba về chợ nổi']
 const [first = '', second = '', third = ''] = titles
@@ -45,7 +45,7 @@ test.describe('with the keyboard alone', () => {
 
     await page.keyboard.press('Enter')
     await expect(row(page, third)).toHaveAttribute('aria-current', 'true')
-    await expect(page.locator('main iframe')).toBeVisible()
+    await expectOpened(page)
 
     await page.getByRole('grid').focus()
     await page.keyboard.press('s')

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
 import { newsPage, newsRoutes } from '../helpers/news-site'
-import { row, saveByDialog } from '../helpers/reader'
+import { expectOpened, row, saveByDialog } from '../helpers/reader'
 
 const field = (page: Page) => page.getByRole('combobox')
 const options = (page: Page) => page.getByRole('option')
@@ -57,6 +57,7 @@ test('it acts on the article that the keyboard is on, and looks for what no acti
     await expect(row(page, title)).toBeVisible()
   }
   await row(page, 'Bài thứ hai').click()
+  await expectOpened(page)
   await page.getByRole('grid').focus()
   await page.keyboard.press('ArrowDown')
   await choose(page, 'gan sao')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../helpers/launch'
-import { articleFrame, row } from '../helpers/reader'
+import { articleFrame, expectOpened, row } from '../helpers/reader'
 
 const english = 'Welcome to Trang'
 const vietnamese = 'Chào bạn, đây là Trang'
@@ -13,6 +13,7 @@ const scrollTop = (page: Page) =>
 async function open(page: Page, title: string): Promise<void> {
   await row(page, title).click()
   await expect(articleFrame(page).locator('h1')).toHaveText(title)
+  await expectOpened(page)
 }
 
 test('the first start has an article in each language, that of the interface first, and only once', async ({
@@ -63,6 +64,22 @@ test('keys scroll an article as soon as it is open, and its place is found again
   const second = await launch()
   await open(second.page, english)
   await expect.poll(async () => Math.abs((await scrollTop(second.page)) - before)).toBeLessThan(60)
+})
+
+test('whoever goes on in the list before an article has opened stays in the list', async ({ launch }) => {
+  const { page } = await launch()
+  await expect(row(page, vietnamese)).toBeVisible()
+  // At once: no article opens between the two.
+  await page.getByRole('grid').evaluate((grid: HTMLElement) => {
+    grid.focus()
+    grid.querySelector<HTMLElement>('[role=row]')?.click()
+    grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
+  })
+  await expect(articleFrame(page).locator('h1')).toHaveText(english)
+  await expectOpened(page)
+  await expect(page.getByRole('grid')).toBeFocused()
+  await page.keyboard.press('s')
+  await expect(row(page, vietnamese).getByRole('img', { name: 'Starred' })).toBeVisible()
 })
 
 test('theme and language change around the article, which stays where it is', async ({ launch }) => {

@@ -8,6 +8,10 @@ export const row = (page: Page, title: string | RegExp): Locator =>
 /** The text of the open article. */
 export const articleFrame = (page: Page): FrameLocator => page.frameLocator('main iframe')
 
+/** The article that was asked for is open, and has the focus if it takes it. */
+export const expectOpened = (page: Page): Promise<void> =>
+  expect(page.locator('main iframe[data-ready]')).toBeVisible()
+
 /** The message in passing that says this. One that goes stays in the page while it fades. */
 export const toast = (page: Page, message: string): Locator =>
   page

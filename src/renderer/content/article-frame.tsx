@@ -27,6 +27,8 @@ type ArticleFrameProps = {
   title: string
   /** Shown in the place of a picture that is not there. */
   renderMissingImage: (image: MissingImage) => ReactNode
+  /** Nobody has done anything since they opened it: it takes the focus from the list. */
+  isAwaited: () => boolean
   /** Where reading goes on, 0 to 1; read once, when the article opens. */
   start: number
   /** Shown above the article, and scrolls with it. */
@@ -63,7 +65,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
 
   const onReady = useEffectEvent((ready: Document) => {
     setFrame(ready)
-    takeFocus(element.current)
+    takeFocus(element.current, props.isAwaited())
   })
 
   useLayoutEffect(() => {
@@ -141,9 +143,13 @@ export function ArticleFrame(props: ArticleFrameProps) {
   )
 }
 
-/** Keys scroll an article as soon as it is open, unless somebody is at something else. */
-function takeFocus(iframe: HTMLIFrameElement | null): void {
+/** Keys scroll an article as soon as it is open, unless somebody is at something else by then. */
+function takeFocus(iframe: HTMLIFrameElement | null, isAwaited: boolean): void {
   const active = document.activeElement
-  const free = !active || active === document.body || active === iframe || active.closest('#list, #article')
+  const free =
+    !active ||
+    active === document.body ||
+    active === iframe ||
+    active.closest(isAwaited ? '#list, #article' : '#article')
   if (free) iframe?.contentWindow?.focus()
 }

@@ -9,6 +9,7 @@ import {
   type ReactNode,
 } from 'react'
 import type { ArticleView } from '@renderer/data'
+import { useAwaited } from './use-awaited'
 
 /** What the list shows. */
 export type View = ArticleView | TableView
@@ -58,6 +59,8 @@ export type Navigation = {
   view: View
   search: SearchWords
   articleId: string | null
+  /** Nobody has done anything since they opened the article. */
+  isAwaited: () => boolean
   dialog: DialogName | null
   /** The ids of what the dialog is about. */
   dialogIds: readonly string[]
@@ -104,6 +107,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const [focusMode, setFocusMode] = useState(false)
   const [stage, setStage] = useState<Stage>('list')
   const open = useRef<string | null>(null)
+  const { awaitIt, isAwaited } = useAwaited()
 
   useEffect(() => {
     const closed = [...(panes.sidebarOpen ? [] : ['sidebar']), ...(panes.listOpen ? [] : ['list'])]
@@ -132,12 +136,16 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     setStage('list')
   }, [])
 
-  const openArticle = useCallback((id: string | null) => {
-    open.current = id
-    setArticleId(id)
-    setStage(id === null ? 'list' : 'article')
-    if (id === null) setFocusMode(false)
-  }, [])
+  const openArticle = useCallback(
+    (id: string | null) => {
+      open.current = id
+      awaitIt()
+      setArticleId(id)
+      setStage(id === null ? 'list' : 'article')
+      if (id === null) setFocusMode(false)
+    },
+    [awaitIt],
+  )
 
   const closeArticle = useCallback(
     (id: string) => {
@@ -167,6 +175,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       view,
       search,
       articleId,
+      isAwaited,
       dialog,
       dialogIds,
       ...panes,
@@ -187,6 +196,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       view,
       search,
       articleId,
+      isAwaited,
       dialog,
       dialogIds,
       panes,

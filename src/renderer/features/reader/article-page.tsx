@@ -35,7 +35,7 @@ export function ArticlePage({
   const { t } = useTranslation('reader')
   const { articles } = useLibrary()
   const body = useLive(async () => (await articles.body(versionId)) ?? null, [articles, versionId])
-  const { focusMode, setFocusMode } = useNavigation()
+  const { focusMode, setFocusMode, isAwaited } = useNavigation()
   const onCommandKey = useKeyHandler()
   const last = useRef(article.progress)
   const keepPlace = useReadingProgress(article, !other)
@@ -51,6 +51,7 @@ export function ArticlePage({
       renderMissingImage={({ url, alt, isCaptioned }) => (
         <MissingImage articleId={article.id} url={other ? null : url} alt={alt} isCaptioned={isCaptioned} />
       )}
+      isAwaited={isAwaited}
       start={other ? 0 : article.progress}
       header={<ArticleHeader article={article} />}
       onProgress={(progress) => {
