@@ -27,6 +27,7 @@ export type Extraction = ArticleMetadata &
     sanitizer: string
     /** Parsing and extraction, milliseconds. */
     ms: number
+    /** Empty where nobody has asked for it. */
     trace: TraceStep[]
   }
 

@@ -37,10 +37,10 @@ export type ExtractorJobs = {
   file: { args: FileToRead; result: Result<FileArticle, ExtractError | FetchError | ImportError> }
   /**
    * `charset` is the header's; the page's own declaration is read from the bytes. `firstUrl` is the address of the
-   * article's first part, where this is another one.
+   * article's first part, where this is another one. `explain` asks for the trace.
    */
   extract: {
-    args: { bytes: Uint8Array; charset: string | null; url: string; firstUrl?: string }
+    args: { bytes: Uint8Array; charset: string | null; url: string; firstUrl?: string; explain?: boolean }
     result: Result<Extraction, ExtractError>
   }
   /** Where a page leads by itself, at once; null where it does not. */

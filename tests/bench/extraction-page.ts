@@ -33,7 +33,8 @@ const inDocument = (find: (page: Document, url: string) => string) => (page: Pag
 const extractors: Record<string, (page: Page) => Run> = {
   ours: (page) => {
     const started = performance.now()
-    const result = extractPage(page)
+    // As pages are read to be saved.
+    const result = extractPage({ ...page, explain: false })
     const ms = performance.now() - started
     return { text: result.ok ? result.value.text : '', ms, parsed: 0 }
   },

@@ -3,7 +3,7 @@ import { extractPage } from '@renderer/content/extract'
 
 const url = 'https://lasen.example/xa-hoi/bai-1207.html'
 
-type PageOptions = { url?: string; charset?: string | null; firstUrl?: string }
+type PageOptions = { url?: string; charset?: string | null; firstUrl?: string; explain?: boolean }
 
 /** What extraction makes of a page, under jsdom; throws when that is no article. */
 export function extract(html: string | Uint8Array, options: PageOptions = {}): Extraction {
@@ -20,6 +20,7 @@ export const tryExtract = (
     bytes: typeof html === 'string' ? new TextEncoder().encode(html) : html,
     charset: options.charset ?? null,
     url: options.url ?? url,
+    explain: options.explain ?? true,
     ...(options.firstUrl && { firstUrl: options.firstUrl }),
   })
 

@@ -24,12 +24,13 @@ async function extractFile(
   { extractor, io }: Deps,
   file: string,
   address: string,
+  explain: boolean,
 ): Promise<Result<Extraction, TrangError>> {
   const url = parseAddress(address)
   if (!url.ok) return url
   const bytes = await readPage(resolve(io.cwd, file))
   if (!bytes.ok) return bytes
-  const job = await extractor.run('extract', { bytes: bytes.value, charset: null, url: url.value })
+  const job = await extractor.run('extract', { bytes: bytes.value, charset: null, url: url.value, explain })
   return job.ok ? job.value : job
 }
 
@@ -39,7 +40,7 @@ export async function extractCommand(
   { file, url, explain }: Command & { name: 'extract' },
 ): Promise<ExitCode> {
   const { reporter } = deps
-  const extracted = await extractFile(deps, file, url)
+  const extracted = await extractFile(deps, file, url, explain)
   if (!extracted.ok) {
     await reporter.result({ url, error: reporter.errorObject(extracted.error) }, () => [])
     await reporter.problem(extracted.error, file)
@@ -85,7 +86,7 @@ export async function extractBatchCommand(
     item,
     line,
     extracted: item
-      ? await extractFile(deps, item.file, item.url)
+      ? await extractFile(deps, item.file, item.url, explain)
       : err({ type: 'file/bad-line', line } as const),
   }))
   try {

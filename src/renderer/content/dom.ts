@@ -56,6 +56,9 @@ export const trimmedLength = ({ length, startsBlank, endsBlank }: Spaced): numbe
 /** The element's text with white space collapsed. */
 export const textOf = (element: Element): string => collapse(element.textContent)
 
+/** Characters of that text, which is not made. */
+export const lengthOf = (element: Element): number => trimmedLength(countSpaced(element.textContent))
+
 /** Letters and digits alone, lower case and without marks: two texts that people would call the same have the same. */
 export const fold = (text: string): string =>
   isAscii.test(text) ? text.toLowerCase().replace(/[^a-z\d]+/g, '') : foldMarked(text)
@@ -106,11 +109,11 @@ export function isBlank(element: Element): boolean {
 
 /** How much of the element's text is inside links, 0 to 1; links to places in the page count a third. */
 export function linkDensity(element: Element): number {
-  const length = textOf(element).length
+  const length = lengthOf(element)
   if (length === 0) return 0
   let linked = 0
   for (const link of element.querySelectorAll('a')) {
-    linked += textOf(link).length * (link.getAttribute('href')?.startsWith('#') ? 0.3 : 1)
+    linked += lengthOf(link) * (link.getAttribute('href')?.startsWith('#') ? 0.3 : 1)
   }
   return Math.min(1, linked / length)
 }

@@ -46,7 +46,7 @@ import { createTrace, type Trace } from './trace'
 import { findWall, keepBeforeWall, type Wall } from './wall'
 
 /** Name and version of what finds the text; raise the second number whenever its rules change. */
-const EXTRACTOR = 'readability/0.6 trang/6'
+const EXTRACTOR = 'readability/0.6 trang/7'
 
 /** Fewer words than this are a notice, not an article. */
 const minWords = 25
@@ -57,20 +57,23 @@ const minWordsBeforeWall = 5
  * @param charset the header's
  * @param url the address that the page came from, after redirects
  * @param firstUrl of the article's first part, where this is another one
+ * @param explain gives the trace as well
  */
 export function extractPage({
   bytes,
   charset,
   url,
   firstUrl = url,
+  explain = false,
 }: {
   bytes: Uint8Array
   charset: string | null
   url: string
   firstUrl?: string
+  explain?: boolean
 }): Result<Extraction, ExtractError> {
   let text: string | null = null
-  return extractDocument(() => parsePage((text ??= decodePage(bytes, charset))), url, firstUrl)
+  return extractDocument(() => parsePage((text ??= decodePage(bytes, charset))), { url, firstUrl, explain })
 }
 
 /**
@@ -79,8 +82,7 @@ export function extractPage({
  */
 export function extractDocument(
   open: () => Document,
-  url: string,
-  firstUrl = url,
+  { url, firstUrl = url, explain = false }: { url: string; firstUrl?: string; explain?: boolean },
 ): Result<Extraction, ExtractError> {
   const startedAt = performance.now()
   let characters = 0
@@ -93,7 +95,7 @@ export function extractDocument(
   const [access, said] = [declaredAccess(page), readNotFoundSigns(page)]
   const wall = findWall(page, access.isPaid)
   const read = (opened: Document, before: Wall | null) =>
-    extractArticle(opened, { url, firstUrl, wall: before, characters }, startedAt)
+    extractArticle(opened, { url, firstUrl, wall: before, characters }, createTrace(explain), startedAt)
   let extracted = read(page, null)
   // What stands behind a wall belongs to other articles, and there may be more of it than of this one.
   if (wall && (!extracted.ok || extracted.value.wordCount > wall.words)) {
@@ -111,9 +113,9 @@ function extractArticle(
     wall,
     characters,
   }: { url: string; firstUrl: string; wall: Wall | null; characters: number },
+  trace: Trace,
   startedAt: number,
 ): Result<Extraction, ExtractError> {
-  const trace = createTrace()
   const metadata = readMetadata(page, url)
   const nextPage = readNextPage(page, url, firstUrl)
   if (wall) {
@@ -225,7 +227,6 @@ function repairText(
   if (!isRegion) related.push(...removeTeasers(root, url, trace))
   removePulledQuotes(root, trace)
   normalize(root)
-  if (!isRegion) related.push(...removeTeasers(root, url, trace))
   if (!isRegion) removeTail(root, metadata.byline, trace)
   removeRepeatedLinks(root, trace)
   const { source: sourceInside } = removeRepeats(root, metadata, trace)

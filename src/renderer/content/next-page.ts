@@ -1,6 +1,6 @@
 import { nextPage, type NextLinks } from '@core/capture/next-page'
 import { textOf } from './dom'
-import { absolute } from './metadata/metadata'
+import { absolute, baseOf } from './metadata/metadata'
 
 /**
  * The address of the part after this one, of an article on several pages; null where there is none.
@@ -8,7 +8,7 @@ import { absolute } from './metadata/metadata'
  * @param first the address of the article's first part
  */
 export function readNextPage(page: Document, url: string, first: string): string | null {
-  const base = absolute(page.querySelector('base[href]')?.getAttribute('href') ?? null, url) ?? url
+  const base = baseOf(page, url)
   const addressOf = (link: Element) => absolute(link.getAttribute('href'), base)
   const pagers = findPagers(page)
   const links = [

@@ -3,7 +3,7 @@ import { refreshTarget } from '@core/capture/page-refresh'
 import { countWords } from '@core/capture/words'
 import type { ExtractorJobs } from '@shared/extractor'
 import { parseInert } from './inert'
-import { absolute } from './metadata/metadata'
+import { baseOf } from './metadata/metadata'
 
 /** Who has so much to read has not only been moved: what leads away from it then, leads to something else. */
 const wordsToRead = 150
@@ -14,7 +14,7 @@ const wordsToRead = 150
  */
 export function readRefresh({ bytes, charset, url }: ExtractorJobs['refresh']['args']): string | null {
   const page = parseInert(decodePage(bytes, charset))
-  const base = absolute(page.querySelector('base[href]')?.getAttribute('href') ?? null, url) ?? url
+  const base = baseOf(page, url)
   const refresh = [...page.querySelectorAll('meta[http-equiv="refresh" i][content]')].find(
     (meta) => meta.closest('noscript') === null,
   )

@@ -58,10 +58,11 @@ let isDrawing = false
 export const idPrefix = 'a-'
 const prefixed = (id: string) => (id.startsWith(idPrefix) ? id : idPrefix + id)
 
-DOMPurify.addHook('uponSanitizeElement', (element) => {
-  if (isDrawing && element.nodeName.toLowerCase() === 'style' && leadsOut(element.textContent ?? ''))
+/** For drawings alone: it is asked of every element. */
+const emptyStyle = (element: Node) => {
+  if (element.nodeName.toLowerCase() === 'style' && leadsOut(element.textContent ?? ''))
     element.textContent = ''
-})
+}
 
 DOMPurify.addHook('uponSanitizeAttribute', (element, data) => {
   if (isDrawing) {
@@ -170,6 +171,7 @@ const leadsOut = (style: string): boolean =>
  */
 export function sanitizeSvg(text: string): string | null {
   isDrawing = true
+  DOMPurify.addHook('uponSanitizeElement', emptyStyle)
   try {
     const clean = DOMPurify.sanitize(text, {
       USE_PROFILES: { svg: true, svgFilters: true },
@@ -185,6 +187,7 @@ export function sanitizeSvg(text: string): string | null {
     drawing.removeAttribute('xmlns')
     return new XMLSerializer().serializeToString(drawing)
   } finally {
+    DOMPurify.removeHook('uponSanitizeElement', emptyStyle)
     isDrawing = false
   }
 }

@@ -14,10 +14,11 @@ const maxTextLength = 200
 /** More than anybody reads, and than an enormous page may cost. */
 const maxSteps = 5_000
 
-export function createTrace(): Trace {
+/** @param isAsked otherwise nothing is written down: it is long, and most pages are explained to nobody */
+export function createTrace(isAsked: boolean): Trace {
   const steps: TraceStep[] = []
   const note: Trace['note'] = (step, element, reason) => {
-    if (steps.length >= maxSteps) return
+    if (!isAsked || steps.length >= maxSteps) return
     steps.push({ step, selector: describe(element), reason, text: textStart(element, maxTextLength) })
   }
   return {

@@ -1,6 +1,16 @@
 import { askedToReadOn, type PartialReason } from '@core/capture/page-kind'
 import { countWords } from '@core/capture/words'
-import { classAndId, hasBlockInside, isBefore, isBlock, isShown, isSilent, linkDensity, textOf } from './dom'
+import {
+  classAndId,
+  hasBlockInside,
+  isBefore,
+  isBlock,
+  isShown,
+  isSilent,
+  lengthOf,
+  linkDensity,
+  textOf,
+} from './dom'
 import { isAround } from './extract/names'
 
 /** Where the text of an article ends, as the site lets only those go on who pay or log in. */
@@ -65,7 +75,7 @@ function spokenLines(body: Element): Element[] {
     if (line && line !== body && !hasBlockInside(line) && line.textContent.length <= longestLine)
       lines.add(line)
   }
-  return [...lines].filter((line) => textOf(line).length <= longestNotice && isShown(line))
+  return [...lines].filter((line) => lengthOf(line) <= longestNotice && isShown(line))
 }
 
 const wallNames =
@@ -73,7 +83,7 @@ const wallNames =
 
 const isNamedWall = (line: Element): boolean => {
   for (let holder: Element | null = line; holder && holder.tagName !== 'BODY'; holder = holder.parentElement)
-    if (wallNames.test(classAndId(holder)) && textOf(holder).length <= longestBox) return true
+    if (wallNames.test(classAndId(holder)) && lengthOf(holder) <= longestBox) return true
   return false
 }
 
@@ -95,7 +105,7 @@ function isInBox(line: Element, block: Element): boolean {
 }
 
 const leadsElsewhere = (box: Element) =>
-  box.querySelector(linkedHeading) !== null && textOf(box).length <= longestBox
+  box.querySelector(linkedHeading) !== null && lengthOf(box) <= longestBox
 const linkedHeading = 'h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4'
 
 function textBefore(line: Element, block: Element): string {

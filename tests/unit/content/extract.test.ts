@@ -87,6 +87,12 @@ describe('a page of a Vietnamese newsroom', () => {
       text: expect.stringContaining('Đổi sách cũ'),
     })
   })
+
+  it('is the same for who asks for no explanation, which takes time', () => {
+    const { ms: _ms, ...unexplained } = extract(fixturePage('news'), { explain: false })
+    expect({ ...unexplained, ms: article.ms, trace: article.trace }).toEqual(article)
+    expect(unexplained.trace).toEqual([])
+  })
 })
 
 describe('a page of the days of tables', () => {

@@ -1,4 +1,13 @@
-import { hasBlockChild, hasBlockInside, isBlank, isBlock, isSilent, linkDensity, textOf } from '../dom'
+import {
+  hasBlockChild,
+  hasBlockInside,
+  isBlank,
+  isBlock,
+  isSilent,
+  lengthOf,
+  linkDensity,
+  textOf,
+} from '../dom'
 import type { Trace } from '../trace'
 import { isRelatedHead } from './labels'
 import type { Lengths } from './lengths'
@@ -60,7 +69,7 @@ export function prune({ root, kept, first, last }: Located, lengths: Lengths, tr
     if (hasBlockInside(child) && isInside(child)) {
       const before = text.length
       visit(child)
-      if (textOf(child).length < before) trace.note('put-back', child, 'some of it reads like the article')
+      if (lengthOf(child) < before) trace.note('put-back', child, 'some of it reads like the article')
       return
     }
     trace.remove('surroundings', child, 'reads like links or labels')

@@ -1,7 +1,7 @@
 import { authorOf } from '@core/capture/credit'
 import { isDateline, parseDateline } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
-import { collapse, fold, hasBlockChild, isBlank, isBlock, textOf } from '../dom'
+import { collapse, fold, hasBlockChild, isBlank, isBlock, lengthOf, textOf } from '../dom'
 import type { Metadata } from '../metadata/metadata'
 import type { Trace } from '../trace'
 import { isImprint, isMachinery } from './labels'
@@ -104,7 +104,7 @@ export function removeBeforeHeadline(root: Element, title: string, trace: Trace)
   const heading = [...root.querySelectorAll('h1')].find((one) => fold(textOf(one)) === folded) ?? null
   for (let element: Element | null = heading; element && element !== root; element = element.parentElement) {
     for (let before = element.previousElementSibling; before; before = element.previousElementSibling) {
-      if (textOf(before).length > bodyLine || before.querySelector('img')) break
+      if (lengthOf(before) > bodyLine || before.querySelector('img')) break
       trace.remove('repeats', before, 'stands before the headline')
       wereAny = true
     }

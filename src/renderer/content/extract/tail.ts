@@ -1,4 +1,4 @@
-import { fold, linkDensity, textOf } from '../dom'
+import { fold, lengthOf, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
 import { isPrompt, isRelatedHead, isTailHead } from './labels'
 
@@ -13,7 +13,7 @@ const maxParagraph = 0.13
  * author's own paragraph, and requests to subscribe and to follow. Each stands at the very end: nothing of the article is behind it.
  */
 export function removeTail(root: Element, byline: string | null, trace: Trace): void {
-  const whole = textOf(root).length
+  const whole = lengthOf(root)
   let before = 0
   let head: Element | null = null
   for (const block of root.children) {
@@ -21,7 +21,7 @@ export function removeTail(root: Element, byline: string | null, trace: Trace): 
       head = block
       break
     }
-    before += textOf(block).length
+    before += lengthOf(block)
   }
   if (head && (whole - before > whole * maxTail || belongsToArticle(head))) head = null
   while (head) {
@@ -41,7 +41,7 @@ export function removeTail(root: Element, byline: string | null, trace: Trace): 
 function belongsToArticle(head: Element): boolean {
   const promisesLinks = isRelatedHead(textOf(head))
   for (let block: Element | null = head; block; block = block.nextElementSibling) {
-    const isParagraph = textOf(block).length >= paragraph && linkDensity(block) < 0.3
+    const isParagraph = lengthOf(block) >= paragraph && linkDensity(block) < 0.3
     if (block.tagName === 'TABLE' || (promisesLinks && isParagraph)) return true
   }
   return false

@@ -1,5 +1,5 @@
 import { sourceTag } from '@core/capture/source-tag'
-import { collapse, fold, hasBlockChild, isBlank, linkDensity, textOf } from '../dom'
+import { collapse, fold, hasBlockChild, isBlank, lengthOf, linkDensity, textOf } from '../dom'
 import type { Trace } from '../trace'
 import { isRelatedHead, startsRelated } from './labels'
 import { isTitle, linksOf, type RelatedLink } from './links'
@@ -18,8 +18,8 @@ type Teaser = { element: Element; reason: string }
 export function removeTeasers(root: Element, url: string, trace: Trace): RelatedLink[] {
   const found = findTeasers(root, url)
   if (found.length === 0) return []
-  const length = found.reduce((sum, { element }) => sum + textOf(element).length, 0)
-  if (length > textOf(root).length * maxPart) return []
+  const length = found.reduce((sum, { element }) => sum + lengthOf(element), 0)
+  if (length > lengthOf(root) * maxPart) return []
   const related: RelatedLink[] = []
   for (const { element, reason } of found) {
     related.push(...linksOf(element, url))
@@ -170,7 +170,7 @@ function isHeadedBox(box: Element, leadsAway: LeadsAway): boolean {
     (link) => leadsAway(link) && isTitle(textOf(link)),
   )
   const [, ...rest] = lines(box)
-  return links.length > 0 && rest.every((line) => textOf(line).length <= maxTeaser || linkDensity(line) > 0.5)
+  return links.length > 0 && rest.every((line) => lengthOf(line) <= maxTeaser || linkDensity(line) > 0.5)
 }
 
 /** A line that leads to other articles, or begins with the linked title of one. */
@@ -178,10 +178,7 @@ function isTeaser(line: Element, leadsAway: LeadsAway): boolean {
   if (linkDensity(line) > 0.6) return true
   const link = line.querySelector('a[href]')
   return (
-    link !== null &&
-    leadsAway(link) &&
-    textOf(line).length <= maxTeaser &&
-    textOf(line).startsWith(textOf(link))
+    link !== null && leadsAway(link) && lengthOf(line) <= maxTeaser && textOf(line).startsWith(textOf(link))
   )
 }
 

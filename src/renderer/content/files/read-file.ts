@@ -69,7 +69,7 @@ function articleOf(
   images: EmbeddedImages,
   { url, name, charset, savedAt }: Origin,
 ): FileReading {
-  const extracted = extractDocument(() => page.cloneNode(true) as Document, url)
+  const extracted = extractDocument(() => page.cloneNode(true) as Document, { url })
   if (!extracted.ok) return extracted
   const { value } = extracted
   const extraction = { ...value, siteName: value.siteName || name, embedded: imagesIn(value, images) }

@@ -1,7 +1,7 @@
 import { areNames, areVietnameseNames, authorOf, splitCredit } from '@core/capture/credit'
 import { isDateline } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
-import { collapse, fold, hasBlockChild, textOf } from '../dom'
+import { collapse, fold, hasBlockChild, lengthOf, textOf } from '../dom'
 import { isAround } from '../extract/names'
 import type { Datelines } from './datelines'
 
@@ -96,7 +96,7 @@ function signatures(page: Document): string[] {
   const lines = [...page.querySelectorAll('p, div, td, strong, b')].filter((line) => {
     const holder = line.parentElement
     if (!holder || hasBlockChild(line)) return false
-    const length = textOf(line).length
+    const length = lengthOf(line)
     if (length < 4 || length > 50 || !isSetApart(line)) return false
     if (!isLast(line) || holder.textContent.length < enoughText) return false
     for (let around: Element | null = holder; around; around = around.parentElement)

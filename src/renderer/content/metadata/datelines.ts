@@ -1,5 +1,5 @@
 import { isDateline, parseDateline } from '@core/capture/dateline'
-import { fold, hasBlockChild, isBlank, textOf } from '../dom'
+import { fold, hasBlockChild, isBlank, lengthOf, textOf } from '../dom'
 
 const dateNames = /date|time|publi|posted|ngay|thoi-?gian|meta|byline|timestamp/i
 
@@ -91,7 +91,7 @@ function headlineScope(page: Document, title: string): Element[] {
   while (scope.length < maxElements && walker.nextNode()) {
     const element = walker.currentNode as Element
     if (!hasOwnLine(element) || isBlank(element)) continue
-    if (element.tagName === 'P' && textOf(element).length > 300 && !element.closest(aboutAuthor)) break
+    if (element.tagName === 'P' && lengthOf(element) > 300 && !element.closest(aboutAuthor)) break
     scope.push(element)
   }
   walker.currentNode = start
@@ -113,7 +113,7 @@ function findHeadline(page: Document, title: string): Element | null {
       (element) =>
         hasOwnLine(element) && mayFoldTo(element.textContent, folded) && fold(textOf(element)) === folded,
     ) ??
-    headings.find((heading) => textOf(heading).length > 10) ??
+    headings.find((heading) => lengthOf(heading) > 10) ??
     null
   )
 }

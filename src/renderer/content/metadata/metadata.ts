@@ -218,6 +218,12 @@ function canonicalUrl(page: Document, url: string): string | null {
   return canonical && new URL(canonical).pathname === '/' && new URL(url).pathname !== '/' ? null : canonical
 }
 
+/** What the page's addresses start from: its `<base>`, else where it came from. */
+export function baseOf(page: Document, url: string): string {
+  const base = [...page.getElementsByTagName('base')].find((element) => element.hasAttribute('href'))
+  return absolute(base?.getAttribute('href') ?? null, url) ?? url
+}
+
 /** An http(s) address in full, without a name and password; null for any other and for none. */
 export function absolute(address: string | null, base: string): string | null {
   const trimmed = address?.trim() ?? ''

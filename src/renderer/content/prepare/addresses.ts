@@ -1,11 +1,11 @@
-import { absolute } from '../metadata/metadata'
+import { absolute, baseOf } from '../metadata/metadata'
 
 /**
  * Makes the addresses of links and images absolute, as the page's `<base>` says. What is no address of the web, or of a
  * person's mail, is taken off; links to places in the page stay short.
  */
 export function resolveAddresses(page: Document, url: string): void {
-  const base = absolute(page.querySelector('base[href]')?.getAttribute('href') ?? null, url) ?? url
+  const base = baseOf(page, url)
   const own = withoutFragment(url)
   // Pages lead to the same place by its picture, its title and its summary.
   const known = new Map<string, string | null>()
@@ -19,16 +19,21 @@ export function resolveAddresses(page: Document, url: string): void {
     const full = fullOf(href)
     if (full && full.includes('#') && withoutFragment(full) === own)
       link.setAttribute('href', new URL(full).hash)
-    else if (full) link.setAttribute('href', full)
+    else if (full !== null) setAttribute(link, 'href', full)
     else if (!/^\s*(?:mailto:|#)/i.test(href)) link.removeAttribute('href')
   }
   for (const image of page.querySelectorAll('img[src]')) {
     const src = image.getAttribute('src') ?? ''
     if (/^data:image\//i.test(src)) continue
     const full = absolute(src, base)
-    if (full) image.setAttribute('src', full)
+    if (full !== null) setAttribute(image, 'src', full)
     else image.remove()
   }
+}
+
+/** Most are in full already. */
+const setAttribute = (element: Element, name: string, value: string) => {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value)
 }
 
 const withoutFragment = (url: string) => url.replace(/#.*$/, '')

@@ -1,4 +1,4 @@
-import { collapse, hasBlockInside, isBefore, isBlock, textOf } from '../dom'
+import { collapse, hasBlockInside, isBefore, isBlock, lengthOf, textOf } from '../dom'
 import type { Trace } from '../trace'
 
 const captionName =
@@ -32,14 +32,14 @@ function isImageTable(table: HTMLTableElement): boolean {
   const images = table.querySelectorAll('img').length
   if (images === 0 || table.querySelector('th, table, ul, ol, h1, h2, h3, h4')) return false
   // Captions have no headlines of other articles in them.
-  if ([...table.querySelectorAll('a')].some((link) => textOf(link).length > 20)) return false
+  if ([...table.querySelectorAll('a')].some((link) => lengthOf(link) > 20)) return false
   const rows = [...table.rows]
   const captions = rows.filter((row) => !row.querySelector('img'))
   return (
     rows.length <= images * 2 + 1 &&
     captions.length <= images + 1 &&
-    textOf(table).length <= maxCaption * images &&
-    [...table.querySelectorAll('td')].every((cell) => textOf(cell).length <= maxCaption)
+    lengthOf(table) <= maxCaption * images &&
+    [...table.querySelectorAll('td')].every((cell) => lengthOf(cell) <= maxCaption)
   )
 }
 

@@ -1,4 +1,4 @@
-import { renameElement, textOf } from '../dom'
+import { lengthOf, renameElement } from '../dom'
 import type { Trace } from '../trace'
 
 /** A cell with so much text is a column of the page, not a cell of data. */
@@ -27,9 +27,7 @@ function isLayout(table: HTMLTableElement): boolean {
     table.querySelector('h1, table, article') !== null ||
     [...table.querySelectorAll('td')].some(
       (cell) =>
-        own(cell) &&
-        textOf(cell).length > columnLength &&
-        cell.querySelectorAll('p, br, h2, h3, img').length >= 3,
+        own(cell) && lengthOf(cell) > columnLength && cell.querySelectorAll('p, br, h2, h3, img').length >= 3,
     )
   )
 }

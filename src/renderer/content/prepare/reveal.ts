@@ -1,4 +1,4 @@
-import { isHiddenByStyle, textOf } from '../dom'
+import { isHiddenByStyle, lengthOf } from '../dom'
 import type { Trace } from '../trace'
 
 /** So many characters are more than a request to turn scripts on. */
@@ -11,7 +11,7 @@ const wholePage = 600
  */
 export function revealText(page: Document, trace: Trace): void {
   for (const noscript of page.body.querySelectorAll('noscript')) {
-    if (textOf(noscript).length < wholePage) continue
+    if (lengthOf(noscript) < wholePage) continue
     trace.note('reveal', noscript, 'the page without scripts')
     noscript.replaceWith(...noscript.childNodes)
   }
@@ -19,9 +19,7 @@ export function revealText(page: Document, trace: Trace): void {
   for (const main of page.querySelectorAll('main, [role="main"]')) revealMain(main, trace)
   const holders = [...page.querySelectorAll('[hidden], [style]')].filter(isHiddenByStyle)
   if (!holders.some((holder) => holder.matches('p') || holder.querySelector('p'))) return
-  const paragraphs = [...page.body.querySelectorAll('p')].filter(
-    (paragraph) => textOf(paragraph).length >= 80,
-  )
+  const paragraphs = [...page.body.querySelectorAll('p')].filter((paragraph) => lengthOf(paragraph) >= 80)
   const hidden = paragraphs.filter((paragraph) => hiddenHolder(paragraph) !== null)
   const shown = paragraphs.length - hidden.length
   if (hidden.length < 4 || hidden.length < shown * 3) return
@@ -57,9 +55,9 @@ function revealMain(main: Element, trace: Trace): void {
   const hidden = [hiddenHolder(main), ...main.querySelectorAll('[style], [hidden]')].filter(
     (element) => element !== null && isHiddenByStyle(element),
   )
-  const whole = hidden.length === 0 ? 0 : textOf(main).length
+  const whole = hidden.length === 0 ? 0 : lengthOf(main)
   for (const element of hidden)
-    if (element && textOf(element).length > whole * mostOfIt)
+    if (element && lengthOf(element) > whole * mostOfIt)
       show(element, 'the main part is hidden until a script shows it', trace)
 }
 
