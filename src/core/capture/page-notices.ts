@@ -1,17 +1,18 @@
 import { countWords } from './words'
 
 // Each of these is matched against a whole line: a title, a heading, a sentence. An article about such pages has longer ones.
-const sorry = String.raw`(?:(?:oops|sorry|uh-oh|we(?:'re| are) sorry|rất tiếc|xin lỗi)[\s,.:;!…-]*(?:but )?)*`
+const sorry = String.raw`(?:(?:oops|sorry|uh-oh|unfortunately|we(?:'re| are) sorry|rất tiếc|xin lỗi)[\s,.:;!…-]*(?:but )?)*`
 const thing = '(?:page|article|content|story|post|link|url|file|document|item)'
 const missing =
   "(?:(?:was|is|were|can|could|does|do|has|have)(?:n't|'t| ?not)?(?: be| been)?|no longer|not)" +
   '(?: be)?(?: no longer)? ?(?:found|available|exists?|here|there|(?:been )?(?:removed|deleted|moved))(?: any ?more)?'
 export const notFound = wholeLine([
   String.raw`${sorry}(?:error|http|lỗi)?[\s#:]*(?:404|410)[\s:.!()–—-]*(?:error|lỗi)?`,
-  String.raw`${sorry}(?:(?:error|http|lỗi)?[\s#:]*(?:404|410)[\s:.,!()–—-]*)?(?:${thing} )?(?:not found|gone)(?: ?[(:–—-]? ?(?:error )?(?:404|410)\)?)?`,
-  `${sorry}(?:the|this|that|your)? ?(?:requested )?${thing}(?: (?:that )?you(?:'re| are| were|'ve| have)? (?:requested|looking for|trying to \\w+|tried to \\w+|wanted))? ${missing}(?: or .{1,60})?`,
-  `${sorry}(?:we|i) (?:can't|cannot|can not|couldn't|could not|were unable to|are unable to) (?:seem to )?find (?:the|that|this) ${thing}(?: you.{1,40})?`,
-  String.raw`${sorry}(?:(?:lỗi)?[\s#:]*404[\s:.,!()–—-]*)?(?:trang|bài viết|bài báo|nội dung|đường dẫn|liên kết|tin|địa chỉ)(?: (?:web|này|bạn|mà|đang|vừa|hiện|hiện nay|hiện tại|tìm|kiếm|tìm kiếm|yêu cầu|truy cập|muốn|cần|xem))* (?:không tồn tại|không có|không (?:được )?tìm thấy|đã (?:bị |được )?(?:xóa|xoá|gỡ|gỡ bỏ|ẩn)|không còn(?: tồn tại| nữa)?)(?: (?:hoặc|hay|hoặc đã|trên).{1,60})?`,
+  String.raw`${sorry}(?:(?:error|http|lỗi)?[\s#:]*(?:404|410)[\s:.,!()–—-]*)?(?:${thing} )?(?:not found|gone|(?<=${thing} )(?:removed|deleted|unavailable|not available))(?: ?[(:–—-]? ?(?:error )?(?:404|410)\)?)?`,
+  `${sorry}(?:the|this|that|your)? ?(?:requested )?${thing}(?: (?:that )?you(?:'re| are| were|'ve| have)? (?:requested|looking for|trying to \\w+|tried to \\w+|wanted))? ${missing}(?: from (?:our|this|the) (?:web ?)?site)?(?: (?:or|for|due to|because|at the request) .{1,60})?`,
+  `${sorry}(?:we|i) (?:can't|cannot|can not|couldn't|could not|were unable to|are unable to) (?:seem to )?find (?:(?:the|that|this) ${thing}(?: you.{1,40})?|what you(?:'re| are| were) (?:looking|searching) for)`,
+  String.raw`${sorry}(?:(?:lỗi)?[\s#:]*404[\s:.,!()–—-]*)?(?:trang|bài viết|bài báo|nội dung|đường dẫn|liên kết|tin|địa chỉ)(?: (?:web|này|bạn|mà|đang|vừa|hiện|hiện nay|hiện tại|tìm|kiếm|tìm kiếm|yêu cầu|truy cập|muốn|cần|xem))* (?:không tồn tại|không có|không (?:được )?tìm thấy|đã (?:bị |được )?(?:xóa|xoá|gỡ|gỡ bỏ|ẩn)|không còn(?: tồn tại| nữa)?|không (?:còn )?khả dụng)(?: (?:hoặc|hay|hoặc đã|trên|theo|do|vì).{1,60})?`,
+  `${sorry}(?:đường dẫn|liên kết|địa chỉ)(?: (?:này|bạn|mà|đang|vừa|truy cập|yêu cầu|tìm|cần|muốn|xem))* (?:không (?:đúng|hợp lệ|chính xác)|(?:đã |bị )+(?:hỏng|hết hạn|thay đổi))(?:,? (?:hoặc|hay).{1,80})?`,
   String.raw`${sorry}(?:(?:lỗi)?[\s#:]*404[\s:.,!()–—-]*)?(?:chúng tôi )?không (?:thể )?tìm thấy (?:trang|bài viết|nội dung|đường dẫn|địa chỉ)(?: (?:web|này|bạn|mà|đang|tìm|kiếm|yêu cầu|truy cập|muốn|cần|xem))*`,
 ])
 export const challenge = wholeLine([
@@ -24,30 +25,36 @@ export const challenge = wholeLine([
   '(?:human|bot|robot) (?:verification|check|challenge)',
   'security (?:check|verification)(?: required)?',
   'pardon our interruption',
+  '(?:(?:our|the) systems? (?:have|has) )?detected (?:unusual|suspicious|automated) (?:traffic|activity|requests?)(?: .{1,80})?',
   'please (?:complete|solve) (?:the|this) (?:captcha|security check).{0,60}',
   'access (?:to this page has been )?denied',
   '(?:vui lòng |hãy )?(?:xác minh|xác nhận|chứng minh) (?:rằng )?bạn (?:là (?:con )?người|không phải (?:là )?(?:ro)?bot|không phải (?:là )?người máy).{0,60}',
   '(?:xác minh|kiểm tra) (?:bảo mật|trình duyệt|an ninh).{0,40}',
+  '(?:hệ thống(?: của chúng tôi)? )?(?:đã )?phát hiện (?:lưu lượng|lượng truy cập|hoạt động|truy cập).{0,40} bất thường.{0,60}',
   '(?:vui lòng )?nhập mã (?:xác nhận|bảo vệ|captcha).{0,60}',
 ])
 /** Said of the whole page; a link to the login is in many. */
 const logInFirst = [
   '(?:please |you (?:must|need to|have to) (?:be )?)(?:log|sign|logged|signed) ?in .{1,60}',
   '(?:this|the) (?:page|content|article|story) (?:is only|requires|needs) .{0,40}(?:log ?in|sign ?in|account|members?).{0,20}',
+  '(?:this|the) (?:page|content|article|story) is (?:reserved for|restricted to|limited to) (?:registered |our )?(?:members|users).{0,20}',
   '(?:bạn )?(?:vui lòng|hãy|cần|phải|cần phải) đăng nhập.{0,60}',
 ]
 export const login = wholeLine([
   ...logInFirst,
   '(?:log|sign) ?(?:in|on)(?: (?:to|or) .{1,40})?',
+  '(?:for )?(?:registered )?(?:members|users) only',
   'đăng nhập(?: (?:để|vào|hoặc|tài khoản|hệ thống).{0,60})?',
 ])
 export const consent = wholeLine([
   '(?:we|.{1,30}) (?:value|respect|care about)s? your privacy',
   'before you continue(?: to .{1,40})?',
+  'we and our (?:[\\d.,]+ )?(?:partners|vendors|third parties) .{1,160}',
   '(?:your )?(?:privacy|cookie)s? (?:settings|preferences|choices|consent|notice)',
   '(?:manage|your) (?:cookie )?consent(?: preferences)?',
   'this (?:web)?site uses cookies.{0,120}',
   'trước khi bạn tiếp tục.{0,60}',
+  'chúng tôi và (?:các )?(?:[\\d.,]+ )?đối tác .{1,160}',
   'chúng tôi (?:coi trọng|tôn trọng|quan tâm đến) quyền riêng tư.{0,40}',
   '(?:cài đặt|tùy chọn|tuỳ chọn|thiết lập) (?:cookie|quyền riêng tư).{0,40}',
   '(?:trang web này|website này|chúng tôi) sử dụng cookies?.{0,120}',
@@ -66,6 +73,9 @@ export const unavailable = wholeLine([
   `${status}(?:(?:403 )?forbidden|(?:internal )?server error|bad gateway|gateway time-?out|service (?:is )?(?:temporarily )?unavailable|too many requests)(?: ?[(:–—-]? ?(?:error )?5\\d\\d\\)?)?`,
   `${sorry}(?:the|this|our) (?:web)?(?:site|page|service) is (?:currently |temporarily |now )*(?:unavailable|offline|down(?: for maintenance)?|(?:under|undergoing|in) (?:scheduled )?maintenance).{0,40}`,
   '(?:(?:(?:web)?site )?(?:is )?under|site|scheduled) maintenance|maintenance mode',
+  '(?:451[\\s:.–-]*)?unavailable (?:due to|for) legal reasons',
+  `${sorry}(?:this|the|our) (?:web ?site|site|page|content|article|story|video) (?:is|cannot be) (?:currently )?(?:not available|unavailable|blocked|accessed|viewed) (?:in|from) (?:your|this) (?:country|region|location|area).{0,40}`,
+  `${sorry}(?:trang(?: web)?|nội dung|bài viết|video|website)(?: này)?(?: hiện)? (?:không khả dụng|bị chặn|không (?:thể |được phép )?(?:xem|truy cập)(?: được)?) (?:tại|ở|từ|trong) (?:quốc gia|khu vực|vùng|nước|lãnh thổ).{0,40}`,
   '(?:this|the) (?:domain(?: name)?|account) (?:is for sale|is parked|has (?:expired|been suspended)).{0,40}',
   `${sorry}(?:hệ thống|website|trang(?: web)?|máy chủ|dịch vụ)(?: (?:này|của chúng tôi))?(?: hiện| tạm thời)* (?:đang (?:được )?(?:bảo trì|nâng cấp|quá tải)|không khả dụng|gặp sự cố).{0,40}`,
   'tên miền (?:này )?(?:đang )?(?:được )?(?:rao bán|đã hết hạn)',

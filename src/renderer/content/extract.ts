@@ -230,7 +230,7 @@ function repairText(
   if (!isRegion) removeTail(root, metadata.byline, trace)
   removeRepeatedLinks(root, trace)
   const { source: sourceInside } = removeRepeats(root, metadata, trace)
-  return { root, source: sourceAround ?? sourceInside, related }
+  return { root, source: sourceAround ?? sourceInside ?? metadata.source, related }
 }
 
 function repairThread({ posts, opening }: ThreadCandidate, page: Document): Element {

@@ -346,6 +346,30 @@ it('keeps a lead that is text alone in a box beside the body', () => {
   expect(extract(html).text.split('\n')).toEqual([lead, ...paragraphs])
 })
 
+it.each([
+  ['(kiemsat.vn)', 'kiemsat.vn', null],
+  ['Theo VnExpress', 'VnExpress', null],
+  ['Theo Lan Anh (VnExpress)', 'VnExpress', 'Lan Anh'],
+  ['Trần Lê Mai', null, 'Trần Lê Mai'],
+])('takes a newsroom that is declared as the author, %s, for the source', (author, source, byline) => {
+  const article = extract(pageWith(asParagraphs(paragraphs), `<meta name="author" content="${author}">`))
+  expect([article.source, article.byline]).toEqual([source, byline])
+})
+
+it('takes no date from a list of other articles behind a short one', () => {
+  const others =
+    '<aside><ul><li><a href="/1">Tin khác của bến sông</a> <span class="date">01/11/2021 10:00</span></li></ul></aside>'
+  const beside = (date: string) =>
+    extract(
+      pageWith(asParagraphs(paragraphs))
+        .replace('<div class="main">', '<article>')
+        .replace('</h1>', `</h1>${date}`)
+        .replace('</div></div></body>', `</div></article>${others}</body>`),
+    ).publishedAt
+  expect(beside('')).toBeNull()
+  expect(beside('<aside class="date">15/10/2020 11:54</aside>')).toBe('2020-10-15T11:54:00+07:00')
+})
+
 it('leaves out what is set large beside the text and stands in it as well', () => {
   const said = 'cá về nhiều hơn mọi năm, nhất là cá linh và cá chốt'
   const quotes = `<div class="pull-quote"><p>“${said}”</p></div><div class="quote"><p>Câu này chỉ đứng riêng ở đây, không có trong bài.</p></div>`

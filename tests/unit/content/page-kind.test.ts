@@ -26,6 +26,84 @@ const offered = `<section class="box-tinmoi"><h2>Tin mới</h2>${Array.from(
     <p>Sáng ${index + 1}/10, bến sông cho đò chạy sớm hơn một giờ so với tuần trước, để kịp chuyến chợ đầu ngày của bà con hai bên bờ, là chuyến đông khách nhất từ đầu mùa nước đến nay.</p></div>`,
 ).join('')}</section>`
 
+describe('what stands in the place of an article, in other words', () => {
+  const page = (heading: string, said: string, controls = '') =>
+    site('Tin mới', `<main><h1>${heading}</h1><p>${said}</p>${controls}</main>`)
+  const buttons = '<button>Accept and close</button><button>Manage options</button>'
+
+  test.each([
+    [
+      'extract/soft-404',
+      page(
+        'Lost in space?',
+        'The article you requested has been removed from our website for legal reasons. If you believe that this is an error, please contact our editors, who will answer within two working days. You may also want to have a look at our archive.',
+      ),
+    ],
+    ['extract/soft-404', page('Oops!', 'We couldn’t find what you were looking for. Try our search.')],
+    ['extract/soft-404', page('Thông báo', 'Liên kết bạn truy cập không đúng hoặc bài viết đã bị gỡ bỏ.')],
+    ['extract/soft-404', page('Article removed', 'Have a look at our archive.')],
+    ['extract/soft-404', page('Nội dung không khả dụng', 'Mời bạn về trang chủ.') + offered],
+    [
+      'extract/captcha',
+      page(
+        'Our systems have detected unusual traffic from your computer network',
+        'This page checks to see if it’s really you sending the requests, and not a robot. Why did this happen?',
+      ),
+    ],
+    [
+      'extract/captcha',
+      page('Thông báo', 'Hệ thống đã phát hiện lưu lượng truy cập bất thường. Bạn có phải là người máy?'),
+    ],
+    [
+      'extract/consent',
+      page(
+        'We and our 842 partners process personal data',
+        'We and our partners store and/or access information on a device, such as unique IDs in cookies to process personal data. You may accept or manage your choices by clicking below, including your right to object where legitimate interest is used.',
+        buttons,
+      ),
+    ],
+    [
+      'extract/consent',
+      page(
+        'Quyền của bạn',
+        'Chúng tôi và 12 đối tác lưu cookie và dữ liệu cá nhân trên máy của bạn.',
+        buttons,
+      ),
+    ],
+    [
+      'extract/unavailable',
+      page(
+        'Nội dung này không khả dụng tại quốc gia của bạn',
+        'Vì lý do bản quyền, bài viết không thể xem từ khu vực của bạn. Mời bạn trở lại trang chủ để đọc những tin khác của toà soạn trong ngày hôm nay.',
+      ),
+    ],
+    [
+      'extract/unavailable',
+      page(
+        '451: Unavailable due to legal reasons',
+        'We recognize you are attempting to access this website from a country belonging to the European Economic Area (EEA) including the EU which enforces the General Data Protection Regulation (GDPR) and therefore access cannot be granted at this time.',
+      ),
+    ],
+    [
+      'extract/unavailable',
+      page('Báo Lá Sen', 'Unfortunately, our website is currently unavailable in most European countries.'),
+    ],
+    [
+      'extract/login',
+      page('Members only', 'This content is reserved for members. Log in or join to read it.'),
+    ],
+  ])('is %s (%#)', (type, html) => expect(errorOf(html)).toBe(type))
+
+  test.each([
+    'Bài viết đã bị gỡ khỏi nhiều trang, vì sao?',
+    'Detected unusual activity: a night with the guards of the harbour',
+    'We and our partners: how a village runs its own ferry together with the town',
+    'Members only: inside the last rowing club of the river',
+  ])('is no article about it: %s', (title) =>
+    expect(errorOf(site(title, `<main><h1>${title}</h1>${asParagraphs(paragraphs)}</main>`))).toBeNull(),
+  )
+})
+
 describe('a page that is gone, with much else on it', () => {
   test.each([
     site('Không tìm thấy', `<main><h1>Bài viết này hiện không còn tồn tại</h1></main>${offered}`),

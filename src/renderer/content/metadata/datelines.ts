@@ -84,13 +84,14 @@ const aboutAuthor = '[class*="author" i], [class*="bio" i], [class*="byline" i]'
 function headlineScope(page: Document, title: string): Element[] {
   const { body } = page
   const headline = findHeadline(page, title)
+  const home = headline?.closest('article, main, [role="main"]')
   const walker = page.createTreeWalker(body, NodeFilter.SHOW_ELEMENT)
   const start = headline ?? walker.nextNode() ?? body
   walker.currentNode = start
   const scope: Element[] = []
   while (scope.length < maxElements && walker.nextNode()) {
     const element = walker.currentNode as Element
-    if (!hasOwnLine(element) || isBlank(element)) continue
+    if (!hasOwnLine(element) || isBlank(element) || (home && isOutside(element, home))) continue
     if (element.tagName === 'P' && lengthOf(element) > 300 && !element.closest(aboutAuthor)) break
     scope.push(element)
   }
@@ -102,6 +103,10 @@ function headlineScope(page: Document, title: string): Element[] {
   return scope
 }
 const maxBefore = 25
+
+/** Whether it is in a list beside the article, or in the page's foot. */
+const isOutside = (element: Element, home: Element): boolean =>
+  !home.contains(element) && element.closest('aside, nav, footer') !== null
 
 /** What shows the article's title; in pages that mark none as their first heading, the line that says the same. */
 function findHeadline(page: Document, title: string): Element | null {

@@ -2,6 +2,7 @@ import { withoutCredentials } from '@core/address'
 import { chooseModified, choosePublished } from '@core/capture/published'
 import { isVietnamese, languageTag, mayBeVietnamese } from '@core/capture/language'
 import { chooseTitle } from '@core/capture/page-title'
+import { sourceTag } from '@core/capture/source-tag'
 import { collapse, fold, isBlock, mayFoldToStart, textOf } from '../dom'
 import { parseInert } from '../inert'
 import { readByline } from './byline'
@@ -13,6 +14,8 @@ export type Metadata = {
   canonicalUrl: string | null
   title: string
   byline: string | null
+  /** The newsroom that it names in the place of its author: `(TTXVN)`. */
+  source: string | null
   siteName: string | null
   /** As it declares it, BCP 47. */
   lang: string | null
@@ -59,6 +62,8 @@ export function readMetadata(page: Document, url: string): Metadata {
     siteNames,
   ).normalize('NFC')
   const datelines = readDatelines(page, title)
+  const authors = jsonLd?.authors ?? []
+  const author = meta('author', 'article:author', 'dc.creator', 'parsely-author')
   const { machine, shown } = datelines
   let vietnamese = lang?.startsWith('vi') === true || host.endsWith('.vn') ? true : null
   const context = {
@@ -85,13 +90,8 @@ export function readMetadata(page: Document, url: string): Metadata {
   return {
     canonicalUrl: canonicalUrl(page, url) ?? absolute(meta('og:url'), url),
     title,
-    byline: readByline(
-      page,
-      jsonLd?.authors ?? [],
-      meta('author', 'article:author', 'dc.creator', 'parsely-author'),
-      [...siteNames, title],
-      datelines,
-    ),
+    byline: readByline(page, authors, author, [...siteNames, title], datelines),
+    source: declaredSource([...authors, ...(author === null ? [] : [author])]),
     siteName: siteName.normalize('NFC'),
     lang,
     publishedAt,
@@ -123,6 +123,9 @@ export function readMetadata(page: Document, url: string): Metadata {
       /article/i.test(meta('og:type') ?? ''),
   }
 }
+
+const declaredSource = (authors: readonly string[]): string | null =>
+  authors.map(sourceTag).find((tag) => tag?.alone === true)?.source ?? null
 
 const readsAsVietnamese = (body: Element) => mayBeVietnamese(body.textContent) && isVietnamese(textOf(body))
 
