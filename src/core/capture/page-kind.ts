@@ -18,6 +18,7 @@ import {
   speaksOf,
   unavailable,
 } from './page-notices'
+import { countWords } from './words'
 
 /** What a page declares of how much of it may be read. */
 export type PageAccess = {
@@ -83,7 +84,7 @@ export function obstacleOf(signs: PageSigns, words: number, text = ''): PageObst
   const isNotice = signs.shownWords <= offeredWords
   const lines = isNotice ? linesOf(signs.shown) : []
   const says = (pattern: RegExp) => isTitled(pattern) || lines.some(matches(pattern))
-  const isAbout = (matter: RegExp) => text === '' || matter.test(text.normalize('NFC'))
+  const isAbout = (matter: RegExp) => text === '' || partAbout(matter, text) >= aboutPart
   const asks = says(challenge) || (signs.hasChallenge && signs.shownWords <= noticeWords)
   if (asks && isAbout(speaksOf.challenge)) return 'extract/captcha'
   if (says(notFound)) return 'extract/soft-404'
@@ -98,6 +99,16 @@ export function obstacleOf(signs: PageSigns, words: number, text = ''): PageObst
     if (needs || signs.isShell) return 'extract/needs-javascript'
   }
   return words === 0 ? 'extract/no-article' : null
+}
+
+/** Less of a text than this is beside what it is about: a box to log in at, beneath a poem. */
+const aboutPart = 0.25
+
+/** Which part of a text's words stands in sentences that speak of a matter, 0 to 1. */
+function partAbout(matter: RegExp, text: string): number {
+  const sentences = text.normalize('NFC').split(/\n|(?<=[.!?…])\s+/)
+  const words = (some: readonly string[]) => some.reduce((sum, one) => sum + countWords(one), 0)
+  return words(sentences.filter((one) => matter.test(one))) / Math.max(1, words(sentences))
 }
 
 /** So many links to other articles are a list of them. */

@@ -35,6 +35,7 @@ import { keepPosts } from './prepare/discussion'
 import { keepEmbeds } from './prepare/embeds'
 import { removeInactive } from './prepare/inactive'
 import { unwrapLayoutTables } from './prepare/layout-tables'
+import { keepDrawings } from './prepare/drawings'
 import { loadLazyImages } from './prepare/lazy-images'
 import { keepMath } from './prepare/math'
 import { splitAtDoubleBreaks } from './prepare/paragraphs'
@@ -171,6 +172,7 @@ type Read = { root: Element; source: string | null; related: RelatedLink[]; isCu
 /** Readies the page, finds what it is about, and repairs that. Null where it is no article. */
 function readCarefully(page: Document, url: string, metadata: Metadata, trace: Trace): Read | null {
   loadLazyImages(page, trace)
+  keepDrawings(page, trace)
   keepEmbeds(page, url, trace)
   keepMath(page, trace)
   plainCode(page, trace)

@@ -30,6 +30,7 @@ describe('images', () => {
       a,
     ],
     ['<picture><source media="(max-width: 600px)" srcset="/hep.jpg"><img src="/a.jpg"></picture>', a],
+    ['<picture><source data-srcset="/a.jpg 1200w"><img data-src="/b.jpg"></picture>', a],
     [`<img src="${dummy}" data-anything="/a.jpg">`, a],
     [`<img class="lazy" src="${dummy}"><noscript><img src="/a.jpg"></noscript>`, a],
     ['<noscript><img src="/a.jpg"></noscript>', a],
@@ -57,7 +58,13 @@ describe('images', () => {
   it.each([
     ['<figure style="background-image: url(/a.jpg)"><figcaption>Bến sông</figcaption></figure>', a],
     [`<div style='height:300px;background:#eee url("/a.jpg") center'></div>`, a],
+    [`<div style='background: url("/a(2).jpg") center'></div>`, 'https://lasen.example/a(2).jpg'],
+    [String.raw`<div style="background: url(/a\(2\).jpg)"></div>`, 'https://lasen.example/a(2).jpg'],
+    ['<figure><a href="/1" style="background-image:url(/a.jpg)"></a></figure>', a],
+    ['<div class="lazy" data-bg="/a.jpg"></div>', a],
+    ['<div class="lazy" data-background-image="url(/a.jpg)"></div>', a],
     ['<div style="background-image:url(/a.jpg)">Chữ ở trên hình</div>', null],
+    ['<figure><img src="/a.jpg"><i style="background-image:url(/b.jpg)"></i></figure>', a],
     ['<div style="background-image:url(/b.jpg)"><img src="/a.jpg"></div>', a],
     ['<div style="background-image:url(javascript:alert(1))"></div>', null],
     ['<div style="display:none;background-image:url(/a.jpg)"></div>', null],
@@ -65,6 +72,33 @@ describe('images', () => {
   ])('are also what is drawn behind nothing: %s', (box, url) =>
     expect(extract(around(box)).images[0]?.url ?? null).toBe(url),
   )
+
+  it.each([
+    `<noscript><img src="/a.jpg"></noscript><img class="lazyload" data-src="/a.jpg" src="${dummy}">`,
+    `<img class="lazyload" data-src="/a.jpg" src="${dummy}"><noscript><img src="/a.jpg"></noscript>`,
+  ])('stand there once, before or behind their twin without scripts: %s', (images) =>
+    expect(extract(around(`<figure>${images}</figure>`)).images.map(({ url }) => url)).toEqual([a]),
+  )
+
+  it('stand there twice where another one follows', () => {
+    const images = '<noscript><img src="/a.jpg"></noscript><img src="/b.jpg">'
+    expect(extract(around(`<figure>${images}</figure>`)).images).toHaveLength(2)
+  })
+
+  it('are also drawings in a figure, without the icons beside them', () => {
+    const drawing = '<svg viewBox="0 0 600 300"><title>Mực nước</title><rect width="9" height="9"/></svg>'
+    const icon = '<svg viewBox="0 0 24 24"><path d="M0 0h9"/></svg>'
+    const { images, embedded } = extract(
+      around(
+        `<figure>${drawing}<button>${drawing}</button>${icon}<figcaption>Mực nước</figcaption></figure>`,
+      ),
+    )
+    const [image, another] = images
+    expect([image?.alt, image?.caption, another]).toEqual(['Mực nước', 'Mực nước', undefined])
+    expect(new TextDecoder().decode(embedded[image?.url ?? ''])).toMatch(
+      /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 600 300">/,
+    )
+  })
 
   it('go by the base of the page', () => {
     const html = pageWith(
@@ -357,14 +391,14 @@ it.each([
 })
 
 it('takes no date from a list of other articles behind a short one', () => {
-  const others =
+  const besides =
     '<aside><ul><li><a href="/1">Tin khác của bến sông</a> <span class="date">01/11/2021 10:00</span></li></ul></aside>'
   const beside = (date: string) =>
     extract(
       pageWith(asParagraphs(paragraphs))
         .replace('<div class="main">', '<article>')
         .replace('</h1>', `</h1>${date}`)
-        .replace('</div></div></body>', `</div></article>${others}</body>`),
+        .replace('</div></div></body>', `</div></article>${besides}</body>`),
     ).publishedAt
   expect(beside('')).toBeNull()
   expect(beside('<aside class="date">15/10/2020 11:54</aside>')).toBe('2020-10-15T11:54:00+07:00')

@@ -94,6 +94,13 @@ describe('what stands in the place of an article, in other words', () => {
     ],
   ])('is %s (%#)', (type, html) => expect(errorOf(html)).toBe(type))
 
+  it('is no box to log in at beside a short text', () => {
+    const box = '<aside><h3>Đăng nhập</h3><form><input type="password"></form></aside>'
+    const poem = `<main><article><h1>Bến sông</h1>${asParagraphs(paragraphs)}</article>${box}</main>`
+    expect(errorOf(site('Bến sông', poem))).toBeNull()
+    expect(errorOf(site('Bến sông', `<main><h1>Bến sông</h1>${box}</main>`))).toBe('extract/login')
+  })
+
   test.each([
     'Bài viết đã bị gỡ khỏi nhiều trang, vì sao?',
     'Detected unusual activity: a night with the guards of the harbour',

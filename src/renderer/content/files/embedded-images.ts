@@ -3,7 +3,8 @@ import { sniffImageType } from '@core/capture/image-type'
 import { parseSrcset } from '@core/capture/srcset'
 import { isTrackingPixel } from '@core/capture/tracking-pixel'
 import { isDataImage, readDataUrl } from '../data-images'
-import { isPlaceholder, lazyAddress } from '../prepare/lazy-images'
+import { isPlaceholder } from '../prepare/image-address'
+import { lazyAddress } from '../prepare/lazy-images'
 
 /** The images that came inside a file, by the addresses that its page now has for them. */
 export type EmbeddedImages = Map<string, () => Uint8Array>

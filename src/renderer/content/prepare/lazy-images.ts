@@ -1,7 +1,8 @@
 import { isForWidePage } from '@core/capture/picture-source'
 import { bestCandidate, parseSrcset } from '@core/capture/srcset'
-import { isHiddenByStyle } from '../dom'
 import type { Trace } from '../trace'
+import { takeFromBackgrounds } from './backgrounds'
+import { isImageAddress, isPlaceholder } from './image-address'
 
 const lazyAttributes = [
   'data-src',
@@ -20,12 +21,6 @@ const lazyAttributes = [
 ]
 const lazySets = ['data-srcset', 'data-lazy-srcset', 'data-original-set']
 const imagePath = /\.(?:jpe?g|png|webp|avif|gif|bmp|svg)(?:[?#]|$)/i
-const placeholder =
-  /(?:^data:|^about:|placeholder|blank|spacer|loading|lazy|transparent|pixel|1x1|no-?image|grey\.|gray\.)/i
-
-/** Whether an address is of what stands where an image will come. */
-export const isPlaceholder = (address: string): boolean => placeholder.test(address)
-
 /**
  * Gives every image the address that the page's scripts would have given it: lazy attributes, the best of `srcset` and
  * `<picture>`, the copy in `<noscript>`. Placeholders and pixels that only count are left without one, or taken out.
@@ -69,13 +64,12 @@ export function lazyAddress(image: Element): string | null {
 }
 
 function betterAddress(image: Element, own: string): string | null {
-  const lazy = lazyAddress(image)
-  if (lazy) return lazy
   const sources = [...(image.closest('picture')?.querySelectorAll('source') ?? [])].filter((source) =>
     isForWidePage({ type: source.getAttribute('type'), media: source.getAttribute('media') }),
   )
   const ofSet =
     bestOf(sources.flatMap((source) => ['data-srcset', 'srcset'].map((name) => source.getAttribute(name)))) ??
+    lazyAddress(image) ??
     bestOf([image.getAttribute('srcset')])
   if (ofSet) return ofSet
   if (own !== '' && !isPlaceholder(own)) return null
@@ -95,9 +89,6 @@ function bestOf(sets: readonly (string | null)[]): string | null {
   return null
 }
 
-const isImageAddress = (address: string) =>
-  address !== '' && !/^(?:data|about|blob|javascript):|[\s{}<>"']/i.test(address)
-
 function isPixel(image: Element): boolean {
   const [width, height] = ['width', 'height'].map((name) => image.getAttribute(name))
   return /^[0-2](px)?$/.test(width ?? '') && /^[0-2](px)?$/.test(height ?? '')
@@ -108,31 +99,19 @@ function takeFromNoscript(page: Document, trace: Trace): void {
   for (const noscript of page.querySelectorAll('noscript')) {
     const [image, another] = noscript.querySelectorAll('img')
     if (!image || another || isPixel(image) || (noscript.textContent ?? '').trim() !== '') continue
-    const before = noscript.previousElementSibling
-    const dummy = before?.matches('img') ? before : (before?.querySelector('img:only-of-type') ?? null)
+    const address = bestOf([image.getAttribute('srcset')]) ?? image.getAttribute('src')
+    const [before, behind] = [noscript.previousElementSibling, noscript.nextElementSibling].map(onlyImage)
+    // What stands behind it may be another image.
+    const twin = behind && [lazyAddress(behind), behind.getAttribute('src')].includes(address) ? behind : null
     trace.note('lazy-images', noscript, 'the image without scripts')
-    if (dummy && (dummy.textContent ?? '') === '' && (before?.textContent ?? '').trim() === '')
-      dummy.replaceWith(image)
+    const dummy = before ?? twin
+    if (dummy) dummy.replaceWith(image)
     else noscript.replaceWith(image)
   }
 }
 
-/** What is drawn behind nothing is a picture: a box without words or media of its own, other than a caption. */
-function takeFromBackgrounds(page: Document, trace: Trace): void {
-  for (const box of page.querySelectorAll('figure[style], div[style]')) {
-    const address = /background(?:-image)?\s*:[^;]*url\(\s*["']?([^"')]+)/i.exec(
-      box.getAttribute('style') ?? '',
-    )?.[1]
-    if (!address || !isImageAddress(address.trim()) || placeholder.test(address)) continue
-    if (isHiddenByStyle(box) || box.querySelector('img, picture, video, audio, iframe, canvas, svg, input'))
-      continue
-    const caption = box.querySelector('figcaption')?.textContent ?? ''
-    if (box.textContent.trim() !== caption.trim()) continue
-    const image = page.createElement('img')
-    image.setAttribute('src', address.trim())
-    const label = box.getAttribute('aria-label') ?? box.getAttribute('title')
-    if (label) image.setAttribute('alt', label)
-    box.prepend(image)
-    trace.note('lazy-images', box, 'the picture behind it')
-  }
+/** An image, or the one in a box with nothing else. */
+const onlyImage = (box: Element | null): Element | null => {
+  if (!box || box.textContent.trim() !== '') return null
+  return box.matches('img') ? box : box.querySelector('img:only-of-type')
 }

@@ -1,0 +1,55 @@
+import { isHiddenByStyle } from '../dom'
+import type { Trace } from '../trace'
+import { isImageAddress, isPlaceholder } from './image-address'
+
+const lazyBackgrounds = ['data-bg', 'data-background', 'data-background-image']
+const mayBeDrawnOn = ['style', ...lazyBackgrounds]
+  .map((name) => `div[${name}], figure[${name}], figure [${name}]`)
+  .join()
+
+/** What is drawn behind nothing is a picture: a box without words or media of its own, other than a caption. */
+export function takeFromBackgrounds(page: Document, trace: Trace): void {
+  const boxes = [...page.querySelectorAll(mayBeDrawnOn)].filter(isPicture)
+  for (const box of boxes) {
+    const address = backgroundOf(box)
+    if (address === null) continue
+    const image = page.createElement('img')
+    image.setAttribute('src', address)
+    const label = box.getAttribute('aria-label') ?? box.getAttribute('title')
+    if (label) image.setAttribute('alt', label)
+    box.prepend(image)
+    trace.note('lazy-images', box, 'the picture behind it')
+  }
+}
+
+function isPicture(box: Element): boolean {
+  if (backgroundOf(box) === null || isHiddenByStyle(box)) return false
+  if ((box.closest('figure') ?? box).querySelector('img, picture, video, audio, iframe, canvas, svg, input'))
+    return false
+  const caption = box.querySelector('figcaption')?.textContent ?? ''
+  return box.textContent.trim() === caption.trim()
+}
+
+/** The address of the picture that an element's style, or a script by what an attribute says, draws behind it. */
+function backgroundOf(box: Element): string | null {
+  const styled = /background(?:-image)?\s*:([^;]*)/i.exec(box.getAttribute('style') ?? '')?.[1]
+  const lazy = lazyBackgrounds.map((name) => box.getAttribute(name)).find((value) => value !== null)
+  const address = [urlIn(styled ?? ''), urlIn(lazy ?? '') ?? lazy?.trim()].find(
+    (one) => one !== undefined && one !== null && isImageAddress(one) && !isPlaceholder(one),
+  )
+  return address ?? null
+}
+
+/** The first `url()` of a style (CSS Values 4, 4.5), its escapes undone. */
+function urlIn(style: string): string | null {
+  const [, double, single, bare] =
+    /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|((?:[^\s"'()\\]|\\.)*))\s*\)/i.exec(style) ?? []
+  const address = double ?? single ?? bare
+  return (
+    address
+      ?.replace(/\\(?:([\da-f]{1,6})\s?|(.))/gi, (_escape, hex?: string, character?: string) =>
+        hex === undefined ? (character ?? '') : String.fromCodePoint(Number.parseInt(hex, 16) % 0x11_00_00),
+      )
+      .trim() ?? null
+  )
+}
