@@ -12,6 +12,7 @@ import {
 } from './fields'
 import { foldWord, isAccented, type Word } from './fold'
 import { packSegment, packTexts } from './pack-segment'
+import { widthIn, writePosition } from './positions'
 import { compareBytes, encode, type Segment } from './segment'
 import { eachWord } from './tokens'
 import { createWordNumbers } from './word-numbers'
@@ -43,15 +44,24 @@ export function* buildSegment(articles: readonly IndexedText[]): Generator<void,
   yield
   const sorted = yield* sortTerms(terms)
   const postings = createByteWriter()
-  const positions = createByteWriter()
+  const lengths = Uint32Array.from(likenesses, ({ words: length }) => length)
+  const positions = new Uint16Array(documents.length * 2)
+  let position = 0
   const postingStarts = new Uint32Array(sorted.length + 1)
   const positionStarts = new Uint32Array(sorted.length + 1)
   let written = 0
   for (const [index, { number }] of sorted.entries()) {
     const [from = 0, to = 0] = [starts[number], starts[number + 1]]
-    writeTerm(postings, positions, documents.subarray(from, to), places.subarray(from, to))
+    writePostings(postings, documents.subarray(from, to), places.subarray(from, to))
+    for (let at = from; at < to; at++)
+      position = writePosition(
+        positions,
+        position,
+        places[at] ?? 0,
+        widthIn(lengths[documents[at] ?? 0] ?? 0),
+      )
     postingStarts[index + 1] = postings.length
-    positionStarts[index + 1] = positions.length
+    positionStarts[index + 1] = position
     written += to - from + 1
     if (written < writtenAtOnce) continue
     written = 0
@@ -59,12 +69,11 @@ export function* buildSegment(articles: readonly IndexedText[]): Generator<void,
   }
   const words = packTexts(sorted.map(({ bytes }) => bytes))
   const segment = yield* packSegment({
-    ...{ postingStarts, positionStarts },
-    lengths: Uint32Array.from(likenesses, ({ words: length }) => length),
+    ...{ postingStarts, positionStarts, lengths },
     termBytes: words.bytes,
     termStarts: words.starts,
     postings: postings.view(),
-    positions: positions.view(),
+    positions: positions.subarray(0, position),
   })
   return { segment, likenesses }
 }
@@ -175,12 +184,7 @@ function addField(all: Occurrences, field: HeadField, parts: readonly string[]):
 }
 
 /** @param documents the number of the article for each of the places */
-function writeTerm(
-  postings: ByteWriter,
-  positions: ByteWriter,
-  documents: Uint32Array,
-  places: Uint32Array,
-): void {
+function writePostings(postings: ByteWriter, documents: Uint32Array, places: Uint32Array): void {
   let count = 0
   for (let at = 0; at < documents.length; at++) if (documents[at] !== documents[at - 1]) count += 1
   postings.number(count)
@@ -190,15 +194,10 @@ function writeTerm(
     let to = from
     let inText = 0
     let fields = 0
-    let last = 0
     for (; to < documents.length && documents[to] === document; to++) {
       const place = places[to] ?? 0
-      if (isHead(place)) {
-        if (fields === 0) last = 0
-        fields |= fieldBit(place)
-      } else inText += 1
-      positions.number(place - last)
-      last = place
+      if (isHead(place)) fields |= fieldBit(place)
+      else inText += 1
     }
     writePosting(postings, document - before, inText, to - from - inText, fields)
     before = document

@@ -1,14 +1,14 @@
-import { createByteWriter } from './bytes'
+import { createByteWriter, type ByteWriter } from './bytes'
 import { writePosting } from './build-segment'
 import { packSegment, packTexts } from './pack-segment'
 import { Postings } from './postings'
-import { compareBytes, inMemory, termBytesOf, type Segment } from './segment'
+import { compareBytes, termBytesOf, type Segment } from './segment'
 
 /** A segment, and which of its articles are still to be found. */
 export type MergeInput = { segment: Segment; isLive: (document: number) => boolean }
 
 /** A segment with the new number of each of its articles; -1 where it is left out. */
-type Part = { segment: Segment; positions: Uint8Array; numbers: Int32Array; isWhole: boolean; place: number }
+type Part = { segment: Segment; positions: Uint16Array; numbers: Int32Array; isWhole: boolean; place: number }
 
 /** Bytes that are written between two pauses: a few milliseconds. */
 const bytesAtOnce = 1 << 19
@@ -19,7 +19,8 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, S
   const sizeOf = (name: 'postings' | 'positions') =>
     inputs.reduce((sum, { segment }) => sum + segment[name].length, 1024)
   const postings = createByteWriter(sizeOf('postings'))
-  const positions = createByteWriter(sizeOf('positions'))
+  const positions = new Uint16Array(sizeOf('positions'))
+  let position = 0
   const ofTerm = createByteWriter(1 << 16)
   const terms: Uint8Array[] = []
   const postingEnds: number[] = [0]
@@ -35,7 +36,8 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, S
       if (place >= segment.terms || compareBytes(termBytesOf(segment, place), term) !== 0) continue
       part.place += 1
       const add = part.isWhole ? addWhole : addLive
-      const added = add(part, place, before, { postings: ofTerm, positions })
+      const added = add(part, place, before, { postings: ofTerm, positions, position })
+      ;({ position } = added)
       count += added.count
       before = added.last
     }
@@ -44,10 +46,10 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, S
       postings.number(count)
       postings.copy(ofTerm.view(), 0, ofTerm.length)
       postingEnds.push(postings.length)
-      positionEnds.push(positions.length)
+      positionEnds.push(position)
     }
-    if (postings.length + positions.length < pauseAt) continue
-    pauseAt = postings.length + positions.length + bytesAtOnce
+    if (postings.length + position * 2 < pauseAt) continue
+    pauseAt = postings.length + position * 2 + bytesAtOnce
     yield
   }
 
@@ -63,13 +65,14 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, S
     postingStarts: Uint32Array.from(postingEnds),
     positionStarts: Uint32Array.from(positionEnds),
     postings: postings.view(),
-    positions: positions.view(),
+    positions: positions.subarray(0, position),
   })
 }
 
-type Writers = Record<'postings' | 'positions', ReturnType<typeof createByteWriter>>
-/** How many articles were added, and the number of the last one. */
-type Added = { count: number; last: number }
+/** `position`: the place of the next one. */
+type Writers = { postings: ByteWriter; positions: Uint16Array; position: number }
+/** How many articles were added, the number of the last one, and the place of the next position. */
+type Added = { count: number; last: number; position: number }
 
 /** Where no article is left out, only the step to the first one is another. */
 function addWhole({ segment, positions, numbers }: Part, term: number, before: number, to: Writers): Added {
@@ -78,25 +81,28 @@ function addWhole({ segment, positions, numbers }: Part, term: number, before: n
   const first = numbers[own.document] ?? 0
   writePosting(to.postings, first - before, own.inText, own.inHead, own.fields)
   to.postings.copy(segment.postings, own.at, segment.postingStarts[term + 1] ?? 0)
-  to.positions.copy(positions, segment.positionStarts[term] ?? 0, segment.positionStarts[term + 1] ?? 0)
+  const ownPositions = positions.subarray(segment.positionStarts[term], segment.positionStarts[term + 1])
+  to.positions.set(ownPositions, to.position)
   while (own.next());
-  return { count: own.count, last: numbers[own.document] ?? 0 }
+  return { count: own.count, last: numbers[own.document] ?? 0, position: to.position + ownPositions.length }
 }
 
-function addLive({ segment, numbers }: Part, term: number, before: number, to: Writers): Added {
+function addLive({ segment, positions, numbers }: Part, term: number, before: number, to: Writers): Added {
   const own = new Postings(segment, term)
+  const start = segment.positionStarts[term] ?? 0
   let count = 0
   let last = before
+  let { position } = to
   while (own.next()) {
     const document = numbers[own.document] ?? -1
     if (document < 0) continue
     writePosting(to.postings, document - last, own.inText, own.inHead, own.fields)
     last = document
     count += 1
-    const bytes = own.positionBytes()
-    to.positions.copy(bytes, 0, bytes.length)
+    to.positions.set(positions.subarray(start + own.from, start + own.to), position)
+    position += own.to - own.from
   }
-  return { count, last }
+  return { count, last, position }
 }
 
 function renumber(inputs: readonly MergeInput[]): Part[] {
@@ -106,10 +112,9 @@ function renumber(inputs: readonly MergeInput[]): Part[] {
     const numbers = Int32Array.from({ length: segment.documents }, (_none, document) =>
       isLive(document) ? next++ : -1,
     )
-    const positions = segment.positions.read(0, segment.positions.length)
     return {
-      segment: { ...segment, positions: inMemory(positions) },
-      ...{ positions, numbers, isWhole: next - first === segment.documents, place: 0 },
+      ...{ segment, positions: segment.positions.read(0, segment.positions.length) },
+      ...{ numbers, isWhole: next - first === segment.documents, place: 0 },
     }
   })
 }

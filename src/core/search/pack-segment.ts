@@ -4,7 +4,7 @@ import { checksum, headNumbers, inMemory, magic, openView, sumAt, type Segment }
 export type SegmentParts = Pick<
   Segment,
   'termStarts' | 'postingStarts' | 'positionStarts' | 'lengths' | 'termBytes' | 'postings'
-> & { positions: Uint8Array }
+> & { positions: Uint16Array }
 
 /** Numbers between two pauses: a few milliseconds. */
 const summedAtOnce = 1 << 20
@@ -23,8 +23,14 @@ export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
   const buffer = new ArrayBuffer(Math.ceil(size / 4) * 4)
   const all = new Uint32Array(buffer)
   const counts = [lengths.length, termStarts.length - 1, columns.ranges.length / 3]
-  const positions = inWholeNumbers(parts.positions)
-  all.set([magic, ...counts, parts.termBytes.length, parts.postings.length, yield* sumOf(positions)])
+  const positions = evenNumbers(parts.positions)
+  all.set([
+    magic,
+    ...counts,
+    parts.termBytes.length,
+    parts.postings.length,
+    yield* sumOf(new Uint32Array(positions.buffer)),
+  ])
   let at = headNumbers
   for (const table of tables) {
     all.set(table, at)
@@ -36,7 +42,7 @@ export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
     byte += one.length
   }
   all[sumAt] = yield* sumOf(all.subarray(headNumbers), checksum(all.subarray(0, sumAt)))
-  return openView(buffer, inMemory(new Uint8Array(positions.buffer)))
+  return openView(buffer, inMemory(positions))
 }
 
 /** The checksum of many numbers, with pauses. */
@@ -49,11 +55,11 @@ function* sumOf(numbers: Uint32Array, before = checksum(new Uint32Array())): Gen
   return sum
 }
 
-/** The bytes in a buffer of their own, filled up to whole numbers of 32 bits. */
-function inWholeNumbers(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
-  const numbers = new Uint32Array(Math.ceil(bytes.length / 4))
-  new Uint8Array(numbers.buffer).set(bytes)
-  return numbers
+/** In a buffer of their own, filled up to whole numbers of 32 bits. */
+function evenNumbers(numbers: Uint16Array): Uint16Array<ArrayBuffer> {
+  const even = new Uint16Array(numbers.length + (numbers.length % 2))
+  even.set(numbers)
+  return even
 }
 
 /** Texts one behind the other, and where each begins. */

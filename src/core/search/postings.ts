@@ -1,7 +1,8 @@
 import { ByteReader } from './bytes'
+import { headWidth, widthIn } from './positions'
 import type { Segment } from './segment'
 
-/** Goes through the articles of a term, in ascending order, and reads its positions where they are asked for. */
+/** Goes through the articles of a term, in ascending order. */
 export class Postings {
   /** Articles that have the term. */
   readonly count: number
@@ -11,19 +12,16 @@ export class Postings {
   inHead = 0
   /** The set of other fields. */
   fields = 0
+  /** Among the positions of the term: from where to before where those in this article stand. */
+  from = 0
+  to = 0
   readonly #postings: ByteReader
-  /** Of the term, once they are asked for. */
-  #positions: ByteReader | null = null
-  readonly #segment: Segment
-  readonly #term: number
+  readonly #lengths: Uint32Array
   #left: number
-  /** Numbers to pass over before the positions of this article. */
-  #behind = 0
 
-  constructor(segment: Segment, term: number) {
-    this.#postings = new ByteReader(segment.postings, segment.postingStarts[term])
-    this.#segment = segment
-    this.#term = term
+  constructor({ postings, postingStarts, lengths }: Segment, term: number) {
+    this.#postings = new ByteReader(postings, postingStarts[term])
+    this.#lengths = lengths
     this.count = this.#postings.number()
     this.#left = this.count
   }
@@ -37,71 +35,22 @@ export class Postings {
   next(): boolean {
     if (this.#left === 0) return false
     this.#left -= 1
-    this.#behind += this.inText + this.inHead
     const head = this.#postings.number()
     this.document += head >>> 2
     this.inText = head & 1 ? 1 : this.#postings.number()
+    this.fields = this.inHead = 0
     if (head & 2) {
       this.fields = this.#postings.number()
       this.inHead = this.#postings.number()
-    } else {
-      this.fields = 0
-      this.inHead = 0
     }
+    this.from = this.to
+    this.to += this.inText * widthIn(this.#lengths[this.document] ?? 0) + this.inHead * headWidth
     return true
   }
 
-  /** The bytes of this article's positions. */
-  positionBytes(): Uint8Array {
-    const positions = this.#toPositions()
-    const from = positions.at
-    positions.passOver(this.inText + this.inHead)
-    this.inText = 0
-    this.inHead = 0
-    return positions.bytes.subarray(from, positions.at)
-  }
-
-  /**
-   * Reads the positions in this article, in ascending order, once: into `to` from `from` on, doubled, with `more` added.
-   * Returns the place behind them.
-   */
-  readPositions(to: Int32Array, from: number, more: number): number {
-    const positions = this.#toPositions()
-    const { inText } = this
-    const { bytes } = positions
-    const behindText = from + inText
-    const end = behindText + this.inHead
-    let { at } = positions
-    let code = more
-    for (let index = from; index < end; index++) {
-      // Other fields are counted from their own beginning.
-      if (index === behindText) code = more
-      let step = bytes[at++] ?? 0
-      // Most words of a text stand near to the one before.
-      if (step >= 0x80) {
-        step &= 0x7f
-        let byte = 0x80
-        for (let shift = 7; byte >= 0x80; shift += 7) {
-          byte = bytes[at++] ?? 0
-          step |= (byte & 0x7f) << shift
-        }
-      }
-      code += step * 2
-      to[index] = code
-    }
-    positions.at = at
-    this.inText = 0
-    this.inHead = 0
-    return end
-  }
-
-  #toPositions(): ByteReader {
-    const { positions, positionStarts } = this.#segment
-    this.#positions ??= new ByteReader(
-      positions.read(positionStarts[this.#term] ?? 0, positionStarts[this.#term + 1] ?? 0),
-    )
-    this.#positions.passOver(this.#behind)
-    this.#behind = 0
-    return this.#positions
+  /** Goes on to an article, or to the next one behind it; whether there is one. */
+  seek(document: number): boolean {
+    while (this.document < document) if (!this.next()) return false
+    return true
   }
 }

@@ -9,9 +9,8 @@
  *   how often there
  * - columns, see `Columns`
  *
- * Positions of a term: for each article those in the text, then those in other fields, each as differences.
- *
- * All numbers in the bytes are LEB128.
+ * All numbers in the bytes are LEB128. Positions of a term: for each article those in the text, then those in other fields, see
+ * `writePosition`.
  */
 export type Segment = {
   buffer: ArrayBuffer
@@ -34,16 +33,16 @@ export type Segment = {
   positionSum: number
 }
 
-/** Bytes, a multiple of four, wherever they are. */
+/** Numbers of 16 bits, an even number of them, wherever they are. */
 export type Positions = {
   length: number
   /** Those from one place to before another; nobody changes them. */
-  read: (from: number, to: number) => Uint8Array
+  read: (from: number, to: number) => Uint16Array
 }
 
-export const inMemory = (bytes: Uint8Array): Positions => ({
-  length: bytes.length,
-  read: (from, to) => bytes.subarray(from, to),
+export const inMemory = (numbers: Uint16Array): Positions => ({
+  length: numbers.length,
+  read: (from, to) => numbers.subarray(from, to),
 })
 
 /**
@@ -57,7 +56,7 @@ export type Columns = { ranges: Uint32Array; weights: Uint8Array }
 export type TermRange = { first: number; end: number }
 
 /** The first number of every segment; another one for another form. */
-export const magic = 0x54_52_53_34
+export const magic = 0x54_52_53_35
 export const headNumbers = 8
 /** The place of the checksum of everything else. */
 export const sumAt = headNumbers - 1
@@ -74,15 +73,18 @@ export function openSegment(buffer: ArrayBuffer, positions: Positions): Segment 
   return openView(buffer, positions)
 }
 
-/** Bytes between two pauses: about a millisecond. */
-const checkedAtOnce = 1 << 20
+/** Numbers between two pauses: about a millisecond. */
+const checkedAtOnce = 1 << 19
 
 /** Looks through the positions of a segment; returns whether they are as they were. Pauses now and then. */
 export function* checkPositions({ positions, positionSum }: Segment): Generator<void, boolean> {
   let sum = checksum(new Uint32Array())
   for (let from = 0; from < positions.length; from += checkedAtOnce) {
-    const bytes = positions.read(from, Math.min(from + checkedAtOnce, positions.length))
-    sum = checksum(new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2), sum)
+    const { buffer, byteOffset, length } = positions.read(
+      from,
+      Math.min(from + checkedAtOnce, positions.length),
+    )
+    sum = checksum(new Uint32Array(buffer, byteOffset, length >>> 1), sum)
     yield
   }
   return sum === positionSum

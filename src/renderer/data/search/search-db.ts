@@ -10,7 +10,7 @@ import type { Reached } from '../derived/follower'
 import type { SegmentFile, SegmentFiles } from './segment-files'
 
 /** Of what is stored, and of how texts become words: with another one, everything is read again. */
-const indexFormat = 5
+const indexFormat = 6
 
 /** What there is of the index, and up to where it goes. */
 type CheckpointRow = {
@@ -55,7 +55,8 @@ export function createIndexStore(db: SearchDb, files: SegmentFiles) {
   const write = async (segment: Segment): Promise<string> => {
     const { buffer, positions } = segment
     const id = crypto.randomUUID()
-    await files.write(id, [new Uint8Array(buffer), positions.read(0, positions.length)])
+    const { buffer: own, byteOffset, byteLength } = positions.read(0, positions.length)
+    await files.write(id, [new Uint8Array(buffer), new Uint8Array(own, byteOffset, byteLength)])
     const file = await files.open(id)
     if (!file) throw new FileFailed('what was written is not there')
     stored.set(segment, { id, file })
@@ -130,6 +131,6 @@ export function createIndexStore(db: SearchDb, files: SegmentFiles) {
 }
 
 const positionsIn = (file: SegmentFile, at: number): Positions => ({
-  length: file.size - at,
-  read: (from, to) => file.read(at + from, at + to),
+  length: (file.size - at) / 2,
+  read: (from, to) => new Uint16Array(file.read(at + from * 2, at + to * 2).buffer),
 })

@@ -75,6 +75,23 @@ describe('searching', () => {
     expect(find('"thu dau mot"').sort()).toEqual(['0', '2'])
     expect(find('"thu dau mot" -cu')).toEqual(['0'])
   })
+  it('finds phrases wherever they stand in a long text, also once segments have become one', () => {
+    const index = createSearchIndex()
+    const find = (looked: string) => index.search(query(looked), { kind: 'all' }, 9).hits.map(({ id }) => id)
+    const long = `${'mưa '.repeat(65_535)}đầu kia ${'mưa '.repeat(9)}cuối cùng`
+    enterAll(index, [entered('long', long, { site: 'cùng đầu' }), entered('short', 'cuối kia mưa đầu')])
+    for (const id of ['b', 'c', 'd']) enterAll(index, [entered(id, 'nắng lên')])
+    const check = () => {
+      expect(find('"mua dau kia mua"')).toEqual(['long'])
+      expect(find('"mua cuoi cung"')).toEqual(['long'])
+      expect(find('"mua dau"')).toEqual(['short', 'long'])
+      expect(find('site:"cung dau"')).toEqual(['long'])
+      expect(find('"kia cuoi"')).toEqual([])
+    }
+    check()
+    for (const work = index.merge(); !work.next().done;);
+    check()
+  })
   it('lets the last word go on, but no other', () => {
     const find = indexOf('cánh đồng lúa')
     expect(find('canh don')).toEqual(['0'])
@@ -159,14 +176,14 @@ describe('a stored segment', () => {
 
   it('tells whether its positions are as they were', () => {
     const segment = stored()
-    const isWell = (bytes: Uint8Array) => {
-      const work = checkPositions({ ...segment, positions: inMemory(bytes) })
+    const isWell = (numbers: Uint16Array) => {
+      const work = checkPositions({ ...segment, positions: inMemory(numbers) })
       for (let step = work.next(); ; step = work.next()) if (step.done) return step.value
     }
-    const bytes = segment.positions.read(0, segment.positions.length).slice()
-    expect(isWell(bytes)).toBe(true)
-    bytes[1] = (bytes[1] ?? 0) ^ 1
-    expect(isWell(bytes)).toBe(false)
+    const numbers = segment.positions.read(0, segment.positions.length).slice()
+    expect(isWell(numbers)).toBe(true)
+    numbers[1] = (numbers[1] ?? 0) ^ 1
+    expect(isWell(numbers)).toBe(false)
   })
 })
 
