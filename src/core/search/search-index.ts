@@ -6,6 +6,7 @@ import { mergeSegments } from './merge-segments'
 import type { Query } from './query'
 import { createKept, searchSegments, type Found, type Searched } from './search-segments'
 import type { Segment } from './segment'
+import { createVocabulary, type Vocabulary } from './vocabulary'
 
 /** A segment, and the slot in the table of each of its articles; -1 for what is not found by it any more. */
 export type SavedSegment = { segment: Segment; slots: Int32Array }
@@ -32,6 +33,9 @@ const mostDocuments = 32_768
 /** So many of like size become one. */
 const atOnce = 4
 
+/** A vocabulary of more terms is given up: of what there are so many, most are never said again. */
+const mostTerms = 2 ** 18
+
 /**
  * A full-text index: immutable segments and a table of the articles. The newest segment that has an article is the one it is
  * found by; what the table does not have is not found at all.
@@ -40,6 +44,8 @@ export function createSearchIndex(saved: SavedIndex = nothing) {
   const table = createArticleTable(saved.table)
   const likenesses = createLikenesses(saved.likenesses)
   let parts: Part[] = []
+  /** Of the articles entered last, where more are to follow. */
+  let vocabulary: Vocabulary | null = null
   /** By slot: the segment that it is found by, and its number there. */
   const homes: (Part | undefined)[] = []
   const numbers: number[] = []
@@ -97,10 +103,15 @@ export function createSearchIndex(saved: SavedIndex = nothing) {
     bytes: () => parts.reduce((sum, { segment }) => sum + segment.buffer.byteLength, 0),
     segments: (): Segment[] => parts.map(({ segment }) => segment),
 
-    /** Indexes articles, with pauses, in which the index can be searched and merged; they are found at its end. */
-    *enter(entered: readonly Entered[]): Generator<void, void> {
+    /**
+     * Indexes articles, with pauses, in which the index can be searched and merged; they are found at its end.
+     * @param moreFollow whether other ones are entered next
+     */
+    *enter(entered: readonly Entered[], moreFollow = false): Generator<void, void> {
       const texts = entered.flatMap(({ text }) => text ?? [])
-      const built = texts.length > 0 ? yield* buildSegment(texts) : null
+      const words = vocabulary ?? createVocabulary()
+      const built = texts.length > 0 ? yield* buildSegment(texts, words) : null
+      vocabulary = moreFollow && words.size < mostTerms ? words : null
       const own: number[] = []
       for (const { facts, content, text } of entered) {
         const slot = table.put(facts, content)

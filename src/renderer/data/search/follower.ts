@@ -38,7 +38,7 @@ export function createFollower(reader: LibraryReader, stored: Stored | null, pau
         }
         const there = new Set(entered.map(({ facts }) => facts.id))
         for (const id of ids) if (!there.has(id)) index.remove(id)
-        for (const work = index.enter(entered); !work.next().done;) await pause()
+        for (const work = index.enter(entered, following.length > 0); !work.next().done;) await pause()
       },
     },
     stored,

@@ -3,6 +3,7 @@ import { pathsIn } from '@core/collection-tree'
 import type { Tag } from '@core/tag'
 import type { LibraryDb } from '../db'
 import { articleOfItem, articleOfTagging, idsInCollection, taggingsOf } from '../memberships'
+import type { ChangeRow } from '../rows'
 
 /** What articles are found by as their tags, by id: names of tags, and of the collections that they are in, with those above. */
 export type Labels = ReadonlyMap<string, readonly string[]>
@@ -10,10 +11,17 @@ export type Labels = ReadonlyMap<string, readonly string[]>
 /** What labels are read from. */
 export const labelTables = (db: LibraryDb) => [db.tags, db.taggings, db.collections, db.collectionItems]
 
+/** What labels are made of, by its name in the log of changes. */
+const entities = ['tag', 'tagging', 'collection', 'collectionItem'] as const
+
+/** Whether a part of the log may have changed labels. */
+export const areLabelsChanged = (changes: readonly Pick<ChangeRow, 'entity'>[]): boolean =>
+  changes.some(({ entity }) => entities.some((one) => one === entity))
+
 /** The articles whose labels a part of the log may have changed. @param idsOf the ids in it, by entity */
 export async function labelledBy(
   db: LibraryDb,
-  idsOf: (entity: 'tag' | 'tagging' | 'collection' | 'collectionItem') => readonly string[],
+  idsOf: (entity: (typeof entities)[number]) => readonly string[],
 ): Promise<string[]> {
   const [tagged, collected] = await Promise.all([
     db.taggings.where('tagId').anyOf(idsOf('tag')).primaryKeys(),

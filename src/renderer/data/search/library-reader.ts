@@ -9,7 +9,7 @@ import type { LibraryDb } from '../db'
 import { createChangeLog, idsOf, type Position } from '../derived/change-log'
 import type { Changes } from '../derived/follower'
 import { rowToArticle, type ArticleRow, type BodyRow } from '../rows'
-import { labelledBy, labelTables, readAllLabels, readLabels, type Labels } from './labels'
+import { areLabelsChanged, labelledBy, labelTables, readAllLabels, readLabels, type Labels } from './labels'
 
 /** Texts that are kept, in UTF-16 units: some hundred articles. As somebody types, most of what is found was found by the letter before. */
 const mostUnits = 2_000_000
@@ -22,7 +22,7 @@ const readAtOnce = 128
 /** What the index has of the library; the library is only ever read. @param pause lets whoever looks for something have a turn */
 export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
   const log = createChangeLog(db)
-  /** Those of all articles, where all are to be read: one by one they take many times as long. Null once any may have changed. */
+  /** Those of all articles, where all are to be read: one by one they take many times as long. Null once any may have changed: feeds are looked at right after the start, and change none. */
   let labels: Labels | null = null
   /** By version, which keeps its text. */
   const texts = createRecent<string, string>(mostUnits, (text) => text.length)
@@ -64,7 +64,7 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
         const since = await log.since(position)
         if (since.kind !== 'since') return since
         const { changes, position: reached } = since
-        if (changes.length > 0) labels = null
+        if (areLabelsChanged(changes)) labels = null
         const [bookmarked, labelled] = await Promise.all([
           articlesOf(idsOf(changes, 'bookmark')),
           labelledBy(db, (entity) => idsOf(changes, entity)),

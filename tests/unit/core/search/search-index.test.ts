@@ -125,6 +125,29 @@ describe('searching', () => {
   })
 })
 
+describe('entering slice after slice', () => {
+  it('makes the segments that it makes of each by itself', () => {
+    const slices = [
+      [entered('a', 'Thủ Dầu Một, thủ dầu'), entered('b', 'mưa ở 東京都')],
+      [entered('c', 'mưa dầm, mùa mưa, MƯA')],
+      [entered('d', 'một thủ khoa'), entered('e', 'zebra a-ha'), entered('f', 'áo dầu')],
+    ]
+    const [together, apart] = [createSearchIndex(), createSearchIndex()]
+    for (const slice of slices) {
+      for (const work = together.enter(slice, true); !work.next().done;);
+      enterAll(apart, slice)
+    }
+    const bytesOf = (index: typeof apart) =>
+      index
+        .segments()
+        .map(({ buffer, positions }) => [
+          [...new Uint8Array(buffer)],
+          [...positions.read(0, positions.length)],
+        ])
+    expect(bytesOf(together)).toEqual(bytesOf(apart))
+  })
+})
+
 describe('merging', () => {
   it('lets articles be found, changed and taken away meanwhile', () => {
     const index = createSearchIndex()
