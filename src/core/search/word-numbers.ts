@@ -2,39 +2,57 @@
 const placesAtFirst = 1 << 13
 /** Whoever writes texts can write words that all belong in one place: what is not found after so many looks is looked for otherwise. */
 const mostLooks = 16
+/** Longer ones are nobody's words. */
+const longest = 0xffff
+
+/** Before the units of a word stand its hash and its number, each in two, and how many units it has. */
+const headUnits = 5
 
 /**
  * Numbers that words are known by, as they are written. A text repeats its words, so that most of them are known already, and are
- * found by their characters where they stand, which takes a fraction of what it takes to cut them out.
+ * found by their characters where they stand, which takes a fraction of what it takes to cut them out. All that is known of a word
+ * is in one place of memory, for what takes the time is fetching it.
  * @param numberOf the number of a word that is not known yet
  */
 export function createWordNumbers(numberOf: (written: string) => number) {
-  const words: string[] = []
-  const numbers: number[] = []
+  let words = new Uint16Array(placesAtFirst)
+  let length = 0
+  let count = 0
   const others = new Map<string, number>()
-  /** What word is in a place, and one; 0 for none. Where it is taken, the next one is the word's. */
+  /** Where the word begins that is in a place, and one more; 0 for none. Where it is taken, the next one is the word's. */
   let table = new Uint32Array(placesAtFirst)
 
   const grow = () => {
     const larger = new Uint32Array(table.length * 4)
-    for (const [index, word] of words.entries()) {
-      let place = hashOf(word, 0, word.length) & (larger.length - 1)
+    for (let at = 0; at < length; at += headUnits + (words[at + 4] ?? 0)) {
+      let place = wide(words, at) & (larger.length - 1)
       while (larger[place] !== 0) place = (place + 1) & (larger.length - 1)
-      larger[place] = index + 1
+      larger[place] = at + 1
     }
     table = larger
   }
 
+  const write = (written: string, hash: number, number: number) => {
+    if (length + headUnits + written.length > words.length) {
+      const larger = new Uint16Array(Math.max(words.length * 2, length + headUnits + written.length))
+      larger.set(words)
+      words = larger
+    }
+    words.set([hash, hash >>> 16, number, number >>> 16, written.length], length)
+    length += headUnits
+    for (let at = 0; at < written.length; at++) words[length++] = written.charCodeAt(at)
+    count += 1
+  }
+
   /** @param place where it is to be; null where there are too many others */
-  const learn = (written: string, place: number | null): number => {
-    const known = place === null ? others.get(written) : undefined
-    if (known !== undefined) return known
-    const number = numberOf(written)
-    if (place === null) others.set(written, number)
+  const learn = (written: string, hash: number, place: number | null): number => {
+    // There may have been too many others before the table grew.
+    const number = others.get(written) ?? numberOf(written)
+    if (place === null || written.length > longest) others.set(written, number)
     else {
-      numbers.push(number)
-      table[place] = words.push(written)
-      if (words.length * 4 > table.length) grow()
+      table[place] = length + 1
+      write(written, hash, number)
+      if (count * 2 > table.length) grow()
     }
     return number
   }
@@ -42,16 +60,19 @@ export function createWordNumbers(numberOf: (written: string) => number) {
   /** The number of the word that stands in a text from `start` to before `end`. */
   return (text: string, start: number, end: number): number => {
     const mask = table.length - 1
-    let place = hashOf(text, start, end) & mask
+    const hash = hashOf(text, start, end)
+    let place = hash & mask
     for (let looks = 0; looks < mostLooks; looks++) {
-      const index = (table[place] ?? 0) - 1
-      if (index < 0) return learn(text.slice(start, end), place)
-      if (isAt(words[index] ?? '', text, start, end)) return numbers[index] ?? 0
+      const at = (table[place] ?? 0) - 1
+      if (at < 0) return learn(text.slice(start, end), hash, place)
+      if (isAt(words, at, text, start, end)) return wide(words, at + 2)
       place = (place + 1) & mask
     }
-    return learn(text.slice(start, end), null)
+    return learn(text.slice(start, end), hash, null)
   }
 }
+
+const wide = (units: Uint16Array, at: number): number => (units[at] ?? 0) | ((units[at + 1] ?? 0) << 16)
 
 /** FNV-1a over UTF-16 units, mixed, so that its lowest bits are of use. */
 export function hashOf(text: string, start: number, end: number): number {
@@ -61,9 +82,10 @@ export function hashOf(text: string, start: number, end: number): number {
   return hash ^ (hash >>> 13)
 }
 
-function isAt(word: string, text: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false
-  for (let at = 0; at < word.length; at++)
-    if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false
+/** Whether the word at a place is the one in the text. */
+function isAt(words: Uint16Array, place: number, text: string, start: number, end: number): boolean {
+  if (words[place + 4] !== end - start) return false
+  const before = place + headUnits - start
+  for (let at = start; at < end; at++) if (words[before + at] !== text.charCodeAt(at)) return false
   return true
 }

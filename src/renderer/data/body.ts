@@ -24,23 +24,32 @@ export class DamagedBody extends Error {}
 export async function textOfBody(row: BodyRow): Promise<string> {
   if (!('packed' in row)) return row.text
   try {
-    return textIn(decoder.decode(await unpackBytes(row.packed)))
+    return textIn(await unpackBytes(row.packed))
   } catch (cause) {
     throw new DamagedBody('the text cannot be unpacked', { cause })
   }
 }
 
-function textIn(json: string): string {
-  const at = json.indexOf(beforeText)
+function textIn(json: Uint8Array): string {
+  const at = placeOf(beforeText, json)
   // Nothing is packed but what we wrote.
   return at < 0
-    ? (JSON.parse(json) as RecordBody).text
-    : (JSON.parse(json.slice(at + beforeText.length, -1)) as string)
+    ? (JSON.parse(decoder.decode(json)) as RecordBody).text
+    : (JSON.parse(decoder.decode(json.subarray(at + beforeText.length, -1))) as string)
 }
 
 /** What stands between HTML and text, and nowhere in them: quotes in a string have a backslash before them. */
-const beforeText = '","text":'
+const beforeText = new TextEncoder().encode('","text":')
 const decoder = new TextDecoder()
+
+/** Where some bytes begin in others; -1 where they do not stand there. */
+function placeOf(sought: Uint8Array, bytes: Uint8Array): number {
+  const [first = 0] = sought
+  let at = bytes.indexOf(first)
+  while (at >= 0 && !sought.every((byte, index) => bytes[at + index] === byte))
+    at = bytes.indexOf(first, at + 1)
+  return at
+}
 
 /** Of hundreds of small ones, each read by hand: a `Response` takes half as long again. */
 async function unpackBytes(packed: ArrayBuffer): Promise<Uint8Array> {

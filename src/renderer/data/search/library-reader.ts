@@ -16,6 +16,15 @@ const mostUnits = 2_000_000
 
 type ContentOf = (id: string) => string | undefined
 
+/** What there is of an article; `isNew`: the index has another text, or none. */
+type Found = {
+  row: ArticleRow
+  heads: Omit<IndexedText, 'text'>
+  content: string
+  isNew: boolean
+  body: BodyRow | undefined
+}
+
 /** Articles that are read in one transaction: excerpts that somebody waits for are read from the same tables. */
 const readAtOnce = 128
 
@@ -30,16 +39,18 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
   const articlesOf = async (bookmarks: readonly string[]): Promise<string[]> =>
     (await db.bookmarks.bulkGet([...bookmarks])).flatMap((row) => (row ? [row.articleId] : []))
 
-  const readSome = async (ids: readonly string[], contentOf: ContentOf): Promise<Entered[]> => {
-    const tables = [db.articles, db.bookmarks, db.bodies, ...labelTables(db)]
-    const found = await db.transaction('r', tables, async () => {
+  const readRows = (ids: readonly string[], contentOf: ContentOf): Promise<Found[]> =>
+    db.transaction('r', [db.articles, db.bookmarks, db.bodies, ...labelTables(db)], async () => {
       const named = labels ?? (await readLabels(db, ids))
       const rows = (await db.articles.bulkGet([...ids])).filter((row) => row !== undefined)
       const marked = rows.filter(({ bookmarked }) => bookmarked === 1).map(({ id }) => id)
-      const bookmarks = await db.bookmarks.where('articleId').anyOf(marked).toArray()
+      // All at once: one cursor for them waits for each in turn, and behind whatever else is done between.
+      const bookmarks = await Promise.all(
+        marked.map((id) => db.bookmarks.where('articleId').equals(id).toArray()),
+      )
+      const bookmarksOf = new Map(marked.map((id, at) => [id, bookmarks[at]]))
       const articles = rows.map((row) => {
-        const own = bookmarks.filter(({ articleId }) => articleId === row.id)
-        const heads = headsOf(row, own, named.get(row.id) ?? [])
+        const heads = headsOf(row, bookmarksOf.get(row.id) ?? [], named.get(row.id) ?? [])
         return { row, heads, content: fingerprint(JSON.stringify([row.versionId, heads])) }
       })
       const isNew = ({ row, content }: (typeof articles)[number]) => contentOf(row.id) !== content
@@ -48,7 +59,9 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
       )
       return articles.map((article, index) => ({ ...article, isNew: isNew(article), body: bodies[index] }))
     })
-    return inGroups(found, async ({ row, heads, content, isNew, body }) => {
+
+  const unpack = (found: readonly Found[]): Promise<Entered[]> =>
+    inGroups(found, async ({ row, heads, content, isNew, body }) => {
       const facts = rowToArticle(row)
       if (!isNew) return { facts, content, text: null }
       const text = body ? await textIn(body) : null
@@ -56,7 +69,6 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
       const isWhole = text !== null || row.versionId === null
       return { facts, content: isWhole ? content : '', text: { ...heads, text: text ?? '' } }
     })
-  }
 
   return {
     changesSince: (position: Position): Promise<Changes> =>
@@ -85,8 +97,16 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
      */
     read: async (ids: readonly string[], contentOf: ContentOf): Promise<Entered[]> => {
       const entered: Entered[] = []
+      const rowsAt = (at: number) => readRows(ids.slice(at, at + readAtOnce), contentOf)
+      let reading = rowsAt(0)
       for (let at = 0; at < ids.length; at += readAtOnce) {
-        entered.push(...(await readSome(ids.slice(at, at + readAtOnce), contentOf)))
+        const found = await reading
+        if (at + readAtOnce < ids.length) {
+          // The next ones come while these are unpacked; whoever waits for them is told where they do not.
+          reading = rowsAt(at + readAtOnce)
+          reading.catch(() => undefined)
+        }
+        entered.push(...(await unpack(found)))
         await pause()
       }
       return entered
