@@ -1,5 +1,5 @@
 import { columnsOf } from './columns'
-import { checksum, headNumbers, inMemory, magic, openView, sumAt, type Segment } from './segment'
+import { createChecksum, headNumbers, inMemory, magic, openView, sumAt, type Segment } from './segment'
 
 export type SegmentParts = Pick<
   Segment,
@@ -29,7 +29,7 @@ export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
     ...counts,
     parts.termBytes.length,
     parts.postings.length,
-    yield* sumOf(new Uint32Array(positions.buffer)),
+    yield* sumOf([new Uint32Array(positions.buffer)]),
   ])
   let at = headNumbers
   for (const table of tables) {
@@ -41,18 +41,19 @@ export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
     new Uint8Array(buffer).set(one, byte)
     byte += one.length
   }
-  all[sumAt] = yield* sumOf(all.subarray(headNumbers), checksum(all.subarray(0, sumAt)))
+  all[sumAt] = yield* sumOf([all.subarray(0, sumAt), all.subarray(headNumbers)])
   return openView(buffer, inMemory(positions))
 }
 
 /** The checksum of many numbers, with pauses. */
-function* sumOf(numbers: Uint32Array, before = checksum(new Uint32Array())): Generator<void, number> {
-  let sum = before
-  for (let from = 0; from < numbers.length; from += summedAtOnce) {
-    sum = checksum(numbers.subarray(from, from + summedAtOnce), sum)
-    yield
-  }
-  return sum
+function* sumOf(parts: readonly Uint32Array[]): Generator<void, number> {
+  const sum = createChecksum()
+  for (const numbers of parts)
+    for (let from = 0; from < numbers.length; from += summedAtOnce) {
+      sum.add(numbers.subarray(from, from + summedAtOnce))
+      yield
+    }
+  return sum.value()
 }
 
 /** In a buffer of their own, filled up to whole numbers of 32 bits. */

@@ -65,11 +65,11 @@ export const sumAt = headNumbers - 1
 export function openSegment(buffer: ArrayBuffer, positions: Positions): Segment | null {
   if (buffer.byteLength < headNumbers * 4 || buffer.byteLength % 4 !== 0) return null
   const all = new Uint32Array(buffer)
-  if (
-    all[0] !== magic ||
-    all[sumAt] !== checksum(all.subarray(headNumbers), checksum(all.subarray(0, sumAt)))
-  )
-    return null
+  if (all[0] !== magic) return null
+  const sum = createChecksum()
+  sum.add(all.subarray(0, sumAt))
+  sum.add(all.subarray(headNumbers))
+  if (all[sumAt] !== sum.value()) return null
   return openView(buffer, positions)
 }
 
@@ -78,16 +78,16 @@ const checkedAtOnce = 1 << 19
 
 /** Looks through the positions of a segment; returns whether they are as they were. Pauses now and then. */
 export function* checkPositions({ positions, positionSum }: Segment): Generator<void, boolean> {
-  let sum = checksum(new Uint32Array())
+  const sum = createChecksum()
   for (let from = 0; from < positions.length; from += checkedAtOnce) {
     const { buffer, byteOffset, length } = positions.read(
       from,
       Math.min(from + checkedAtOnce, positions.length),
     )
-    sum = checksum(new Uint32Array(buffer, byteOffset, length >>> 1), sum)
+    sum.add(new Uint32Array(buffer, byteOffset, length >>> 1))
     yield
   }
-  return sum === positionSum
+  return sum.value() === positionSum
 }
 
 export function openView(buffer: ArrayBuffer, positions: Positions): Segment {
@@ -122,14 +122,33 @@ export function openView(buffer: ArrayBuffer, positions: Positions): Segment {
   }
 }
 
-/** FNV-1a over 32-bit numbers. @param before the sum of those before them, where there are any */
-export function checksum(numbers: Uint32Array, before = 0x811c9dc5): number {
-  let sum = before
-  for (let index = 0; index < numbers.length; index++) {
-    sum = Math.imul(sum ^ (numbers[index] ?? 0), 0x01000193)
-    sum ^= sum >>> 15
+/**
+ * FNV-1a over 32-bit numbers, mixed, and each fourth one by itself: a sum waits for the one before, four go side by side. It is the
+ * same however numbers are added, as a whole or in parts.
+ */
+export function createChecksum() {
+  let [first, second, third, fourth] = [1, 2, 3, 4]
+  return {
+    add: (numbers: Uint32Array): void => {
+      let [a, b, c, d] = [first, second, third, fourth]
+      const whole = numbers.length - (numbers.length % 4)
+      for (let at = 0; at < whole; at += 4) {
+        a = taken(a, numbers[at] ?? 0)
+        b = taken(b, numbers[at + 1] ?? 0)
+        c = taken(c, numbers[at + 2] ?? 0)
+        d = taken(d, numbers[at + 3] ?? 0)
+      }
+      // Whose turn is next stands first.
+      for (let at = whole; at < numbers.length; at++) [a, b, c, d] = [b, c, d, taken(a, numbers[at] ?? 0)]
+      ;[first, second, third, fourth] = [a, b, c, d]
+    },
+    value: (): number => taken(taken(taken(first, second), third), fourth) >>> 0,
   }
-  return sum >>> 0
+}
+
+function taken(sum: number, number: number): number {
+  const next = Math.imul(sum ^ number, 0x01000193)
+  return next ^ (next >>> 15)
 }
 
 const encoder = new TextEncoder()

@@ -36,6 +36,8 @@ export async function createSearchEngine({
   ...keeping
 }: SearchEngineDeps) {
   const { pause, first, end } = createPause()
+  // Beside the index, which takes longer. Where it does not open, whoever asks it first is told.
+  library.open().catch(() => undefined)
   const reader = createLibraryReader(library, pause)
   const store = createIndexStore(searchDb, files)
   const keeper = createCopyKeeper({ database: searchDb, store, pauseMs, ...keeping })
