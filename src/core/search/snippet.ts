@@ -42,13 +42,22 @@ export function seek(phrases: readonly Phrase[]): Sought {
 }
 
 /** Where a text has the phrases, in ascending order and apart from each other. */
-export const marksIn = (text: string, sought: Sought): TextRange[] => joined(placesIn(text, sought))
+export const marksIn = (text: string, sought: Sought): TextRange[] =>
+  joined(placesIn(text, sought, () => false))
 
-function placesIn(text: string, { phrases, longest, wordAt }: Sought): Place[] {
+/** How much of a text is read before it is asked whether that is enough, and twice as much each time after. */
+const partLength = 1024
+
+/** @param isEnough whether the rest of the text is of no use, of which so much has been read */
+function placesIn(
+  text: string,
+  { phrases, longest, wordAt }: Sought,
+  isEnough: (places: readonly Place[], read: number) => boolean,
+): Place[] {
   const places: Place[] = []
   /** The last words, all of which some phrase has, and where each begins. */
   let said: { word: Word; start: number }[] = []
-  eachWord(text, (start, end) => {
+  const look = (start: number, end: number) => {
     const word = wordAt(text, start, end)
     if (!word) {
       if (said.length > 0) said = []
@@ -62,7 +71,14 @@ function placesIn(text: string, { phrases, longest, wordAt }: Sought): Place[] {
       if (!one || first < 0 || !isSaid(said, first, one)) continue
       places.push({ phrase, start: said[first]?.start ?? 0, end, exact: isExact(said, first, one) })
     }
-  })
+  }
+  for (let read = 0; read < text.length;) {
+    const space = text.indexOf(' ', Math.max(partLength, read * 2))
+    const to = space < 0 ? text.length : space
+    eachWord(text, look, read, to)
+    read = to
+    if (isEnough(places, read)) break
+  }
   return places
 }
 
@@ -99,11 +115,16 @@ function joined(places: readonly TextRange[]): TextRange[] {
 /** About as many UTF-16 units as two lines of a list have; and how many of them stand before the first mark. */
 const snippetLength = 160
 const lead = 40
+/** What stands so far behind a place is neither in its part of the text nor joined to what is. */
+const beyond = 400
 
 /** The part of a text that says most of what was looked for; its beginning where it says nothing of it. */
 export function snippetOf(text: string, sought: Sought): MarkedText {
-  const places = placesIn(text, sought)
-  const at = bestPlace(places, sought)?.start ?? 0
+  const places = placesIn(text, sought, (some, read) => {
+    const { place, isBest } = bestPlace(some, sought)
+    return isBest && place !== undefined && place.end + beyond < read
+  })
+  const at = bestPlace(places, sought).place?.start ?? 0
   const start = at <= lead ? 0 : wordStart(text, at - lead, at)
   const end = start + snippetLength >= text.length ? text.length : wordEnd(text, start + snippetLength)
   const marks = joined(places)
@@ -112,8 +133,11 @@ export function snippetOf(text: string, sought: Sought): MarkedText {
   return withDots(oneLine(text.slice(start, end), marks), start > 0, end < text.length)
 }
 
-/** The place behind which most phrases stand, written as asked if they can. */
-function bestPlace(places: readonly Place[], { phrases }: Sought): Place | undefined {
+/** The first place behind which most phrases stand, written as asked if they can; whether none can be better. */
+function bestPlace(
+  places: readonly Place[],
+  { phrases }: Sought,
+): { place: Place | undefined; isBest: boolean } {
   const mostWorth = phrases.length + phrases.filter(({ words }) => words.every(isAccented)).length
   let best: Place | undefined
   let most = 0
@@ -128,7 +152,7 @@ function bestPlace(places: readonly Place[], { phrases }: Sought): Place | undef
     if (worth > most) [best, most] = [place, worth]
     if (most === mostWorth) break
   }
-  return best
+  return { place: best, isBest: most === mostWorth }
 }
 
 /** The first word that begins at `from` or later, before `limit`. */

@@ -30,14 +30,15 @@ type EachWord = (start: number, end: number) => void
  * Calls back with the words of a text in their order: syllables of Vietnamese, words of other languages, numbers. What is
  * written without spaces comes as pairs of neighbouring characters, the last one alone, so that any part of it is found.
  * They are neither cut out nor folded: a text repeats its words, and who asks needs each once, or few of them.
+ * @param from where to begin, and before where to end: between words
  */
-export function eachWord(text: string, each: EachWord): void {
+export function eachWord(text: string, each: EachWord, from = 0, to = text.length): void {
   const kindOf = kindsOfUnits()
   let start = -1
   let mayBeUnspaced = false
-  for (let at = 0; at <= text.length; at++) {
+  for (let at = from; at <= to; at++) {
     // Behind the end stands what stands between words.
-    let kind = at < text.length ? kindOf[text.charCodeAt(at)] : kinds.between
+    let kind = at < to ? kindOf[text.charCodeAt(at)] : kinds.between
     let width = 1
     if (kind === kinds.half) {
       const whole = String.fromCodePoint(text.codePointAt(at) ?? 0)

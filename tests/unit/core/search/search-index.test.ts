@@ -223,6 +223,16 @@ describe('a snippet', () => {
     const marks = marksIn(text, seek(query('binh duong').all))
     expect(marks.map(({ start, end }) => text.slice(start, end).normalize('NFC'))).toEqual(['Bình', 'Dương'])
   })
+  it('shows the place that says most, however far behind another one', () => {
+    for (const length of [10, 1020, 1021, 1022, 1023, 1024, 1500, 3000, 9000]) {
+      const before = `mưa ${'chữ '.repeat(length / 4).slice(0, length)}`
+      const { text, marks } = snippetOf(
+        `${before} mưa rào ${'sau '.repeat(4000)}`,
+        seek(query('"mưa rào" mưa').all),
+      )
+      expect(marks.map(({ start, end }) => text.slice(start, end))).toContain('mưa rào')
+    }
+  })
   it('shows the place of the hit, in one line', () => {
     const { text, marks } = snippetOf(
       `${'chữ '.repeat(200)}\n\nmưa   rào ${'sau '.repeat(200)}`,
