@@ -70,6 +70,8 @@ export type Navigation = {
   stage: Stage
   /** Shows a view's list; the article that is open closes, and a search ends. */
   openView: (view: View) => void
+  /** Shows the inbox, if the feed's list is what is shown by now. */
+  leaveFeed: (feedId: string) => void
   setSearch: (change: Partial<SearchWords>) => void
   /** Brings the list into sight, wherever the window is. */
   showList: () => void
@@ -108,6 +110,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const [stage, setStage] = useState<Stage>('list')
   const open = useRef<string | null>(null)
   const { awaitIt, isAwaited } = useAwaited()
+  const shown = useRef(view)
 
   useEffect(() => {
     const closed = [...(panes.sidebarOpen ? [] : ['sidebar']), ...(panes.listOpen ? [] : ['list'])]
@@ -116,6 +119,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
 
   const openView = useCallback((next: View) => {
     open.current = null
+    shown.current = next
     setView(next)
     setWords(noSearch)
     setArticleId(null)
@@ -123,6 +127,13 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     setPanes((current) => ({ ...current, listOpen: true }))
     setStage('list')
   }, [])
+
+  const leaveFeed = useCallback(
+    (feedId: string) => {
+      if (shown.current.kind === 'feed' && shown.current.feedId === feedId) openView({ kind: 'inbox' })
+    },
+    [openView],
+  )
 
   const setSearch = useCallback(
     (change: Partial<SearchWords>) => setWords((current) => ({ ...current, ...change })),
@@ -182,6 +193,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       focusMode,
       stage,
       openView,
+      leaveFeed,
       setSearch,
       showList,
       openArticle,
@@ -203,6 +215,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       focusMode,
       stage,
       openView,
+      leaveFeed,
       setSearch,
       showList,
       openArticle,

@@ -1,5 +1,4 @@
 import {
-  useCallback,
   useEffect,
   useId,
   useMemo,
@@ -9,7 +8,6 @@ import {
   type KeyboardEvent,
   type MouseEvent,
 } from 'react'
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import type { CaptureRequest } from '@core/article'
 import { useArticleActions } from '@renderer/actions/article-actions'
 import { dragArticles } from '@renderer/actions/dragged-articles'
@@ -29,7 +27,8 @@ import { SelectionBar } from './selection-bar'
 import { SelectionMenu } from './selection-menu'
 import { useChosen } from './use-chosen'
 import { useListCommands } from './use-list-commands'
-import { useRowHeight } from './use-row-height'
+import { useHeight } from './use-height'
+import { useLinesInSight } from './use-lines-in-sight'
 
 type ArticleGridProps = {
   articles: ListedArticles
@@ -49,9 +48,10 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   const { density } = usePreferences().preferences
   const actions = useArticleActions()
   const progress = useCaptureProgress()
-  const [probe, rowHeight] = useRowHeight()
-  const [headingProbe, headingHeight] = useRowHeight()
-  const grid = useRef<HTMLDivElement>(null)
+  const [probe, row] = useHeight('row')
+  const [headingProbe, heading] = useHeight('heading')
+  const heights = useMemo(() => ({ row, heading }), [row, heading])
+  const [grid, gridHeight] = useHeight('grid')
   const baseId = useId()
   const [focused, setFocused] = useState(false)
   const [byKeyboard, setByKeyboard] = useState(true)
@@ -62,23 +62,8 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   const lines = useMemo(() => listLines(articles), [articles])
   const activeLine = active.index < 0 ? -1 : lines.lineOf(active.index)
 
-  const virtualizer = useVirtualizer({
-    count: lines.count,
-    getScrollElement: () => grid.current,
-    estimateSize: (line) => (lines.isHeading(line) ? headingHeight : rowHeight),
-    overscan: 6,
-    // The row that the keyboard is on stays in the document, for `aria-activedescendant` to point at.
-    rangeExtractor: useCallback(
-      (range: Range) => {
-        const inSight = defaultRangeExtractor(range)
-        if (activeLine < 0 || inSight.includes(activeLine)) return inSight
-        return [...inSight, activeLine].sort((a, b) => a - b)
-      },
-      [activeLine],
-    ),
-  })
-
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight, headingHeight, articles.groups])
+  // The row that the keyboard is on stays in the document, for `aria-activedescendant` to point at.
+  const { drawn, scrollTo } = useLinesInSight(grid, gridHeight, lines, heights, activeLine)
 
   // When the article that had the focus closes, the keyboard is back in the list.
   const wasOpen = useRef(false)
@@ -86,20 +71,19 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     const closed = wasOpen.current && articleId === null
     wasOpen.current = articleId !== null
     if (closed && document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
-  }, [articleId])
+  }, [articleId, grid])
 
   const moveTo = (index: number) => {
     active.moveTo(index)
     // The first article comes into sight with what is above it.
-    const line = index <= 0 ? 0 : lines.lineOf(Math.min(index, articles.count - 1))
-    virtualizer.scrollToIndex(line, { align: 'auto' })
+    scrollTo(index <= 0 ? 0 : lines.lineOf(Math.min(index, articles.count - 1)))
   }
 
   const step = (rows: 1 | -1) => {
     setByKeyboard(true)
     if (!focused && articleId === null) {
       // The first press only brings the keyboard here.
-      virtualizer.scrollToIndex(Math.max(0, activeLine))
+      scrollTo(Math.max(0, activeLine))
       grid.current?.focus({ preventScroll: true })
       return
     }
@@ -122,7 +106,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== grid.current) return
-    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const page = Math.max(1, Math.floor(gridHeight / row) - 1)
     const targets: Record<string, number> = {
       ArrowDown: active.index + 1,
       ArrowUp: active.index - 1,
@@ -174,11 +158,8 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     if (id !== undefined) dragArticles(event.dataTransfer, selection.has(id) ? selection.ids() : [id])
   }
 
-  const rows = virtualizer.getVirtualItems().map(({ index, start }) => ({
-    ...{ line: lines.at(index), position: index + 1 },
-    top: start,
-  }))
-  useEffect(() => articles.want(rows.flatMap(({ line }) => (line.kind === 'article' ? line.index : []))))
+  const rows = drawn.map((line) => ({ ...lines.at(line), position: line + 1, top: lines.placeOf(line) }))
+  useEffect(() => articles.want(rows.flatMap((line) => (line.kind === 'article' ? line.index : []))))
   return (
     <>
       <ContextMenu
@@ -203,8 +184,9 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
           >
             <div aria-hidden ref={probe} className={styles.probe} />
             <div aria-hidden ref={headingProbe} className={styles.headingProbe} />
-            <div role="rowgroup" style={{ height: virtualizer.getTotalSize() }} className={styles.rows}>
-              {rows.map(({ line, position, top }) => {
+            <div role="rowgroup" style={{ height: lines.placeOf(lines.count) }} className={styles.rows}>
+              {rows.map((line) => {
+                const { position, top } = line
                 if (line.kind === 'heading')
                   return (
                     <GroupHeading

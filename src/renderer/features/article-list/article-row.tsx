@@ -35,8 +35,8 @@ export type ArticleRowProps = {
   selected: boolean
   /** Where the keyboard is. */
   active: boolean
-  /** Where it begins, in pixels. */
-  top: number
+  /** Where it begins, as a length of CSS. */
+  top: string
   onRetry: (article: Article) => void
 }
 
@@ -60,7 +60,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       aria-selected={selected}
       aria-current={open || undefined}
       draggable
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ transform: `translateY(${top})` }}
       data-article={article.id}
       className={classNames(
         styles.row,

@@ -1,7 +1,7 @@
 import { Skeleton } from '@renderer/ui/skeleton'
 import styles from './coming-row.module.css'
 
-type ComingRowProps = { id: string; position: number; articleId: string; top: number }
+type ComingRowProps = { id: string; position: number; articleId: string; top: string }
 
 /** The place of an article that is being read. It stays empty for a moment: most have come by then. */
 export const ComingRow = ({ id, position, articleId, top }: ComingRowProps) => (
@@ -12,7 +12,7 @@ export const ComingRow = ({ id, position, articleId, top }: ComingRowProps) => (
     aria-busy
     data-article={articleId}
     className={styles.row}
-    style={{ transform: `translateY(${top}px)` }}
+    style={{ transform: `translateY(${top})` }}
   >
     <div role="gridcell" className={styles.words}>
       <Skeleton width="80%" />

@@ -7,8 +7,8 @@ type GroupHeadingProps = {
   group: ListedGroup
   /** The place in the whole list, from 1, headings among the rows. */
   position: number
-  /** Where it begins, in pixels. */
-  top: number
+  /** Where it begins, as a length of CSS. */
+  top: string
 }
 
 /** The line above the articles of a group: what it is of, and how many there are. */
@@ -20,7 +20,7 @@ export function GroupHeading({ group, position, top }: GroupHeadingProps) {
       role="row"
       aria-rowindex={position}
       className={styles.heading}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ transform: `translateY(${top})` }}
     >
       <div role="rowheader" className={styles.words}>
         <span className={styles.label}>{group.label}</span>

@@ -1,8 +1,9 @@
+import { memo } from 'react'
 import { Info, Rss, TriangleAlert } from 'lucide-react'
 import type { Feed } from '@core/feed'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import type { Navigation } from '@renderer/navigation/navigation'
 import { ContextMenu } from '@renderer/ui/menu'
 import { feedName } from './feed-groups'
 import styles from './feed-link.module.css'
@@ -10,15 +11,23 @@ import { FeedMenu } from './feed-menu'
 import { useFeedProblem, type FeedProblem } from './feed-problem'
 import type { FeedActions } from './use-feed-actions'
 
-type FeedLinkProps = { feed: Feed; unread: number; actions: FeedActions }
+type FeedLinkProps = {
+  feed: Feed
+  unread: number
+  /** Its list is the one that is shown. */
+  current: boolean
+  actions: FeedActions
+  openView: Navigation['openView']
+}
 
-/** A feed in the sidebar: its name, what waits to be read, and whether something is the matter with it. */
-export function FeedLink({ feed, unread, actions }: FeedLinkProps) {
+/**
+ * A feed in the sidebar: its name, what waits to be read, and whether something is the matter with it. Of many, only those are drawn
+ * again that are shown, or were.
+ */
+export const FeedLink = memo(function FeedLink({ feed, unread, current, actions, openView }: FeedLinkProps) {
   const { t } = useTranslation('feeds')
   const format = useFormat()
-  const { view, openView } = useNavigation()
   const problem = useFeedProblem()(feed)
-  const current = view.kind === 'feed' && view.feedId === feed.id
 
   return (
     <li>
@@ -47,7 +56,7 @@ export function FeedLink({ feed, unread, actions }: FeedLinkProps) {
       </ContextMenu>
     </li>
   )
-}
+})
 
 function ProblemMark({ problem }: { problem: FeedProblem }) {
   const Icon = problem.kind === 'error' ? TriangleAlert : Info

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import { Plus } from 'lucide-react'
 import { CommandButton } from '@renderer/commands/command-button'
 import { useCounts, useLibrary, useLive } from '@renderer/data'
@@ -19,7 +19,7 @@ export function FeedSection() {
   const headingId = useId()
   const subscriptions = useLive(() => feeds.list(), [feeds])
   const counts = useCounts()
-  const groups = groupFeeds(subscriptions ?? [], i18n.language)
+  const groups = useMemo(() => groupFeeds(subscriptions ?? [], i18n.language), [subscriptions, i18n.language])
 
   return (
     <div role="group" aria-labelledby={headingId}>
@@ -43,7 +43,9 @@ export function FeedSection() {
             key={feed.id}
             feed={feed}
             unread={counts?.feeds.get(feed.id)?.unread ?? 0}
+            current={view.kind === 'feed' && view.feedId === feed.id}
             actions={actions}
+            openView={openView}
           />
         ))
         return path === '' ? (

@@ -26,7 +26,7 @@ export function useFeedActions(): FeedActions {
   const { t } = useTranslation(['feeds', 'app'])
   const library = useLibrary()
   const { feeds } = useJobs()
-  const { view, openView, openDialog } = useNavigation()
+  const { openView, leaveFeed, openDialog } = useNavigation()
   const online = useOnline()
   const toast = useToast()
   const errorMessage = useErrorMessage()
@@ -74,7 +74,7 @@ export function useFeedActions(): FeedActions {
     }
 
     const unsubscribe = async (feed: Feed) => {
-      if (view.kind === 'feed' && view.feedId === feed.id) openView({ kind: 'inbox' })
+      leaveFeed(feed.id)
       const removed = await library.feeds.remove(feed.id)
       if (!removed) return
       toast({
@@ -108,5 +108,5 @@ export function useFeedActions(): FeedActions {
       },
       unsubscribe: (feed) => attempt(unsubscribe(feed)),
     }
-  }, [t, library, feeds, view, openView, openDialog, online, toast, errorMessage, problemOf, attempt])
+  }, [t, library, feeds, openView, leaveFeed, openDialog, online, toast, errorMessage, problemOf, attempt])
 }
