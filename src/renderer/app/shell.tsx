@@ -16,7 +16,7 @@ export function Shell({ banners }: { banners: ReactNode }) {
   useAppCommands()
   const { t } = useTranslation()
   const narrow = useMedia(narrowWindow)
-  const { focusMode, setFocusMode, dialog } = useNavigation()
+  const { focusMode, setFocusMode, dialog, stage, back, sidebarOpen } = useNavigation()
 
   useEffect(() => {
     if (!focusMode || dialog !== null) return undefined
@@ -33,7 +33,7 @@ export function Shell({ banners }: { banners: ReactNode }) {
         <SkipLink to={["#list [role='grid']", '#list']}>{t('skip.list')}</SkipLink>
         <SkipLink to={['#article']}>{t('skip.article')}</SkipLink>
       </div>
-      {focusMode ? null : <Toolbar narrow={narrow} />}
+      {focusMode ? null : <Toolbar narrow={narrow} stage={stage} back={back} sidebarOpen={sidebarOpen} />}
       {banners}
       {narrow ? <OnePane /> : <ThreePanes />}
     </div>

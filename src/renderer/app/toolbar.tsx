@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { ArrowLeft, Command, Languages, PanelLeft, Plus, RefreshCw, Settings, WifiOff } from 'lucide-react'
 import { CommandButton } from '@renderer/commands/command-button'
 import { useRunCommand, useAriaShortcut, useShortcut } from '@renderer/commands/commands'
 import { ActivityButton } from '@renderer/features/activity/activity-button'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useFeedRefresh } from '@renderer/jobs/jobs-context'
-import { useNavigation } from '@renderer/navigation/navigation'
+import type { Navigation } from '@renderer/navigation/navigation'
 import { useOnline } from '@renderer/system/connectivity'
 import { usePreferences } from '@renderer/system/preferences'
 import { Button } from '@renderer/ui/button'
@@ -13,10 +14,14 @@ import { Tooltip } from '@renderer/ui/tooltip'
 import { ThemeMenu } from './theme-menu'
 import styles from './toolbar.module.css'
 
-/** What is always in reach. `narrow`: one pane at a time, with a way back. */
-export function Toolbar({ narrow }: { narrow: boolean }) {
+type ToolbarProps = Pick<Navigation, 'stage' | 'back' | 'sidebarOpen'> & {
+  /** One pane at a time, with a way back. */
+  narrow: boolean
+}
+
+/** What is always in reach. It stays as it is while another view is opened. */
+export const Toolbar = memo(function Toolbar({ narrow, stage, back, sidebarOpen }: ToolbarProps) {
   const { t } = useTranslation()
-  const { stage, back, sidebarOpen } = useNavigation()
   const { running } = useFeedRefresh()
   const online = useOnline()
   const sidebarHidden = narrow ? stage !== 'sidebar' : !sidebarOpen
@@ -54,7 +59,7 @@ export function Toolbar({ narrow }: { narrow: boolean }) {
       </div>
     </header>
   )
-}
+})
 
 function AddButton() {
   const { t } = useTranslation()

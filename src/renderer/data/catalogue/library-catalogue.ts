@@ -37,8 +37,8 @@ export type CatalogueOptions = {
   room?: Pick<TrangApi, 'disk' | 'initial'> | undefined
 }
 
-/** Lists that are kept: what is on the screen, and a few from before. */
-const mostLists = 4
+/** Lists that are kept: what is on the screen, and those between which people go to and fro. */
+const mostLists = 12
 
 /** The library has to be open when it starts. */
 export function createLibraryCatalogue({

@@ -51,6 +51,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const failed = status?.kind === 'failed'
   const unread = article.readAt === null
   const excerpt = words ? words.renderExcerpt(article) : density === 'comfortable' ? article.excerpt : null
+  const hasExcerpt = Boolean(excerpt) && !status
 
   return (
     <div
@@ -68,6 +69,8 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
         selected && styles.selected,
         active && styles.active,
         unread && styles.unread,
+        status && styles.withStatus,
+        hasExcerpt && words && styles.withFound,
       )}
     >
       <div role="gridcell" className={styles.main}>
@@ -86,7 +89,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
               <span>{status.text}</span>
             </p>
           ) : null}
-          {excerpt && !status ? (
+          {hasExcerpt ? (
             <p className={classNames(styles.excerpt, words && styles.found)} lang={article.lang ?? undefined}>
               {excerpt}
             </p>

@@ -16,28 +16,26 @@ export function useDeletion(): { ask: (ids: readonly string[]) => void; dialog: 
       setIds(those)
       setOpen(those.length > 0)
     },
-    // Whoever asks for nothing has no use for it.
-    dialog:
-      ids.length === 0 ? null : (
-        <Dialog
-          open={open}
-          onClose={close}
-          title={t('list:delete.title', { count: ids.length })}
-          description={t('list:delete.text')}
-        >
-          <div className="dialog-actions">
-            <Button onClick={close}>{t('app:cancel')}</Button>
-            <Button
-              variant="danger"
-              onClick={() => {
-                close()
-                deleteForever(ids)
-              }}
-            >
-              {t('list:delete.do')}
-            </Button>
-          </div>
-        </Dialog>
-      ),
+    dialog: (
+      <Dialog
+        open={open}
+        onClose={close}
+        title={t('list:delete.title', { count: ids.length })}
+        description={t('list:delete.text')}
+      >
+        <div className="dialog-actions">
+          <Button onClick={close}>{t('app:cancel')}</Button>
+          <Button
+            variant="danger"
+            onClick={() => {
+              close()
+              deleteForever(ids)
+            }}
+          >
+            {t('list:delete.do')}
+          </Button>
+        </div>
+      </Dialog>
+    ),
   }
 }

@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { locales } from '@core/locale'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { usePreferences } from '@renderer/system/preferences'
 import { Segmented } from '@renderer/ui/segmented'
 
 /** `VI | EN`: the language of the interface, one click away. */
-export function LanguageSwitch() {
+export const LanguageSwitch = memo(function LanguageSwitch() {
   const { t } = useTranslation()
   const { preferences, setPreferences } = usePreferences()
   return (
@@ -21,4 +22,4 @@ export function LanguageSwitch() {
       onChange={(language) => setPreferences({ language })}
     />
   )
-}
+})

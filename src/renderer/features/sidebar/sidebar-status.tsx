@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { CheckCheck, RefreshCw, WifiOff } from 'lucide-react'
 import { useLibrary, useLive } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
@@ -8,12 +9,14 @@ import { useOnline } from '@renderer/system/connectivity'
 import styles from './sidebar-status.module.css'
 
 /** Whether there is a network, and when the feeds were last asked. */
-export const SidebarStatus = () => (
-  <>
-    <OfflineStatus />
-    <FeedsStatus />
-  </>
-)
+export const SidebarStatus = memo(function SidebarStatus() {
+  return (
+    <>
+      <OfflineStatus />
+      <FeedsStatus />
+    </>
+  )
+})
 
 /** Always in the document, so that a change of it is heard. */
 function OfflineStatus() {
