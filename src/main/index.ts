@@ -5,6 +5,7 @@ import { createTexter } from './i18n'
 import { registerSchemes } from './protocol/schemes'
 import { presentNoCertificates } from './security/client-certificates'
 import { hardenAllContents } from './security/harden-contents'
+import { turnSpellCheckersOff } from './security/harden-session'
 import { detectLocale } from './services'
 import { startWindowApp } from './window-app'
 
@@ -13,6 +14,7 @@ registerSchemes()
 // network service. Every page asks for its own sandbox besides.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 hardenAllContents(app)
+turnSpellCheckersOff(app)
 presentNoCertificates(app)
 
 const start = readStart(process.argv, process.cwd())

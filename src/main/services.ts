@@ -22,7 +22,7 @@ import { rendererDir } from './paths'
 import { createPreferences, systemLocale, type PreferenceStore } from './preferences'
 import { appOrigin } from './protocol/schemes'
 import { serveApp } from './protocol/serve-app'
-import { hardenSession, pagePermissions, turnSpellCheckerOff } from './security/harden-session'
+import { hardenSession, pagePermissions } from './security/harden-session'
 import { createCapture, type Capture } from './capture/capture'
 import { rememberHosts } from './capture/visit'
 import { createGivenFiles, type GivenFiles } from './capture/given-files'
@@ -176,7 +176,6 @@ export function createServices({
     notify,
   })
 
-  turnSpellCheckerOff(session.defaultSession)
   const sessions = new Map<string, Session>()
   const pageSession = () => {
     const { partition } = vault.manifest()

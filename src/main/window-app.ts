@@ -69,6 +69,8 @@ async function runWindowApp(url: string | null): Promise<void> {
     window.focus()
   })
 
+  // Electron would make one of its own, which takes time and is gone in a moment.
+  Menu.setApplicationMenu(null)
   const notRestored = await finishRestoreAtStart()
   await app.whenReady()
   const services = createServices({ offline: false, notRestored })
@@ -112,14 +114,6 @@ async function runWindowApp(url: string | null): Promise<void> {
   handleAll(invokeSchemas, handlers, { isOurs: windows.has, log })
   handleAll(toolbarSchemas, browser.toolbarHandlers, { isOurs: browser.isToolbar, log })
 
-  const commands = commandServices(services)
-  const control = startControlServer({
-    profile,
-    kind: 'window',
-    run: (argv, io) => runCommand(argv, io, commands),
-    log,
-  })
-
   open = () => {
     const opened = openMainWindow({
       session: pageSession(),
@@ -135,10 +129,9 @@ async function runWindowApp(url: string | null): Promise<void> {
     library.attach(opened.webContents)
     services.fixity.schedule.start()
     // Not before: the page is waited for.
-    opened.webContents.once('did-navigate', () => {
-      services.vault.prepare(librarySchema)
-      menu.rebuild(preferences.get())
-    })
+    opened.webContents.once('did-navigate', () => services.vault.prepare(librarySchema))
+    // While the page's process begins; once it is there, it asks for its files.
+    menu.rebuild(preferences.get())
     opened.webContents.on('context-menu', (_event, params) => {
       const template = contextMenuTemplate(params, createTexter(preferences.get().language))
       if (template.length > 0) Menu.buildFromTemplate(template).popup()
@@ -154,6 +147,13 @@ async function runWindowApp(url: string | null): Promise<void> {
     })
   }
   open()
+  const commands = commandServices(services)
+  const control = startControlServer({
+    profile,
+    kind: 'window',
+    run: (argv, io) => runCommand(argv, io, commands),
+    log,
+  })
   const endSchedule = scheduleBackups(services.keeping.backups)
   app.on('activate', () => window ?? open())
   app.on('window-all-closed', () => {

@@ -9,7 +9,7 @@ import type { FetchError } from '@core/errors'
 import { endpointOf, isDirect, isOutOfReach, openGuard, proxyConfigOf, spaceOfUrl } from '../capture/guard'
 import { requestUserAgent } from '../capture/http'
 import { letBrowse } from '../security/harden-contents'
-import { grantOnly, pagePermissions, turnSpellCheckerOff } from '../security/harden-session'
+import { grantOnly, pagePermissions } from '../security/harden-session'
 
 /** What people sign in to is kept here, apart from the library and from the visits of captures. */
 const partition = 'persist:browser'
@@ -67,7 +67,6 @@ export async function openBrowserSession(onDownload: () => void): Promise<Browse
 
   letBrowse(session)
   grantOnly(session, pagePermissions)
-  turnSpellCheckerOff(session)
   session.setUserAgent(requestUserAgent(), 'vi,en')
   session.on('will-download', (event) => {
     event.preventDefault()

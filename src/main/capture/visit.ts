@@ -3,7 +3,7 @@ import type { AddressSpace, RequestCause } from '@core/capture/address-space'
 import type { FetchError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { Log } from '../log'
-import { hardenSession, turnSpellCheckerOff } from '../security/harden-session'
+import { hardenSession } from '../security/harden-session'
 import { endpointOf, isDirect, isOutOfReach, openGuard, proxyConfigOf, spaceOfUrl, type Guard } from './guard'
 import { keepHeldBack } from './held-back'
 import { createHostGate } from './host-gate'
@@ -69,11 +69,8 @@ export async function withVisit<T>(work: (visit: Visit) => Promise<T>): Promise<
 
 async function createWay(): Promise<Way> {
   const id = created++
-  const [direct, proxied] = [`visit-${id}`, `visit-proxied-${id}`].map((name) => {
-    const opened = session.fromPartition(name, { cache: false })
-    turnSpellCheckerOff(opened)
-    return opened
-  }) as [Session, Session]
+  const direct = session.fromPartition(`visit-${id}`, { cache: false })
+  const proxied = session.fromPartition(`visit-proxied-${id}`, { cache: false })
   const guard = await openGuard(async (host) => {
     const { endpoints } = await proxied.resolveHost(host)
     return endpoints.map(({ address }) => address)

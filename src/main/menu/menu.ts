@@ -22,12 +22,6 @@ export type MenuActions = {
   about: () => void
 }
 
-/** The names of the languages, each in itself, the same in every language. */
-const languageName = (locale: Locale) => {
-  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
-}
-
 const needsArticle = (id: CommandId) => id.startsWith('article.') && id !== 'article.add'
 export const commandEnabled = (id: CommandId, context: MenuContext): boolean =>
   context.article || !needsArticle(id)
@@ -217,7 +211,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     return locales.map((locale) => ({
       id: `language.${locale}`,
       type: 'radio',
-      label: languageName(locale),
+      label: t(`menu:language.${locale}`),
       checked: locale === language,
       click: () => actions.setLanguage(locale),
     }))

@@ -1,4 +1,4 @@
-import type { Session } from 'electron/main'
+import type { App, Session } from 'electron/main'
 
 const localSchemes = new Set(['app:', 'asset:', 'data:', 'blob:', 'devtools:'])
 
@@ -9,12 +9,11 @@ export const isLocalAddress = (address: string): boolean =>
 /** What a page of ours may do by a button: put text on the clipboard. Reading the clipboard is not among it. */
 export const pagePermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
 
-/** For a session that pages run in: no permission but those `allowed`, no network, no dictionary downloads. */
+/** For a session that pages run in: no permission but those `allowed`, and no network. */
 export function hardenSession(session: Session, allowed: ReadonlySet<string> = new Set()): void {
   grantOnly(session, allowed)
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isLocalAddress(url) }))
   session.on('will-download', (event) => event.preventDefault())
-  turnSpellCheckerOff(session)
 }
 
 /** No permission but those `allowed`, and no devices. */
@@ -24,9 +23,14 @@ export function grantOnly(session: Session, allowed: ReadonlySet<string>): void 
   session.setDevicePermissionHandler(() => false)
 }
 
-/** Chromium fetches a dictionary as soon as a window opens, unless told before. */
-export function turnSpellCheckerOff(session: Session): void {
-  session.setSpellCheckerEnabled(false)
-  // Refused on macOS, which checks by its own means.
-  if (process.platform !== 'darwin') session.setSpellCheckerLanguages([])
+/**
+ * In every session as soon as there is one: Chromium fetches a dictionary when a window opens, unless told before. That of Electron
+ * itself is not made for it, which would keep the first window waiting.
+ */
+export function turnSpellCheckersOff(app: Pick<App, 'on'>): void {
+  app.on('session-created', (session) => {
+    session.setSpellCheckerEnabled(false)
+    // Refused on macOS, which checks by its own means.
+    if (process.platform !== 'darwin') session.setSpellCheckerLanguages([])
+  })
 }

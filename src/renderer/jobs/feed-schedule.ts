@@ -5,14 +5,16 @@ type ScheduleDeps = {
   feeds: Pick<FeedRefresher, 'refreshAll'>
   trang: Pick<TrangApi, 'initial' | 'preferences' | 'connectivity' | 'disk'>
   locks: Pick<LockManager, 'request'>
+  /** Resolves when the feeds may be asked for the first time. */
+  begins?: Promise<void>
 }
 
 /**
- * Refreshes the feeds now, every `refreshMinutes` of the preferences (never for 0), and when the network returns; not
+ * Refreshes the feeds as soon as it `begins`, every `refreshMinutes` of the preferences (never for 0), and when the network returns; not
  * without a network, nor while the disk is so full that what they say cannot be stored. Of several windows one does it, for as long as it is open: it holds a lock, and the next in line
  * takes over. Returns what stops it.
  */
-export function startFeedSchedule({ feeds, trang, locks }: ScheduleDeps): () => void {
+export function startFeedSchedule({ feeds, trang, locks, begins }: ScheduleDeps): () => void {
   const stop = new AbortController()
   let { online } = trang.initial.connectivity
   let full = trang.initial.disk.level === 'full'
@@ -46,7 +48,8 @@ export function startFeedSchedule({ feeds, trang, locks }: ScheduleDeps): () => 
   setTimer()
 
   const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()))
-  const hold = () => {
+  const hold = async () => {
+    await begins
     ours = true
     run('start')
     return stopped

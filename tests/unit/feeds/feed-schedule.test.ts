@@ -31,7 +31,19 @@ function createLocks(): Pick<LockManager, 'request'> {
   return { request: request as unknown as LockManager['request'] }
 }
 
-async function open({ online = true, locks = createLocks(), level = disk('ok').level } = {}) {
+type Opening = {
+  online?: boolean
+  locks?: ReturnType<typeof createLocks>
+  level?: DiskSpace['level']
+  begins?: Promise<void>
+}
+
+async function open({
+  online = true,
+  locks = createLocks(),
+  level = disk('ok').level,
+  begins,
+}: Opening = {}) {
   const refreshAll = vi.fn<FeedRefresher['refreshAll']>(async () => [])
   let tellPreferences = (_: Preferences) => {}
   let tellConnectivity = (_: { online: boolean }) => {}
@@ -39,6 +51,7 @@ async function open({ online = true, locks = createLocks(), level = disk('ok').l
   const stop = startFeedSchedule({
     feeds: { refreshAll },
     locks,
+    ...(begins && { begins }),
     trang: {
       initial: { preferences, connectivity: { online }, disk: disk(level), platform: 'linux' },
       preferences: {
@@ -90,6 +103,18 @@ describe('the schedule of the feeds', () => {
   afterEach(() => {
     vi.useRealTimers()
     vi.unstubAllGlobals()
+  })
+
+  it('asks nothing before it begins', async () => {
+    let begin = () => {}
+    const begins = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    const { occasions } = await open({ begins })
+    expect(occasions()).toEqual([])
+    begin()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(occasions()).toEqual(['start'])
   })
 
   it('refreshes on start and on the timer', async () => {

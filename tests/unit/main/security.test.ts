@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { describe, expect, it, vi } from 'vitest'
 import { presentNoCertificates } from '@main/security/client-certificates'
 import { hardenAllContents, letBrowse } from '@main/security/harden-contents'
-import { hardenSession, isLocalAddress } from '@main/security/harden-session'
+import { hardenSession, isLocalAddress, turnSpellCheckersOff } from '@main/security/harden-session'
 
 describe('hardenAllContents', () => {
   const openPage = (session: object = {}) => {
@@ -118,8 +118,6 @@ describe('hardenSession', () => {
       setPermissionRequestHandler: vi.fn(),
       setPermissionCheckHandler: vi.fn(),
       setDevicePermissionHandler: vi.fn(),
-      setSpellCheckerEnabled: vi.fn(),
-      setSpellCheckerLanguages: vi.fn(),
       webRequest: { onBeforeRequest: vi.fn() },
       on: vi.fn(),
     }
@@ -150,9 +148,15 @@ describe('hardenSession', () => {
     expect(answerTo('app://trang/index.html')).toEqual({ cancel: false })
     expect(answerTo('https://vi-du.vn/beacon')).toEqual({ cancel: true })
   })
+})
 
-  it('turns the spell checker off, which would fetch dictionaries', () => {
-    expect(harden().setSpellCheckerEnabled).toHaveBeenCalledExactlyOnceWith(false)
+describe('turnSpellCheckersOff', () => {
+  it('has no session fetch dictionaries', () => {
+    const app = new EventEmitter()
+    const session = { setSpellCheckerEnabled: vi.fn(), setSpellCheckerLanguages: vi.fn() }
+    turnSpellCheckersOff(app as never)
+    app.emit('session-created', session)
+    expect(session.setSpellCheckerEnabled).toHaveBeenCalledExactlyOnceWith(false)
   })
 })
 

@@ -1,6 +1,3 @@
-import './ui/fonts.css'
-import './ui/tokens.css'
-import './ui/base.css'
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { isLackOfRoom } from '@core/errors'
@@ -8,7 +5,7 @@ import { App } from './app/app'
 import { CannotOpen } from './app/cannot-open'
 import { Foundation } from './app/foundation'
 import { loadRest } from './app/later'
-import { changesMade, openLibrary, type Library } from './data'
+import type { Library } from './data'
 import { createSearch } from './data/search/search'
 import { storeErrorOf } from './data/store-error'
 import { receiveAddresses } from './features/add/incoming-addresses'
@@ -18,14 +15,13 @@ import { seedWelcome } from './features/welcome/seed-welcome'
 import { startFeedSchedule } from './jobs/feed-schedule'
 import { createJobs } from './jobs/start-jobs'
 import { DiskProvider } from './system/disk'
-import { doAllNow } from './system/soon'
-import { createVaultWork } from './system/vault-work'
+import type { VaultWork } from './system/vault-work'
+
+// What is shown of the library, and what works behind it. The window's script loads this while it opens the library.
 
 const place = document.getElementById('root')
 if (!place) throw new Error('index.html has no #root')
 const root = createRoot(place)
-// Before the library is opened, for that is what main has to tell of.
-const vault = createVaultWork(window.trang.vault)
 
 /** What is shown, whatever it is: the room on the disk may be why there is nothing else. */
 const Page = ({ children }: { children: ReactNode }) => (
@@ -74,7 +70,8 @@ const goOn = async (library: Library): Promise<void> => {
 /** Behind the first picture. */
 const whenIdle = (work: () => void) => requestIdleCallback(work, { timeout: 2000 })
 
-async function start(library: Library): Promise<void> {
+/** Shows the library, and begins what works on it. */
+export async function start(library: Library, vault: VaultWork): Promise<void> {
   const addresses = receiveAddresses(window.trang.app)
   const search = createSearch(window.trang)
   const jobs = createJobs(library, search, window.trang)
@@ -107,25 +104,22 @@ async function start(library: Library): Promise<void> {
   })
   // Before anything else can change what they begin with.
   jobs.queue.start()
-  startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks })
+  let shown: () => void = () => undefined
+  const begins = new Promise<void>((resolve) => {
+    shown = resolve
+  })
+  startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks, begins })
   await show()
+  whenIdle(shown)
   whenIdle(() => void loadRest())
   whenIdle(() => search.start())
 }
 
-window.trang.app.onClosing(() => {
-  doAllNow()
-  changesMade()
-    .then(() => window.trang.app.mayClose())
-    .catch(reportError)
-})
-
-function fail(cause: unknown): void {
+/** Says that there is no library to show. */
+export function fail(cause: unknown): void {
   root.render(
     <Page>
       <CannotOpen cause={cause} />
     </Page>,
   )
 }
-
-openLibrary({ vault: window.trang.vault, room: window.trang }).then(start).catch(fail)

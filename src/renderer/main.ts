@@ -1,0 +1,23 @@
+import './ui/fonts.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { changesMade, openLibrary } from './data'
+import { doAllNow } from './system/soon'
+import { createVaultWork } from './system/vault-work'
+
+// Loaded while the library is opened: each takes about as long as the other.
+const loading = import('./window')
+// Before the library is opened, for that is what main has to tell of.
+const vault = createVaultWork(window.trang.vault)
+
+window.trang.app.onClosing(() => {
+  doAllNow()
+  changesMade()
+    .then(() => window.trang.app.mayClose())
+    .catch(reportError)
+})
+
+openLibrary({ vault: window.trang.vault, room: window.trang })
+  .then(async (library) => (await loading).start(library, vault))
+  .catch(async (cause: unknown) => (await loading).fail(cause))
+  .catch(reportError)
