@@ -50,9 +50,10 @@ export function startFeedSchedule({ feeds, trang, locks, begins }: ScheduleDeps)
   const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()))
   const hold = async () => {
     await begins
+    if (stop.signal.aborted) return
     ours = true
     run('start')
-    return stopped
+    await stopped
   }
   locks.request('trang-feeds', { signal: stop.signal }, hold).catch((cause: unknown) => {
     // Stopped while it stood in line.
