@@ -20,7 +20,8 @@ export function useDeletion(): { ask: (ids: readonly string[]) => void; dialog: 
       <Dialog
         open={open}
         onClose={close}
-        title={t('list:delete.title', { count: ids.length })}
+        // To write the first number takes as long as to draw all rows: not before there is one to write.
+        title={ids.length === 0 ? '' : t('list:delete.title', { count: ids.length })}
         description={t('list:delete.text')}
       >
         <div className="dialog-actions">
