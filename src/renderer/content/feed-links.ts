@@ -1,4 +1,4 @@
-import { parseInert } from './inert'
+import { parseOutside } from './inert'
 
 export type FeedLink = {
   /** As it is written. */
@@ -14,7 +14,7 @@ export type FeedLinks = { base: string | null; title: string; links: FeedLink[] 
 const maxLinks = 200
 
 export function readFeedLinks(html: string): FeedLinks {
-  const page = parseInert(html)
+  const page = parseOutside(html)
   const declared = [
     ...page.querySelectorAll('link[rel~="alternate" i][type][href], link[rel~="feed" i][href]'),
   ]

@@ -1,3 +1,5 @@
+import { limitNesting } from '@core/capture/nesting'
+
 /**
  * The one policy by which text becomes a document here: through `DOMParser`, which runs no script and loads nothing. It
  * promises nothing about what the text holds. Undefined where there are no Trusted Types (jsdom).
@@ -10,3 +12,6 @@ export function parseInert(html: string): Document {
   const input = policy ? (policy.createHTML(html) as unknown as string) : html
   return new DOMParser().parseFromString(input, 'text/html')
 }
+
+/** The same of a whole page from outside: what it nests deeper than any document would take minutes to parse. */
+export const parseOutside = (html: string): Document => parseInert(limitNesting(html))

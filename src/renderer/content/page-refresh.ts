@@ -2,7 +2,7 @@ import { decodePage } from '@core/capture/charset'
 import { refreshTarget } from '@core/capture/page-refresh'
 import { countWords } from '@core/capture/words'
 import type { ExtractorJobs } from '@shared/extractor'
-import { parseInert } from './inert'
+import { parseOutside } from './inert'
 import { baseOf } from './metadata/metadata'
 
 /** Who has so much to read has not only been moved: what leads away from it then, leads to something else. */
@@ -13,7 +13,7 @@ const wordsToRead = 150
  * scripts is not meant.
  */
 export function readRefresh({ bytes, charset, url }: ExtractorJobs['refresh']['args']): string | null {
-  const page = parseInert(decodePage(bytes, charset))
+  const page = parseOutside(decodePage(bytes, charset))
   const base = baseOf(page, url)
   const refresh = [...page.querySelectorAll('meta[http-equiv="refresh" i][content]')].find(
     (meta) => meta.closest('noscript') === null,

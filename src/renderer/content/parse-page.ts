@@ -1,4 +1,4 @@
-import { parseInert } from './inert'
+import { parseInert, parseOutside } from './inert'
 
 /** A page of `text/plain` has no markup at all; one of HTML has some in its first lines. */
 const hasMarkup =
@@ -6,7 +6,7 @@ const hasMarkup =
 
 /** The document of a page; plain text becomes one, with its first line as title and blank lines between paragraphs. */
 export function parsePage(text: string): Document {
-  if (hasMarkup.test(text.slice(0, 20_000))) return parseInert(text)
+  if (hasMarkup.test(text.slice(0, 20_000))) return parseOutside(text)
   const page = parseInert(
     '<!doctype html><html><head><title></title></head><body><article></article></body></html>',
   )

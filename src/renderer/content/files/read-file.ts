@@ -4,7 +4,7 @@ import type { Extraction } from '@core/capture'
 import { err, ok } from '@core/result'
 import type { ExtractorJobs, FileToRead } from '@shared/extractor'
 import { extractDocument } from '../extract'
-import { parseInert } from '../inert'
+import { parseOutside } from '../inert'
 import { embedImages, type EmbeddedImages } from './embedded-images'
 import { readMarkdown } from './markdown'
 import { parseMhtml } from './mhtml'
@@ -37,7 +37,7 @@ function readHtml({ bytes, name, address, maxPageBytes, folder }: FileToRead): F
   const html = decodePage(bytes, null)
   if (html.trim() === '') return err({ type: 'import/empty', name })
   if (isTooLarge(html, maxPageBytes)) return tooLarge(maxPageBytes)
-  const page = parseInert(html)
+  const page = parseOutside(html)
   const saved = readSavedFrom(page)
   const images = embedImages(page, new Map(), folder)
   return articleOf(page, images, {
@@ -52,7 +52,7 @@ function readMhtml({ bytes, name, address, maxPageBytes }: FileToRead): FileRead
   const document = parseMhtml(bytes)
   if (!document) return err({ type: 'import/broken', name })
   if (document.html.length > maxPageBytes) return tooLarge(maxPageBytes)
-  const page = parseInert(decodePage(document.html, document.charset))
+  const page = parseOutside(decodePage(document.html, document.charset))
   const images = embedImages(page, document.resources)
   return articleOf(page, images, {
     url: document.address ?? address,
