@@ -120,7 +120,24 @@ const listedLinks = 5
  * @param links to other articles, in what was found and beside it
  */
 export const offersOthers = (said: readonly string[], links: number): boolean =>
-  links >= listedLinks && said.flatMap(linesOf).some(matches(notFound))
+  isList(links) && said.flatMap(linesOf).some(matches(notFound))
+
+/**
+ * What a page says of itself over a list of what others read; null where nothing, so that the list is what it has.
+ * @param said its title and headings
+ * @param lines what people see before the list, menus among it
+ */
+export function noticeOver(said: readonly string[], lines: readonly string[]): PageObstacle | null {
+  const titles = said.flatMap(linesOf)
+  const says = (pattern: RegExp) => [...titles, ...lines].some(matches(pattern))
+  if (says(notFound)) return 'extract/soft-404'
+  if (says(challenge)) return 'extract/captcha'
+  if (says(unavailable)) return 'extract/unavailable'
+  return titles.some(matches(login)) ? 'extract/login' : null
+}
+
+/** Whether so many links to other articles are a list of them. */
+export const isList = (links: number): boolean => links >= listedLinks
 
 /** Whether what a page says of itself is that of a web server without a site, at whatever length. */
 export const isServersOwn = (said: readonly string[]): boolean => said.some(matches(serversOwn))

@@ -1,7 +1,7 @@
 import { countWords } from './words'
 
 // Each of these is matched against a whole line: a title, a heading, a sentence. An article about such pages has longer ones.
-const sorry = String.raw`(?:(?:oops|sorry|uh-oh|unfortunately|we(?:'re| are) sorry|rất tiếc|xin lỗi)[\s,.:;!…-]*(?:but )?)*`
+const sorry = String.raw`(?:(?:oops|whoops|opps|hmm|sorry|uh-?oh|error|unfortunately|we(?:'re| are) sorry|rất tiếc|xin lỗi|ối|lỗi)[\s,.:;!…-]*(?:but )?)*`
 const thing = '(?:page|article|content|story|post|link|url|file|document|item)'
 const missing =
   "(?:(?:was|is|were|can|could|does|do|has|have)(?:n't|'t| ?not)?(?: be| been)?|no longer|not)" +
@@ -9,10 +9,13 @@ const missing =
 export const notFound = wholeLine([
   String.raw`${sorry}(?:error|http|lỗi)?[\s#:]*(?:404|410)[\s:.!()–—-]*(?:error|lỗi)?`,
   String.raw`${sorry}(?:(?:error|http|lỗi)?[\s#:]*(?:404|410)[\s:.,!()–—-]*)?(?:${thing} )?(?:not found|gone|(?<=${thing} )(?:removed|deleted|unavailable|not available))(?: ?[(:–—-]? ?(?:error )?(?:404|410)\)?)?`,
-  `${sorry}(?:the|this|that|your)? ?(?:requested )?${thing}(?: (?:that )?you(?:'re| are| were|'ve| have)? (?:requested|looking for|trying to \\w+|tried to \\w+|wanted))? ${missing}(?: from (?:our|this|the) (?:web ?)?site)?(?: (?:or|for|due to|because|at the request) .{1,60})?`,
+  `${sorry}(?:the|this|that|your)? ?(?:requested )?${thing}(?: (?:that )?you(?:'re| are| were|'ve| have)? (?:requested|looking for|trying to \\w+|tried to \\w+|wanted))? ${missing}(?: (?:from|on) (?:our|this|the) (?:web ?site|site|server))?(?: right now| at the moment)?(?: (?:or|for|by|due to|because|at the request) .{1,60})?`,
+  `${sorry}the (?:requested )?${thing} (?:you.{1,40} )?(?:may|might|could) (?:have been|be|no longer) .{1,100}`,
+  '(?:the|this|your) (?:link|url|address) (?:you.{1,30} )?(?:is|may be|might be|appears to be|seems to be) (?:broken|invalid|incorrect|wrong|expired|outdated)(?:,? or .{1,80})?',
+  '(?:dead|broken|invalid|expired) link',
   `${sorry}(?:we|i) (?:can't|cannot|can not|couldn't|could not|were unable to|are unable to) (?:seem to )?find (?:(?:the|that|this) ${thing}(?: you.{1,40})?|what you(?:'re| are| were) (?:looking|searching) for)`,
-  String.raw`${sorry}(?:(?:lỗi)?[\s#:]*404[\s:.,!()–—-]*)?(?:trang|bài viết|bài báo|nội dung|đường dẫn|liên kết|tin|địa chỉ)(?: (?:web|này|bạn|mà|đang|vừa|hiện|hiện nay|hiện tại|tìm|kiếm|tìm kiếm|yêu cầu|truy cập|muốn|cần|xem))* (?:không tồn tại|không có|không (?:được )?tìm thấy|đã (?:bị |được )?(?:xóa|xoá|gỡ|gỡ bỏ|ẩn)|không còn(?: tồn tại| nữa)?|không (?:còn )?khả dụng)(?: (?:hoặc|hay|hoặc đã|trên|theo|do|vì).{1,60})?`,
-  `${sorry}(?:đường dẫn|liên kết|địa chỉ)(?: (?:này|bạn|mà|đang|vừa|truy cập|yêu cầu|tìm|cần|muốn|xem))* (?:không (?:đúng|hợp lệ|chính xác)|(?:đã |bị )+(?:hỏng|hết hạn|thay đổi))(?:,? (?:hoặc|hay).{1,80})?`,
+  String.raw`${sorry}(?:(?:lỗi)?[\s#:]*404[\s:.,!()–—-]*)?(?:bạn (?:đang|vừa) truy cập (?:vào )?(?:một )?)?(?:trang|bài viết|bài báo|tin bài|nội dung|đường dẫn|liên kết|tin|bài(?= (?:này )?đã )|địa chỉ)(?: (?:web|này|bạn|mà|đang|vừa|hiện|hiện nay|hiện tại|tìm|kiếm|tìm kiếm|yêu cầu|truy cập|muốn|cần|xem))* (?:không tồn tại|không có|không (?:được )?tìm thấy|đã (?:bị |được )?(?:xóa|xoá|gỡ|gỡ bỏ|ẩn)|không còn(?: tồn tại| nữa)?|không (?:còn )?khả dụng|không (?:có|còn) sẵn)(?: (?:hoặc|hay|hoặc đã|trên|theo|do|vì).{1,60})?`,
+  `${sorry}(?:đường dẫn|liên kết|link|địa chỉ)(?: (?:này|trang|web|bạn|mà|đang|vừa|truy cập|yêu cầu|tìm|cần|muốn|xem))* (?:không (?:đúng|hợp lệ|chính xác)|(?:đã |bị )+(?:hỏng|hết hạn|thay đổi))(?:,? (?:hoặc|hay).{1,80})?`,
   String.raw`${sorry}(?:(?:lỗi)?[\s#:]*404[\s:.,!()–—-]*)?(?:chúng tôi )?không (?:thể )?tìm thấy (?:trang|bài viết|nội dung|đường dẫn|địa chỉ)(?: (?:web|này|bạn|mà|đang|tìm|kiếm|yêu cầu|truy cập|muốn|cần|xem))*`,
 ])
 export const challenge = wholeLine([
@@ -25,6 +28,7 @@ export const challenge = wholeLine([
   '(?:human|bot|robot) (?:verification|check|challenge)',
   'security (?:check|verification)(?: required)?',
   'pardon our interruption',
+  'ddos protection by .{1,30}',
   '(?:(?:our|the) systems? (?:have|has) )?detected (?:unusual|suspicious|automated) (?:traffic|activity|requests?)(?: .{1,80})?',
   'please (?:complete|solve) (?:the|this) (?:captcha|security check).{0,60}',
   'access (?:to this page has been )?denied',
@@ -39,6 +43,8 @@ const logInFirst = [
   '(?:this|the) (?:page|content|article|story) (?:is only|requires|needs) .{0,40}(?:log ?in|sign ?in|account|members?).{0,20}',
   '(?:this|the) (?:page|content|article|story) is (?:reserved for|restricted to|limited to) (?:registered |our )?(?:members|users).{0,20}',
   '(?:bạn )?(?:vui lòng|hãy|cần|phải|cần phải) đăng nhập.{0,60}',
+  '(?:your )?session (?:has )?(?:expired|timed out|ended).{0,80}',
+  'phiên (?:làm việc|đăng nhập|truy cập)(?: của bạn)? (?:đã )?hết hạn.{0,80}',
 ]
 export const login = wholeLine([
   ...logInFirst,
@@ -73,6 +79,16 @@ export const unavailable = wholeLine([
   `${status}(?:(?:403 )?forbidden|(?:internal )?server error|bad gateway|gateway time-?out|service (?:is )?(?:temporarily )?unavailable|too many requests)(?: ?[(:–—-]? ?(?:error )?5\\d\\d\\)?)?`,
   `${sorry}(?:the|this|our) (?:web)?(?:site|page|service) is (?:currently |temporarily |now )*(?:unavailable|offline|down(?: for maintenance)?|(?:under|undergoing|in) (?:scheduled )?maintenance).{0,40}`,
   '(?:(?:(?:web)?site )?(?:is )?under|site|scheduled) maintenance|maintenance mode',
+  `${sorry}(?:something|an error) (?:went wrong|(?:has )?occurred).{0,40}`,
+  `${sorry}(?:đã )?(?:có lỗi xảy ra|xảy ra lỗi|có sự cố).{0,40}`,
+  `${sorry}you (?:don't|do not) have (?:permission|access|authori[sz]ation).{0,60}`,
+  `${sorry}bạn không (?:có quyền|được phép) (?:truy cập|xem).{0,60}|truy cập (?:đã )?bị từ chối`,
+  'request unsuccessful.{0,80}|(?:make|please make) sure (?:that )?cookies are enabled.{0,80}',
+  '(?:please )?(?:turn off|disable|deactivate|pause) your ad ?-?block(?:er|ing).{0,60}|ad ?-?block(?:er)? detected',
+  '(?:vui lòng |hãy |bạn cần )(?:tắt|vô hiệu hóa|vô hiệu hoá) (?:trình |tiện ích |phần mềm )?chặn quảng cáo.{0,60}',
+  'are you (?:over |at least |of legal age)(?:\\d+)?(?: years (?:old|of age))?\\??|you must be (?:over |at least )?\\d+.{0,60}',
+  '(?:nội dung |trang )?(?:này )?(?:chỉ )?dành cho người (?:trên|từ|đủ) \\d+ tuổi.{0,60}',
+  '(?:bạn )?(?:đã )?thao tác quá nhanh.{0,60}|(?:tài khoản|website|hosting|trang web)(?: hosting| này)* (?:đã |đang )?bị (?:tạm )?(?:khóa|khoá|ngưng|ngừng|đình chỉ).{0,40}',
   '(?:451[\\s:.–-]*)?unavailable (?:due to|for) legal reasons',
   `${sorry}(?:this|the|our) (?:web ?site|site|page|content|article|story|video) (?:is|cannot be) (?:currently )?(?:not available|unavailable|blocked|accessed|viewed) (?:in|from) (?:your|this) (?:country|region|location|area).{0,40}`,
   `${sorry}(?:trang(?: web)?|nội dung|bài viết|video|website)(?: này)?(?: hiện)? (?:không khả dụng|bị chặn|không (?:thể |được phép )?(?:xem|truy cập)(?: được)?) (?:tại|ở|từ|trong) (?:quốc gia|khu vực|vùng|nước|lãnh thổ).{0,40}`,

@@ -24,7 +24,7 @@ import { removeTail } from './extract/tail'
 import { removeTeasers } from './extract/teasers'
 import { imagesOf } from './images'
 import { readNextPage } from './next-page'
-import { judgePage, readNotFoundSigns, readPageSigns } from './page-kind'
+import { judgePage, readNotFoundSigns } from './page-kind'
 import { declaredAccess } from './metadata/json-ld'
 import { readMetadata, type Metadata } from './metadata/metadata'
 import { parsePage } from './parse-page'
@@ -103,7 +103,7 @@ export function extractDocument(
     const again = openUnified()
     extracted = read(again, findWall(again, access.isPaid))
   }
-  return judgePage(extracted, { access, said, wall }, () => readPageSigns(openUnified()))
+  return judgePage(extracted, { access, said, wall }, openUnified)
 }
 
 function extractArticle(

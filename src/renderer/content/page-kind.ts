@@ -5,7 +5,9 @@ import {
   declaredPart,
   hasFoundNothing,
   isSearch,
+  isList,
   isServersOwn,
+  noticeOver,
   obstacleOf,
   offersOthers,
   partialReason,
@@ -15,7 +17,7 @@ import {
 import { countWords } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import { classAndId, collapse, isBlock, isHiddenByStyle, isShown, isSilent, textOf } from './dom'
+import { classAndId, collapse, isBefore, isBlock, isHiddenByStyle, isShown, isSilent, textOf } from './dom'
 import { declaredAccess } from './metadata/json-ld'
 import type { Wall } from './wall'
 
@@ -72,12 +74,23 @@ const mayBeMarked = ['"404"', '"found" i', '"error" i']
   .map((word) => `[class*=${word}], [id*=${word}]`)
   .join(',')
 const isErrorMarked = (element: Element) => errorMark.test(classAndId(element))
+/** A search box that would say that it has found nothing says so of itself. */
+const aside = 'form, aside, dialog, nav, footer, [role="search"], [role="dialog"]'
 const longestNotice = 400
+
+const linkedHeading = 'h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4'
+const isBeforeList = (element: Element, page: Document): boolean => {
+  const first = page.querySelector(linkedHeading)
+  return first === null || isBefore(element, first)
+}
 
 /** What a page says of being there at all, read before anything is taken out of it: at little cost, as every page is asked. */
 export function readNotFoundSigns(page: Document): string[] {
   const headings = page.querySelector('h1') ? 'h1' : 'h2'
-  const marked = [...page.querySelectorAll(mayBeMarked)].filter(isErrorMarked)
+  const marked = [...page.querySelectorAll(mayBeMarked)].filter(
+    (element) =>
+      isErrorMarked(element) && isShown(element) && !element.closest(aside) && isBeforeList(element, page),
+  )
   const said = [...[...page.querySelectorAll(headings)].slice(0, 3), ...marked.slice(0, 3)]
   const texts = said.flatMap((element) => {
     const parts = isErrorMarked(element) ? [...element.querySelectorAll('*')].slice(0, 10) : []
@@ -94,17 +107,21 @@ const titlesOf = (page: Document) => [...page.title.split(/\s[|–—·•»-]\s
  * Says what stands in the place of an article, and of one that was read to its end whether the page has only a part of it.
  * @param said `readNotFoundSigns` of the page as it came
  * @param wall that ends its article
- * @param readSigns of the page as it came; asked where little was found, or what was looked for
+ * @param reopen the page as it came; read again where little was found, or what was looked for, or what others read
  */
 export function judgePage(
   extracted: Result<Extraction, ExtractError>,
   { access, said, wall }: { access: PageAccess; said: readonly string[]; wall: Wall | null },
-  readSigns: () => PageSigns,
+  reopen: () => Document,
 ): Result<Extraction, ExtractError> {
   if (!extracted.ok && extracted.error.type !== 'extract/no-article') return extracted
   const article = extracted.ok ? extracted.value : null
   const words = article?.wordCount ?? 0
-  if (article && offersOthers(said, linksToOthers(article))) return err({ type: 'extract/soft-404' })
+  const readSigns = () => readPageSigns(reopen())
+  const listed = article ? linkedHeadings(article.html) : 0
+  if (article && offersOthers(said, listed + article.related.length)) return err({ type: 'extract/soft-404' })
+  const notice = isList(listed) ? noticeOver(said, linesBeforeList(reopen())) : null
+  if (notice) return err({ type: notice })
   if (isServersOwn(said)) return err({ type: 'extract/unavailable' })
   if (isSearch(said) && hasFoundNothing(readSigns().shown)) return err({ type: 'extract/no-article' })
   const told = article && (article.partial ?? (breaksDown(article.text) ? 'cut-off' : (wall?.reason ?? null)))
@@ -116,19 +133,24 @@ export function judgePage(
   return article ? ok({ ...article, partial: told ?? partialReason(signs, words) }) : extracted
 }
 
-/** Linked headings in what was found, and the links beside it. */
-const linksToOthers = ({ html, related }: Extraction): number =>
-  related.length + [...html.matchAll(/<h[2-6]\b[^>]*>\s*<a\b/g)].length
+const linkedHeadings = (html: string): number => [...html.matchAll(/<h[2-6]\b[^>]*>\s*<a\b/g)].length
 
-/** What people see, one line a block; what is hidden by its own style is left out. */
-function shownText(body: Element): string {
+/** The lines that people see before the first linked heading, but for those of boxes beside. */
+const linesBeforeList = ({ body }: Document): string[] =>
+  shownText(body, body.querySelector(linkedHeading), aside).split('\n')
+
+/** What people see, one line a block; what is hidden by its own style is left out. @param end where it ends @param left what is left out as well */
+function shownText(body: Element, end: Element | null = null, left: string | null = null): string {
   let text = ''
+  let isOver = false
   const read = (element: Element, depth: number) => {
-    if (isSilent(element) || isHiddenByStyle(element) || depth > 200) return
+    isOver ||= element === end
+    if (isOver || isSilent(element) || isHiddenByStyle(element) || depth > 200) return
+    if (left !== null && element.matches(left)) return
     const startsLine = isBlock(element) || element.tagName === 'BR' || element.tagName === 'BUTTON'
     if (startsLine) text += '\n'
     for (let node = element.firstChild; node; node = node.nextSibling) {
-      if (text.length > shownLength) return
+      if (isOver || text.length > shownLength) return
       if (node.nodeType === node.TEXT_NODE) text += node.nodeValue
       else if (node instanceof Element) read(node, depth + 1)
     }

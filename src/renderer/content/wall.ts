@@ -1,4 +1,4 @@
-import { askedToReadOn, type PartialReason } from '@core/capture/page-kind'
+import { askedToReadOn, beginningWords, type PartialReason } from '@core/capture/page-kind'
 import { countWords } from '@core/capture/words'
 import {
   classAndId,
@@ -35,19 +35,22 @@ const mostBehind = 60
 const mostBehindPart = 0.3
 
 const spoken =
-  /subscri|regist|member|reading|\b(?:log|sign) ?in\b|đăng k[ýí]|đăng nhập|hội viên|trả phí|mua|nâng cấp/i
+  /subscri|regist|member|reading|\b(?:log|sign) ?in\b|đăng k[ýí]|đăng nhập|hội viên|trả phí|mua|nâng cấp|premium|unlock|free (?:article|account)|miễn phí|ứng dụng|mở kho[áa]/i
 
 /**
  * The wall that ends the page's article; null where none does. It is told by its words, in the block of the article, where no more
  * of its text follows: boxes that lead to other articles, comments and the page's surroundings are none of it.
- * @param isPaid the page declares that its article has to be paid for: then names of markup tell a wall, too
+ * @param isPaid the page declares that its article has to be paid for: then names of markup tell a wall behind any text, else
+ *   behind a short one, for sites set offers of that name below whole articles, too
  */
 export function findWall(page: Document, isPaid: boolean): Wall | null {
   for (const line of spokenLines(page.body)) {
-    const reason = askedToReadOn(textOf(line)) ?? (isPaid && isNamedWall(line) ? 'paywall' : null)
+    const asked = askedToReadOn(textOf(line))
+    const reason = asked ?? (isNamedWall(line) ? 'paywall' : null)
     const block = reason && blockOf(line)
     if (!reason || !block || isInBox(line, block)) continue
     const [before, behind] = runningWords(line, block)
+    if (!asked && !isPaid && before > beginningWords) continue
     if (before < leastBefore || behind > Math.max(mostBehind, before * mostBehindPart)) continue
     return { reason, element: line, block, words: countWords(textBefore(line, block)) }
   }

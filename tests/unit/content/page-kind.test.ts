@@ -26,6 +26,30 @@ const offered = `<section class="box-tinmoi"><h2>Tin mới</h2>${Array.from(
     <p>Sáng ${index + 1}/10, bến sông cho đò chạy sớm hơn một giờ so với tuần trước, để kịp chuyến chợ đầu ngày của bà con hai bên bờ, là chuyến đông khách nhất từ đầu mùa nước đến nay.</p></div>`,
 ).join('')}</section>`
 
+describe('a notice over a list of what others read', () => {
+  const below = (said: string) =>
+    site('Tin mới', `<main><p>${said}</p><a href="/">Về trang chủ</a></main>${offered}`)
+
+  test.each([
+    ['extract/soft-404', below('Trang bạn yêu cầu không tồn tại.')],
+    ['extract/soft-404', below('Bài đã được gỡ')],
+    ['extract/soft-404', below('This content isn’t available right now')],
+    ['extract/unavailable', below('Too many requests')],
+    ['extract/unavailable', below('Tên miền này đang được rao bán')],
+    ['extract/captcha', site('Tin mới', `<h1>DDoS protection by Cloudflare</h1>${offered}`)],
+    [
+      'extract/login',
+      site('Tin mới', `<h1>Phiên làm việc đã hết hạn, vui lòng đăng nhập lại</h1>${offered}`),
+    ],
+  ])('is %s (%#)', (type, html) => expect(errorOf(html)).toBe(type))
+
+  test.each([
+    below('Chuyện bến sông, mỗi ngày một tin.'),
+    site('Tin mới', `<p>Bạn cần đăng nhập để gửi bài.</p>${offered}`),
+    site('Tin mới', `${offered}<p>Trang bạn yêu cầu không tồn tại.</p>`),
+  ])('is what a list says of itself otherwise, and below it (%#)', (html) => expect(errorOf(html)).toBeNull())
+})
+
 describe('what stands in the place of an article, in other words', () => {
   const page = (heading: string, said: string, controls = '') =>
     site('Tin mới', `<main><h1>${heading}</h1><p>${said}</p>${controls}</main>`)
@@ -89,6 +113,18 @@ describe('what stands in the place of an article, in other words', () => {
       page('Báo Lá Sen', 'Unfortunately, our website is currently unavailable in most European countries.'),
     ],
     [
+      'extract/soft-404',
+      page(
+        'Sorry',
+        'The page you are looking for might have been removed, had its name changed, or is temporarily unavailable.',
+      ),
+    ],
+    ['extract/soft-404', page('Thông báo', 'Bạn đang truy cập vào trang không tồn tại')],
+    ['extract/soft-404', page('Thông báo', 'The link you followed may be broken')],
+    ['extract/unavailable', page('Bạn không có quyền truy cập trang này', 'Mã tham chiếu: 8f3a-22.')],
+    ['extract/unavailable', page('Vui lòng tắt trình chặn quảng cáo để tiếp tục đọc', 'Mã: 8f3a-22.')],
+    ['extract/login', page('Your session has expired. Please log in again.', 'Reference: 8f3a-22.')],
+    [
       'extract/login',
       page('Members only', 'This content is reserved for members. Log in or join to read it.'),
     ],
@@ -137,6 +173,16 @@ describe('a page that is gone, with much else on it', () => {
       )}</article></main>`,
     ),
     site('Tin mới', `<main><h1>Tin mới</h1></main>${offered}`),
+    ...['style="display:none"', 'hidden'].map((hidden) =>
+      site(
+        'Đò đầy',
+        `<div class="search"><p class="not-found" ${hidden}>Không tìm thấy nội dung</p></div><main><article><h1>Đò đầy</h1>${asParagraphs(paragraphs)}</article><ul>${teasers}</ul></main>${offered}`,
+      ),
+    ),
+    site(
+      'Đò đầy',
+      `<form role="search"><p class="not-found">Không tìm thấy nội dung</p></form><main><article><h1>Đò đầy</h1>${asParagraphs(paragraphs)}</article></main>${offered}`,
+    ),
     site(
       'Đò đầy',
       `<main class="page-404-free"><article><h1>Đò đầy</h1>${asParagraphs(paragraphs)}</article></main>${offered}`,
@@ -280,6 +326,18 @@ describe('an article that a wall ends', () => {
 
   const paid = '<script type="application/ld+json">{"@type":"Article","isAccessibleForFree":false}</script>'
   const offer = '<div class="c-paywall"><p>Unlimited access for members from 1 € a week</p></div>'
+  it.each([
+    'Already a subscriber? Log in',
+    'You have 0 free articles remaining',
+    'Bạn đã đọc hết số bài miễn phí trong tháng',
+    'Tải ứng dụng để đọc tiếp',
+  ])('is told by names behind a short text: %s', (said) => {
+    const wall = `<div class="paywall"><p>${said}</p><a href="/mua">OK</a></div>`
+    const { partial, text } = extract(article(`${asParagraphs(paragraphs)}${wall}`))
+    expect(partial).toBe('paywall')
+    expect(text).not.toContain(said)
+  })
+
   it.each([
     ['paywall', paid, offer],
     [null, '', offer],
