@@ -12,8 +12,10 @@ import type { RebuiltRecord, RowsReport } from './vault'
  * What main (the command line) asks of the renderer that holds the library. `args` go one way, the `Result` comes back.
  */
 export type LibraryRequests = {
-  /** Stores the address as queued and, unless `queueOnly`, captures it now. */
-  save: { args: { url: string; queueOnly: boolean }; result: SaveReport }
+  /** Stores the address as queued: what ends all after that loses nothing. */
+  save: { args: { url: string }; result: SaveReport }
+  /** Captures now what was queued for that address, or joins who does. */
+  capture: { args: { id: string; url: string }; result: SaveReport }
   /** Makes an article of a file that main was given. */
   importFile: { args: { file: GivenFile; format: FileFormat | null; offline: boolean }; result: ImportReport }
   list: { args: Record<string, never>; result: TaggedArticle[] }

@@ -189,6 +189,9 @@ const save =
       error,
     })
 
+/** All are queued, then each is captured. */
+const saving = (capture: ReturnType<typeof save>) => ({ save: save('queued'), capture })
+
 describe('extract', () => {
   const write = (name: string, content: string) => writeFileSync(join(dir, name), content)
   const keys = Object.keys(extraction).filter((key) => !['sanitizer', 'embedded', 'trace'].includes(key))
@@ -262,9 +265,12 @@ describe('extract', () => {
 
 describe('save', () => {
   it('streams a line for each address, a single one too', async () => {
-    const { code, values, asked } = await run('save https://a.vn/ --json', { save: save('ready') })
+    const { code, values, asked } = await run('save https://a.vn/ --json', saving(save('ready')))
     expect(code).toBe(0)
-    expect(asked).toEqual([['save', { url: 'https://a.vn/', queueOnly: false }]])
+    expect(asked).toEqual([
+      ['save', { url: 'https://a.vn/' }],
+      ['capture', { id: 'a1', url: 'https://a.vn/' }],
+    ])
     expect(values()).toEqual([
       {
         id: 'a1',
@@ -281,7 +287,7 @@ describe('save', () => {
   })
 
   it('says what is only a part', async () => {
-    const part = { save: save('ready', null, 'paywall') }
+    const part = saving(save('ready', null, 'paywall'))
     const { code, values } = await run('save https://a.vn/ --json', part)
     expect([code, values()]).toMatchObject([0, [{ status: 'ready', partial: 'paywall' }]])
     const { stdout } = await run('save https://a.vn/', part)
@@ -290,7 +296,7 @@ describe('save', () => {
   })
 
   it('says that a version from before goes on to open, which has more', async () => {
-    const part = { save: save('ready', null, 'paywall', false) }
+    const part = saving(save('ready', null, 'paywall', false))
     const { values } = await run('save https://a.vn/ --json', part)
     expect(values()).toMatchObject([{ status: 'ready', opens: false }])
     const { stdout } = await run('save https://a.vn/', part)
@@ -299,14 +305,15 @@ describe('save', () => {
 
   it('queues with --offline, and that is what was asked for', async () => {
     const { code, asked } = await run('save https://a.vn/ --offline --json', { save: save('queued') })
-    expect([code, asked[0]?.[1]]).toEqual([0, { url: 'https://a.vn/', queueOnly: true }])
+    expect([code, asked]).toEqual([0, [['save', { url: 'https://a.vn/' }]]])
   })
 
   it('exits 0 where the page waits for a network, 1 where something failed, and goes on', async () => {
-    const offline = await run('save https://a.vn/', { save: save('queued', { type: 'fetch/offline' }) })
+    const offline = await run('save https://a.vn/', saving(save('queued', { type: 'fetch/offline' })))
     expect([offline.code, offline.stderr]).toEqual([0, expect.stringContaining('network')])
     const { code, values, stderr } = await run('save https://a.vn/ https://b.vn/ --json', {
-      save: (args) =>
+      save: save('queued'),
+      capture: (args) =>
         args.url.includes('a.vn')
           ? save('failed', { type: 'fetch/http-status', status: 404 })(args)
           : save('ready')(args),
@@ -324,6 +331,11 @@ describe('save', () => {
     expect(stderr).toContain('https://a.vn/: ')
   })
 
+  it('has all in the queue before it fetches the first, so that none is lost where it is killed', async () => {
+    const { asked } = await run('save https://a.vn/ https://b.vn/ https://c.vn/', saving(save('ready')))
+    expect(asked.map(([name]) => name)).toEqual([...Array(3).fill('save'), ...Array(3).fill('capture')])
+  })
+
   it('exits 3 where the library cannot be opened', async () => {
     const { code, stdout, stderr } = await run('save https://a.vn/ --json', {
       save: () => err({ type: 'store/cannot-open', detail: 'closed' }),
@@ -334,13 +346,11 @@ describe('save', () => {
 
   it('begins nothing more once it is stopped', async () => {
     const urls = Array.from({ length: 10 }, (_, n) => `https://a.vn/${n}`)
-    const { code, asked } = await run(
-      `save ${urls.join(' ')} --json`,
-      { save: save('ready') },
-      { abortAfter: 3 },
-    )
+    const { code, asked } = await run(`save ${urls.join(' ')} --json`, saving(save('ready')), {
+      abortAfter: 13,
+    })
     expect(code).toBe(1)
-    expect(asked).toHaveLength(3)
+    expect(asked).toHaveLength(13)
   })
 })
 

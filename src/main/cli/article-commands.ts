@@ -1,4 +1,5 @@
 import { parseQuery } from '@core/search/query'
+import type { LibraryResult } from '@shared/library'
 import type { Command } from './command'
 import { exitCodes, type ExitCode } from './io'
 import { failed, sideBySide, single, type LibraryDeps } from './library-request'
@@ -12,11 +13,18 @@ export async function saveCommand(deps: LibraryDeps, { urls }: Of<'save'>): Prom
   const { t } = reporter.texts
   let code: ExitCode = exitCodes.ok
   let done = 0
-  const answers = mapInOrder(urls, sideBySide, async (url) => {
-    if (io.signal.aborted) return null
-    return request('save', { url, queueOnly: offline })
-  })
   await reporter.progress(t('cli:save.progress', { done, total: urls.length }))
+  // All of them are in the queue before the first one is fetched: who ends the command, however, loses none.
+  const queued: LibraryResult<'save'>[] = []
+  for (const url of urls) {
+    if (io.signal.aborted) return exitCodes.someFailed
+    queued.push(await request('save', { url }))
+  }
+  const answers = mapInOrder(queued, sideBySide, async (answer) => {
+    if (io.signal.aborted) return null
+    if (offline || !answer.ok || answer.value.id === null || answer.value.error) return answer
+    return request('capture', { id: answer.value.id, url: answer.value.url })
+  })
   for await (const answer of answers) {
     if (answer === null) return exitCodes.someFailed
     if (!answer.ok) return failed(reporter, answer.error, {})

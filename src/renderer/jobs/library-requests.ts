@@ -56,7 +56,8 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
   const { articles, bookmarks, tags, collections } = library
 
   return {
-    save: async ({ url, queueOnly }) => ok(await save(url, queueOnly)),
+    save: async ({ url }) => ok(await save(url)),
+    capture: async ({ id, url }) => ok(await capture(id, url)),
     importFile: async ({ file: { id, name }, ...how }) =>
       ok(await files.importFile({ name, open: async () => ok({ id }), ...how })),
     list: async () => ok(await listAll()),
@@ -166,11 +167,13 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
     )
   }
 
-  async function save(input: string, queueOnly: boolean): Promise<SaveReport> {
+  async function save(input: string): Promise<SaveReport> {
     const queued = await queue.enqueue(input)
     if (!queued.ok) return report(input, { article: undefined, version: null, error: queued.error })
-    const { url, id } = queued.value
-    if (queueOnly) return report(url, { article: queued.value, version: null, error: null }, 'queued')
+    return report(queued.value.url, { article: queued.value, version: null, error: null }, 'queued')
+  }
+
+  async function capture(id: string, url: string): Promise<SaveReport> {
     let outcome = await queue.capture(id)
     for (let waits = 1; outcome.error && waits <= maxWaits; waits++) {
       const askedFor = waitAskedFor(outcome.error, Date.now())
@@ -178,7 +181,8 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
       await new Promise((resolve) => setTimeout(resolve, askedFor))
       outcome = await queue.capture(id)
     }
-    return report(url, { ...outcome, article: outcome.article ?? queued.value })
+    const isNothing = !outcome.error && !outcome.article?.versionId
+    return report(url, isNothing ? { ...outcome, error: { type: 'fetch/cancelled' } } : outcome)
   }
 
   async function details(id: string): Promise<ArticleDetails | undefined> {
