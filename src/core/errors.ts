@@ -33,7 +33,7 @@ export type ExtractError =
   | { type: 'extract/soft-404' }
   /** The same of a site that is out of order, shut, or a name that is for sale. */
   | { type: 'extract/unavailable' }
-  /** The address of an article leads to the front page of its site. */
+  /** The address of an article leads to the front page of its site, or to one of its sections. */
   | { type: 'extract/sent-home' }
   /** The site wants to know whether it is asked by a person. */
   | { type: 'extract/captcha' }

@@ -29,6 +29,10 @@ beforeAll(async () => {
     '/xa-hoi/cho-noi-dong-khach': { status: 302, headers: { location: '/' } },
     '/xa-hoi/chuyen-do-som': leads('/?ref=404'),
     '/mat': leads('/khong-co'),
+    '/bai-viet-da-bi-go-10235.html': { status: 302, headers: { location: '/404.html' } },
+    '/404.html': newsPage('Báo Bến Sông'),
+    '/bai-viet-da-bi-go-10234.html': { status: 301, headers: { location: '/thoi-su' } },
+    '/thoi-su': section,
   })
 })
 afterAll(async () => {
@@ -37,6 +41,12 @@ afterAll(async () => {
 })
 
 const run = <T>(...args: string[]) => runCli<T>([...args, '--profile', dir])
+
+const section = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Thời sự</title></head><body><main><h1>Thời sự</h1>${Array.from(
+  { length: 12 },
+  (_, index) =>
+    `<div><h3><a href="/tin-${index}">Bến sông đổi giờ đò lần thứ ${index} trong năm nay</a></h3><p>Sáng ${index + 1}/10, bến sông cho đò chạy sớm hơn một giờ so với tuần trước, để kịp chuyến chợ đầu ngày của bà con hai bên bờ.</p></div>`,
+).join('')}</main></body></html>`
 
 describe('a page that leads on by itself', { timeout: 120_000 }, () => {
   it('is followed as a redirect is, and named among them', async () => {
@@ -80,3 +90,17 @@ it('an article whose address leads to the front page is not taken for it', { tim
     { status: 'ready', title: 'Báo Bến Sông hôm nay' },
   ])
 })
+
+it(
+  'an article whose address leads to an error page or a section is not taken for these',
+  { timeout: 60_000 },
+  async () => {
+    const paths = ['/bai-viet-da-bi-go-10235.html', '/bai-viet-da-bi-go-10234.html', '/thoi-su']
+    const { values } = await run<SaveReport>('save', ...paths.map(site.url))
+    expect(values).toMatchObject([
+      { status: 'failed', error: { type: 'extract/soft-404' } },
+      { status: 'failed', error: { type: 'extract/sent-home' } },
+      { status: 'ready', title: 'Thời sự' },
+    ])
+  },
+)

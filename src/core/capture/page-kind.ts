@@ -136,6 +136,9 @@ export function noticeOver(said: readonly string[], lines: readonly string[]): P
   return titles.some(matches(login)) ? 'extract/login' : null
 }
 
+/** How many headings of an article's HTML lead to other ones. */
+export const linkedHeadings = (html: string): number => [...html.matchAll(/<h[2-6]\b[^>]*>\s*<a\b/g)].length
+
 /** Whether so many links to other articles are a list of them. */
 export const isList = (links: number): boolean => links >= listedLinks
 

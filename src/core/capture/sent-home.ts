@@ -8,10 +8,26 @@
 export function isSentHome(asked: string, came: string): boolean {
   const [from, to] = [new URL(asked), new URL(came)]
   if (!isFrontPage(to) || isFrontPage(from)) return false
-  const last = from.pathname.split('/').findLast((part) => part !== '') ?? ''
+  const last = lastPart(from)
   return siteOf(from) === siteOf(to) ? last.length >= 12 || /\d/.test(last) : hasWords.test(last)
 }
 
+/** Whether the page that answered is the one that a site has for what is not there. */
+export const isSentToError = (asked: string, came: string): boolean =>
+  errorName.test(lastPart(new URL(came))) && !errorName.test(lastPart(new URL(asked)))
+const errorName =
+  /^(?:error-?)?(?:404|410|(?:page-?)?not-?found|error|loi-?(?:404)?|khong-tim-thay)(?:\.\w+)?$/i
+
+/** Whether who asked for an article of a site has come to what may be one of its sections: only what it shows says more. */
+export function isSentToSection(asked: string, came: string): boolean {
+  const [from, to] = [new URL(asked), new URL(came)]
+  const [article, section] = [lastPart(from), lastPart(to)]
+  const isArticle = article.length >= 12 && (/\d/.test(article) || hasWords.test(article))
+  return siteOf(from) === siteOf(to) && isArticle && article !== section && sectionPath.test(to.pathname)
+}
+const sectionPath = /^(?:\/[a-z]+(?:-[a-z]+){0,3}){1,2}(?:\.[a-z]+)?\/?$/i
+
+const lastPart = ({ pathname }: URL) => pathname.split('/').findLast((part) => part !== '') ?? ''
 const siteOf = ({ hostname }: URL) => hostname.replace(/^(?:www|m|mobile|wap|amp)\./, '')
 
 const hasWords = /^(?:.*-)?[a-z]+-[a-z]+-[a-z]+(?:[-.].*)?$/i

@@ -2,7 +2,8 @@ import type { Extraction } from '@core/capture'
 import type { RequestCause } from '@core/capture/address-space'
 import { fileNameOf } from '@core/capture/file-format'
 import { brokenOff } from '@core/capture/net-error'
-import { isSentHome } from '@core/capture/sent-home'
+import { isList, linkedHeadings } from '@core/capture/page-kind'
+import { isSentHome, isSentToError, isSentToSection } from '@core/capture/sent-home'
 import type { CaptureError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { Extractor } from '../extractor/extractor'
@@ -98,6 +99,9 @@ async function openArticle(
   if (!article.ok && article.error.type !== 'extract/no-article') return article
   // A site may keep an article at its front, and then says where it belongs.
   const canonicalUrl = article.ok ? article.value.extraction.canonicalUrl : null
+  if (isSentToError(url, page.finalUrl)) return err({ type: 'extract/soft-404' })
+  const isSection = article.ok && isList(linkedHeadings(article.value.extraction.html))
+  if (isSection && isSentToSection(url, page.finalUrl)) return err({ type: 'extract/sent-home' })
   if (isSentHome(url, page.finalUrl) && isSentHome(url, canonicalUrl ?? page.finalUrl))
     return err({ type: 'extract/sent-home' })
   if (!article.ok) return page.isCutOff ? err(brokenOff) : article

@@ -7,6 +7,7 @@ import {
   isSearch,
   isList,
   isServersOwn,
+  linkedHeadings,
   noticeOver,
   obstacleOf,
   offersOthers,
@@ -42,7 +43,7 @@ const challengeMarks = [
 ].join(',')
 
 /** Reads the signs of a page, before anything is taken out of it. */
-export function readPageSigns(page: Document): PageSigns {
+function readPageSigns(page: Document): PageSigns {
   const shown = shownText(page.body)
   // Comments are what scripts bring to many pages that are whole without them.
   const withoutScripts = [...page.querySelectorAll('noscript')]
@@ -132,8 +133,6 @@ export function judgePage(
   if (obstacle) return err({ type: obstacle })
   return article ? ok({ ...article, partial: told ?? partialReason(signs, words) }) : extracted
 }
-
-const linkedHeadings = (html: string): number => [...html.matchAll(/<h[2-6]\b[^>]*>\s*<a\b/g)].length
 
 /** The lines that people see before the first linked heading, but for those of boxes beside. */
 const linesBeforeList = ({ body }: Document): string[] =>

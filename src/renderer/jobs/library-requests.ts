@@ -57,7 +57,7 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
 
   return {
     save: async ({ url }) => ok(await save(url)),
-    capture: async ({ id, url }) => ok(await capture(id, url)),
+    capture: async ({ id, url }) => ok(await captureNow(id, url)),
     importFile: async ({ file: { id, name }, ...how }) =>
       ok(await files.importFile({ name, open: async () => ok({ id }), ...how })),
     list: async () => ok(await listAll()),
@@ -173,7 +173,7 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
     return report(queued.value.url, { article: queued.value, version: null, error: null }, 'queued')
   }
 
-  async function capture(id: string, url: string): Promise<SaveReport> {
+  async function captureNow(id: string, url: string): Promise<SaveReport> {
     let outcome = await queue.capture(id)
     for (let waits = 1; outcome.error && waits <= maxWaits; waits++) {
       const askedFor = waitAskedFor(outcome.error, Date.now())

@@ -404,6 +404,16 @@ it('takes no date from a list of other articles behind a short one', () => {
   expect(beside('<aside class="date">15/10/2020 11:54</aside>')).toBe('2020-10-15T11:54:00+07:00')
 })
 
+it('takes no date from what stands behind an article of several short paragraphs', () => {
+  const comment =
+    '<div class="comment"><b>Lan</b> <span class="time">01/11/2021 10:00</span><p>Hay quá.</p></div>'
+  const html = pageWith(asParagraphs([...paragraphs, ...paragraphs]) + comment)
+  expect(extract(html).publishedAt).toBeNull()
+  expect(extract(html.replace('</h1>', '</h1><p>15/10/2020 11:54</p>')).publishedAt).toBe(
+    '2020-10-15T11:54:00+07:00',
+  )
+})
+
 it('leaves out what is set large beside the text and stands in it as well', () => {
   const said = 'cá về nhiều hơn mọi năm, nhất là cá linh và cá chốt'
   const quotes = `<div class="pull-quote"><p>“${said}”</p></div><div class="quote"><p>Câu này chỉ đứng riêng ở đây, không có trong bài.</p></div>`

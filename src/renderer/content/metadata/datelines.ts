@@ -80,7 +80,7 @@ const maxElements = 60
 /** Boxes that tell who the author is stand between the headline and the text. */
 const aboutAuthor = '[class*="author" i], [class*="bio" i], [class*="byline" i]'
 
-/** The elements that follow the headline, and the few before it, up to the first long paragraph. */
+/** The elements that follow the headline, and the few before it, up to the text itself. */
 function headlineScope(page: Document, title: string): Element[] {
   const { body } = page
   const headline = findHeadline(page, title)
@@ -89,10 +89,13 @@ function headlineScope(page: Document, title: string): Element[] {
   const start = headline ?? walker.nextNode() ?? body
   walker.currentNode = start
   const scope: Element[] = []
+  let prose = 0
   while (scope.length < maxElements && walker.nextNode()) {
     const element = walker.currentNode as Element
     if (!hasOwnLine(element) || isBlank(element) || (home && isOutside(element, home))) continue
-    if (element.tagName === 'P' && lengthOf(element) > 300 && !element.closest(aboutAuthor)) break
+    const length = element.tagName === 'P' ? lengthOf(element) : 0
+    if (length > shortLine) prose += length
+    if (Math.max(length, prose / 2) > longParagraph && !element.closest(aboutAuthor)) break
     scope.push(element)
   }
   walker.currentNode = start
@@ -103,6 +106,9 @@ function headlineScope(page: Document, title: string): Element[] {
   return scope
 }
 const maxBefore = 25
+/** Characters of a paragraph that the text has begun with; several shorter ones have twice as many. */
+const longParagraph = 300
+const shortLine = 80
 
 /** Whether it is in a list beside the article, or in the page's foot. */
 const isOutside = (element: Element, home: Element): boolean =>

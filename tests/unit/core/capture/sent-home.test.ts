@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSentHome } from '@core/capture/sent-home'
+import { isSentHome, isSentToError, isSentToSection } from '@core/capture/sent-home'
 
 test.each([
   ['https://bao.vn/xa-hoi/cho-noi-dong-khach-1234.html', 'https://bao.vn/', true],
@@ -23,3 +23,24 @@ test.each([
   ['https://bao-cu.vn/xa-hoi/20231015113355', 'https://bao-moi.vn/', false],
   ['https://thu.bao.vn/c/8f14e45f-ceea-467f-9e2c-a1b2c3d4e5f6', 'https://bao-moi.vn/', false],
 ])('%s, answered by %s: %s', (asked, came, home) => expect(isSentHome(asked, came)).toBe(home))
+
+test.each([
+  ['https://bao.vn/bai-viet-da-bi-go-10235.html', 'https://bao.vn/404.html', true],
+  ['https://bao.vn/bai-viet-da-bi-go-10235.html', 'https://bao.vn/page-not-found', true],
+  ['https://bao.vn/bai-viet-da-bi-go-10235.html', 'https://bao.vn/loi-404', true],
+  ['https://bao.vn/404', 'https://bao.vn/404/', false],
+  ['https://bao.vn/bai-10235', 'https://bao.vn/not-found-lost-and-back-again.html', false],
+])('%s, answered by %s, is an error: %s', (asked, came, error) =>
+  expect(isSentToError(asked, came)).toBe(error),
+)
+
+test.each([
+  ['https://bao.vn/bai-viet-da-bi-go-10234.html', 'https://bao.vn/thoi-su', true],
+  ['https://bao.vn/cho-noi-dong-khach', 'https://bao.vn/xa-hoi/doi-song.htm', true],
+  ['https://bao.vn/cu/cho-noi-dong-khach', 'https://bao.vn/xa-hoi/cho-noi-dong-khach', false],
+  ['https://bao.vn/cu/cho-noi-dong-khach', 'https://bao.vn/xa-hoi/cho-noi-dong-khach-mua-nuoc-len', false],
+  ['https://bao.vn/cu/cho-noi-dong-khach', 'https://khac.vn/thoi-su', false],
+  ['https://bao.vn/moi', 'https://bao.vn/thoi-su', false],
+])('%s, answered by %s, may be a section: %s', (asked, came, section) =>
+  expect(isSentToSection(asked, came)).toBe(section),
+)
