@@ -1,4 +1,7 @@
+import { embeddedAddress } from '@core/capture/embedded-address'
+import { fingerprint } from '@core/fingerprint'
 import { absolute, baseOf } from '../metadata/metadata'
+import { isPlaceholder } from './image-address'
 
 /**
  * Makes the addresses of links and images absolute, as the page's `<base>` says. What is no address of the web, or of a
@@ -26,8 +29,9 @@ export function resolveAddresses(page: Document, url: string): void {
     const src = image.getAttribute('src') ?? ''
     if (/^data:image\//i.test(src)) continue
     const full = absolute(src, base)
-    if (full !== null) setAttribute(image, 'src', full)
-    else image.remove()
+    const address = full ?? (isBeside(src) ? embeddedAddress(`missing/${fingerprint(src)}`) : null)
+    if (address === null) image.remove()
+    else setAttribute(image, 'src', address)
   }
 }
 
@@ -35,5 +39,8 @@ export function resolveAddresses(page: Document, url: string): void {
 const setAttribute = (element: Element, name: string, value: string) => {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value)
 }
+
+/** Whether it is a file beside the page, which has no address of its own: that image is missing, not none. */
+const isBeside = (src: string) => !/^\s*(?:[a-z][a-z\d+.-]*:|$)/i.test(src) && !isPlaceholder(src)
 
 const withoutFragment = (url: string) => url.replace(/#.*$/, '')
