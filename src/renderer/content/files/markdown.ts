@@ -1,6 +1,9 @@
-import { marked } from 'marked'
+import { Marked } from 'marked'
+import footnotes from 'marked-footnote'
 import { collapse } from '../dom'
 import { parseInert } from '../inert'
+import { plainCode } from '../prepare/code'
+import { createTrace } from '../trace'
 import { readPlainText, type TextPage } from './plain-text'
 import { webAddress } from './saved-from'
 
@@ -9,8 +12,10 @@ export type MarkdownPage = TextPage & {
   address: string | null
 }
 
+const markdown = new Marked({ async: false, gfm: true }).use(footnotes())
+
 /**
- * Markdown (CommonMark with GitHub's tables and lists). A front matter's `title`, and its `source` or `url`, are what web
+ * Markdown (CommonMark with GitHub's tables, lists and footnotes). A front matter's `title`, and its `source` or `url`, are what web
  * clippers write there; the rest of it is not for reading. Its first heading is the title, where there is none else.
  */
 export function readMarkdown(text: string): MarkdownPage {
@@ -22,6 +27,11 @@ export function readMarkdown(text: string): MarkdownPage {
   const html = toHtml(text.slice(whole.length))
   if (html === null) return { ...readPlainText(text), address }
   const { body } = parseInert(html)
+  plainCode(body.ownerDocument, createTrace(false))
+  for (const tick of body.querySelectorAll('input[type="checkbox"]'))
+    tick.replaceWith(tick.hasAttribute('checked') ? '☑' : '☐')
+  // It would be read as a heading of the text, in English.
+  body.querySelector('#footnote-label')?.remove()
   const heading = body.firstElementChild?.matches('h1') ? body.firstElementChild : null
   heading?.remove()
   return {
@@ -34,7 +44,7 @@ export function readMarkdown(text: string): MarkdownPage {
 /** Null for what is nested deeper than anybody writes. */
 function toHtml(text: string): string | null {
   try {
-    return marked.parse(text, { async: false, gfm: true })
+    return markdown.parse(text, { async: false })
   } catch (cause) {
     if (cause instanceof RangeError) return null
     throw cause

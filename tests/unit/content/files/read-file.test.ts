@@ -271,6 +271,17 @@ describe('Markdown', () => {
     expect(html).not.toContain('<h1')
   })
 
+  it('keeps footnotes, the language of code, and what is ticked off', () => {
+    const { html, text } = markdown(
+      'Nước lên[^1] và xuống.\n\n[^1]: Theo *người lái đò*.\n\n```js\nlet x = 1 < 2\n```\n\n- [ ] việc\n- [x] xong\n',
+    )
+    expect(html).toMatch(/<pre[^>]* data-language="js"/)
+    expect(text.split('\n')).toEqual(expect.arrayContaining(['let x = 1 < 2', '☐ việc', '☑ xong']) as unknown)
+    expect(text).not.toContain('Footnotes')
+    const [, note = ''] = /<a[^>]* href="#([^"]+)"[^>]*>1<\/a>/.exec(html) ?? []
+    expect(html).toMatch(new RegExp(`<li id="${note}">\\s*<p>Theo <em>người lái đò</em>\\.`))
+  })
+
   it('takes title and source from a front matter, and shows nothing of it', () => {
     const { title, url, siteName, text } = markdown(
       '---\ntitle: "Chợ: nổi"\nsource: https://www.ben-song.example/bai\ntags: [a]\n---\n\nNước lên.\n',
