@@ -19,6 +19,7 @@ import { countWords } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import { classAndId, collapse, isBefore, isBlock, isHiddenByStyle, isShown, isSilent, textOf } from './dom'
+import { linkedHeading } from './extract/links'
 import { declaredAccess } from './metadata/json-ld'
 import type { Wall } from './wall'
 
@@ -79,7 +80,6 @@ const isErrorMarked = (element: Element) => errorMark.test(classAndId(element))
 const aside = 'form, aside, dialog, nav, footer, [role="search"], [role="dialog"]'
 const longestNotice = 400
 
-const linkedHeading = 'h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4'
 const isBeforeList = (element: Element, page: Document): boolean => {
   const first = page.querySelector(linkedHeading)
   return first === null || isBefore(element, first)

@@ -11,6 +11,7 @@ import {
   linkDensity,
   textOf,
 } from './dom'
+import { linkedHeading } from './extract/links'
 import { isAround } from './extract/names'
 
 /** Where the text of an article ends, as the site lets only those go on who pay or log in. */
@@ -109,7 +110,6 @@ function isInBox(line: Element, block: Element): boolean {
 
 const leadsElsewhere = (box: Element) =>
   box.querySelector(linkedHeading) !== null && lengthOf(box) <= longestBox
-const linkedHeading = 'h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4'
 
 function textBefore(line: Element, block: Element): string {
   const texts = block.ownerDocument.createTreeWalker(block, NodeFilter.SHOW_TEXT)
