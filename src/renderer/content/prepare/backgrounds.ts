@@ -3,9 +3,10 @@ import type { Trace } from '../trace'
 import { isImageAddress, isPlaceholder } from './image-address'
 
 const lazyBackgrounds = ['data-bg', 'data-background', 'data-background-image']
-const mayBeDrawnOn = ['style', ...lazyBackgrounds]
-  .map((name) => `div[${name}], figure[${name}], figure [${name}]`)
-  .join()
+const mayBeDrawnOn = [
+  'div[style], figure[style], figure [style]',
+  ...lazyBackgrounds.map((name) => `[${name}]`),
+].join()
 
 /** What is drawn behind nothing is a picture: a box without words or media of its own, other than a caption. */
 export function takeFromBackgrounds(page: Document, trace: Trace): void {

@@ -1,4 +1,3 @@
-import { elementsOf } from '../dom'
 import type { Trace } from '../trace'
 
 /** Pixels; what is narrower is an icon. */
@@ -6,9 +5,8 @@ const leastWidth = 80
 
 /** Makes images of the drawings that stand in a figure itself, as charts do. Icons, and what is drawn in links and buttons, are none. */
 export function keepDrawings(page: Document, trace: Trace): void {
-  for (const drawing of elementsOf(page, 'svg')) {
-    const figure = drawing.closest('figure')
-    if (!figure || figure.querySelector('img, picture, video, iframe, canvas')) continue
+  for (const drawing of page.querySelectorAll('figure svg')) {
+    if (drawing.closest('figure')?.querySelector('img, picture, video, iframe, canvas')) continue
     if (drawing.parentElement?.closest('svg, a, button') || widthOf(drawing) < leastWidth) continue
     const image = page.createElement('img')
     image.setAttribute(
