@@ -80,17 +80,13 @@ const isErrorMarked = (element: Element) => errorMark.test(classAndId(element))
 const aside = 'form, aside, dialog, nav, footer, [role="search"], [role="dialog"]'
 const longestNotice = 400
 
-const isBeforeList = (element: Element, page: Document): boolean => {
-  const first = page.querySelector(linkedHeading)
-  return first === null || isBefore(element, first)
-}
-
 /** What a page says of being there at all, read before anything is taken out of it: at little cost, as every page is asked. */
 export function readNotFoundSigns(page: Document): string[] {
   const headings = page.querySelector('h1') ? 'h1' : 'h2'
-  const marked = [...page.querySelectorAll(mayBeMarked)].filter(
-    (element) =>
-      isErrorMarked(element) && isShown(element) && !element.closest(aside) && isBeforeList(element, page),
+  const named = [...page.querySelectorAll(mayBeMarked)].filter(isErrorMarked)
+  const list = named.length === 0 ? null : page.querySelector(linkedHeading)
+  const marked = named.filter(
+    (element) => isShown(element) && !element.closest(aside) && (list === null || isBefore(element, list)),
   )
   const said = [...[...page.querySelectorAll(headings)].slice(0, 3), ...marked.slice(0, 3)]
   const texts = said.flatMap((element) => {

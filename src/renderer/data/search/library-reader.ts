@@ -97,16 +97,14 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
      */
     read: async (ids: readonly string[], contentOf: ContentOf): Promise<Entered[]> => {
       const entered: Entered[] = []
-      const rowsAt = (at: number) => readRows(ids.slice(at, at + readAtOnce), contentOf)
-      let reading = rowsAt(0)
+      const rowsAt = async (at: number) =>
+        at < ids.length ? readRows(ids.slice(at, at + readAtOnce), contentOf) : []
+      let found = await rowsAt(0)
       for (let at = 0; at < ids.length; at += readAtOnce) {
-        const found = await reading
-        if (at + readAtOnce < ids.length) {
-          // The next ones come while these are unpacked; whoever waits for them is told where they do not.
-          reading = rowsAt(at + readAtOnce)
-          reading.catch(() => undefined)
-        }
-        entered.push(...(await unpack(found)))
+        // The next ones come while these are unpacked.
+        const [unpacked, next] = await Promise.all([unpack(found), rowsAt(at + readAtOnce)])
+        entered.push(...unpacked)
+        found = next
         await pause()
       }
       return entered

@@ -5,6 +5,7 @@ import type { LibraryDb } from '../db'
 import { createCopyKeeper, type KeepingDeps } from '../derived/copy-keeper'
 import { followLibrary } from '../derived/follow-library'
 import type { Progress } from '../derived/follower'
+import { storeErrorOf } from '../store-error'
 import { createFollower } from './follower'
 import { createLibraryReader } from './library-reader'
 import { createPause } from './pause'
@@ -36,8 +37,8 @@ export async function createSearchEngine({
   ...keeping
 }: SearchEngineDeps) {
   const { pause, first, end } = createPause()
-  // Beside the index, which takes longer. Where it does not open, whoever asks it first is told.
-  library.open().catch(() => undefined)
+  // Beside the index, which takes longer. One that does not open is opened again by what follows it.
+  library.open().catch(storeErrorOf).catch(reportError)
   const reader = createLibraryReader(library, pause)
   const store = createIndexStore(searchDb, files)
   const keeper = createCopyKeeper({ database: searchDb, store, pauseMs, ...keeping })
