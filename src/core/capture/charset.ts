@@ -4,7 +4,29 @@ import { readsAsVietnamese } from './vietnamese-syllable'
 
 /** The text of a page. `header` is the charset of its `Content-Type`. */
 export const decodePage = (bytes: Uint8Array, header: string | null): string =>
-  new TextDecoder(pageCharset(bytes, header)).decode(bytes)
+  asUtf8(bytes, header) ?? new TextDecoder(pageCharset(bytes, header)).decode(bytes)
+
+/** What most pages are is decoded without a look at each byte first; null where `pageCharset` may say otherwise. */
+function asUtf8(bytes: Uint8Array, header: string | null): string | null {
+  if (byteOrderMark(bytes) ?? utf16ByZeros(bytes)) return null
+  const [first] = declaredIn(ascii(bytes.subarray(0, headBytes)), header)
+  if (first && hasOtherAscii.test(first)) return null
+  try {
+    const text = utf8.decode(bytes)
+    return controls.test(text) ? null : text
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+/** Where bytes that are ASCII, or UTF-8, may be text of another kind. */
+const hasOtherAscii = /^(?:gb|big5|euc|shift|iso-2022|replacement)/
+/** Written by nobody: the bytes are text of another kind, or were encoded twice. */
+const controls = /[\u0080-\u009f]/
+/** What is read of a page for its declaration. */
+const headBytes = 4096
 
 /** The `charset` of a `Content-Type` header; null when it has none. */
 export function headerCharset(contentType: string): string | null {
@@ -23,11 +45,8 @@ export function headerCharset(contentType: string): string | null {
 export function pageCharset(bytes: Uint8Array, header: string | null): string {
   const wide = byteOrderMark(bytes) ?? utf16ByZeros(bytes)
   if (wide) return wide
-  const head = ascii(bytes.subarray(0, 4096))
-  const declared = [header, declaredInMeta(head), declaredInXml(head)]
-    .map(encodingOf)
-    // What could be read up to here is no UTF-16 (same, 13.2.3.3).
-    .filter((encoding) => encoding !== null && !encoding.startsWith('utf-16'))
+  const head = ascii(bytes.subarray(0, headBytes))
+  const declared = declaredIn(head, header)
   const [first] = declared
   const { sequences, broken } = countUtf8(bytes)
   if (sequences + broken === 0) return first ?? 'utf-8'
@@ -36,6 +55,12 @@ export function pageCharset(bytes: Uint8Array, header: string | null): string {
   if (believed && !doubtful.has(believed)) return believed
   return vietnameseCharset(bytes) ?? believed ?? (saysVietnamese(head) ? 'windows-1258' : 'windows-1252')
 }
+
+const declaredIn = (head: string, header: string | null): (string | null)[] =>
+  [header, declaredInMeta(head), declaredInXml(head)]
+    .map(encodingOf)
+    // What could be read up to here is no UTF-16 (WHATWG HTML, 13.2.3.3).
+    .filter((encoding) => encoding !== null && !encoding.startsWith('utf-16'))
 
 /** So many sequences of UTF-8 are no chance in an encoding of two bytes a character either. */
 const certain = 10
@@ -77,8 +102,4 @@ function encodingOf(label: string | null): string | null {
   }
 }
 
-const ascii = (bytes: Uint8Array): string => {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return text
-}
+const ascii = (bytes: Uint8Array): string => String.fromCharCode(...bytes)

@@ -24,8 +24,7 @@ import { removeTail } from './extract/tail'
 import { removeTeasers } from './extract/teasers'
 import { imagesOf } from './images'
 import { readNextPage } from './next-page'
-import { judgePage, readNotFoundSigns } from './page-kind'
-import { declaredAccess } from './metadata/json-ld'
+import { judgePage, lookAt } from './page-kind'
 import { readMetadata, type Metadata } from './metadata/metadata'
 import { parsePage } from './parse-page'
 import { resolveAddresses } from './prepare/addresses'
@@ -40,7 +39,6 @@ import { loadLazyImages } from './prepare/lazy-images'
 import { keepMath } from './prepare/math'
 import { splitAtDoubleBreaks } from './prepare/paragraphs'
 import { revealText } from './prepare/reveal'
-import { unifyText } from './prepare/unicode-text'
 import { SANITIZER, sanitizeHtml } from './sanitize-html'
 import { blockText } from './text'
 import { createTrace, type Trace } from './trace'
@@ -79,41 +77,31 @@ export function extractPage({
 
 /**
  * The same of a page that is read otherwise.
- * @param open is part of what the time is taken of; a page with little in it is opened again, as it came
+ * @param open its document, with all text Unicode in NFC; is part of what the time is taken of; a page with little in it is opened again, as it came
  */
 export function extractDocument(
   open: () => Document,
   { url, firstUrl = url, explain = false }: { url: string; firstUrl?: string; explain?: boolean },
 ): Result<Extraction, ExtractError> {
   const startedAt = performance.now()
-  let characters = 0
-  const openUnified = () => {
-    const opened = open()
-    characters = unifyText(opened)
-    return opened
-  }
-  const page = openUnified()
-  const [access, said] = [declaredAccess(page), readNotFoundSigns(page)]
-  const wall = findWall(page, access.isPaid)
+  const page = open()
+  const look = lookAt(page, open)
+  const { isPaid } = look.access
+  const wall = findWall(page, isPaid)
   const read = (opened: Document, before: Wall | null) =>
-    extractArticle(opened, { url, firstUrl, wall: before, characters }, createTrace(explain), startedAt)
+    extractArticle(opened, { url, firstUrl, wall: before }, createTrace(explain), startedAt)
   let extracted = read(page, null)
   // What stands behind a wall belongs to other articles, and there may be more of it than of this one.
   if (wall && (!extracted.ok || extracted.value.wordCount > wall.words)) {
-    const again = openUnified()
-    extracted = read(again, findWall(again, access.isPaid))
+    const again = open()
+    extracted = read(again, findWall(again, isPaid))
   }
-  return judgePage(extracted, { access, said, wall }, openUnified)
+  return judgePage(extracted, look, wall)
 }
 
 function extractArticle(
   page: Document,
-  {
-    url,
-    firstUrl,
-    wall,
-    characters,
-  }: { url: string; firstUrl: string; wall: Wall | null; characters: number },
+  { url, firstUrl, wall }: { url: string; firstUrl: string; wall: Wall | null },
   trace: Trace,
   startedAt: number,
 ): Result<Extraction, ExtractError> {
@@ -124,9 +112,7 @@ function extractArticle(
     keepBeforeWall(wall)
   }
 
-  const read = isEnormous(page, characters)
-    ? readWhole(page, trace)
-    : readCarefully(page, url, metadata, trace)
+  const read = isEnormous(page) ? readWhole(page, trace) : readCarefully(page, url, metadata, trace)
   if (!read) return err({ type: 'extract/no-article' })
   const { root, source, related, isCut = false } = read
 

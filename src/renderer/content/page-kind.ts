@@ -18,7 +18,17 @@ import {
 import { countWords } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
-import { classAndId, collapse, isBefore, isBlock, isHiddenByStyle, isShown, isSilent, textOf } from './dom'
+import {
+  classAndId,
+  collapse,
+  elementsOf,
+  isBefore,
+  isBlock,
+  isHiddenByStyle,
+  isShown,
+  isSilent,
+  textOf,
+} from './dom'
 import { linkedHeading } from './extract/links'
 import { declaredAccess } from './metadata/json-ld'
 import type { Wall } from './wall'
@@ -80,8 +90,47 @@ const isErrorMarked = (element: Element) => errorMark.test(classAndId(element))
 const aside = 'form, aside, dialog, nav, footer, [role="search"], [role="dialog"]'
 const longestNotice = 400
 
-/** What a page says of being there at all, read before anything is taken out of it: at little cost, as every page is asked. */
-export function readNotFoundSigns(page: Document): string[] {
+/** What a page says of itself as it came. */
+export type FirstLook = {
+  access: PageAccess
+  /** … of being there at all. */
+  said: readonly string[]
+  linesBeforeList: () => string[]
+  signs: () => PageSigns
+}
+
+/**
+ * Looks at a page before anything is taken out of it: at little cost, as every page is asked. What is asked of lists and of short
+ * articles alone is read at once where a page looks like one, and else of the page as it came once more.
+ */
+export function lookAt(page: Document, reopen: () => Document): FirstLook {
+  const lines = hasList(page) ? linesBeforeList(page) : null
+  const signs = hasLittleText(page) ? readPageSigns(page) : null
+  return {
+    access: declaredAccess(page),
+    said: readNotFoundSigns(page),
+    linesBeforeList: () => lines ?? linesBeforeList(reopen()),
+    signs: () => signs ?? readPageSigns(reopen()),
+  }
+}
+
+const hasList = (page: Document): boolean =>
+  isList(
+    ['h2', 'h3', 'h4']
+      .flatMap((tag) => elementsOf(page, tag))
+      .filter((heading) => heading.querySelector('a[href]') || heading.closest('a[href]')).length,
+  )
+
+/** Characters of paragraphs: of the pages with more, one in forty has a short article, of those with less two in five. */
+const littleText = 2500
+function hasLittleText(page: Document): boolean {
+  let length = 0
+  for (const { textContent } of page.getElementsByTagName('p'))
+    if ((length += textContent.length) > littleText) return false
+  return true
+}
+
+function readNotFoundSigns(page: Document): string[] {
   const headings = page.querySelector('h1') ? 'h1' : 'h2'
   const named = [...page.querySelectorAll(mayBeMarked)].filter(isErrorMarked)
   const list = named.length === 0 ? null : page.querySelector(linkedHeading)
@@ -102,22 +151,19 @@ const titlesOf = (page: Document) => [...page.title.split(/\s[|–—·•»-]\s
 
 /**
  * Says what stands in the place of an article, and of one that was read to its end whether the page has only a part of it.
- * @param said `readNotFoundSigns` of the page as it came
  * @param wall that ends its article
- * @param reopen the page as it came; read again where little was found, or what was looked for, or what others read
  */
 export function judgePage(
   extracted: Result<Extraction, ExtractError>,
-  { access, said, wall }: { access: PageAccess; said: readonly string[]; wall: Wall | null },
-  reopen: () => Document,
+  { access, said, linesBeforeList, signs: readSigns }: FirstLook,
+  wall: Wall | null,
 ): Result<Extraction, ExtractError> {
   if (!extracted.ok && extracted.error.type !== 'extract/no-article') return extracted
   const article = extracted.ok ? extracted.value : null
   const words = article?.wordCount ?? 0
-  const readSigns = () => readPageSigns(reopen())
   const listed = article ? linkedHeadings(article.html) : 0
   if (article && offersOthers(said, listed + article.related.length)) return err({ type: 'extract/soft-404' })
-  const notice = isList(listed) ? noticeOver(said, linesBeforeList(reopen())) : null
+  const notice = isList(listed) ? noticeOver(said, linesBeforeList()) : null
   if (notice) return err({ type: notice })
   if (isServersOwn(said)) return err({ type: 'extract/unavailable' })
   if (isSearch(said) && hasFoundNothing(readSigns().shown)) return err({ type: 'extract/no-article' })

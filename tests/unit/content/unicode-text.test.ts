@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { legacyToUnicode } from '@core/capture/legacy-vietnamese'
+import { isPlainMarkup } from '@core/capture/plain-markup'
 import { unifyText } from '@renderer/content/prepare/unicode-text'
 import { extract, pageWith } from '../../helpers/extract'
 
@@ -69,5 +70,26 @@ describe('text of a page', () => {
     const page = pageWith(`<font face=".VnTime">${`<p>${tcvn3} ${tcvn3}</p>`.repeat(4)}</font>`)
     expect(legacyToUnicode(tcvn3, 'tcvn3')).toBe(unicode)
     expect(extract(page).text.split('\n')[0]).toBe(`${unicode} ${unicode}`)
+  })
+})
+
+describe('markup that has nothing to make Unicode', () => {
+  it('is told from what may have, in whatever way it is written', () => {
+    const plain =
+      '<p title="a &amp; b">Hôm nay, 5&nbsp;°C &#8211; &#x2019;&#39;&hellip; <a href="?a=1&lang=vi">đây</a> \u{1f600}</p>'
+    expect(isPlainMarkup(plain)).toBe(true)
+    for (const other of [
+      'ho\u0301a',
+      'ho&#769;a',
+      'ho&#x301;a',
+      'ho&#x0301 a',
+      '&eacute;',
+      'b&otilde n',
+      '&#233;',
+      '<font face=".VnTime">a</font>',
+      '<p style="font-family: VNI-Times">a</p>',
+      tcvn3,
+    ])
+      expect(isPlainMarkup(plain + other)).toBe(false)
   })
 })

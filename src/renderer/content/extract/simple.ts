@@ -11,14 +11,13 @@ const maxAround = 400_000
 /** As many lines as a long book has; what comes behind them is named, not read. */
 const maxLines = 20_000
 
-/** @param characters of text that it has at most, where that is known */
-export function isEnormous(page: Document, characters = Infinity): boolean {
+export function isEnormous(page: Document): boolean {
   const { length } = page.getElementsByTagName('*')
   // Each in the one before it, no more are around them than this.
   const most = (length * length) / 2
   return (
     length > maxElements ||
-    (characters > maxCharacters && page.body.textContent.length > maxCharacters) ||
+    page.body.textContent.length > maxCharacters ||
     (most > maxAround && elementsAround(page.body) > maxAround)
   )
 }

@@ -4,6 +4,7 @@ import type { Extraction } from '@core/capture'
 import { err, ok } from '@core/result'
 import type { ExtractorJobs, FileToRead } from '@shared/extractor'
 import { extractDocument } from '../extract'
+import { unifyText } from '../prepare/unicode-text'
 import { parseOutside } from '../inert'
 import { embedImages, type EmbeddedImages } from './embedded-images'
 import { readMarkdown } from './markdown'
@@ -69,6 +70,7 @@ function articleOf(
   images: EmbeddedImages,
   { url, name, charset, savedAt }: Origin,
 ): FileReading {
+  unifyText(page)
   const extracted = extractDocument(() => page.cloneNode(true) as Document, { url })
   if (!extracted.ok) return extracted
   const { value } = extracted

@@ -6,17 +6,17 @@ import {
   type LegacyFont,
 } from '@core/capture/legacy-vietnamese'
 import { mostlySyllables } from '@core/capture/vietnamese-syllable'
+import { isComposed, isPlainMarkup, hasManyMarks } from '@core/capture/plain-markup'
 import { isSilent } from '../dom'
 
 /**
  * Makes all text of a page Unicode in NFC: also what is written for a font of TCVN3 or VNI, in the elements that name
  * one, or in a whole page that makes no sense otherwise. Addresses stay as they are.
- * @returns how many characters of text the page had, scripts and styles among them
+ * @param html what the page was read from, where that is at hand: of most pages it says that there is nothing to do
  */
-export function unifyText(page: Document): number {
-  const { textContent } = page.documentElement
-  if (!isPlain(page, textContent)) unifyTexts(page)
-  return textContent.length
+export function unifyText(page: Document, html: string | null = null): void {
+  if (html !== null && isPlainMarkup(html)) return
+  if (!isPlain(page, page.documentElement.textContent)) unifyTexts(page)
 }
 
 function unifyTexts(page: Document): void {
@@ -52,20 +52,6 @@ function isPlain(page: Document, text: string): boolean {
     )
   )
 }
-
-/** Fewer than this are in no text of these encodings that could be told as one. */
-const fewMarks = 8
-
-function hasManyMarks(text: string): boolean {
-  const mark = /[\u00a1-\u00fe]/g
-  let count = 0
-  while (count < fewMarks && mark.test(text)) count++
-  return count === fewMarks
-}
-
-const isComposed = (text: string) => !mayBeApart.test(text) || text.normalize('NFC') === text
-/** Not in Latin letters below the combining marks, those of Vietnamese, nor punctuation: these are all composed. */
-const mayBeApart = /[^\0-\u02ff\u1ea0-\u1ef9\u2010-\u205f]/
 
 /** Where text stands in attributes. */
 const labels = [

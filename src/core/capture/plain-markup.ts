@@ -1,0 +1,26 @@
+/** Fewer than this are in no text of these encodings that could be told as one. */
+const fewMarks = 8
+
+/** Whether a text has so many letters of Latin-1 above ASCII that it may be one of an encoding that lived in fonts. */
+export function hasManyMarks(text: string): boolean {
+  const mark = /[\u00a1-\u00fe]/g
+  let count = 0
+  while (count < fewMarks && mark.test(text)) count++
+  return count === fewMarks
+}
+
+/** Whether a text is in NFC. */
+export const isComposed = (text: string): boolean => !mayBeApart.test(text) || text.normalize('NFC') === text
+/** Not in Latin letters below the combining marks, those of Vietnamese, nor punctuation: these are all composed. */
+const mayBeApart = /[^\0-\u02ff\u1ea0-\u1ef9\u2010-\u205f]/
+
+/**
+ * Whether the HTML of a page says by itself that all of its text is Unicode in NFC: hardly a mark, as a letter or by name, none by a
+ * number that may be one, and no font of Vietnamese that was an encoding. Of others that has to be asked of the page.
+ */
+export const isPlainMarkup = (html: string): boolean =>
+  !hasManyMarks(html) && !mayBeElse.test(html) && isComposed(html)
+
+/** References by number but for ASCII, spaces that do not break, and punctuation; by name but for what has no mark; and those fonts. */
+const mayBeElse =
+  /&#(?!0?\d\d;|160;|82\d\d;|x[2-7][\da-f];|xa0;|x20[1-5][\da-f];)|&(?!(?:nbsp|amp|lt|gt|quot|apos|[lr][sd]quo|[lr]aquo|[mn]dash|hellip|copy|reg|trade|bull|middot|times)\b)[a-z]{2,8}(?![\w=])|\.vn|vni-/i
