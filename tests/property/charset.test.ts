@@ -17,7 +17,14 @@ const labels = [
 const encoder = new TextEncoder()
 const part = fc.oneof(
   fc
-    .constantFrom('<p>Hôm nay trời mưa</p>', '\u0085', 'Â\u0080', '<b>plain</b>', '\u001b$B$"\u001b(B', '漢字')
+    .constantFrom(
+      '<p>Hôm nay trời mưa</p>',
+      '\u0085',
+      'Â\u0080',
+      '<b>plain</b>',
+      '\u001b$B$"\u001b(B',
+      '漢字',
+    )
     .map((text) => encoder.encode(text)),
   fc.uint8Array({ maxLength: 4 }),
 )

@@ -21,6 +21,16 @@ const mayBeApart = /[^\0-\u02ff\u1ea0-\u1ef9\u2010-\u205f]/
 export const isPlainMarkup = (html: string): boolean =>
   !hasManyMarks(html) && !mayBeElse.test(html) && isComposed(html)
 
-/** References by number but for ASCII, spaces that do not break, and punctuation; by name but for what has no mark; and those fonts. */
-const mayBeElse =
-  /&#(?!0?\d\d;|160;|82\d\d;|x[2-7][\da-f];|xa0;|x20[1-5][\da-f];)|&(?!(?:nbsp|amp|lt|gt|quot|apos|[lr][sd]quo|[lr]aquo|[mn]dash|hellip|copy|reg|trade|bull|middot|times)\b)[a-z]{2,8}(?![\w=])|\.vn|vni-/i
+/**
+ * References by number but for ASCII, signs that are no letters, and punctuation; by name but for what has no mark (without a semicolon
+ * only letters of Latin-1 have names; scripts are full of `&` before other ones); and those fonts.
+ */
+const mayBeElse = new RegExp(
+  [
+    String.raw`&#(?!0?\d\d;|1[0-5]\d;|1(?:60|69|71|74|83|87);|215;|8[25-9]\d\d;|x0*[2-7]?[\da-f];|xa0;|x20[1-5][\da-f];)(?=[x\d])`,
+    '&(?!(?:nbsp|e[mn]sp|thinsp|amp|lt|gt|quot|apos|[lr][sd]?a?quo|[mn]dash|hellip|copy|reg|trade|bull|middot|times|euro|[lrud]arr);)[a-z]{2,8};',
+    '&[a-z]{1,2}(?:acute|grave|circ|uml|tilde|cedil|ring|slash|lig|th|orn)',
+    String.raw`\.vn|vni-`,
+  ].join('|'),
+  'i',
+)

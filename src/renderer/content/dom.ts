@@ -136,6 +136,7 @@ export function isShown(element: Element): boolean {
 }
 
 export const hasBlockInside = (element: Element): boolean => {
+  if (!element.firstElementChild) return false
   // Found one by one, in no list: the first is often the answer.
   for (const inner of element.getElementsByTagName('*')) if (isBlock(inner)) return true
   return false
@@ -160,7 +161,8 @@ export function renameElement(element: Element, tag: string): Element {
 }
 
 export function unwrap(element: Element): void {
-  while (element.firstChild) element.before(element.firstChild)
+  const { parentNode } = element
+  while (element.firstChild) parentNode?.insertBefore(element.firstChild, element)
   element.remove()
 }
 

@@ -72,16 +72,23 @@ export function extractPage({
   explain?: boolean
 }): Result<Extraction, ExtractError> {
   let text: string | null = null
-  return extractDocument(() => parsePage((text ??= decodePage(bytes, charset))), { url, firstUrl, explain })
+  const open = () => parsePage((text ??= decodePage(bytes, charset)))
+  return extractDocument(open, { url, firstUrl, explain, characters: bytes.length })
 }
 
 /**
  * The same of a page that is read otherwise.
  * @param open its document, with all text Unicode in NFC; is part of what the time is taken of; a page with little in it is opened again, as it came
+ * @param characters of text that it has at most, where that is known
  */
 export function extractDocument(
   open: () => Document,
-  { url, firstUrl = url, explain = false }: { url: string; firstUrl?: string; explain?: boolean },
+  {
+    url,
+    firstUrl = url,
+    explain = false,
+    characters,
+  }: { url: string; firstUrl?: string; explain?: boolean; characters?: number },
 ): Result<Extraction, ExtractError> {
   const startedAt = performance.now()
   const page = open()
@@ -89,7 +96,7 @@ export function extractDocument(
   const { isPaid } = look.access
   const wall = findWall(page, isPaid)
   const read = (opened: Document, before: Wall | null) =>
-    extractArticle(opened, { url, firstUrl, wall: before }, createTrace(explain), startedAt)
+    extractArticle(opened, { url, firstUrl, wall: before, characters }, createTrace(explain), startedAt)
   let extracted = read(page, null)
   // What stands behind a wall belongs to other articles, and there may be more of it than of this one.
   if (wall && (!extracted.ok || extracted.value.wordCount > wall.words)) {
@@ -101,7 +108,12 @@ export function extractDocument(
 
 function extractArticle(
   page: Document,
-  { url, firstUrl, wall }: { url: string; firstUrl: string; wall: Wall | null },
+  {
+    url,
+    firstUrl,
+    wall,
+    characters,
+  }: { url: string; firstUrl: string; wall: Wall | null; characters: number | undefined },
   trace: Trace,
   startedAt: number,
 ): Result<Extraction, ExtractError> {
@@ -112,7 +124,9 @@ function extractArticle(
     keepBeforeWall(wall)
   }
 
-  const read = isEnormous(page) ? readWhole(page, trace) : readCarefully(page, url, metadata, trace)
+  const read = isEnormous(page, characters)
+    ? readWhole(page, trace)
+    : readCarefully(page, url, metadata, trace)
   if (!read) return err({ type: 'extract/no-article' })
   const { root, source, related, isCut = false } = read
 

@@ -76,7 +76,7 @@ describe('text of a page', () => {
 describe('markup that has nothing to make Unicode', () => {
   it('is told from what may have, in whatever way it is written', () => {
     const plain =
-      '<p title="a &amp; b">Hôm nay, 5&nbsp;°C &#8211; &#x2019;&#39;&hellip; <a href="?a=1&lang=vi">đây</a> \u{1f600}</p>'
+      '<p title="a &amp; b">Hôm nay, 5&nbsp;°C &#8211; &#187; &#215; &#8594; &#x2019; a&&self.b&#39;&hellip; <a href="?a=1&lang=vi">đây</a> \u{1f600}</p>'
     expect(isPlainMarkup(plain)).toBe(true)
     for (const other of [
       'ho\u0301a',
@@ -86,6 +86,7 @@ describe('markup that has nothing to make Unicode', () => {
       '&eacute;',
       'b&otilde n',
       '&#233;',
+      '&#8491;',
       '<font face=".VnTime">a</font>',
       '<p style="font-family: VNI-Times">a</p>',
       tcvn3,

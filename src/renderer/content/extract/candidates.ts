@@ -1,6 +1,6 @@
 import type { Metadata } from '../metadata/metadata'
 import type { Trace } from '../trace'
-import { chooseKind, mayBeThread, seemsWrong } from './choose'
+import { chooseKind, leastPosts, mayBeThread, seemsWrong } from './choose'
 import * as features from './features'
 import type { Lengths } from './lengths'
 import { locate, type Located } from './locate'
@@ -29,7 +29,9 @@ export function findContent(
   const declared = features.declaredFeatures(metadata)
   const articleProse = widened ? features.articleProse(widened, lengths) : 0
   const isDoubtful = seemsWrong({ ...declared, articleProse })
-  const posts = mayBeThread({ ...declared, articleProse }) ? findPosts(page, lengths) : []
+  const posts = mayBeThread({ ...declared, articleProse })
+    ? findPosts(page, lengths, leastPosts(declared) * lengths.text(page.body))
+    : []
   const region = isDoubtful ? findRegion(page, lengths) : null
   const seen: features.Features = {
     ...declared,

@@ -32,6 +32,10 @@ export const mayBeThread = (
   seen: Pick<Features, 'declaresArticle' | 'declaresDiscussion' | 'articleProse'>,
 ): boolean => seen.declaresDiscussion || !seen.declaresArticle || seen.articleProse < limits.threadProse
 
+/** How much of a page's text posts have at least that may be what it is about. */
+export const leastPosts = ({ declaresDiscussion }: Pick<Features, 'declaresDiscussion'>): number =>
+  declaresDiscussion ? 0 : limits.posts
+
 export type Kind = 'article' | 'region' | 'thread'
 
 /** Which of what was found the page is about; null where there is neither article nor region. */

@@ -5,6 +5,7 @@ import type { Located } from './locate'
 
 const leadName =
   /(?:^|[\s_-])(?:sapo|lead|lede|standfirst|dek|deck|chapeau|mo-?ta|tom-?tat|summary|intro|introduction|description|subtitle|subheadline|sub-?head)(?:$|[\s_-])/i
+const leadTags = new Set('P DIV H2 H3 H4 STRONG SPAN BLOCKQUOTE SECTION TD'.split(' '))
 const minLength = 40
 /** A line that says what another one says does so in its first characters. */
 const foldedWithin = 600
@@ -26,19 +27,22 @@ export function includeLead(
   const agrees = (text: string) =>
     said.length >= 25 && mayFoldToStart(text, said) && fold(text.slice(0, foldedWithin)).startsWith(said)
 
-  const candidates = [
-    ...page.body.querySelectorAll('p, div, h2, h3, h4, strong, span, blockquote, section, td'),
-  ].filter((element) => {
+  const isLead = (element: Element): boolean => {
     const length = lengths.text(element)
     if (length < minLength || length > maxLength || located.kept.has(element)) return false
-    if (element.contains(located.first) || !isBefore(element, located.first)) return false
+    if (element.contains(located.first)) return false
     if (lengths.linkDensity(element) > 0.4) return false
     const named =
       leadName.test(`${element.className} ${element.id}`) || element.matches('[itemprop~="description"]')
     const isNamed = named && headline !== null && isBefore(headline, element) && !element.contains(headline)
     if (!isNamed && !agrees(textOf(element))) return false
     return !element.closest('nav, footer, aside, form, figure, figcaption, noscript')
-  })
+  }
+  const candidates: Element[] = []
+  for (const element of page.body.getElementsByTagName('*')) {
+    if (element === located.first) break
+    if (leadTags.has(element.tagName) && isLead(element)) candidates.push(element)
+  }
   const lead = candidates.find((element) => agrees(textOf(element))) ?? candidates[0]
   if (!lead) return located
   // The innermost element with the same text, so that nothing comes along that stands around it.

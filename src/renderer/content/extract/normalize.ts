@@ -50,14 +50,17 @@ export function normalize(root: Element): void {
 
 /** Takes out a wrapper, emptied of what is in the wrappers in it as well: what stands in many of them moves once. */
 function unwrapAll(wrapper: Element): void {
-  for (const node of inWrappers(wrapper)) wrapper.before(node)
+  const { parentNode } = wrapper
+  if (wrapper.firstChild) for (const node of inWrappers(wrapper)) parentNode?.insertBefore(node, wrapper)
   wrapper.remove()
 }
 
-const inWrappers = (wrapper: Element): ChildNode[] =>
-  [...wrapper.childNodes].flatMap((node) =>
-    node instanceof Element && wrappers.has(node.tagName) ? inWrappers(node) : [node],
-  )
+function inWrappers(wrapper: Element, found: ChildNode[] = []): ChildNode[] {
+  for (let node = wrapper.firstChild; node; node = node.nextSibling)
+    if (node instanceof Element && wrappers.has(node.tagName)) inWrappers(node, found)
+    else found.push(node)
+  return found
+}
 
 /** Leads are often marked as headings; a heading does not end with a full stop. */
 const isSentence = (text: string) => text.length >= 60 && /[.!…”"]$/.test(text)
@@ -69,9 +72,9 @@ function tidyTexts(root: Element): void {
   while (walker.nextNode()) texts.push(walker.currentNode)
   for (const text of texts) {
     const value = text.nodeValue ?? ''
-    const beside = [text.previousSibling, text.nextSibling]
-    if (value.trim() === '' && beside.some((node) => node instanceof Element && isBlock(node))) {
-      text.parentNode?.removeChild(text)
+    if (value.trim() === '') {
+      const beside = [text.previousSibling, text.nextSibling]
+      if (beside.some((node) => node instanceof Element && isBlock(node))) text.parentNode?.removeChild(text)
       continue
     }
     const composed = value.normalize('NFC')
@@ -81,23 +84,24 @@ function tidyTexts(root: Element): void {
 
 /** Puts loose inline content that stands beside blocks, or alone in a wrapper, into paragraphs. */
 function makeParagraphs(holder: Element): void {
-  const beside = [...holder.children].some((child) => isBlock(child) || holdsBlocks(child))
-  if (!beside && !wrappers.has(holder.tagName)) return
+  if (!wrappers.has(holder.tagName) && !standsBesideBlocks(holder)) return
   let run: ChildNode[] = []
   const endRun = () => {
     const [start] = run
+    if (!start) return
     const hasText = run.some(
       (node) =>
         /\S/.test(node.textContent ?? '') || (node instanceof Element && node.matches('img, :has(img)')),
     )
-    if (start && hasText) {
+    if (hasText) {
       const paragraph = holder.ownerDocument.createElement('p')
       start.before(paragraph)
       paragraph.append(...run)
     }
     run = []
   }
-  for (const node of [...holder.childNodes]) {
+  // What has been passed may move.
+  for (let node = holder.firstChild; node; node = node.nextSibling) {
     const block = node instanceof Element && (isBlock(node) || holdsBlocks(node))
     if (block) endRun()
     else run.push(node)
@@ -105,11 +109,19 @@ function makeParagraphs(holder: Element): void {
   endRun()
 }
 
+function standsBesideBlocks(holder: Element): boolean {
+  for (let child = holder.firstElementChild; child; child = child.nextElementSibling)
+    if (isBlock(child) || holdsBlocks(child)) return true
+  return false
+}
+
 const holdsBlocks = (element: Element) =>
   element.firstElementChild !== null && element.querySelector('p, div, table, ul, ol, figure') !== null
 
 /** Two line breaks are how old pages end a paragraph. */
 function splitAtBreaks(paragraph: Element): void {
+  const [first, another] = paragraph.getElementsByTagName('br')
+  if (!first || !another) return
   let seen = false
   for (const node of [...paragraph.childNodes]) {
     if (!(node instanceof Element) || node.tagName !== 'BR') {

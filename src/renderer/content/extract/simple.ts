@@ -11,13 +11,14 @@ const maxAround = 400_000
 /** As many lines as a long book has; what comes behind them is named, not read. */
 const maxLines = 20_000
 
-export function isEnormous(page: Document): boolean {
+/** @param characters of text that it has at most, where that is known */
+export function isEnormous(page: Document, characters = Infinity): boolean {
   const { length } = page.getElementsByTagName('*')
   // Each in the one before it, no more are around them than this.
   const most = (length * length) / 2
   return (
     length > maxElements ||
-    page.body.textContent.length > maxCharacters ||
+    (characters > maxCharacters && page.body.textContent.length > maxCharacters) ||
     (most > maxAround && elementsAround(page.body) > maxAround)
   )
 }

@@ -39,8 +39,9 @@ function kindsOf(element: Element): string[] {
 /**
  * The posts of a discussion: elements that are named alike as posts, comments or answers, each with an author beside what it
  * says. Of several ways to see them, the one that holds the most text. Empty when there are not two.
+ * @param least characters of posts below which they are none, but for answers to a question
  */
-export function findPosts(page: Document, lengths: Lengths): Post[] {
+export function findPosts(page: Document, lengths: Lengths, least: number): Post[] {
   const groups = new Map<string, Element[]>()
   for (const element of page.body.querySelectorAll(mayBePost)) {
     if (!isBlock(element)) continue
@@ -58,7 +59,7 @@ export function findPosts(page: Document, lengths: Lengths): Post[] {
   for (const group of groups.values()) {
     // What they hold, answers inside them twice, is the most that their posts can say.
     const most = group.reduce((sum, element) => sum + lengths.text(element), 0)
-    if (group.length < 2 || most <= bestLength * worthMore) continue
+    if (group.length < 2 || most <= Math.max(least, bestLength * worthMore)) continue
     const posts = readPosts(group, lengths)
     const length = posts.reduce((sum, post) => sum + post.length, 0)
     if (posts.length >= 2 && length > bestLength * worthMore) {

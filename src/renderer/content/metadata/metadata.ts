@@ -3,6 +3,7 @@ import { chooseModified, choosePublished } from '@core/capture/published'
 import { isVietnamese, languageTag, mayBeVietnamese } from '@core/capture/language'
 import { chooseTitle } from '@core/capture/page-title'
 import { sourceTag } from '@core/capture/source-tag'
+import { isPlainAddress } from '@core/plain-address'
 import { collapse, fold, isBlock, mayFoldToStart, textOf } from '../dom'
 import { parseInert } from '../inert'
 import { readByline } from './byline'
@@ -231,6 +232,7 @@ export function baseOf(page: Document, url: string): string {
 export function absolute(address: string | null, base: string): string | null {
   const trimmed = address?.trim() ?? ''
   if (trimmed === '') return null
+  if (isPlainAddress(trimmed)) return trimmed
   try {
     const { protocol, href } = new URL(trimmed, base)
     return protocol === 'http:' || protocol === 'https:' ? withoutCredentials(href) : null

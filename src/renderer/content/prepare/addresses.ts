@@ -1,5 +1,6 @@
 import { embeddedAddress } from '@core/capture/embedded-address'
 import { fingerprint } from '@core/fingerprint'
+import { isPlainPath } from '@core/plain-address'
 import { absolute, baseOf } from '../metadata/metadata'
 import { isPlaceholder } from './image-address'
 
@@ -9,11 +10,13 @@ import { isPlaceholder } from './image-address'
  */
 export function resolveAddresses(page: Document, url: string): void {
   const base = baseOf(page, url)
+  const origin = /^https?:/.test(base) ? new URL(base).origin : null
   const own = withoutFragment(url)
   // Pages lead to the same place by its picture, its title and its summary.
   const known = new Map<string, string | null>()
   const fullOf = (href: string): string | null => {
-    const full = known.get(href) ?? absolute(href, base)
+    const full =
+      known.get(href) ?? (origin !== null && isPlainPath(href) ? origin + href : absolute(href, base))
     known.set(href, full)
     return full
   }

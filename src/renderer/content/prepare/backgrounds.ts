@@ -3,10 +3,7 @@ import type { Trace } from '../trace'
 import { isImageAddress, isPlaceholder } from './image-address'
 
 const lazyBackgrounds = ['data-bg', 'data-background', 'data-background-image']
-const mayBeDrawnOn = [
-  'div[style], figure[style], figure [style]',
-  ...lazyBackgrounds.map((name) => `[${name}]`),
-].join()
+const mayBeDrawnOn = ['style', ...lazyBackgrounds].map((name) => `[${name}]`).join()
 
 /** What is drawn behind nothing is a picture: a box without words or media of its own, other than a caption. */
 export function takeFromBackgrounds(page: Document, trace: Trace): void {
@@ -25,11 +22,15 @@ export function takeFromBackgrounds(page: Document, trace: Trace): void {
 
 function isPicture(box: Element): boolean {
   if (backgroundOf(box) === null || isHiddenByStyle(box)) return false
+  if (!isBox.test(box.tagName) && !box.closest('figure') && !isLazy(box)) return false
   if ((box.closest('figure') ?? box).querySelector('img, picture, video, audio, iframe, canvas, svg, input'))
     return false
   const caption = box.querySelector('figcaption')?.textContent ?? ''
   return box.textContent.trim() === caption.trim()
 }
+
+const isBox = /^(?:DIV|FIGURE)$/
+const isLazy = (box: Element) => lazyBackgrounds.some((name) => box.hasAttribute(name))
 
 /** The address of the picture that an element's style, or a script by what an attribute says, draws behind it. */
 function backgroundOf(box: Element): string | null {
