@@ -6,6 +6,7 @@ import { countWords, excerptOf } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import { embedDataImages } from './data-images'
+import { completeFrom, readDeclaredBody } from './declared-body'
 import { collapse } from './dom'
 import { includeLead } from './extract/lead'
 import { linksOf, type RelatedLink } from './extract/links'
@@ -27,25 +28,14 @@ import { readNextPage } from './next-page'
 import { judgePage, lookAt } from './page-kind'
 import { readMetadata, type Metadata } from './metadata/metadata'
 import { parsePage } from './parse-page'
-import { resolveAddresses } from './prepare/addresses'
-import { joinCaptions } from './prepare/captions'
-import { plainCode } from './prepare/code'
-import { keepPosts } from './prepare/discussion'
-import { keepEmbeds } from './prepare/embeds'
-import { removeInactive } from './prepare/inactive'
-import { unwrapLayoutTables } from './prepare/layout-tables'
-import { keepDrawings } from './prepare/drawings'
-import { loadLazyImages } from './prepare/lazy-images'
-import { keepMath } from './prepare/math'
-import { splitAtDoubleBreaks } from './prepare/paragraphs'
-import { revealText } from './prepare/reveal'
+import { readyPage } from './prepare/ready-page'
 import { SANITIZER, sanitizeHtml } from './sanitize-html'
 import { blockText } from './text'
 import { createTrace, type Trace } from './trace'
 import { findWall, keepBeforeWall, type Wall } from './wall'
 
 /** Name and version of what finds the text; raise the second number whenever its rules change. */
-const EXTRACTOR = 'readability/0.6 trang/7'
+const EXTRACTOR = 'readability/0.6 trang/8'
 
 /** Fewer words than this are a notice, not an article. */
 const minWords = 25
@@ -119,14 +109,19 @@ function extractArticle(
 ): Result<Extraction, ExtractError> {
   const metadata = readMetadata(page, url)
   const nextPage = readNextPage(page, url, firstUrl)
+  const declared = wall ? null : readDeclaredBody(page, url)
   if (wall) {
     trace.note('wall', wall.element, 'only what stands before it is read')
     keepBeforeWall(wall)
   }
 
-  const read = isEnormous(page, characters)
+  const shown = isEnormous(page, characters)
     ? readWhole(page, trace)
     : readCarefully(page, url, metadata, trace)
+  const whole = declared && completeFrom(declared, shown?.root ?? null, metadata, trace)
+  const read: Read | null = whole
+    ? { ...whole, source: shown?.source ?? whole.source ?? metadata.source, related: shown?.related ?? [] }
+    : shown
   if (!read) return err({ type: 'extract/no-article' })
   const { root, source, related, isCut = false } = read
 
@@ -171,19 +166,7 @@ type Read = { root: Element; source: string | null; related: RelatedLink[]; isCu
 
 /** Readies the page, finds what it is about, and repairs that. Null where it is no article. */
 function readCarefully(page: Document, url: string, metadata: Metadata, trace: Trace): Read | null {
-  loadLazyImages(page, trace)
-  keepDrawings(page, trace)
-  keepEmbeds(page, url, trace)
-  keepMath(page, trace)
-  plainCode(page, trace)
-  revealText(page, trace)
-  if (metadata.discussion) keepPosts(page, metadata.discussion, trace)
-  removeInactive(page, trace)
-  resolveAddresses(page, url)
-  joinCaptions(page, trace)
-  unwrapLayoutTables(page, trace)
-  splitAtDoubleBreaks(page)
-
+  readyPage(page, url, metadata.discussion, trace)
   const lengths = new Lengths(page.body)
   const found = findContent(page, metadata, lengths, trace)
   if (found?.kind === 'thread') return { root: repairThread(found, page), source: null, related: [] }

@@ -36,6 +36,20 @@ export function readJsonLd(page: Document): JsonLdArticle | null {
   }
 }
 
+/**
+ * The text of the one article that a page declares, as it is written there: often HTML. Null where it has none, and where it has several,
+ * as lists of articles do.
+ */
+export function declaredBody(page: Document): string | null {
+  const bodies = new Set<string>()
+  for (const thing of jsonLdThings(page)) {
+    const body = typeof thing['articleBody'] === 'string' ? thing['articleBody'].trim() : ''
+    if (body !== '' && typesOf(thing).some((type) => articleType.test(type))) bodies.add(body)
+  }
+  const [body = null] = bodies
+  return bodies.size === 1 ? body : null
+}
+
 /** Times by their names, the article's before those of the page around it; not of its comments and images. */
 export function declaredTimes(page: Document, names: readonly string[]): string[] {
   const things = jsonLdThings(page)
@@ -90,9 +104,15 @@ function parse(source: string): unknown {
     .trim()
     .replace(/^(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?|(?:\/\/|\/\*)?\s*\]\]>\s*(?:\*\/)?$/g, '')
     .replace(/^<!--|-->$/g, '')
-    .replace(/\p{Cc}+/gu, ' ')
-  return parseStrictly(json) ?? parseStrictly(json.replace(/,(?=\s*[}\]])|;\s*$/g, ''))
+  return parseStrictly(json) ?? parseStrictly(withoutControls(json)) ?? parseStrictly(withoutCommas(json))
 }
+
+/** A break of a line is one of the text in a string, and white space anywhere else. */
+const withoutControls = (json: string): string =>
+  json
+    .replace(/"(?:[^"\\]|\\[^])*"/g, (string) => string.replace(/\r\n?|\n/g, String.raw`\n`))
+    .replace(/\p{Cc}+/gu, ' ')
+const withoutCommas = (json: string): string => withoutControls(json).replace(/,(?=\s*[}\]])|;\s*$/g, '')
 
 function parseStrictly(json: string): unknown {
   try {

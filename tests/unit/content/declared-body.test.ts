@@ -1,0 +1,105 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest'
+import { asParagraphs, extract, pageWith, paragraphs, tryExtract } from '../../helpers/extract'
+
+const jsonLd = (things: object | readonly object[]) =>
+  `<script type="application/ld+json">${JSON.stringify(things)}</script>`
+const article = (articleBody: string) => ({ '@type': 'NewsArticle', headline: 'Chuyến đò sớm', articleBody })
+const shell = (head: string, body = '') => `<!doctype html><html lang="vi"><head><meta charset="utf-8">
+<title>Chuyến đò sớm</title>${head}</head><body><div id="root"></div>${body}
+<noscript>Vui lòng bật JavaScript để xem trang này.</noscript><script src="/app.js"></script></body></html>`
+const whole = [...paragraphs, ...paragraphs.map((line) => `Hôm sau, ${line.toLowerCase()}`)]
+const choiceOf = (html: string) =>
+  extract(html).trace.filter(({ step, reason }) => step === 'choose' && reason.startsWith('articleBody'))
+
+describe('an article that stands in JSON-LD alone', () => {
+  it.each([
+    ['lines', paragraphs.join('\n')],
+    ['lines apart', paragraphs.join('\r\n\r\n')],
+    ['HTML', asParagraphs(paragraphs)],
+    ['HTML that was escaped', asParagraphs(paragraphs).replaceAll('<', '&lt;').replaceAll('>', '&gt;')],
+    ['lines with a few tags', paragraphs.join('\n').replace('con đò', '<b>con đò</b>')],
+    ['line breaks', paragraphs.join('<br><br>')],
+  ])('has its paragraphs, written as %s', (_name, body) => {
+    const read = extract(shell(jsonLd(article(body))))
+    expect(read.text.split('\n')).toEqual(paragraphs)
+    expect(read.html.match(/<p>/g)).toHaveLength(paragraphs.length)
+    expect(read.partial).toBeNull()
+  })
+
+  it('keeps the breaks of a string that no JSON may have them in', () => {
+    const json = `{"@type": "Article", "articleBody": "${paragraphs.join('\n')}"}`
+    expect(extract(shell(`<script type="application/ld+json">${json}</script>`)).text.split('\n')).toEqual(
+      paragraphs,
+    )
+  })
+
+  it('says where it is from', () => {
+    expect(choiceOf(shell(jsonLd(article(paragraphs.join('\n')))))).toMatchObject([
+      { reason: expect.stringMatching(/^articleBody of JSON-LD: \d+ words, where the page shows 0$/) },
+    ])
+  })
+
+  it('is told from what little is around it', () => {
+    const note =
+      'Chúng tôi dùng dữ liệu để trang tốt hơn, và không bán cho ai điều gì mà bạn đọc ở đây hôm nay.'
+    const html = shell(jsonLd(article(whole.join('\n'))), `<main><p>${note}</p><p>${note} Cảm ơn.</p></main>`)
+    expect(extract(html).text.split('\n')).toEqual(whole)
+  })
+
+  it('is cleaned as everything else is, and its addresses are those of the page', () => {
+    const body = `${asParagraphs(paragraphs)}<p onclick="x()">Xem <a href="/ben">bến đò</a><script>x()</script></p>`
+    const { html } = extract(
+      shell(
+        `<script type="application/ld+json">${JSON.stringify(article(body)).replaceAll('</', String.raw`<\/`)}</script>`,
+      ),
+    )
+    expect(html).toContain('href="https://lasen.example/ben"')
+    expect(html).not.toMatch(/script|onclick/)
+  })
+
+  it('is none of several, as a list has them', () => {
+    const html = shell(jsonLd([article(paragraphs.join('\n')), article(whole.join('\n'))]))
+    expect(tryExtract(html)).toMatchObject({ ok: false })
+  })
+
+  it('may stand in microdata that nobody sees', () => {
+    const hidden = `<div itemscope><meta itemprop="articleBody" content="${paragraphs.join('\n')}"></div>`
+    expect(extract(shell('', hidden)).text.split('\n')).toEqual(paragraphs)
+  })
+})
+
+describe('an article that the page shows', () => {
+  const figure = '<figure><img src="/do.jpg" alt=""><figcaption>Con đò đầu tiên</figcaption></figure>'
+
+  it('goes on in JSON-LD where what is shown is its beginning', () => {
+    const shown = `${figure}<p>${paragraphs[0]}</p><p>${paragraphs[1]?.slice(0, 60)}…</p><p>Xem thêm</p>`
+    const html = pageWith(shown, jsonLd(article(whole.join('\n'))))
+    const read = extract(html)
+    expect(read.text.split('\n')).toEqual(whole)
+    expect(read.images).toMatchObject([{ url: 'https://lasen.example/do.jpg', caption: 'Con đò đầu tiên' }])
+    expect(choiceOf(html)).toHaveLength(1)
+  })
+
+  it('stays where it is whole', () => {
+    const html = pageWith(`${figure}${asParagraphs(whole)}`, jsonLd(article(whole.join(' '))))
+    expect(extract(html).text.split('\n')).toEqual(whole)
+    expect(choiceOf(html)).toEqual([])
+  })
+
+  it('stays where the longer text is another one', () => {
+    const other = whole.map((line) => `Chuyện khác: ${line}`).join('\n')
+    const html = pageWith(
+      asParagraphs([...paragraphs, ...paragraphs.slice(0, 3).map((line) => `${line} Thêm.`)]),
+      jsonLd(article(other + other)),
+    )
+    expect(choiceOf(html)).toEqual([])
+  })
+
+  it('ends at its wall, whatever is declared', () => {
+    const shown = `${asParagraphs(paragraphs.slice(0, 2))}<p>Đăng nhập để đọc tiếp</p>`
+    const read = extract(pageWith(shown, jsonLd(article(whole.join('\n')))))
+    expect(read.text.split('\n')).toEqual(paragraphs.slice(0, 2))
+    expect(read.partial).toBe('login')
+  })
+})
