@@ -28,5 +28,9 @@ export function errorParameters(
     ...('afterMs' in fields && { afterMs: format.duration(fields.afterMs) }),
     ...('version' in fields && fields.version === '' && { context: 'unknown' }),
     ...('status' in fields && { context: String(fields.status) }),
+    ...(type === 'fetch/network' && throughProxy.test(error.code) && { context: 'proxy' }),
   }
 }
+
+/** Chromium's names for what goes wrong at a proxy (net/base/net_error_list.h). */
+const throughProxy = /^ERR_(?:\w+_)?(?:PROXY|TUNNEL|SOCKS)_/

@@ -72,6 +72,8 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'collection/smart': { name: 'Chưa đọc' },
   'search/bad-value': { operator: 'is', value: 'blue' },
 }
+/** Their codes say nothing to people; the command line's output has them. */
+const inPlainWords = new Set<TrangError['type']>(['fetch/network', 'fetch/blocked-address'])
 const errors = Object.entries(examples).map(([type, fields]) => ({ type, ...fields }) as TrangError)
 
 describe.each(locales)('sentences for errors in %s', (locale) => {
@@ -83,7 +85,9 @@ describe.each(locales)('sentences for errors in %s', (locale) => {
     expect(sentence).not.toContain(error.type)
     expect(sentence).not.toMatch(/\{\{|undefined|null|NaN|\[object/)
     for (const value of Object.values(error)) {
-      if (typeof value === 'string' && value !== error.type) expect(sentence).toContain(value)
+      if (typeof value !== 'string' || value === error.type) continue
+      if (inPlainWords.has(error.type)) expect(sentence).not.toContain(value)
+      else expect(sentence).toContain(value)
     }
   })
 })
@@ -110,5 +114,14 @@ describe('sentences for errors', () => {
   it('has a sentence of its own for what people meet often', () => {
     expect(vi.error({ type: 'fetch/http-status', status: 404 })).toContain('không tồn tại')
     expect(vi.error({ type: 'fetch/http-status', status: 418 })).toContain('418')
+  })
+
+  it.each([
+    'ERR_PROXY_CONNECTION_FAILED',
+    'ERR_TUNNEL_CONNECTION_FAILED',
+    'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
+  ])('names the proxy that %s is about', (code) => {
+    const error = { type: 'fetch/network', code } as const
+    for (const texts of [vi, en]) expect(texts.error(error)).toMatch(/ proxy[ ,]/)
   })
 })
