@@ -66,7 +66,7 @@ export const invokeSchemas = {
   'app:may-close': v.strictTuple([]),
   'shell:open': v.strictTuple([v.pipe(line, v.url(), v.regex(/^(https?|mailto):/i))]),
   'connectivity:report': v.strictTuple([v.boolean()]),
-  'capture:run': v.strictTuple([v.object({ jobId, url: webUrl, cause })]),
+  'capture:run': v.strictTuple([v.object({ jobId, url: webUrl, cause, insists: v.boolean() })]),
   /** `image`: the address of the only one to fetch; null for all that are missing. */
   'capture:images': v.strictTuple([v.object({ jobId, kept, image: v.nullable(webUrl) })]),
   'capture:cancel': v.strictTuple([jobId]),

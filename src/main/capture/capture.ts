@@ -24,10 +24,11 @@ export type Capture = {
   /**
    * Fetches, extracts and stores one page with its images; resolves when all its assets are on the disk. Nothing but
    * assets is stored on the way, so a capture that fails or is cancelled leaves no article behind. Where there is too
-   * little room on the disk it ends as `store/low-space`, before anything is fetched or before its next image.
+   * little room on the disk it ends as `store/low-space`, before anything is fetched or before its next image. `insists`: the page
+   * is asked for, once, though its host has asked to be left alone.
    */
   run: (
-    job: { jobId: string; url: string; cause: RequestCause },
+    job: { jobId: string; url: string; cause: RequestCause; insists: boolean },
     onProgress: (progress: CaptureProgress) => void,
   ) => Promise<Result<CapturedPage, CaptureError>>
   /** The same with a page that somebody sees in a browser; what is fetched for it gets cookies of that session. */
@@ -199,7 +200,7 @@ export function createCapture({
 
   /** Runs a job under the limits, unless the disk says that it is in vain. */
   const run = async <T, E extends { type: string }>(
-    { jobId, offline }: { jobId: string; offline: boolean },
+    { jobId, offline, insists = false }: { jobId: string; offline: boolean; insists?: boolean },
     work: (job: CaptureJob) => Promise<Result<T, E>>,
     onProgress: (progress: CaptureProgress) => void,
   ): Promise<Result<T, E | StoreError>> => {
@@ -212,15 +213,17 @@ export function createCapture({
     const overdue = new AbortController()
     const timer = setTimeout(() => overdue.abort(), limits.captureSeconds * 1000)
     try {
-      const ended = await withVisit((visit) =>
-        work({
-          offline,
-          visit,
-          signal: controller.signal,
-          overdue: overdue.signal,
-          limits,
-          report: (stage, done, total) => onProgress({ jobId, stage, done, total }),
-        }),
+      const ended = await withVisit(
+        (visit) =>
+          work({
+            offline,
+            visit,
+            signal: controller.signal,
+            overdue: overdue.signal,
+            limits,
+            report: (stage, done, total) => onProgress({ jobId, stage, done, total }),
+          }),
+        insists,
       )
       if (!ended.ok && ended.error.type === 'store/disk-full') disk.check()
       return ended
@@ -231,10 +234,10 @@ export function createCapture({
   }
 
   return {
-    run: async ({ jobId, ...page }, onProgress) =>
+    run: async ({ jobId, insists, ...page }, onProgress) =>
       canReach(page.url)
         ? run(
-            { jobId, offline: false },
+            { jobId, offline: false, insists },
             (job) => capture((opening) => openPage(page, opening, { extractor, fileExtractor }), job),
             onProgress,
           )

@@ -12,6 +12,8 @@ export type HostGate = {
   enter: (host: string, holder: Holder, signal?: AbortSignal) => Promise<(() => void) | null>
   /** Has the host left alone until a time, in milliseconds since 1970; an earlier one than it has changes nothing. */
   holdBack: (host: string, until: number) => void
+  /** The host may be asked again, whatever it has asked for. */
+  release: (host: string) => void
   /** When the host may be asked again; null where it may be now. Nobody is kept from it here. */
   heldBackUntil: (host: string) => number | null
   /** All hosts that may not be asked again yet, with when they may be. */
@@ -90,6 +92,9 @@ export function createHostGate(limit: number, now: () => number = Date.now): Hos
       }),
     holdBack: (name, until) => {
       heldBack.set(name, Math.max(until, heldBack.get(name) ?? 0))
+    },
+    release: (name) => {
+      heldBack.delete(name)
     },
     heldBackUntil: (name) => {
       const until = heldBack.get(name) ?? 0

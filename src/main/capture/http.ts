@@ -204,6 +204,7 @@ function requestHop(
         httpVersion: '1.1',
         headers: withoutCookies(lines),
       }
+      visit.welcomed(url)
       settle(ok({ kind: 'redirect', status, location, exchange }))
     })
     outgoing.on('response', (response) => {
@@ -222,6 +223,7 @@ function requestHop(
 
       const waitMs = retryAfterMs(head, Date.now())
       if (waitMs !== null) return stop(visit.holdBack(url, waitMs))
+      if (status < 500 && status !== 429) visit.welcomed(url)
       const refused = refuse?.(head)
       if (refused) return stop(refused)
       if (status < 200 || status > 299) {

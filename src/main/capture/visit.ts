@@ -20,6 +20,8 @@ export type Visit = {
   enter: (url: URL, cause: RequestCause, signal?: AbortSignal) => Promise<Result<Turn, FetchError>>
   /** Has all visits leave the host of an address alone for so many milliseconds; the error that says so. */
   holdBack: (url: URL, ms: number) => FetchError
+  /** The host of an address has answered, and not to be left alone: where the visit had insisted on asking it, all may again. */
+  welcomed: (url: URL) => void
   /** Where an address that has answered was reached. */
   spaceOf: (url: URL) => AddressSpace
   /** Why an address could not be reached; null where the guard does not know. */
@@ -54,11 +56,12 @@ let created = 0
  * Runs `work` with sessions of its own, in memory: cookies that a server sets on the way of its redirects are sent on
  * the rest of the visit, and are forgotten with it. Many newsrooms redirect for ever without them. Sessions cannot be
  * destroyed, so those that visits have left are used again, emptied.
+ * @param insists once, a host is asked that has asked to be left alone: a person wants it now
  */
-export async function withVisit<T>(work: (visit: Visit) => Promise<T>): Promise<T> {
+export async function withVisit<T>(work: (visit: Visit) => Promise<T>, insists = false): Promise<T> {
   const way = idle.pop() ?? (await createWay())
   try {
-    return await work(visitBy(way))
+    return await work(visitBy(way, insists))
   } finally {
     way.guard.reset()
     gate.leave(way.guard)
@@ -91,42 +94,56 @@ const asksToWait = ({ host }: URL, until: number): FetchError => ({
   until: new Date(until).toISOString(),
 })
 
-const visitBy = ({ direct, proxied, pages, guard }: Way): Visit => ({
-  enter: async (url, cause, signal) => {
-    const endpoint = endpointOf(url)
-    const held = gate.heldBackUntil(endpoint)
-    if (held !== null) return err(asksToWait(url, held))
-    const goesDirectly = isDirect(await proxied.resolveProxy(url.href))
-    const leave = await gate.enter(endpoint, guard, signal)
-    if (!leave) return err({ type: 'fetch/cancelled' })
-    // It may have said so while this one waited for its turn.
-    const heldSince = gate.heldBackUntil(endpoint)
-    if (heldSince !== null) {
-      leave()
-      return err(asksToWait(url, heldSince))
-    }
-    // Before any name is looked up.
-    if (isOutOfReach(guard, url, cause)) {
-      leave()
-      return err({ type: 'fetch/private-address', host: url.hostname })
-    }
-    if (goesDirectly) guard.expect(endpoint, cause)
-    return ok({ session: goesDirectly ? direct : proxied, leave })
-  },
-  holdBack: (url, ms) => {
-    const until = Date.now() + ms
-    gate.holdBack(endpointOf(url), until)
-    keepHosts()
-    return asksToWait(url, until)
-  },
-  spaceOf: (url) => spaceOfUrl(guard, url),
-  failureOf: (url) => guard.failureOf(endpointOf(url)),
-  pageSession: async (url) => {
-    const route = await proxied.resolveProxy(url.href)
-    const way = isDirect(route) ? direct : proxied
-    await pages.setProxy(proxyConfigOf(guard, route))
-    // What the server has given the visit for this address, its page may show again.
-    await copyCookies(way, pages, url)
-    return { session: pages, serves: (turn) => turn.session === way }
-  },
-})
+function visitBy({ direct, proxied, pages, guard }: Way, insists: boolean): Visit {
+  let mayInsist = insists
+  let insistedOn: string | null = null
+  return {
+    enter: async (url, cause, signal) => {
+      const endpoint = endpointOf(url)
+      const held = gate.heldBackUntil(endpoint)
+      if (held !== null && !mayInsist) return err(asksToWait(url, held))
+      if (held !== null) {
+        mayInsist = false
+        insistedOn = endpoint
+      }
+      const goesDirectly = isDirect(await proxied.resolveProxy(url.href))
+      const leave = await gate.enter(endpoint, guard, signal)
+      if (!leave) return err({ type: 'fetch/cancelled' })
+      // It may have said so while this one waited for its turn.
+      const heldSince = gate.heldBackUntil(endpoint)
+      if (heldSince !== null && heldSince !== held) {
+        leave()
+        return err(asksToWait(url, heldSince))
+      }
+      // Before any name is looked up.
+      if (isOutOfReach(guard, url, cause)) {
+        leave()
+        return err({ type: 'fetch/private-address', host: url.hostname })
+      }
+      if (goesDirectly) guard.expect(endpoint, cause)
+      return ok({ session: goesDirectly ? direct : proxied, leave })
+    },
+    holdBack: (url, ms) => {
+      const until = Date.now() + ms
+      gate.holdBack(endpointOf(url), until)
+      keepHosts()
+      return asksToWait(url, until)
+    },
+    welcomed: (url) => {
+      if (insistedOn !== endpointOf(url)) return
+      insistedOn = null
+      gate.release(endpointOf(url))
+      keepHosts()
+    },
+    spaceOf: (url) => spaceOfUrl(guard, url),
+    failureOf: (url) => guard.failureOf(endpointOf(url)),
+    pageSession: async (url) => {
+      const route = await proxied.resolveProxy(url.href)
+      const way = isDirect(route) ? direct : proxied
+      await pages.setProxy(proxyConfigOf(guard, route))
+      // What the server has given the visit for this address, its page may show again.
+      await copyCookies(way, pages, url)
+      return { session: pages, serves: (turn) => turn.session === way }
+    },
+  }
+}

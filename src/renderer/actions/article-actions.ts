@@ -120,7 +120,7 @@ export function useArticleActions(): ArticleActions {
       tags: (articleIds) => openDialog('tags-of', articleIds),
       collections: (articleIds) => openDialog('collections-of', articleIds),
       recapture: (article) => {
-        if (isFromWeb(article)) attempt(queue.recapture(article.id))
+        if (isFromWeb(article)) attempt(queue.recapture(article.id, true))
       },
       retryImages: (article) => attempt(tryImages(article)),
       setVersion: (article, versionId) => attempt(setVersion(article, versionId)),

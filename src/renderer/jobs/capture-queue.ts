@@ -37,7 +37,10 @@ export type CaptureQueue = {
   batch: CaptureBatch['progress']
   /** Why nothing is captured for want of room; null where there is room. */
   lack: Room['lack']
-  /** Queues the address at once, online or not, and starts capturing it; the error is that it could not be queued. */
+  /**
+   * Queues the address at once, online or not, and starts capturing it; the error is that it could not be queued. One that waits for
+   * the time that its server has named is asked for once, as somebody saves it again.
+   */
   save: (input: string) => Promise<Queued>
   /** Queues the address; it is captured in its turn once the queue has been started. */
   enqueue: (input: string) => Promise<Queued>
@@ -49,8 +52,9 @@ export type CaptureQueue = {
   /**
    * Queues the article to be captured again, as another version, in its turn once the queue has been started; rejects
    * when that cannot be noted.
+   * @param insists for once, its page is asked for though its server has asked to be left alone: a person wants this one now
    */
-  recapture: (articleId: string) => Promise<void>
+  recapture: (articleId: string, insists?: boolean) => Promise<void>
   /** Takes up everything again that failed, oldest first; rejects when that cannot be noted. */
   retryFailed: () => Promise<void>
   /** Takes up what is due, as when requests have come back into the queue. */
@@ -76,6 +80,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
   const progress = createStore<ReadonlyMap<string, CaptureProgress>>(new Map())
   const running = new Map<string, Promise<CaptureOutcome>>()
   const cancelled = new Set<string>()
+  const insisted = new Set<string>()
   const waiting: string[] = []
   const batch = createCaptureBatch()
   let isPaused = trang.initial.preferences.capturesPaused
@@ -104,8 +109,17 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     }
   }
 
-  const recapture = async (articleId: string) => {
+  /** Whether an address is queued already, and its server has asked to be left alone. */
+  const waitsForServer = async (input: string) => {
+    const address = parseAddress(input)
+    const article = address.ok ? await library.articles.byUrl(address.value) : undefined
+    const request = article && (await library.articles.capture(article.id))
+    return request?.error?.type === 'fetch/asks-to-wait'
+  }
+
+  const recapture = async (articleId: string, insists = false) => {
     if (!(await library.articles.enqueueAgain(articleId))) return
+    if (insists) insisted.add(articleId)
     failures.forget(articleId)
     if (started) add([articleId])
   }
@@ -145,6 +159,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       jobId: articleId,
       url: request.url,
       cause: request.cause ?? 'person',
+      insists: insisted.delete(articleId),
     })
     if (cancelled.has(articleId)) return nothingStored(articleId, { type: 'fetch/cancelled' })
     if (!captured.ok) return fail(request, captured.error, returns === before)
@@ -263,7 +278,9 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
       return queued
     },
     save: async (input) => {
+      const waits = await waitsForServer(input)
       const queued = await enqueue(input)
+      if (queued.ok && waits) insisted.add(queued.value.id)
       if (queued.ok) add([queued.value.id])
       return queued
     },
@@ -277,6 +294,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     },
     cancel: async (articleId) => {
       drop(articleId)
+      insisted.delete(articleId)
       if (running.has(articleId)) cancelled.add(articleId)
       await trang.capture.cancel(articleId)
       await library.articles.cancelCapture(articleId)

@@ -145,7 +145,8 @@ function set({
       ),
     progress,
     stored,
-    start: () => capture.run({ jobId: 'j', url, cause: 'person' }, (step) => progress.push(step)),
+    start: () =>
+      capture.run({ jobId: 'j', url, cause: 'person', insists: false }, (step) => progress.push(step)),
   }
 }
 
@@ -579,7 +580,7 @@ describe('a capture that is cancelled', () => {
   it('ends at whichever stage it is', async () => {
     for (const stage of ['extracting', 'images', 'storing'] as const) {
       const { capture } = set()
-      const result = await capture.run({ jobId: 'j', url, cause: 'person' }, (step) => {
+      const result = await capture.run({ jobId: 'j', url, cause: 'person', insists: false }, (step) => {
         if (step.stage === stage) capture.cancel('j')
       })
       expect(result).toEqual(err({ type: 'fetch/cancelled' }))

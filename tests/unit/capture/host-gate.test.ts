@@ -113,4 +113,6 @@ it('knows until when a host is to be left alone, and forgets it then', () => {
   expect(gate.heldBackUntil('a')).toBeNull()
   gate.holdBack('a', 6000)
   expect(gate.heldBackUntil('a')).toBe(6000)
+  gate.release('a')
+  expect([gate.heldBackUntil('a'), gate.heldBack()]).toEqual([null, []])
 })

@@ -141,6 +141,32 @@ describe('the capture queue', () => {
     await eventually(() => expect(asked).toEqual([url, other, other, url]))
   })
 
+  it('asks a server once that wants to be left alone, where a person wants one page now', async () => {
+    const { queue, library, trang, answers, now } = await setUp()
+    queue.start()
+    const until = new Date(now().getTime() + 7_200_000).toISOString()
+    const waits = () => err({ type: 'fetch/asks-to-wait', host: 'example.com', until } as const)
+    answers.set(url, [waits(), waits(), waits(), waits()])
+    const insists = () => trang.capture.run.mock.calls.map(([job]) => (job as { insists?: boolean }).insists)
+    const { id } = await library.articles.enqueue(url)
+    const again = [
+      [false, () => queue.takeUp()],
+      [true, () => queue.recapture(id, true)],
+      [false, () => queue.retryFailed()],
+      [true, () => queue.save(url)],
+    ] as const
+    const expected: boolean[] = []
+    for (const [does, ask] of again) {
+      await ask()
+      expected.push(does)
+      await eventually(() => expect(insists()).toEqual(expected))
+      await eventually(async () =>
+        expect(await library.articles.captures()).toMatchObject([{ retryAt: until }]),
+      )
+      await eventually(() => expect(queue.progress.get().size).toBe(0))
+    }
+  })
+
   it('leaves a save made offline queued, and completes it when the network is back', async () => {
     const { queue, library, answers, asked, goOnline } = await setUp()
     queue.start()

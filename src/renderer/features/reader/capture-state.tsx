@@ -39,7 +39,7 @@ export function CaptureState({ article, capture, progress, actions }: CaptureSta
   if (progress) return <Running article={article} progress={progress} />
   if (article.status === 'failed' || (error && !isWaiting(error)))
     return <Failed article={article} capture={capture} actions={actions} />
-  return <Waiting article={article} error={error ?? null} />
+  return <Waiting article={article} error={error ?? null} actions={actions} />
 }
 
 function Running({ article, progress }: { article: Article; progress: CaptureProgress }) {
@@ -62,7 +62,15 @@ function Running({ article, progress }: { article: Article; progress: CapturePro
   )
 }
 
-function Waiting({ article, error }: { article: Article; error: CaptureError | null }) {
+function Waiting({
+  article,
+  error,
+  actions,
+}: {
+  article: Article
+  error: CaptureError | null
+  actions: ArticleActions
+}) {
   const { t } = useTranslation('reader')
   const online = useOnline()
   const lack = useLackOfRoom()
@@ -102,6 +110,9 @@ function Waiting({ article, error }: { article: Article; error: CaptureError | n
         <p className={styles.reason}>{errorMessage(error)}</p>
         <p className={styles.text}>{t('waiting.text')}</p>
         <div className={styles.actions}>
+          <Button icon={<RotateCw size={16} />} onClick={() => actions.recapture(article)}>
+            {t('waiting.tryOnce')}
+          </Button>
           <CancelButton article={article} />
         </div>
       </ArticleState>
