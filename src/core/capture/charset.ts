@@ -38,8 +38,8 @@ export function headerCharset(contentType: string): string | null {
  * declaration), but the bytes are asked whether it can be true. Servers add a default to pages they know nothing about,
  * and templates outlive the encoding they were made for:
  * - Bytes that are UTF-8 are UTF-8; text in another encoding is hardly ever that by chance. Those that are not, are not.
- * - Western European, a declaration that is none, and windows-1258 are told apart by what reads as Vietnamese.
- *   Windows-1252 is then also what the encodings that lived in fonts are read in (`legacy-vietnamese.ts`).
+ * - What reads as Vietnamese in windows-1258 is that, whatever else is declared. Of Western European, windows-1258 and a declaration
+ *   that is none, windows-1252 is also what the encodings that lived in fonts are read in (`legacy-vietnamese.ts`).
  * @returns the name that `TextDecoder` gives it
  */
 export function pageCharset(bytes: Uint8Array, header: string | null): string {
@@ -52,8 +52,10 @@ export function pageCharset(bytes: Uint8Array, header: string | null): string {
   if (sequences + broken === 0) return first ?? 'utf-8'
   if (sequences > broken * 20 && (sequences >= certain || !writesTwoBytes(first))) return 'utf-8'
   const believed = declared.find((encoding) => encoding !== 'utf-8')
+  if (readsAsVietnamese(wordsIn('windows-1258', bytes))) return 'windows-1258'
   if (believed && !doubtful.has(believed)) return believed
-  return vietnameseCharset(bytes) ?? believed ?? (saysVietnamese(head) ? 'windows-1258' : 'windows-1252')
+  if (detectLegacy(wordsIn('windows-1252', bytes))) return 'windows-1252'
+  return believed ?? (saysVietnamese(head) ? 'windows-1258' : 'windows-1252')
 }
 
 const declaredIn = (head: string, header: string | null): (string | null)[] =>
@@ -66,13 +68,8 @@ const declaredIn = (head: string, header: string | null): (string | null)[] =>
 const certain = 10
 const writesTwoBytes = (encoding: string | null | undefined) => /^(?:gb|big5|euc|shift)/.test(encoding ?? '')
 
-/** Encodings that are declared by default, or by whoever had to write something. */
+/** Encodings that are declared by default, or by whoever had to write something: fonts may have lived in them. */
 const doubtful: ReadonlySet<string> = new Set(['windows-1252', 'windows-1258'])
-
-function vietnameseCharset(bytes: Uint8Array): string | null {
-  if (readsAsVietnamese(wordsIn('windows-1258', bytes))) return 'windows-1258'
-  return detectLegacy(wordsIn('windows-1252', bytes)) ? 'windows-1252' : null
-}
 
 /** The text between the tags of the start of a page, without its scripts and styles. */
 function wordsIn(encoding: string, bytes: Uint8Array): string {

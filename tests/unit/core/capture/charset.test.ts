@@ -27,6 +27,9 @@ const codes1258: Record<string, number> = {
   ơ: 0xf5,
   ư: 0xfd,
   Đ: 0xd0,
+  Ă: 0xc3,
+  Ơ: 0xd5,
+  Ư: 0xdd,
   '\u0300': 0xcc,
   '\u0309': 0xd2,
   '\u0303': 0xde,
@@ -169,4 +172,97 @@ test.each(foreign)('%s stays as it is, declared or not', (_language, encoding, t
   expect(pageCharset(bytes, encoding)).toBe(encoding)
   expect(pageCharset(bytes, null)).toBe('windows-1252')
   expect(pageCharset(bytes, 'iso-8859-1')).toBe('windows-1252')
+})
+
+describe('windows-1258 that is declared as anything else', () => {
+  const words = [
+    sentence,
+    'Ở bến đò, cụ già kể rằng mùa nước nổi năm ấy thuyền buôn đậu kín cả khúc sông, đến nỗi trẻ con chạy trên mui thuyền mà sang bờ bên kia.',
+    'Bộ trưởng cho biết sẽ trình Quốc hội dự án Luật sửa đổi tại kỳ họp tới, đồng thời yêu cầu các địa phương báo cáo trước ngày 15/10.',
+    'Những quả bưởi Năm Roi được xếp ngay ngắn; người mua trả giá khẽ khàng, kẻ bán gật đầu, chẳng ai vội vã.',
+  ].flatMap((line) => line.split(' '))
+  const labels = [
+    ...['gb2312', 'gbk', 'gb18030', 'big5', 'euc-kr', 'euc-jp', 'shift_jis'],
+    ...['utf-8', 'iso-8859-1', 'iso-8859-2', 'windows-1250', 'windows-1251', 'koi8-r', 'tis-620'],
+  ]
+  /** Words of it in an order that a seed gives (mulberry32). */
+  const textOf = (seed: number, count: number): string => {
+    let state = seed
+    const random = () => {
+      state = (state + 0x6d2b79f5) | 0
+      let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+    }
+    return Array.from({ length: count }, () => words[Math.floor(random() * words.length)]).join(' ')
+  }
+  /** Keyboards write in one code what the table has whole, such as `à` and `é`. */
+  const composed = (bytes: Uint8Array) =>
+    bytesOf(
+      String.fromCharCode(...bytes).replace(/[aeou]\xcc|[aeiou]\xec/g, (pair) =>
+        pair.endsWith('\xcc') && pair.startsWith('o')
+          ? pair
+          : `${pair.slice(0, 1)}${pair.endsWith('\xcc') ? '\u0300' : '\u0301'}`.normalize('NFC'),
+      ),
+    )
+
+  test.each(labels)('%s, is read for what it says', (label) => {
+    for (let seed = 1; seed <= 25; seed++) {
+      const text = textOf(seed, 20 + seed * 8)
+      const page = `<html><head><meta charset="${label}"></head><body><p>${text}</p></body></html>`
+      for (const bytes of [windows1258(page), composed(windows1258(page))]) {
+        expect([seed, pageCharset(bytes, null)]).toEqual([seed, 'windows-1258'])
+        expect(decodePage(bytes, label).normalize('NFC')).toBe(page)
+      }
+    }
+  })
+
+  /** Bytes of a text in an encoding, by trying what each one and two of them mean. */
+  const encoded = (text: string, label: string): Uint8Array => {
+    const decoder = new TextDecoder(label)
+    const codes = new Map<string, number[]>()
+    for (let first = 0x80; first < 0x100; first++) {
+      const alone = decoder.decode(Uint8Array.of(first))
+      if (!codes.has(alone)) codes.set(alone, [first])
+      for (let second = 0x40; second < 0x100; second++) {
+        const both = decoder.decode(Uint8Array.of(first, second))
+        if (both.length === 1 && !codes.has(both)) codes.set(both, [first, second])
+      }
+    }
+    return Uint8Array.from(
+      Array.from(text).flatMap((character) =>
+        character < '\x80' ? [character.charCodeAt(0)] : (codes.get(character) ?? [0x3f]),
+      ),
+    )
+  }
+
+  test.each([
+    ['gbk', '今天早上河边的市场很热闹,渡船刚刚靠岸,人们提着篮子买鱼和蔬菜。老人说今年水涨得慢。'],
+    ['big5', '今天早上河邊的市場很熱鬧,渡船剛剛靠岸,人們提著籃子買魚和蔬菜。老人說今年水漲得慢。'],
+    [
+      'euc-kr',
+      '오늘 아침 강가의 시장은 매우 붐볐고 나룻배가 막 도착했다. 사람들은 바구니를 들고 생선과 채소를 샀다.',
+    ],
+    [
+      'shift_jis',
+      '今朝の川辺の市場はとてもにぎやかで、渡し船がちょうど着いた。人々はかごを手に魚と野菜を買った。',
+    ],
+    [
+      'windows-1251',
+      'Сегодня утром на рынке у реки было людно, паром только что причалил, и люди покупали рыбу и овощи.',
+    ],
+    [
+      'koi8-r',
+      'Сегодня утром на рынке у реки было людно, паром только что причалил, и люди покупали рыбу и овощи.',
+    ],
+    ['windows-874', 'เช้าวันนี้ตลาดริมแม่น้ำคึกคักมาก เรือข้ามฟากเพิ่งเทียบท่า ผู้คนถือตะกร้าซื้อปลาและผัก'],
+    [
+      'iso-8859-7',
+      'Σήμερα το πρωί η αγορά δίπλα στο ποτάμι ήταν γεμάτη κόσμο και το πλοίο μόλις είχε φτάσει.',
+    ],
+  ])('is not what is truly %s', (label, text) => {
+    const bytes = encoded(`<p>${text.repeat(5)}</p>`, label)
+    expect(new TextDecoder(label).decode(bytes)).toContain(text)
+    expect(pageCharset(bytes, label)).toBe(label)
+  })
 })
