@@ -1,8 +1,11 @@
 import { splitCredit } from './credit'
+import { isVietnamesePlace } from './vietnamese-places'
 
 /** A name of a newsroom or a host, not a sentence. */
 const name = String.raw`[\p{Lu}\p{N}][\p{L}\p{N}.&+/ -]{1,38}|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`
 const bracketed = new RegExp(`^[(\\[]\\s*(?:theo\\s+|nguồn:?\\s*)?(${name})\\s*[)\\]]`, 'iu')
+/** A place, and the agency that wrote from there: `Hà Nội (TTXVN) - …` */
+const dateline = new RegExp(`^([^(]{2,40}?)\\s*\\((${name})\\)\\s*[-–—:]\\s`, 'iu')
 const attributed = new RegExp(
   `^[(\\[]?\\s*(?:theo|nguồn(?:\\s*tin)?|source|via)\\s*:?\\s+(${name})\\s*[)\\]]?\\.?$`,
   'iu',
@@ -10,7 +13,7 @@ const attributed = new RegExp(
 
 /**
  * The newsroom that a line names as its source: `(TTXVN)`, `(kiemsat.vn)`, `Theo VnExpress`, `Nguồn: TTXVN`.
- * `alone` says that the line is nothing but that. Null when it names none.
+ * `alone` says that the line is nothing but that. Null when it names none: a place in the brackets is where something happened.
  */
 export function sourceTag(line: string): { source: string; alone: boolean } | null {
   const text = line.normalize('NFC').replace(/\s+/g, ' ').trim()
@@ -19,12 +22,17 @@ export function sourceTag(line: string): { source: string; alone: boolean } | nu
   const attribution = attributed.exec(text)
   if (attribution?.[1] && startsName(attribution[1]))
     return { source: attribution[1].replace(/\.$/, '').trim(), alone: true }
+  const [, place, agency] = dateline.exec(text) ?? []
+  if (place !== undefined && agency !== undefined && isVietnamesePlace(place) && isSource(agency))
+    return { source: agency.trim(), alone: false }
   const bracket = bracketed.exec(text)
-  if (!bracket?.[1] || !startsName(bracket[1]) || bracket[1].split(' ').length > 4) return null
+  if (!bracket?.[1] || !isSource(bracket[1])) return null
   // Behind a newsroom's name the text begins; behind a remark in brackets it goes on.
   if (!/^\s*(?:$|[-–—:“"]|\p{Lu})/u.test(text.slice(bracket[0].length))) return null
   return { source: bracket[1].trim(), alone: bracket[0].length === text.length }
 }
+
+const isSource = (text: string) => startsName(text) && text.split(' ').length <= 4 && !isVietnamesePlace(text)
 
 /** Case does not matter to the patterns' own words, but a name is written as one: a capital, or a host. */
 const startsName = (text: string) =>

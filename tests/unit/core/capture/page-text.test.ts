@@ -104,6 +104,9 @@ describe('the source that a line names', () => {
     ['Lan Anh (TTXVN/Vietnam+)', 'TTXVN/Vietnam+', true],
     ['PHẠM HỒNG / Theo: Zing', 'Zing', true],
     ['Minh Anh (Theo Reuters)', 'Reuters', true],
+    ['(TPO) - Sáng nay, trời trở lạnh.', 'TPO', false],
+    ['(Báo Hà Nội) - Sáng nay, trời trở lạnh.', 'Báo Hà Nội', false],
+    ['Hà Nội (TTXVN) - Sáng nay, trời trở lạnh.', 'TTXVN', false],
   ])('%s', (line, source, alone) => expect(sourceTag(line)).toEqual({ source, alone }))
 
   test.each([
@@ -112,6 +115,17 @@ describe('the source that a line names', () => {
     '(Trong đó có 3 người) đi bằng thuyền.',
     '(xem ảnh)',
     '(04/09)',
+    '(Hà Nội) - Sáng nay, trời trở lạnh.',
+    '(Hà Nội)',
+    '(HÀ NỘI)'.normalize('NFD'),
+    '(TPHCM)',
+    '(TP.HCM) – Sáng nay, trời trở lạnh.',
+    '(TP Hồ Chí Minh) Sáng nay, trời trở lạnh.',
+    '(Thừa Thiên - Huế) Sáng nay, trời trở lạnh.',
+    '(Hà Nội - Đà Nẵng) Sáng nay, trời trở lạnh.',
+    '(Huyện Củ Chi) - Sáng nay, trời trở lạnh.',
+    'Hà Nội (Hải Phòng) - Sáng nay, trời trở lạnh.',
+    'Người lái đò (Nam) - Sáng nay, trời trở lạnh.',
     '(2) Bình luận',
     'Sáng nay, trời trở lạnh.',
     '',
