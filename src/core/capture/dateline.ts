@@ -58,14 +58,15 @@ const monthDayYear = new RegExp(`\\b${monthName}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?
 /**
  * Reads the date, and the time if there is one, that a page shows under its headline. Day first, as in Vietnam; only a
  * date that cannot be that (`10/15/2020`) is read month first. Null when the text holds no valid date.
+ * @param monthFirst asked of a date that can be read both ways: whether its page writes the month first, between slashes or dashes
  */
-export function parseDateline(input: string): Dateline | null {
+export function parseDateline(input: string, monthFirst: () => boolean = () => false): Dateline | null {
   const text = input
     .normalize('NFC')
     .replace(/[\s\u00a0]+/g, ' ')
     .replace(ago, ' ')
     .trim()
-  const date = findDate(text)
+  const date = findDate(text, monthFirst)
   if (!date) return null
   let rest = without(text, date.match)
 
@@ -120,7 +121,7 @@ function findZone(text: string): { match: RegExpExecArray; offset: string | null
 
 type FoundDate = { match: RegExpExecArray; value: Pick<CivilTime, 'year' | 'month' | 'day'> }
 
-function findDate(text: string): FoundDate | null {
+function findDate(text: string, monthFirst: () => boolean): FoundDate | null {
   const found = (match: RegExpExecArray | null, year: number, month: number, day: number): FoundDate | null =>
     match && {
       match,
@@ -139,7 +140,8 @@ function findDate(text: string): FoundDate | null {
   const numeric = found(numericDate.exec(text), 4, 3, 1)
   if (numeric) {
     const { year, month, day } = numeric.value
-    return month > 12 && day <= 12 ? { ...numeric, value: { year, month: day, day: month } } : numeric
+    const isMonthFirst = day <= 12 && (month > 12 || (numeric.match[2] !== '.' && monthFirst()))
+    return isMonthFirst ? { ...numeric, value: { year, month: day, day: month } } : numeric
   }
   return (
     found(isoDate.exec(text), 1, 2, 3) ??

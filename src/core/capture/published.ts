@@ -7,6 +7,8 @@ export type SaidTimes = { machine: readonly string[]; shown: readonly string[] }
 export type TimeContext = {
   /** Where no zone is written, a Vietnamese page means Vietnam's, any other is taken as UTC. */
   vietnamese: boolean
+  /** `10/05/2020` is the fifth of October, as in the United States; day first everywhere else. */
+  monthFirst: boolean
   /** Nothing is published later than this; milliseconds. */
   now: number
 }
@@ -57,11 +59,13 @@ function choose(machine: readonly string[], shown: readonly string[], context: T
     formatCivilTime(time, time.offset === null && context.vietnamese ? vietnam : 'Z')
   const isPossible = (time: CivilTime | null | undefined): time is CivilTime =>
     time !== null && time !== undefined && time.year >= 1990 && Date.parse(format(time)) <= context.now
+  const read = (line: string) =>
+    [parseDateline(line, () => context.monthFirst)?.time, parseDateline(line)?.time].find(isPossible)
   const times = machine
-    .map((value) => parseMachineTime(value) ?? (isDateline(value) ? parseDateline(value)?.time : null))
+    .map((value) => parseMachineTime(value) ?? (isDateline(value) ? read(value) : null))
     .filter(isPossible)
   const [declared] = times
-  const datelines = shown.map((line) => parseDateline(line)?.time).filter(isPossible)
+  const datelines = shown.map(read).filter(isPossible)
   const best = declared?.time
     ? declared
     : declared

@@ -644,3 +644,33 @@ it('puts the parts that React sends behind a page where they belong', () => {
   )
   expect(lines(page)).toEqual(paragraphs)
 })
+
+describe('a date that can be read both ways', () => {
+  const english = Array.from(
+    { length: 4 },
+    () =>
+      'Before dawn the first ferry left the pier, and the people of the island were already waiting for it.',
+  )
+  const page = (lang: string, locale: string | null, text: readonly string[] = english) =>
+    `<!doctype html><html${lang && ` lang="${lang}"`}><head><title>The first ferry of the day</title>
+${locale ? `<meta property="og:locale" content="${locale}">` : ''}</head><body><main>
+<h1>The first ferry of the day</h1><p class="date">10/05/2020</p>${asParagraphs(text)}</main></body></html>`
+
+  it.each([
+    ['en-US', null, '2020-10-05'],
+    ['en', 'en_US', '2020-10-05'],
+    ['', 'en_US', '2020-10-05'],
+    ['en', null, '2020-05-10'],
+    ['en-GB', 'en_US', '2020-05-10'],
+    ['vi', 'en_US', '2020-05-10'],
+    ['', null, '2020-05-10'],
+  ])('is read as its page says, with lang %j and locale %s', (lang, locale, day) => {
+    const { publishedAt } = extract(page(lang, locale), { url: 'https://harbour.example/ferry' })
+    expect(publishedAt?.slice(0, 10)).toBe(day)
+  })
+
+  it('is day first where the text is Vietnamese, whatever its template declares', () => {
+    const { publishedAt } = extract(page('en-US', 'en_US', paragraphs), { url: 'https://harbour.example/do' })
+    expect(publishedAt).toBe('2020-05-10T00:00:00+07:00')
+  })
+})

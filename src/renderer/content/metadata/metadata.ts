@@ -67,10 +67,14 @@ export function readMetadata(page: Document, url: string): Metadata {
   const author = meta('author', 'article:author', 'dc.creator', 'parsely-author')
   const { machine, shown } = datelines
   let vietnamese = lang?.startsWith('vi') === true || host.endsWith('.vn') ? true : null
+  const isAmerican = lang === 'en-US' || (lang === 'en' && languageTag(meta('og:locale')) === 'en-US')
   const context = {
     // Asks all of the text, and seldom matters.
     get vietnamese() {
       return (vietnamese ??= readsAsVietnamese(page.body))
+    },
+    get monthFirst() {
+      return isAmerican && !this.vietnamese
     },
     now: Date.now() + clocksApart,
   }

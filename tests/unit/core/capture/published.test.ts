@@ -23,7 +23,7 @@ describe('times written for machines', () => {
   )
 })
 
-const context = { vietnamese: true, now: Date.parse('2026-01-01T00:00:00Z') }
+const context = { vietnamese: true, monthFirst: false, now: Date.parse('2026-01-01T00:00:00Z') }
 const published = (machine: string[], shown: string[], vietnamese = true) =>
   choosePublished({ machine, shown }, { ...context, vietnamese })
 
@@ -45,6 +45,20 @@ describe('when an article was published', () => {
     expect(published(['2020-10-15'], ['02/01/2021', '15/10/2020 11:54'])).toBe('2020-10-15T11:54:00+07:00')
     expect(published(['2020-10-15'], ['02/01/2021 08:00'])).toBe('2020-10-15T00:00:00+07:00')
     expect(published(['October 15, 2020', '2020-10-15T11:54:00Z'], [])).toBe('2020-10-15T11:54:00Z')
+  })
+
+  it.each([
+    ['10/05/2020', '2020-10-05T00:00:00Z'],
+    ['Posted 10-05-2020, 9:30 AM', '2020-10-05T09:30:00Z'],
+    ['10/15/2020', '2020-10-15T00:00:00Z'],
+    ['15/10/2020', '2020-10-15T00:00:00Z'],
+    ['10.05.2020', '2020-05-10T00:00:00Z'],
+    // The month first would be of the future.
+    ['10/05/2025', '2025-05-10T00:00:00Z'],
+  ])('is read month first of %s where the page writes so', (line, expected) => {
+    const before = { vietnamese: false, monthFirst: true, now: Date.parse('2025-09-01T00:00:00Z') }
+    expect(choosePublished({ machine: [], shown: [line] }, before)).toBe(expected)
+    expect(choosePublished({ machine: [line.replace('Posted ', '')], shown: [] }, before)).toBe(expected)
   })
 
   it('is the first dateline with a time, where there is no metadata', () => {
