@@ -11,6 +11,7 @@ import {
   logInToRead,
   matches,
   needsScripts,
+  nothingHere,
   notFound,
   payToRead,
   searchTitle,
@@ -141,6 +142,19 @@ export const linkedHeadings = (html: string): number => [...html.matchAll(/<h[2-
 
 /** Whether so many links to other articles are a list of them. */
 export const isList = (links: number): boolean => links >= listedLinks
+
+/** How many links an article's HTML has. */
+export const linksIn = (html: string): number => [...html.matchAll(/<a\b/g)].length
+
+/**
+ * Whether a page that lists articles has none, so that those which were found are what it offers instead.
+ * @param said its title and headings
+ * @param below what stands below them
+ * @param links to other pages, in what was found and beside it
+ */
+export const isEmptyList = (said: readonly string[], below: readonly string[], links: number): boolean =>
+  isList(links) &&
+  (said.flatMap(linesOf).some(matches(foundNothing)) || below.flatMap(linesOf).some(matches(nothingHere)))
 
 /** Whether what a page says of itself is that of a web server without a site, at whatever length. */
 export const isServersOwn = (said: readonly string[]): boolean => said.some(matches(serversOwn))

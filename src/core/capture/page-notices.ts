@@ -115,9 +115,14 @@ export const searchTitle = wholeLine([
   'you searched for.{0,100}|(?:kết quả )?(?:tìm kiếm|tìm|tra cứu)(?: (?:cho|với|từ khóa|từ khoá|về)|:).{0,100}|kết quả(?: tìm kiếm| tra cứu)?',
 ])
 export const foundNothing = wholeLine([
-  `${sorry}(?:there (?:are|were) )?(?:no|0) (?:search )?(?:results?|posts?|articles?|matches|items?)(?: (?:were |was )?(?:found|match(?:ed|ing)?|available))?(?:(?: for| to| matching|:).{0,120})?`,
+  `${sorry}(?:there (?:are|were) )?(?:no|0) (?:search )?(?:results?|posts?|articles?|matches|items?)(?: (?:were |was )?(?:found|match(?:ed|ing)?|available|yet|here))?(?:(?: for| to| in| matching|:).{0,120})?`,
   `${sorry}(?:your search|we)(?: .{1,80})? (?:did not|didn't|could not|couldn't) (?:match|find|return) any.{0,80}|nothing (?:was )?found(?: for.{0,100})?|${sorry}nothing matched your search.{0,120}`,
-  `${sorry}(?:chúng tôi )?(?:không (?:có|tìm thấy|tìm được|thấy)|chưa có|0|có 0|tìm thấy 0) (?:bất kỳ |bất kì )?(?:kết quả|bài viết|bài|tin|nội dung|dữ liệu)(?: nào)?(?: (?:phù hợp|được tìm thấy|nào|cho|với|khớp|trùng|có|chứa|theo)(?: .{1,100})?)?`,
+  `${sorry}(?:(?:chúng tôi|hiện|hiện tại|hiện nay|(?:chuyên mục|danh mục|mục|trang) này(?: hiện)?) )?(?:không (?:có|tìm thấy|tìm được|thấy)|chưa có|0|có 0|tìm thấy 0) (?:bất kỳ |bất kì )?(?:kết quả|bài viết|bài|tin|nội dung|dữ liệu)(?: nào)?(?: (?:phù hợp|được tìm thấy|nào|cho|với|khớp|trùng|có|chứa|theo|trong|ở|tại|thuộc|để)(?: .{1,100})?)?`,
+])
+/** The same where it stands below a heading; a heading itself may be that of an article. */
+export const nothingHere = wholeLine([
+  foundNothing.source,
+  `${sorry}(?:there(?:'s| is) )?nothing (?:to (?:see|show|display)(?: here)?|here)(?: yet)?(?:[,.;] .{1,80})?`,
 ])
 /** What speaks of the matter of a notice; a short text that does not is an article beside one. */
 export const speaksOf = {

@@ -27,6 +27,7 @@ import { imagesOf } from './images'
 import { readNextPage } from './next-page'
 import { judgePage, lookAt } from './page-kind'
 import { readMetadata, type Metadata } from './metadata/metadata'
+import { keepMarkedArticle } from './marked-article'
 import { parsePage } from './parse-page'
 import { readyPage } from './prepare/ready-page'
 import { SANITIZER, sanitizeHtml } from './sanitize-html'
@@ -39,6 +40,8 @@ const EXTRACTOR = 'readability/0.6 trang/8'
 
 /** Fewer words than this are a notice, not an article. */
 const minWords = 25
+/** … where an element of its own says that it is one. */
+const minWordsMarked = 15
 const minWordsBeforeWall = 5
 
 /**
@@ -81,12 +84,48 @@ export function extractDocument(
   }: { url: string; firstUrl?: string; explain?: boolean; characters?: number },
 ): Result<Extraction, ExtractError> {
   const startedAt = performance.now()
+  const address = { url, firstUrl, explain, characters, startedAt }
+  const judged = extractOpened(open, address, minWords)
+  if (judged.ok || !mayBeBeside(judged.error)) return judged
+  const openMarked = () => {
+    const page = open()
+    keepMarkedArticle(page)
+    return page
+  }
+  if (!keepMarkedArticle(open())) return judged
+  const marked = extractOpened(openMarked, address, minWordsMarked)
+  return marked.ok ? marked : judged
+}
+
+/** What stands beside a short article may have been taken for all there is. */
+const mayBeBeside = ({ type }: ExtractError): boolean =>
+  type === 'extract/login' || type === 'extract/consent' || type === 'extract/no-article'
+
+type Address = {
+  url: string
+  firstUrl: string
+  explain: boolean
+  characters: number | undefined
+  startedAt: number
+}
+
+/** @param leastWords fewer than these are no article */
+function extractOpened(
+  open: () => Document,
+  { explain, startedAt, ...address }: Address,
+  leastWords: number,
+): Result<Extraction, ExtractError> {
   const page = open()
   const look = lookAt(page, open)
   const { isPaid } = look.access
   const wall = findWall(page, isPaid)
   const read = (opened: Document, before: Wall | null) =>
-    extractArticle(opened, { url, firstUrl, wall: before, characters }, createTrace(explain), startedAt)
+    extractArticle(
+      opened,
+      { ...address, wall: before, leastWords: before ? minWordsBeforeWall : leastWords },
+      createTrace(explain),
+      startedAt,
+    )
   let extracted = read(page, null)
   // What stands behind a wall belongs to other articles, and there may be more of it than of this one.
   if (wall && (!extracted.ok || extracted.value.wordCount > wall.words)) {
@@ -103,7 +142,8 @@ function extractArticle(
     firstUrl,
     wall,
     characters,
-  }: { url: string; firstUrl: string; wall: Wall | null; characters: number | undefined },
+    leastWords,
+  }: { url: string; firstUrl: string; wall: Wall | null; characters: number | undefined; leastWords: number },
   trace: Trace,
   startedAt: number,
 ): Result<Extraction, ExtractError> {
@@ -129,7 +169,7 @@ function extractArticle(
   const html = sanitizeHtml(root.innerHTML.trim())
   const text = blockText(root)
   const wordCount = countWords(text)
-  if (wordCount < (wall ? minWordsBeforeWall : minWords)) return err({ type: 'extract/no-article' })
+  if (wordCount < leastWords) return err({ type: 'extract/no-article' })
   const images = imagesOf(root)
   const langDetected = detectLanguage(`${metadata.title} ${text}`)
   return ok({

@@ -5,9 +5,11 @@ import {
   declaredPart,
   hasFoundNothing,
   isSearch,
+  isEmptyList,
   isList,
   isServersOwn,
   linkedHeadings,
+  linksIn,
   noticeOver,
   obstacleOf,
   offersOthers,
@@ -27,6 +29,7 @@ import {
   isHiddenByStyle,
   isShown,
   isSilent,
+  lengthOf,
   textOf,
 } from './dom'
 import { linkedHeading } from './extract/links'
@@ -95,6 +98,8 @@ export type FirstLook = {
   access: PageAccess
   /** … of being there at all. */
   said: readonly string[]
+  /** Of what stands below its headline. */
+  below: readonly string[]
   linesBeforeList: () => string[]
   signs: () => PageSigns
 }
@@ -109,6 +114,7 @@ export function lookAt(page: Document, reopen: () => Document): FirstLook {
   return {
     access: declaredAccess(page),
     said: readNotFoundSigns(page),
+    below: readFirstLines(page),
     linesBeforeList: () => lines ?? linesBeforeList(reopen()),
     signs: () => signs ?? readPageSigns(reopen()),
   }
@@ -147,6 +153,22 @@ function readNotFoundSigns(page: Document): string[] {
     .filter((text) => text !== '' && text.length <= longestNotice)
 }
 
+/**
+ * What stands directly below the first headings of a page, or alone in its main part: where a list that is empty says so. Read as
+ * `readNotFoundSigns` is.
+ */
+function readFirstLines(page: Document): string[] {
+  const headings = [...page.querySelectorAll(page.querySelector('h1') ? 'h1' : 'h2')].slice(0, 3)
+  const below = headings.map((heading) => {
+    const header = heading.closest('header, hgroup')
+    return heading.nextElementSibling ?? header?.nextElementSibling ?? null
+  })
+  return [...below, ...page.querySelectorAll('main, [role="main"]')]
+    .filter((element) => element !== null)
+    .filter((element) => lengthOf(element) <= longestNotice && isShown(element) && !element.closest(aside))
+    .flatMap((element) => shownText(element).split('\n'))
+}
+
 const titlesOf = (page: Document) => [...page.title.split(/\s[|–—·•»-]\s/), page.title]
 
 /**
@@ -155,7 +177,7 @@ const titlesOf = (page: Document) => [...page.title.split(/\s[|–—·•»-]\s
  */
 export function judgePage(
   extracted: Result<Extraction, ExtractError>,
-  { access, said, linesBeforeList, signs: readSigns }: FirstLook,
+  { access, said, below, linesBeforeList, signs: readSigns }: FirstLook,
   wall: Wall | null,
 ): Result<Extraction, ExtractError> {
   if (!extracted.ok && extracted.error.type !== 'extract/no-article') return extracted
@@ -165,6 +187,11 @@ export function judgePage(
   if (article && offersOthers(said, listed + article.related.length)) return err({ type: 'extract/soft-404' })
   const notice = isList(listed) ? noticeOver(said, linesBeforeList()) : null
   if (notice) return err({ type: notice })
+  if (
+    article &&
+    isEmptyList(said, firstLines(below, article), linksIn(article.html) + article.related.length)
+  )
+    return err({ type: 'extract/no-article' })
   if (isServersOwn(said)) return err({ type: 'extract/unavailable' })
   if (isSearch(said) && hasFoundNothing(readSigns().shown)) return err({ type: 'extract/no-article' })
   const told = article && (article.partial ?? (breaksDown(article.text) ? 'cut-off' : (wall?.reason ?? null)))
@@ -175,6 +202,8 @@ export function judgePage(
   if (obstacle) return err({ type: obstacle })
   return article ? ok({ ...article, partial: told ?? partialReason(signs, words) }) : extracted
 }
+
+const firstLines = (below: readonly string[], { text }: Extraction) => [...below, ...text.split('\n', 2)]
 
 /** The lines that people see before the first linked heading, but for those of boxes beside. */
 const linesBeforeList = ({ body }: Document): string[] =>

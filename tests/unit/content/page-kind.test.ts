@@ -358,6 +358,98 @@ it('is no article where a search has found nothing', () => {
   expect(errorOf(results('<p>Có 12 kết quả.</p>'))).toBeNull()
 })
 
+describe('a list that is empty', () => {
+  const cards = `<div class="grid">${Array.from(
+    { length: 12 },
+    (_, index) => `<div class="card"><a href="/tin-${index}">Bến sông đổi giờ đò lần thứ ${index}</a>
+    <p>Sáng ${index + 1}/10, bến sông cho đò chạy sớm hơn một giờ so với tuần trước, để kịp chuyến chợ đầu ngày.</p></div>`,
+  ).join('')}</div>`
+  const list = `<ul>${teasers}${teasers}</ul>`
+  const said = [
+    'Nothing to see here',
+    'There’s nothing here yet.',
+    'No posts found',
+    'There are no posts in this category.',
+    'Không có bài viết nào',
+    'Hiện chưa có bài viết nào trong chuyên mục này.',
+  ]
+  const layouts: [string, (said: string) => string][] = [
+    ['a box of its own', (line) => `<main><h1>Chuyên mục</h1><p>${line}</p></main>${offered}`],
+    ['the main part', (line) => `<main><h1>Chuyên mục</h1><p>${line}</p><h2>Đọc nhiều</h2>${cards}</main>`],
+    ['a part without a heading', (line) => `<main><p>${line}</p></main>${cards}`],
+    ['a header before it', (line) => `<header><h1>Chuyên mục</h1></header><div><p>${line}</p></div>${list}`],
+  ]
+
+  test.each(layouts.flatMap(([name, page]) => said.map((line) => [name, line, page] as const)))(
+    'is not what it offers instead, in %s: %s',
+    (_name, line, page) => {
+      expect(errorOf(site('Chuyên mục', page(line)))).toBe('extract/no-article')
+      expect(errorOf(site('Chuyên mục', page('Chuyện bến sông, mỗi ngày một tin.')))).toBeNull()
+    },
+  )
+
+  it('is no article of such a name', () => {
+    const text = asParagraphs(paragraphs).replaceAll(
+      '</p>',
+      ' <a href="/a">Xem thêm</a> <a href="/b">ảnh</a></p>',
+    )
+    const article = `<article><h1>Nothing to see here</h1>${text}</article>`
+    expect(errorOf(site('Nothing to see here', `<main>${article}</main>${offered}`))).toBeNull()
+  })
+
+  it('is no box beside an article', () => {
+    const box = '<aside><h3>Bài liên quan</h3><p>Không có bài viết nào</p></aside>'
+    expect(
+      errorOf(
+        site(
+          'Bến sông',
+          `<main><article><h1>Bến sông</h1>${asParagraphs(paragraphs)}</article>${box}</main>${offered}`,
+        ),
+      ),
+    ).toBeNull()
+  })
+})
+
+describe('a short text in an element of its own', () => {
+  const texts = {
+    poem: '<h1>Bến sông</h1><p>Chiều về trên bến sông quê<br>Con đò nằm nhớ tiếng ve năm nào<br>Gió đưa hương bưởi qua ao<br>Người đi chưa hẹn hôm nào về thăm</p>',
+    notice:
+      '<h1>Library closed on Monday</h1><p>The library stays closed on Monday while the heating is repaired. Books due that day may be returned on Tuesday.</p>',
+  }
+  const boxes = {
+    login:
+      '<div class="login-box"><h3>Thành viên đăng nhập</h3><p>Vui lòng đăng nhập để bình luận và lưu bài.</p><form><input type="password"><button>Đăng nhập</button></form></div>',
+    cookies:
+      '<div class="banner"><h3>Chúng tôi coi trọng quyền riêng tư của bạn</h3><p>Chúng tôi và 12 đối tác sử dụng cookie để lưu và truy cập thông tin trên thiết bị của bạn, nhằm cá nhân hoá quảng cáo và đo lường nội dung.</p><button>Chấp nhận tất cả</button></div>',
+  }
+  const all = Object.entries(texts).flatMap(([name, text]) =>
+    Object.entries(boxes).map(([beside, box]) => [name, beside, text, box] as const),
+  )
+
+  test.each(all)('is an article: a %s beside a box for %s', (_name, _beside, text, box) => {
+    for (const main of [
+      `<main><article>${text}</article></main>${box}`,
+      `${box}<main><article>${text}</article></main>`,
+    ]) {
+      const article = extract(site('Bến sông', main))
+      expect(article.text).toMatch(/hôm nào về thăm$|returned on Tuesday\.$/)
+      expect(article.text).not.toMatch(/đăng nhập|cookie/i)
+    }
+  })
+
+  test.each([
+    [
+      'extract/login',
+      `<article><h1>Bến sông</h1><p>Bạn cần đăng nhập để xem nội dung dành cho hội viên thân thiết của toà soạn.</p></article>${boxes.login}`,
+    ],
+    ['extract/login', `<article><h1>Tài khoản</h1>${boxes.login}</article>`],
+    ['extract/no-article', '<article><h1>Bến sông</h1><p>Video: bến sông lúc sáng sớm.</p></article>'],
+    ['extract/consent', boxes.cookies],
+  ])('is none where it is such a box itself: %s', (type, main) =>
+    expect(errorOf(site('Bến sông', main))).toBe(type),
+  )
+})
+
 it('is out of order where a program broke down, and a part where it did so on its way', () => {
   const fatal =
     '<b>Fatal error</b>: Uncaught Error: Call to undefined function in /var/www/index.php:12 Stack trace: #0 {main} thrown in <b>/var/www/index.php</b> on line <b>12</b><br>'
