@@ -1,4 +1,5 @@
 import { limitNesting } from '@core/capture/nesting'
+import { openShadowRoots } from './shadow-roots'
 
 /**
  * The one policy by which text becomes a document here: through `DOMParser`, which runs no script and loads nothing. It
@@ -13,5 +14,12 @@ export function parseInert(html: string): Document {
   return new DOMParser().parseFromString(input, 'text/html')
 }
 
-/** The same of a whole page from outside: what it nests deeper than any document would take minutes to parse. */
-export const parseOutside = (html: string): Document => parseInert(limitNesting(html))
+/**
+ * The same of a whole page from outside, with its shadow roots where they are shown: what it nests deeper than any document would
+ * take minutes to parse.
+ */
+export function parseOutside(html: string): Document {
+  const page = parseInert(limitNesting(html))
+  openShadowRoots(page)
+  return page
+}
