@@ -273,6 +273,26 @@ describe('a dateline that shares its line', () => {
 
   it('has the author on it', () =>
     expect(withLine('<p>Trần Lê Mai | 15/10/2020 11:54</p>').byline).toBe('Trần Lê Mai'))
+
+  test.each([
+    ['<p><a href="/mai.html">Trần Lê Mai</a> - 15/10/2020 11:54</p>', 'Trần Lê Mai'],
+    ['<div><a href="/mai.html">Trần Lê Mai</a><span>15/10/2020 11:54</span></div>', 'Trần Lê Mai'],
+    [
+      '<div><span><a href="/mai.html">Trần Lê Mai</a></span><p><time>15/10/2020 11:54</time></p></div>',
+      'Trần Lê Mai',
+    ],
+    ['<p><a href="/tac-gia/ha-vy">Hạ Vy</a> | 15/10/2020</p>', 'Hạ Vy'],
+    ['<p><a href="/people/ada-brook">Ada Brook</a> | Mar 27, 2024</p>', 'Ada Brook'],
+    ['<p><a href="/doi-song">Đời Sống</a> | 15/10/2020</p>', null],
+    ['<p><a href="/world-news">World News</a> | Mar 27, 2024</p>', null],
+    ['<p><a href="/hcm">Thành phố Hồ Chí Minh</a> - 15/10/2020</p>', null],
+    ['<p><a href="/hcm">Hồ Chí Minh</a> - 15/10/2020</p>', null],
+    [
+      '<p><a href="/chu-nhat">Trang Chủ Nhật</a> - 15/10/2020</p><nav><a href="/chu-nhat">Trang chủ nhật</a></nav>',
+      null,
+    ],
+    ['<p><a href="/mai.html">Trần Lê Mai</a> kể chuyện bến đò năm 15/10/2020</p>', null],
+  ])('has the author on it that is linked: %s', (line, byline) => expect(withLine(line).byline).toBe(byline))
 })
 
 describe('what a page says of itself carelessly', () => {

@@ -1,7 +1,8 @@
 import { areNames, areVietnameseNames, authorOf, splitCredit } from '@core/capture/credit'
 import { isDateline } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
-import { collapse, fold, hasBlockChild, lengthOf, textOf } from '../dom'
+import { isVietnamesePlace } from '@core/capture/vietnamese-places'
+import { collapse, fold, hasBlockChild, isBefore, lengthOf, textOf } from '../dom'
 import { isAround } from '../extract/names'
 import type { Datelines } from './datelines'
 
@@ -19,7 +20,11 @@ export function readByline(
   jsonLdAuthors: readonly string[],
   metaAuthor: string | null,
   siteNames: readonly (string | null)[],
-  { beside: besideDatelines, byLines }: Pick<Datelines, 'beside' | 'byLines'>,
+  {
+    beside: besideDatelines,
+    linked: linkedBefore,
+    byLines,
+  }: Pick<Datelines, 'beside' | 'linked' | 'byLines'>,
 ): string | null {
   const names = new Set(siteNames.map((name) => fold(name ?? '')).filter((name) => name !== ''))
   const accept = (candidate: string | null, isDeclared = false): string | null => {
@@ -62,10 +67,32 @@ export function readByline(
     .map((line) => accept(line))
     .filter((name) => name !== null)
     .filter(areVietnameseNames)
-  if (named.length === 0) return null
+  if (named.length === 0 && linkedBefore.length === 0) return null
   // Sections are named beside datelines as well, but the menu leads to them.
-  const linked = new Set([...page.querySelectorAll('a[href]')].map((link) => fold(textOf(link))))
-  return named.find((name) => !linked.has(fold(name))) ?? null
+  const links = [...page.querySelectorAll('a[href]')].map((link) => ({ link, text: fold(textOf(link)) }))
+  const linked = new Set(links.map(({ text }) => text))
+  const unlinked = named.find((name) => !linked.has(fold(name)))
+  if (unlinked !== undefined) return unlinked
+  const headline = page.querySelector('h1')
+  const isInMenu = (name: string) =>
+    links.some(
+      ({ link, text }) =>
+        text === fold(name) && ((headline && isBefore(link, headline)) || link.closest('nav')),
+    )
+  for (const link of linkedBefore) {
+    const name = accept(textOf(link))
+    if (name && leadsToPerson(link, name) && !isInMenu(name)) return name
+  }
+  return null
+}
+
+const authorPath =
+  /\/(?:authors?|profiles?|people|persons?|staff|writers?|contributors?|journalists?|columnists?|reporters?|team|users?|members?|tac-?gia|nha-?bao|phong-?vien|but-?danh|cay-?but)(?:[/?=.-]|$)|\/@/i
+
+/** By where it leads; elsewhere by a name in Vietnamese of more words than most sections have. */
+function leadsToPerson(link: Element, name: string): boolean {
+  if (authorPath.test(link.getAttribute('href') ?? '')) return areNames(name)
+  return areVietnameseNames(name) && name.split(' ').length >= 3 && !isVietnamesePlace(name)
 }
 
 /** Accounts of nobody, links beside an author's name, and names that a template forgot to fill in. */

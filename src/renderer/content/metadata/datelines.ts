@@ -10,6 +10,8 @@ export type Datelines = {
   shown: string[]
   /** What stands beside these on their line: often the author. */
   beside: string[]
+  /** Links that stand before these on their line: to an author, or to a section. */
+  linked: Element[]
   /** Lines that begin with `By`. */
   byLines: string[]
 }
@@ -23,6 +25,7 @@ export function readDatelines(page: Document, title: string): Datelines {
   const machine: string[] = []
   const shown: string[] = []
   const beside: string[] = []
+  const linked: Element[] = []
   const byLines: string[] = []
   for (const element of scope) {
     const datetime = element.getAttribute('datetime')
@@ -37,13 +40,17 @@ export function readDatelines(page: Document, title: string): Datelines {
     if (isDateline(text) || ((named || element.tagName === 'TIME') && parseDateline(text))) {
       shown.push(text)
       beside.push(...neighbours(element))
+      const before = linkBefore(element)
+      if (before) linked.push(before)
     } else if (text.length < maxShared) {
       const { dateline, others } = splitLine(text)
-      if (dateline !== null) shown.push(dateline)
-      if (dateline !== null) beside.push(...others)
+      if (dateline === null) continue
+      shown.push(dateline)
+      beside.push(...others)
+      linked.push(...[...element.querySelectorAll('a[href]')].filter((link) => others.includes(textOf(link))))
     }
   }
-  return { machine, shown, beside, byLines }
+  return { machine, shown, beside, linked, byLines }
 }
 
 /** A dateline shares a line as short as this with names, sections, and how long the text takes to read. */
@@ -65,10 +72,22 @@ function splitLine(line: string): { dateline: string | null; others: string[] } 
   return { dateline: null, others: [] }
 }
 
+/** The box that holds nothing but an element; else the element. */
+function lineOf(element: Element): Element {
+  const { parentElement: parent } = element
+  return parent && textOf(parent) === textOf(element) ? parent : element
+}
+
+/** The link that stands right before an element, with nothing else beside it. */
+function linkBefore(element: Element): Element | null {
+  const before = lineOf(element).previousElementSibling
+  const link = before?.matches('a[href]') ? before : (before?.querySelector('a[href]') ?? null)
+  return link && before && textOf(link) === textOf(before) ? link : null
+}
+
 /** The lines beside an element, or beside the box that holds nothing else. Links lead to sections and to sharing. */
 function neighbours(element: Element): string[] {
-  const { parentElement: parent } = element
-  const line = parent && textOf(parent) === textOf(element) ? parent : element
+  const line = lineOf(element)
   return [...(line.parentElement?.children ?? [])]
     .filter(
       (other) => other !== line && hasOwnLine(other) && !other.querySelector('a') && other.tagName !== 'A',
