@@ -56,6 +56,25 @@ describe('images', () => {
   })
 
   it.each([
+    [
+      '<style>.hero{background-image:url(/a.jpg)}</style><figure class="hero"><figcaption>Bến sông</figcaption></figure>',
+      a,
+    ],
+    [
+      '<style>/* .x{} */\n.other, figure.hero { color: red; background: #eee url("/a.jpg") center }</style><figure><div class="box hero"></div></figure>',
+      a,
+    ],
+    [
+      '<style>@media screen { .hero { background: url(/a.jpg) } } .hero{background:url(/b.jpg)}</style><figure class="hero"></figure>',
+      a,
+    ],
+    ['<style>.hero{background:url(/a.jpg)}</style><div class="hero"></div>', null],
+    [
+      '<style>.page .hero, .hero:hover, #hero{background:url(/a.jpg)}</style><figure class="hero"></figure>',
+      null,
+    ],
+    ['<style>.hero{background:url(/b.jpg)}</style><figure class="hero"><img src="/a.jpg"></figure>', a],
+    [`<style>${'{.hero,/*'.repeat(50_000)} background url(</style><figure class="hero"></figure>`, null],
     ['<figure style="background-image: url(/a.jpg)"><figcaption>Bến sông</figcaption></figure>', a],
     [`<div style='height:300px;background:#eee url("/a.jpg") center'></div>`, a],
     [`<div style='background: url("/a(2).jpg") center'></div>`, 'https://lasen.example/a(2).jpg'],
