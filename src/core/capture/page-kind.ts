@@ -95,7 +95,8 @@ export function obstacleOf(signs: PageSigns, words: number, text = ''): PageObst
   if (isTitled(login) || (asksForLogin && isAbout(speaksOf.login))) return 'extract/login'
   const asksConsent = says(consent) && signs.controls.some(matches(acceptControl))
   if (asksConsent && isAbout(speaksOf.consent)) return 'extract/consent'
-  if (words <= shellWords && signs.shownWords <= noticeWords) {
+  // More than is shown is what the page declares of its text.
+  if (words <= Math.min(shellWords, signs.shownWords) && signs.shownWords <= noticeWords) {
     const needs = needsScripts.test(signs.withoutScripts) || needsScripts.test(signs.shown)
     if (needs || signs.isShell) return 'extract/needs-javascript'
   }

@@ -34,6 +34,11 @@ describe('an article that stands in JSON-LD alone', () => {
     )
   })
 
+  it('may be short', () => {
+    const short = paragraphs.slice(0, 1).join('')
+    expect(extract(shell(jsonLd(article(`${short} Ai cũng nhớ bến cũ.`)))).text).toContain(short)
+  })
+
   it('says where it is from', () => {
     expect(choiceOf(shell(jsonLd(article(paragraphs.join('\n')))))).toMatchObject([
       { reason: expect.stringMatching(/^articleBody of JSON-LD: \d+ words, where the page shows 0$/) },
