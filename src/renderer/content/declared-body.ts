@@ -21,6 +21,8 @@ const otherTimes = 3
 const mostAround = 120
 /** Folded characters of a last line that asks to read on. */
 const shortLine = 30
+/** … and how many of them there may be. */
+const mostAsides = 3
 
 /**
  * `articleBody` of a page's one article, from its JSON-LD, or its microdata where that is hidden; null for none. What is shown of
@@ -72,7 +74,7 @@ function isBeginning(shown: string, whole: string, { title, description }: Metad
   const all = fold(whole)
   const around = [title, description ?? ''].map(fold)
   const lines = shown.split('\n').map(fold)
-  while (lines.length > 1 && isAside(lines.at(-1) ?? '', all)) lines.pop()
+  for (let count = 0; count < mostAsides && isAside(lines.at(-1) ?? '', all); count++) lines.pop()
   const own = lines.filter((line) => !around.includes(line))
   return [lines, own].some((some) => some.join('') !== '' && all.startsWith(some.join('')))
 }
@@ -86,12 +88,22 @@ const tag = /<\/?[a-z][^<>]*>/i
 const block = /<(?:p|div|h[1-6]|[uo]l|table|blockquote|figure|section|article|pre|br)\b/i
 const escapedTag = /&lt;\/?(?:p|div|br|h[1-6])\b/i
 
+/** What stands between empty lines, or each line where there are none. */
+function paragraphsOf(lines: readonly string[]): string[] {
+  if (!lines.includes('')) return [...lines]
+  const paragraphs: string[][] = [[]]
+  for (const line of lines) {
+    if (line === '') paragraphs.push([])
+    else paragraphs.at(-1)?.push(line)
+  }
+  return paragraphs.filter(({ length }) => length > 0).map((paragraph) => paragraph.join('<br>'))
+}
+
 /** Text, HTML, HTML that was escaped once more, or text with a few tags, whose lines are its paragraphs then. */
 function documentOf(markup: string): Document {
   const source = !tag.test(markup) && escapedTag.test(markup) ? parseInert(markup).body.textContent : markup
   if (block.test(source)) return parseOutside(source)
   const inline = tag.test(source) ? source : source.replaceAll('<', '&lt;')
-  const parts = inline.split(/\s*\n[^\S\n]*\n\s*/)
-  const paragraphs = parts.length > 1 ? parts : inline.split('\n')
-  return parseOutside(paragraphs.map((part) => `<p>${part.trim().replace(/\s*\n\s*/g, '<br>')}</p>`).join(''))
+  const paragraphs = paragraphsOf(inline.split('\n').map((line) => line.trim()))
+  return parseOutside(paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join(''))
 }

@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
+import { parseInert } from '@renderer/content/inert'
+import { declaredBody } from '@renderer/content/metadata/json-ld'
 import { asParagraphs, extract, pageWith, paragraphs, tryExtract } from '../../helpers/extract'
 
 const jsonLd = (things: object | readonly object[]) =>
@@ -32,6 +34,14 @@ describe('an article that stands in JSON-LD alone', () => {
     expect(extract(shell(`<script type="application/ld+json">${json}</script>`)).text.split('\n')).toEqual(
       paragraphs,
     )
+  })
+
+  it('is read however long a line is that is no JSON', () => {
+    const page = (body: string) =>
+      parseInert(`<script type="application/ld+json">{"@type": "Article", "articleBody": "${body}"}</script>`)
+    const long = 'a'.repeat(20_000_000)
+    expect(declaredBody(page(`${long}\n${String.raw`\"b\\`}`))).toBe(`${long}\n"b\\`)
+    expect(declaredBody(page(`${long}\n"`))).toBeNull()
   })
 
   it('may be short', () => {

@@ -108,10 +108,24 @@ function parse(source: string): unknown {
 }
 
 /** A break of a line is one of the text in a string, and white space anywhere else. */
-const withoutControls = (json: string): string =>
-  json
-    .replace(/"(?:[^"\\]|\\[^])*"/g, (string) => string.replace(/\r\n?|\n/g, String.raw`\n`))
-    .replace(/\p{Cc}+/gu, ' ')
+function withoutControls(json: string): string {
+  let isString = false
+  // An expression over whole strings would run out of its stack on some.
+  const parts = json.split('"').map((part) => {
+    const mended = isString ? part.replace(/\r\n?|\n/g, String.raw`\n`) : part
+    if (!isString || !endsEscaping(part)) isString = !isString
+    return mended
+  })
+  return parts.join('"').replace(/\p{Cc}+/gu, ' ')
+}
+
+/** Whether a quote behind it is escaped. */
+function endsEscaping(part: string): boolean {
+  let slashes = 0
+  while (part.charAt(part.length - 1 - slashes) === '\\') slashes++
+  return slashes % 2 === 1
+}
+
 const withoutCommas = (json: string): string => withoutControls(json).replace(/,(?=\s*[}\]])|;\s*$/g, '')
 
 function parseStrictly(json: string): unknown {
