@@ -11,15 +11,28 @@ export function openShadowRoots(page: Document): void {
   for (const template of templates) {
     const host = template.parentElement
     // A host has one root; further ones stay templates.
-    if (!host || opened.has(host)) continue
+    if (!host || opened.has(host) || opened.size === mostRoots || rootsAround(host, opened) > mostAround)
+      continue
     opened.add(host)
-    const { content } = template
+    // It is of a document of its own: what goes into it would change documents twice.
+    const content = page.adoptNode(template.content)
     template.remove()
     // Those inside come after it, with what its slots have brought among the children of their hosts.
-    templates.push(...content.querySelectorAll<HTMLTemplateElement>(declared))
+    for (const inside of content.querySelectorAll<HTMLTemplateElement>(declared)) templates.push(inside)
     fillSlots(content, [...host.childNodes])
     host.replaceChildren(content)
   }
+}
+
+/** More than pages have: what stands in a slot moves once for each root around it. */
+const mostRoots = 5_000
+const mostAround = 20
+
+function rootsAround(element: Element, opened: ReadonlySet<Element>): number {
+  let around = 0
+  for (let holder = element.parentElement; holder; holder = holder.parentElement)
+    if (opened.has(holder)) around++
+  return around
 }
 
 /** The first slot of a name takes all that name it, else what stands in it is shown. */
@@ -41,7 +54,8 @@ function fillSlots(content: DocumentFragment, children: readonly ChildNode[]): v
     const shown = isFilled ? taken : [...slot.childNodes]
     // A slot may itself be a child of a host, and name a slot of that.
     for (const node of shown) if (node instanceof Element) nameSlot(node, slot.getAttribute('slot'))
-    slot.replaceWith(...shown)
+    for (const node of shown) slot.before(node)
+    slot.remove()
   }
 }
 

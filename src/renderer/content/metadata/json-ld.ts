@@ -100,11 +100,15 @@ const thingsOf = new WeakMap<Document, Thing[]>()
 
 /** Pages write JSON-LD by hand: comments around it, line breaks in its strings, commas too many. */
 function parse(source: string): unknown {
+  return parseStrictly(source) ?? parseMended(source)
+}
+
+function parseMended(source: string): unknown {
   const json = source
     .trim()
-    .replace(/^(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?|(?:\/\/|\/\*)?\s*\]\]>\s*(?:\*\/)?$/g, '')
+    .replace(/^(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?|(?:(?:\/\/|\/\*)\s*)?\]\]>\s*(?:\*\/)?$/g, '')
     .replace(/^<!--|-->$/g, '')
-  return parseStrictly(json) ?? parseStrictly(withoutControls(json)) ?? parseStrictly(withoutCommas(json))
+  return parseStrictly(withoutControls(json)) ?? parseStrictly(withoutCommas(json))
 }
 
 /** A break of a line is one of the text in a string, and white space anywhere else. */
