@@ -92,8 +92,9 @@ export function extractDocument(
     keepMarkedArticle(page)
     return page
   }
-  if (!keepMarkedArticle(open())) return judged
-  const marked = extractOpened(openMarked, address, minWordsMarked)
+  const kind = keepMarkedArticle(open())
+  if (!kind) return judged
+  const marked = extractOpened(openMarked, address, kind === 'article' ? minWordsMarked : minWords)
   return marked.ok ? marked : judged
 }
 

@@ -437,7 +437,18 @@ describe('a short text in an element of its own', () => {
     }
   })
 
+  test.each(Object.values(boxes))('is one in the main part, where it is no shorter than any (%#)', (box) => {
+    expect(extract(site('Bến sông', `<main>${texts.poem}</main>${box}`)).text).toMatch(/hôm nào về thăm$/)
+    expect(
+      errorOf(site('Bến sông', `<main><h1>Bến sông</h1><p>Chiều về trên bến sông.</p></main>${box}`)),
+    ).not.toBeNull()
+  })
+
   test.each([
+    [
+      'extract/login',
+      `<main><h1>Đăng nhập</h1><p>Mỗi sáng một chuyện bến sông: kể từ tháng này, bạn đọc thân thiết của toà soạn còn có thêm một bức tranh, một bài thơ và một tấm thiệp gửi tận nhà.</p></main>${boxes.login}`,
+    ],
     [
       'extract/login',
       `<article><h1>Bến sông</h1><p>Bạn cần đăng nhập để xem nội dung dành cho hội viên thân thiết của toà soạn.</p></article>${boxes.login}`,
