@@ -97,6 +97,15 @@ export function textStart(element: Element, length: number): string {
   return collapse(text).slice(0, length)
 }
 
+/** Whether an element has fewer characters of text, with all white space; boxes around a whole page are not read to their end. */
+export function isShorter(element: Element, length: number): boolean {
+  if (!element.firstElementChild) return element.textContent.length < length
+  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  let left = length
+  while (left > 0 && texts.nextNode()) left -= (texts.currentNode as Text).length
+  return left > 0
+}
+
 /** Whether there is no text in an element: what `textOf` would say, without reading more than the first word. */
 export function isBlank(element: Element): boolean {
   for (let node = element.firstChild; node; node = node.nextSibling) {

@@ -1,35 +1,19 @@
 import type { Extraction } from '@core/capture'
 import { decodePage } from '@core/capture/charset'
 import { detectLanguage, textLanguage } from '@core/capture/language'
-import { speaksOfLogin } from '@core/capture/page-notices'
 import { countWords, excerptOf } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import { embedDataImages } from './data-images'
 import { completeFrom, readDeclaredBody } from './declared-body'
 import { collapse } from './dom'
-import { includeLead } from './extract/lead'
-import { linksOf, type RelatedLink } from './extract/links'
-import { findContent, type TextCandidate, type ThreadCandidate } from './extract/candidates'
-import { Lengths } from './extract/lengths'
-import { keptLength, type Located } from './extract/locate'
-import { clearRegion } from './extract/region'
-import { removeRepeatedLinks } from './extract/repeated-links'
-import { buildThread } from './extract/thread'
-import { normalize } from './extract/normalize'
-import { prune } from './extract/prune'
-import { removeBeforeHeadline, removePulledQuotes, removeRepeats } from './extract/repeats'
-import { isEnormous, readSimply } from './extract/simple'
-import { readSource } from './extract/source'
-import { removeTail } from './extract/tail'
-import { removeTeasers } from './extract/teasers'
 import { imagesOf } from './images'
+import { readContent, type Read } from './read-content'
 import { readNextPage } from './next-page'
 import { judgePage, lookAt } from './page-kind'
-import { readMetadata, type Metadata } from './metadata/metadata'
+import { readMetadata } from './metadata/metadata'
 import { keepMarkedArticle } from './marked-article'
 import { parsePage } from './parse-page'
-import { readyPage } from './prepare/ready-page'
 import { SANITIZER, sanitizeHtml } from './sanitize-html'
 import { blockText } from './text'
 import { createTrace, type Trace } from './trace'
@@ -156,9 +140,7 @@ function extractArticle(
     keepBeforeWall(wall)
   }
 
-  const shown = isEnormous(page, characters)
-    ? readWhole(page, trace)
-    : readCarefully(page, url, metadata, trace)
+  const shown = readContent(page, { url, metadata, characters }, trace)
   const whole = declared && completeFrom(declared, shown?.root ?? null, metadata, trace)
   const read: Read | null = whole
     ? { ...whole, source: shown?.source ?? whole.source ?? metadata.source, related: shown?.related ?? [] }
@@ -201,91 +183,6 @@ function extractArticle(
     trace: trace.steps,
   })
 }
-
-/** `isCut` where there is more than was read. */
-type Read = { root: Element; source: string | null; related: RelatedLink[]; isCut?: boolean }
-
-/** Readies the page, finds what it is about, and repairs that. Null where it is no article. */
-function readCarefully(page: Document, url: string, metadata: Metadata, trace: Trace): Read | null {
-  readyPage(page, url, metadata.discussion, trace)
-  const lengths = new Lengths(page.body)
-  const found = findContent(page, metadata, lengths, trace)
-  if (found?.kind === 'thread') return { root: repairThread(found, page), source: null, related: [] }
-  return found && repairText(found, page, url, metadata, lengths, trace)
-}
-
-function readWhole(page: Document, trace: Trace): Read {
-  trace.note('simple', page.body, 'too large a page to be read with care')
-  const { root, rest } = readSimply(page)
-  if (rest) trace.note('simple', rest, 'the text goes on here, and is not read any further')
-  return { root, source: null, related: [], isCut: rest !== null }
-}
-
-/**
- * Puts back what belongs to the text that was found, and takes out what does not. Null where it is no article.
- * @param lengths of the page as it is now
- */
-function repairText(
-  found: TextCandidate,
-  page: Document,
-  url: string,
-  metadata: Metadata,
-  lengths: Lengths,
-  trace: Trace,
-): Read | null {
-  const isRegion = found.kind === 'region'
-  const located = isRegion
-    ? found.located
-    : includeLead(found.located, page, metadata.description, lengths, trace)
-  const { root } = located
-  const own = located === found.located ? lengths : new Lengths(root)
-  if (isNoArticle(located, page, own)) return null
-  const sourceAround = readSource(located, page)
-  // In a page of things, what stands before its headline may be one of them.
-  const isShorter = !isRegion && removeBeforeHeadline(root, metadata.title, trace)
-  const related: RelatedLink[] = []
-  if (isRegion) clearRegion(located, trace)
-  else {
-    const asides = prune(located, isShorter ? new Lengths(root) : own, trace)
-    related.push(...asides.flatMap((aside) => linksOf(aside, url)))
-  }
-  // In a page of products or places, boxes that lead to others are what it is about.
-  if (!isRegion) related.push(...removeTeasers(root, url, trace))
-  removePulledQuotes(root, trace)
-  normalize(root)
-  if (!isRegion) removeTail(root, metadata.byline, trace)
-  removeRepeatedLinks(root, trace)
-  const { source: sourceInside } = removeRepeats(root, metadata, trace)
-  return { root, source: sourceAround ?? sourceInside ?? metadata.source, related }
-}
-
-function repairThread({ posts, opening }: ThreadCandidate, page: Document): Element {
-  const root = buildThread(page, posts, opening)
-  normalize(root)
-  return root
-}
-
-/** Only the foot of the page was found; or a form asks for a password, and there is little else to read. */
-const isNoArticle = (located: Located, page: Document, lengths: Lengths): boolean =>
-  located.root.closest('footer, nav, [role="contentinfo"]') !== null ||
-  isFoot(located, lengths) ||
-  (page.querySelector('input[type="password"]') !== null &&
-    countWords(located.root.textContent) < loginWords &&
-    speaksOfLogin(located.root.textContent))
-
-const loginWords = 120
-/** Whether what was found is mostly the page's foot: pages that a script fills have little else. */
-function isFoot({ root, kept }: Located, lengths: Lengths): boolean {
-  const feet = [...root.querySelectorAll(foot)].filter(
-    (element) => kept.has(element) && !element.querySelector('h1'),
-  )
-  if (feet.length === 0) return false
-  const most = keptLength(root, kept, lengths) * mostOfIt
-  return feet.some((element) => keptLength(element, kept, lengths) > most)
-}
-
-const foot = 'footer, [role="contentinfo"], [class*="footer" i], [id*="footer" i]'
-const mostOfIt = 0.5
 
 const uniqueByUrl = <T extends { url: string }>(items: readonly T[]): T[] => [
   ...new Map(items.map((item) => [item.url, item])).values(),

@@ -27,9 +27,9 @@ import {
   isBefore,
   isBlock,
   isHiddenByStyle,
+  isShorter,
   isShown,
   isSilent,
-  lengthOf,
   textOf,
 } from './dom'
 import { linkedHeading } from './extract/links'
@@ -92,6 +92,8 @@ const isErrorMarked = (element: Element) => errorMark.test(classAndId(element))
 /** A search box that would say that it has found nothing says so of itself. */
 const aside = 'form, aside, dialog, nav, footer, [role="search"], [role="dialog"]'
 const longestNotice = 400
+/** … as it stands in the page, with white space that nobody sees. */
+const longestLine = longestNotice * 2
 
 /** What a page says of itself as it came. */
 export type FirstLook = {
@@ -165,7 +167,7 @@ function readFirstLines(page: Document): string[] {
   })
   return [...below, ...page.querySelectorAll('main, [role="main"]')]
     .filter((element) => element !== null)
-    .filter((element) => lengthOf(element) <= longestNotice && isShown(element) && !element.closest(aside))
+    .filter((element) => isShorter(element, longestLine) && isShown(element) && !element.closest(aside))
     .flatMap((element) => shownText(element).split('\n'))
 }
 

@@ -4,7 +4,7 @@ import { isVietnamese, languageTag, mayBeVietnamese } from '@core/capture/langua
 import { chooseTitle } from '@core/capture/page-title'
 import { sourceTag } from '@core/capture/source-tag'
 import { isPlainAddress } from '@core/plain-address'
-import { collapse, fold, isBlock, mayFoldToStart, textOf } from '../dom'
+import { collapse, fold, isBlock, isShorter, mayFoldToStart, textOf } from '../dom'
 import { parseInert } from '../inert'
 import { readByline } from './byline'
 import { readDatelines } from './datelines'
@@ -199,15 +199,6 @@ function headlines(page: Document): string[] {
 
 /** Characters, with white space that nobody sees. */
 const maxHeadline = 300
-
-/** Whether an element has less text than that; boxes around a whole page are not read to their end. */
-function isShorter(element: Element, length: number): boolean {
-  if (!element.firstElementChild) return element.textContent.length < length
-  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-  let left = length
-  while (left > 0 && texts.nextNode()) left -= (texts.currentNode as Text).length
-  return left > 0
-}
 
 /** The text of a headline that is set in several lines. */
 function inOneLine(headline: Element): string {
