@@ -47,9 +47,9 @@ export function openTestFiles(factory: IDBFactory): SegmentFiles {
       let isOpen = true
       const file = bytes && {
         size: bytes.length,
-        read: (from: number, to: number) => {
+        read: (into: Uint8Array, from: number) => {
           if (!isOpen) throw new Error('the file is closed')
-          return new Uint8Array(bytes.subarray(from, to))
+          into.fill(0).set(bytes.subarray(from, from + into.length))
         },
         close: () => {
           isOpen = false

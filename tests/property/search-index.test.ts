@@ -3,14 +3,32 @@ import { describe, expect, it } from 'vitest'
 import { createByteWriter, ByteReader } from '@core/search/bytes'
 import { foldWord, isAccented, isWrittenAs, type Word } from '@core/search/fold'
 import { createSearchIndex } from '@core/search/search-index'
-import { openSegment } from '@core/search/segment'
+import { openSegment, type Behind } from '@core/search/segment'
+import { readAll, type StoredBytes } from '@core/search/stored-bytes'
 import { tokensOf } from '@core/search/tokens'
 
 const alike = fc.constantFrom('ban', 'bạn', 'bán', 'đại', 'dai')
 const word = fc.oneof(alike, fc.constantFrom('hội', 'hoà', 'hòa', 'rain', '中国', '7'))
 const lookedFor = fc.oneof({ weight: 3, arbitrary: alike }, word, fc.constantFrom('b', 'bá', 'đ', 'đạ', 'ho'))
 const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '))
-const step = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), text: fc.option(text) })
+const step = fc.record({
+  id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+  text: fc.option(text),
+  title: fc.array(text, { maxLength: 2 }),
+})
+
+/** As a file gives it: what was read before is gone. */
+const asFile = (stored: StoredBytes): StoredBytes => ({
+  length: stored.length,
+  read: (from, to, room) => {
+    const bytes = room(to - from)
+    bytes.set(readAll(stored).subarray(from, to))
+    return bytes
+  },
+})
+const inFile = ({ weights, postings, positions }: Behind): Behind => ({
+  ...{ weights: asFile(weights), postings: asFile(postings), positions: asFile(positions) },
+})
 
 const facts = (id: string) => ({
   ...{
@@ -29,33 +47,34 @@ describe('the index', () => {
     const look = fc.record({
       words: fc.array(lookedFor, { minLength: 1, maxLength: 3 }),
       prefix: fc.boolean(),
+      field: fc.constantFrom(null, 'title' as const),
     })
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 25 }), look, (steps, { words, prefix }) => {
+      fc.property(fc.array(step, { maxLength: 25 }), look, (steps, { words, prefix, field }) => {
         let index = createSearchIndex()
-        const texts = new Map<string, string>()
-        for (const { id, text: next } of steps) {
+        const texts = new Map<string, { text: string; title: string[] }>()
+        for (const { id, text: next, title } of steps) {
           if (next === null) {
             index.remove(id)
             texts.delete(id)
             continue
           }
-          texts.set(id, next)
-          const none = { title: [], byline: [], site: [], note: [], tag: [] }
-          const entered = { facts: facts(id), content: next, text: { id, text: next, ...none } }
+          texts.set(id, { text: next, title })
+          const heads = { title, byline: ['bạn'], site: [], note: [], tag: ['bạn hội'] }
+          const entered = { facts: facts(id), content: next, text: { id, text: next, ...heads } }
           for (const entering = index.enter([entered]); !entering.next().done;);
           for (const merging = index.merge(); !merging.next().done;);
         }
         const { segments, table, likenesses } = index.save()
         index = createSearchIndex({
-          segments: segments.flatMap(({ segment: { buffer, positions }, slots }) => {
-            const segment = openSegment(buffer, positions)
+          segments: segments.flatMap(({ segment: { buffer, behind }, slots }) => {
+            const segment = openSegment(buffer, inFile(behind))
             return segment ? [{ segment, slots }] : []
           }),
           ...{ table, likenesses },
         })
         const phrase = words.map(foldWord)
-        const looked = { all: [{ words: phrase, prefix, field: null }], none: [], conditions: [] }
+        const looked = { all: [{ words: phrase, prefix, field }], none: [], conditions: [] }
         const isSaid = (
           said: readonly Word[],
           at: number,
@@ -71,12 +90,11 @@ describe('the index', () => {
           isFound(there, asked, goesOn) &&
           (!isAccented(asked) || isWrittenAs(asked.exact, there.exact, goesOn))
         const expected = [...texts].flatMap(([id, one]) => {
-          const said = tokensOf(one)
-          const places = [...said.keys()]
-          if (!places.some((at) => isSaid(said, at, isFound))) return []
-          return [
-            [id, Number(phrase.some(isAccented) && places.some((at) => isSaid(said, at, isAsked)))] as const,
-          ]
+          const parts = field === null ? [one.text, ...one.title, 'bạn', 'bạn hội'] : one.title
+          const isIn = (isLike: typeof isFound) =>
+            parts.map(tokensOf).some((said) => [...said.keys()].some((at) => isSaid(said, at, isLike)))
+          if (!isIn(isFound)) return []
+          return [[id, Number(phrase.some(isAccented) && isIn(isAsked))] as const]
         })
         const { total, hits } = index.search(looked, { kind: 'all' }, 10)
         expect(new Map(hits.map(({ id, exact }) => [id, exact]))).toEqual(new Map(expected))

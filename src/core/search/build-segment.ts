@@ -1,15 +1,6 @@
 import { createSimHasher, type Likeness } from '../duplicates/sim-hash'
 import { createByteWriter, NumberList, type ByteWriter } from './bytes'
-import {
-  fieldBit,
-  firstPosition,
-  headFields,
-  isHead,
-  mostWords,
-  partGap,
-  type HeadField,
-  type IndexedText,
-} from './fields'
+import { fieldBitAt, headFields, mostWords, numbersOf, type FieldEnds, type IndexedText } from './fields'
 import { packSegment } from './pack-segment'
 import { widthIn, writePosition } from './positions'
 import type { Segment } from './segment'
@@ -36,8 +27,9 @@ export function* buildSegment(
   const all = createOccurrences(vocabulary)
   const hasher = createSimHasher()
   const likenesses: Likeness[] = []
+  const fieldEnds = new Uint32Array(articles.length * headFields.length)
   for (const [document, article] of articles.entries()) {
-    addArticle(all, hasher.add, article)
+    fieldEnds.set(addArticle(all, hasher.add, article), document * headFields.length)
     likenesses.push(hasher.take())
     if (document % atOnce === atOnce - 1) yield
   }
@@ -61,9 +53,9 @@ export function* buildSegment(
     const term = terms[index] ?? 0
     const [from = 0, to = 0] = [starts[term], starts[term + 1]]
     termBytes.copy(words.bytes, words.startOf(term), words.endOf(term))
-    writePostings(postings, { documents, places }, from, to)
+    writePostings(postings, { documents, places, lengths, fieldEnds }, from, to)
     for (let at = from; at < to; at++) {
-      const width = widthIn(lengths[documents[at] ?? 0] ?? 0)
+      const width = widthIn(numbersOf(fieldEnds, documents[at] ?? 0))
       position = writePosition(positions, position, places[at] ?? 0, width)
     }
     tables.termStarts[index + 1] = termBytes.length
@@ -74,11 +66,12 @@ export function* buildSegment(
     written = 0
     yield
   }
+  postings.fillUp()
   const segment = yield* packSegment({
-    ...{ ...tables, lengths },
+    ...{ ...tables, lengths, fieldEnds },
     termBytes: termBytes.view(),
     postings: postings.view(),
-    positions: positions.subarray(0, position),
+    positions: new Uint8Array(positions.buffer, 0, (position + (position % 2)) * 2),
   })
   return { segment, likenesses }
 }
@@ -130,32 +123,40 @@ function createOccurrences(vocabulary: Vocabulary) {
 
 type Occurrences = ReturnType<typeof createOccurrences>
 
-/** @param hash is given the words of the text as numbers */
-function addArticle(all: Occurrences, hash: (word: number) => void, article: IndexedText): void {
+/** Returns the number behind each of its other fields. @param hash is given the words of the text as numbers */
+function addArticle(all: Occurrences, hash: (word: number) => void, article: IndexedText): number[] {
   let words = 0
   const { text } = article
   eachWord(text, (start, end) => {
     if (words < mostWords.text) hash(all.add(text, start, end, words++))
   })
-  for (const field of headFields) addField(all, field, article[field])
+  let last = words
+  const ends = headFields.map((field) => (last = addField(all, article[field], last)))
   all.endArticle()
+  return ends
 }
 
-function addField(all: Occurrences, field: HeadField, parts: readonly string[]): void {
-  const first = firstPosition(field)
-  let at = 0
+/** @param before the number behind what stands before. Returns the one behind the field. */
+function addField(all: Occurrences, parts: readonly string[], before: number): number {
+  let words = 0
+  let next = before
   for (const part of parts) {
+    // One that no word has.
+    next += 1
     eachWord(part, (start, end) => {
-      if (at < mostWords.head) all.add(part, start, end, first + at++)
+      if (words++ < mostWords.head) all.add(part, start, end, next++)
     })
-    at += partGap
   }
+  return next
 }
+
+/** By occurrence the article and the number there; by article how many words the text has, and where other fields end. */
+type Places = { documents: Uint32Array; places: Uint32Array; lengths: Uint32Array; fieldEnds: FieldEnds }
 
 /** The places from `from` to before `to`, with the numbers of their articles. */
 function writePostings(
   postings: ByteWriter,
-  { documents, places }: { documents: Uint32Array; places: Uint32Array },
+  { documents, places, lengths, fieldEnds }: Places,
   from: number,
   to: number,
 ): void {
@@ -170,12 +171,14 @@ function writePostings(
   for (let at = from; at < to;) {
     const document = documents[at] ?? 0
     let [inText, inHead, fields] = [0, 0, 0]
+    const length = lengths[document] ?? 0
     for (; at < to && documents[at] === document; at++) {
       const place = places[at] ?? 0
-      if (isHead(place)) {
+      if (place < length) inText += 1
+      else {
         inHead += 1
-        fields |= fieldBit(place)
-      } else inText += 1
+        fields |= fieldBitAt(fieldEnds, document, place)
+      }
     }
     writePosting(postings, document - before, inText, inHead, fields)
     before = document

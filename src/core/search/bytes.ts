@@ -5,8 +5,10 @@ export type ByteWriter = {
   number: (value: number) => void
   /** Copies `from` to `to` of other bytes. */
   copy: (bytes: Uint8Array, from: number, to: number) => void
+  /** Fills up with zeros to whole numbers of 32 bits. */
+  fillUp: () => void
   /** What was written, as long as nothing more is. */
-  view: () => Uint8Array
+  view: () => Uint8Array<ArrayBuffer>
   /** Forgets what was written. */
   clear: () => void
 }
@@ -46,6 +48,9 @@ export function createByteWriter(capacity = 1024): ByteWriter {
         length += end - start
       }
     },
+    fillUp() {
+      for (let missing = (4 - (length % 4)) % 4; missing > 0; missing--) this.number(0)
+    },
     view: () => bytes.subarray(0, length),
     clear() {
       length = 0
@@ -55,7 +60,7 @@ export function createByteWriter(capacity = 1024): ByteWriter {
 
 /** Reads what a `ByteWriter` wrote. `at` is the place of the next byte. */
 export class ByteReader {
-  readonly bytes: Uint8Array
+  bytes: Uint8Array
   at: number
 
   constructor(bytes: Uint8Array, at = 0) {

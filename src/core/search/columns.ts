@@ -1,5 +1,6 @@
-import type { Columns, Segment, TermRange } from './segment'
-import { postingsIn } from './terms'
+import { ByteReader } from './bytes'
+import type { Segment, TermRange } from './segment'
+import { inMemory, roomOfItsOwn, type Bytes } from './stored-bytes'
 import { addWeights, countOf, type Weights } from './weights'
 
 /** Fewer postings are gone through in a fraction of a millisecond. */
@@ -7,19 +8,22 @@ const leastPostings = 16_384
 /** For an article: a column takes a byte of it. */
 const leastShare = 2
 
-type Terms = Pick<Segment, 'documents' | 'terms' | 'termStarts' | 'termBytes' | 'postings' | 'postingStarts'>
+type Terms = Pick<Segment, 'documents' | 'terms' | 'termStarts' | 'termBytes' | 'postingStarts'> & {
+  postings: Bytes
+}
 type Beginning = TermRange & Weights
 
-/** The columns of the terms of a segment; pauses now and then. */
-export function* columnsOf(terms: Terms): Generator<void, Columns> {
+/** The columns of the terms of a segment, as it has them, and their weights; pauses now and then. */
+export function* columnsOf(terms: Terms): Generator<void, { columns: Uint32Array; weights: Bytes }> {
   const found: Beginning[] = []
   yield* weighBeginning(terms, { first: 0, end: terms.terms }, 0, found)
   // The last one is that of nothing, with which everything begins.
   const columns = found.slice(0, -1)
-  const weights = new Uint8Array(columns.length * terms.documents)
+  // Whole numbers of 32 bits, as all that is behind a segment.
+  const weights = new Uint8Array(Math.ceil((columns.length * terms.documents) / 4) * 4)
   for (const [index, column] of columns.entries()) weights.set(column.weights, index * terms.documents)
   return {
-    ranges: Uint32Array.from(columns.flatMap(({ first, end, count }) => [first, end, count])),
+    columns: Uint32Array.from(columns.flatMap(({ first, end, count }) => [first, end, count])),
     weights,
   }
 }
@@ -48,13 +52,24 @@ function* weighBeginning(
       if (first === range.first && end === range.end) return beginning
       for (let document = 0; document < weights.length; document++)
         weights[document] = (weights[document] ?? 0) + (beginning.weights[document] ?? 0)
-    } else addWeights(terms, part, weights)
+    } else addWeights(inMemory(terms.postings), terms.postingStarts, part, weights)
     first = end
     yield
   }
   const beginning = { ...range, weights, count: countOf(weights) }
   found.push(beginning)
   return beginning
+}
+
+/** How many articles the terms of a range have, each counted by itself. */
+function postingsIn({ postings, postingStarts }: Terms, { first, end }: TermRange): number {
+  const reader = new ByteReader(postings)
+  let count = 0
+  for (let term = first; term < end; term++) {
+    reader.at = postingStarts[term] ?? 0
+    count += reader.number()
+  }
+  return count
 }
 
 /** How many bytes the character takes that stands behind so many bytes of a term; 0 where its word ends. */
@@ -80,13 +95,13 @@ function isSame(
   return true
 }
 
-/** What terms weigh, if that is known; in the segment's own bytes. */
-export function columnOf({ columns, documents }: Segment, { first, end }: TermRange): Weights | null {
-  const { ranges, weights } = columns
-  for (let at = 0; at < ranges.length; at += 3) {
-    if (ranges[at] !== first || ranges[at + 1] !== end) continue
+/** What terms weigh, if that is known. */
+export function columnOf({ columns, documents, behind }: Segment, { first, end }: TermRange): Weights | null {
+  for (let at = 0; at < columns.length; at += 3) {
+    if (columns[at] !== first || columns[at + 1] !== end) continue
     const from = (at / 3) * documents
-    return { weights: weights.subarray(from, from + documents), count: ranges[at + 2] ?? 0 }
+    // They may be kept.
+    return { weights: behind.weights.read(from, from + documents, roomOfItsOwn), count: columns[at + 2] ?? 0 }
   }
   return null
 }

@@ -7,30 +7,25 @@ const weights: Record<HeadField, number> = { title: 6, byline: 2, site: 2, note:
 /** An article as it is indexed. A field can be of several parts: no phrase goes from one into the next. */
 export type IndexedText = { id: string; text: string } & Record<HeadField, readonly string[]>
 
-/**
- * Words are numbered within their field. The text's come first; each other field has numbers of its own, so that a number
- * tells its field, and no phrase goes from one field into another.
- */
-export const headBase = 2 ** 24
-const perField = 2 ** 16
-/** Numbers that all the other fields take together. */
-export const headRoom = headFields.length * perField
+/** Words beyond these are not searched: of the text, and of each other field. */
+export const mostWords = { head: 2 ** 16 - 1, text: 2 ** 24 - 1 }
 
-/** The number of the first word of a field; of the text it is 0. */
-export const firstPosition = (field: HeadField): number => headBase + headFields.indexOf(field) * perField
+/** By article and field the number behind its last word. */
+export type FieldEnds = Uint32Array
 
-/** Words beyond these are not searched. */
-export const mostWords = { head: perField - 1, text: headBase - 1 }
+/** How many numbers the words of an article have. */
+export const numbersOf = (ends: FieldEnds, document: number): number =>
+  ends[document * headFields.length + headFields.length - 1] ?? 0
 
-/** Between parts of a field. */
-export const partGap = 64
+/** The bit, in a set of fields, of the one that has a number behind those of the text. */
+export function fieldBitAt(ends: FieldEnds, document: number, position: number): number {
+  const first = document * headFields.length
+  let field = 0
+  while (field < headFields.length - 1 && position >= (ends[first + field] ?? 0)) field += 1
+  return 1 << field
+}
 
-export const isHead = (position: number): boolean => position >= headBase
-export const fieldAt = (position: number): HeadField | null =>
-  isHead(position) ? (headFields[Math.floor((position - headBase) / perField)] ?? null) : null
-
-/** The bit of a field in a set of fields. */
-export const fieldBit = (position: number): number => 1 << Math.floor((position - headBase) / perField)
+export const bitOf = (field: HeadField): number => 1 << headFields.indexOf(field)
 
 const weightOfSet = Array.from({ length: 1 << headFields.length }, (_none, set) =>
   headFields.reduce((sum, field, index) => sum + (set & (1 << index) ? weights[field] : 0), 0),

@@ -4,8 +4,11 @@ import { matchWords } from './match-words'
 import { Postings } from './postings'
 import type { Phrase } from './query'
 import type { Segment, TermRange } from './segment'
+import { Blocks, createRoom } from './stored-bytes'
 import { termsOf, writtenAs } from './terms'
 import { addWeights, countOf, type Weights } from './weights'
+
+const room = createRoom()
 
 /** What a phrase finds in a segment, and by article, whether it is written as it was asked for; null where it was asked for without marks. */
 export type Match = Weights & { exact: Uint8Array | null }
@@ -28,20 +31,23 @@ function matchWord(segment: Segment, word: Word, prefix: boolean): Match {
 
 function weigh(segment: Segment, range: TermRange): Weights {
   const weights = new Uint8ClampedArray(segment.documents)
-  addWeights(segment, range, weights)
+  addWeights(segment.behind.postings, segment.postingStarts, range, weights)
   return { weights, count: countOf(weights) }
 }
 
 /** Marks the articles that have a term of a range that is written as asked. */
 function markExact(
-  segment: Segment,
+  { behind, documents, postingStarts }: Segment,
   { first, end }: TermRange,
   isExact: (term: number) => boolean,
 ): Uint8Array {
-  const marks = new Uint8Array(segment.documents)
+  const marks = new Uint8Array(documents)
+  const blocks = new Blocks(behind.postings, room, postingStarts[end])
   for (let term = first; term < end; term++) {
     if (!isExact(term)) continue
-    const postings = new Postings(segment, term)
+    const [from = 0, to = 0] = [postingStarts[term], postingStarts[term + 1]]
+    const at = blocks.hold(from, to)
+    const postings = new Postings(blocks.bytes, at, at + to - from)
     while (postings.next()) marks[postings.document] = 1
   }
   return marks

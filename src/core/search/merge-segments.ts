@@ -1,14 +1,23 @@
 import { createByteWriter, type ByteWriter } from './bytes'
 import { writePosting } from './build-segment'
+import { headFields } from './fields'
 import { packSegment, packTexts } from './pack-segment'
 import { Postings } from './postings'
 import { compareBytes, termBytesOf, type Segment } from './segment'
+import { Blocks, createRoom } from './stored-bytes'
 
 /** A segment, and which of its articles are still to be found. */
 export type MergeInput = { segment: Segment; isLive: (document: number) => boolean }
 
-/** A segment with the new number of each of its articles; -1 where it is left out. */
-type Part = { segment: Segment; positions: Uint16Array; numbers: Int32Array; isWhole: boolean; place: number }
+/** A segment that is read from its beginning to its end, with the new number of each of its articles; -1 where it is left out. */
+type Part = {
+  segment: Segment
+  postings: Blocks
+  positions: Blocks
+  numbers: Int32Array
+  isWhole: boolean
+  place: number
+}
 
 /** Bytes that are written between two pauses: a few milliseconds. */
 const bytesAtOnce = 1 << 19
@@ -17,10 +26,9 @@ const bytesAtOnce = 1 << 19
 export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, Segment> {
   const parts = renumber(inputs)
   const sizeOf = (name: 'postings' | 'positions') =>
-    inputs.reduce((sum, { segment }) => sum + segment[name].length, 1024)
+    inputs.reduce((sum, { segment }) => sum + segment.behind[name].length, 1024)
   const postings = createByteWriter(sizeOf('postings'))
-  const positions = new Uint16Array(sizeOf('positions'))
-  let position = 0
+  const positions = createByteWriter(sizeOf('positions'))
   const ofTerm = createByteWriter(1 << 16)
   const terms: Uint8Array[] = []
   const postingEnds: number[] = [0]
@@ -36,8 +44,7 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, S
       if (place >= segment.terms || compareBytes(termBytesOf(segment, place), term) !== 0) continue
       part.place += 1
       const add = part.isWhole ? addWhole : addLive
-      const added = add(part, place, before, { postings: ofTerm, positions, position })
-      ;({ position } = added)
+      const added = add(part, place, before, { postings: ofTerm, positions })
       count += added.count
       before = added.last
     }
@@ -46,63 +53,73 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, S
       postings.number(count)
       postings.copy(ofTerm.view(), 0, ofTerm.length)
       postingEnds.push(postings.length)
-      positionEnds.push(position)
+      positionEnds.push(positions.length / 2)
     }
-    if (postings.length + position * 2 < pauseAt) continue
-    pauseAt = postings.length + position * 2 + bytesAtOnce
+    if (postings.length + positions.length < pauseAt) continue
+    pauseAt = postings.length + positions.length + bytesAtOnce
     yield
   }
 
   const words = packTexts(terms)
+  postings.fillUp()
+  positions.fillUp()
   return yield* packSegment({
-    lengths: Uint32Array.from(
-      parts.flatMap(({ segment, numbers }) =>
-        Array.from(segment.lengths).filter((_length, document) => (numbers[document] ?? -1) >= 0),
-      ),
-    ),
+    lengths: liveOf(parts, 'lengths', 1),
+    fieldEnds: liveOf(parts, 'fieldEnds', headFields.length),
     termStarts: words.starts,
     termBytes: words.bytes,
     postingStarts: Uint32Array.from(postingEnds),
     positionStarts: Uint32Array.from(positionEnds),
     postings: postings.view(),
-    positions: positions.subarray(0, position),
+    positions: positions.view(),
   })
 }
 
-/** `position`: the place of the next one. */
-type Writers = { postings: ByteWriter; positions: Uint16Array; position: number }
-/** How many articles were added, the number of the last one, and the place of the next position. */
-type Added = { count: number; last: number; position: number }
+type Writers = { postings: ByteWriter; positions: ByteWriter }
+/** How many articles were added, and the number of the last one. */
+type Added = { count: number; last: number }
+
+/** The postings of a term. */
+function postingsOf({ segment: { postingStarts }, postings }: Part, term: number): Postings {
+  const [from = 0, to = 0] = [postingStarts[term], postingStarts[term + 1]]
+  const at = postings.hold(from, to)
+  return new Postings(postings.bytes, at, at + to - from)
+}
 
 /** Where no article is left out, only the step to the first one is another. */
-function addWhole({ segment, positions, numbers }: Part, term: number, before: number, to: Writers): Added {
-  const own = new Postings(segment, term)
+function addWhole(part: Part, term: number, before: number, to: Writers): Added {
+  const { segment, postings, positions, numbers } = part
+  const own = postingsOf(part, term)
   own.next()
   const first = numbers[own.document] ?? 0
   writePosting(to.postings, first - before, own.inText, own.inHead, own.fields)
-  to.postings.copy(segment.postings, own.at, segment.postingStarts[term + 1] ?? 0)
-  const ownPositions = positions.subarray(segment.positionStarts[term], segment.positionStarts[term + 1])
-  to.positions.set(ownPositions, to.position)
+  to.postings.copy(postings.bytes, own.at, own.end)
+  const [from = 0, behind = 0] = [segment.positionStarts[term], segment.positionStarts[term + 1]]
+  const at = positions.hold(from * 2, behind * 2)
+  to.positions.copy(positions.bytes, at, at + (behind - from) * 2)
   while (own.next());
-  return { count: own.count, last: numbers[own.document] ?? 0, position: to.position + ownPositions.length }
+  return { count: own.count, last: numbers[own.document] ?? 0 }
 }
 
-function addLive({ segment, positions, numbers }: Part, term: number, before: number, to: Writers): Added {
-  const own = new Postings(segment, term)
-  const start = segment.positionStarts[term] ?? 0
+function addLive(part: Part, term: number, before: number, to: Writers): Added {
+  const { segment, positions, numbers } = part
+  const own = postingsOf(part, term)
+  const [first = 0, behind = 0] = [segment.positionStarts[term], segment.positionStarts[term + 1]]
+  let from = positions.hold(first * 2, behind * 2)
   let count = 0
   let last = before
-  let { position } = to
   while (own.next()) {
+    const length = own.sizeIn(segment) * 2
     const document = numbers[own.document] ?? -1
-    if (document < 0) continue
-    writePosting(to.postings, document - last, own.inText, own.inHead, own.fields)
-    last = document
-    count += 1
-    to.positions.set(positions.subarray(start + own.from, start + own.to), position)
-    position += own.to - own.from
+    if (document >= 0) {
+      writePosting(to.postings, document - last, own.inText, own.inHead, own.fields)
+      last = document
+      count += 1
+      to.positions.copy(positions.bytes, from, from + length)
+    }
+    from += length
   }
-  return { count, last, position }
+  return { count, last }
 }
 
 function renumber(inputs: readonly MergeInput[]): Part[] {
@@ -113,11 +130,21 @@ function renumber(inputs: readonly MergeInput[]): Part[] {
       isLive(document) ? next++ : -1,
     )
     return {
-      ...{ segment, positions: segment.positions.read(0, segment.positions.length) },
+      segment,
+      postings: new Blocks(segment.behind.postings, createRoom()),
+      positions: new Blocks(segment.behind.positions, createRoom()),
       ...{ numbers, isWhole: next - first === segment.documents, place: 0 },
     }
   })
 }
+
+/** What there is of the articles that are not left out. @param perArticle how many numbers */
+const liveOf = (parts: readonly Part[], table: 'lengths' | 'fieldEnds', perArticle: number): Uint32Array =>
+  Uint32Array.from(
+    parts.flatMap(({ segment, numbers }) =>
+      Array.from(segment[table]).filter((_number, at) => (numbers[Math.floor(at / perArticle)] ?? -1) >= 0),
+    ),
+  )
 
 /** The first of the terms that the parts come to next. */
 function smallest(parts: readonly Part[]): Uint8Array | null {

@@ -1,27 +1,25 @@
-import { headBase, isHead } from './fields'
+/**
+ * The words of an article are numbered through: those of its text, then those of its other fields, part by part. Before each part
+ * is a number that no word has, so that no phrase goes from one into the next.
+ */
 
-/** Texts that have more words have longer positions. */
+/** Articles that have more numbers have longer positions. */
 const mostShort = 2 ** 16
 
-/** How many numbers a position in the text takes. @param length of the text, in words */
-export const widthIn = (length: number): number => (length > mostShort ? 2 : 1)
-/** How many one in other fields takes. */
-export const headWidth = 2
+/** How many numbers of 16 bits a position takes. @param numbers that the words of its article have */
+export const widthIn = (numbers: number): number => (numbers > mostShort ? 2 : 1)
 
 /**
- * Writes a position as numbers of 16 bits: so those of one article are found without a look at those before. A long one has the
- * higher bits first; in other fields than the text they count from `headBase`. Returns the place behind it.
- * @param width of those in the text
+ * Writes a position as numbers of 16 bits, the higher bits first: so those of one article are found without a look at those before.
+ * Returns the place behind it.
  */
 export function writePosition(to: Uint16Array, at: number, position: number, width: number): number {
-  const isInHead = isHead(position)
-  if (!isInHead && width === 1) {
+  if (width === 1) {
     to[at] = position
     return at + 1
   }
-  const number = isInHead ? position - headBase : position
-  to[at] = number >>> 16
-  to[at + 1] = number & 0xffff
+  to[at] = position >>> 16
+  to[at + 1] = position & 0xffff
   return at + 2
 }
 

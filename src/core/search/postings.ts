@@ -1,5 +1,6 @@
 import { ByteReader } from './bytes'
-import { headWidth, widthIn } from './positions'
+import { numbersOf } from './fields'
+import { widthIn } from './positions'
 import type { Segment } from './segment'
 
 /** Goes through the articles of a term, in ascending order. */
@@ -12,18 +13,15 @@ export class Postings {
   inHead = 0
   /** The set of other fields. */
   fields = 0
-  /** Among the positions of the term: from where to before where those in this article stand. */
-  from = 0
-  to = 0
   readonly #postings: ByteReader
-  readonly #lengths: Uint32Array
-  #left: number
+  /** Where those of the term end. */
+  readonly end: number
 
-  constructor({ postings, postingStarts, lengths }: Segment, term: number) {
-    this.#postings = new ByteReader(postings, postingStarts[term])
-    this.#lengths = lengths
+  /** @param at where the term's begin in the bytes @param end where they end */
+  constructor(postings: Uint8Array, at: number, end: number) {
+    this.#postings = new ByteReader(postings, at)
+    this.end = end
     this.count = this.#postings.number()
-    this.#left = this.count
   }
 
   /** The place of the next article among the bytes. */
@@ -31,10 +29,14 @@ export class Postings {
     return this.#postings.at
   }
 
+  /** How many numbers its positions take in the article. */
+  sizeIn({ fieldEnds }: Segment): number {
+    return (this.inText + this.inHead) * widthIn(numbersOf(fieldEnds, this.document))
+  }
+
   /** Whether there is another article. */
   next(): boolean {
-    if (this.#left === 0) return false
-    this.#left -= 1
+    if (this.#postings.at >= this.end) return false
     const head = this.#postings.number()
     this.document += head >>> 2
     this.inText = head & 1 ? 1 : this.#postings.number()
@@ -43,14 +45,6 @@ export class Postings {
       this.fields = this.#postings.number()
       this.inHead = this.#postings.number()
     }
-    this.from = this.to
-    this.to += this.inText * widthIn(this.#lengths[this.document] ?? 0) + this.inHead * headWidth
-    return true
-  }
-
-  /** Goes on to an article, or to the next one behind it; whether there is one. */
-  seek(document: number): boolean {
-    while (this.document < document) if (!this.next()) return false
     return true
   }
 }

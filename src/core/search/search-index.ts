@@ -99,8 +99,6 @@ export function createSearchIndex(saved: SavedIndex = nothing) {
     },
     contentOf: table.contentOf,
     ids: table.ids,
-    /** Bytes that the segments take. */
-    bytes: () => parts.reduce((sum, { segment }) => sum + segment.buffer.byteLength, 0),
     segments: (): Segment[] => parts.map(({ segment }) => segment),
 
     /**

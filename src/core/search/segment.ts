@@ -1,68 +1,60 @@
+import { headFields, type FieldEnds } from './fields'
+import { createRoom, longNumbers, type StoredBytes } from './stored-bytes'
+
 /**
- * A part of the index that never changes, in one buffer, and its positions, which only phrases ask for. It knows its articles by
- * number, from 0. Behind a head of whole numbers stand tables of 32-bit numbers (where terms, postings and positions begin; how many
- * words each article has; of which terms there are columns), then the bytes themselves:
- *
- * - terms, sorted by their UTF-8: `folded`, or `folded NUL exact` where a word was written with marks
- * - postings of a term: how many articles; for each the number of the article as a difference, times four, with bit 0 for
- *   "once in the text" and bit 1 for "in other fields, too"; how often in the text, unless once; the set of other fields and
- *   how often there
- * - columns, see `Columns`
- *
- * All numbers in the bytes are LEB128. Positions of a term: for each article those in the text, then those in other fields, see
- * `writePosition`.
+ * A part of the index that never changes: one buffer, and what stands behind it, of which a search asks for a little. It knows its
+ * articles by number, from 0. Behind a head of whole numbers the buffer has tables of 32-bit numbers (where terms, postings and
+ * positions begin; how many words the text of each article has, and the numbers behind those of its other fields; of which terms
+ * there are columns), then the terms, sorted by their UTF-8:
+ * `folded`, or `folded NUL exact` where a word was written with marks.
  */
 export type Segment = {
   buffer: ArrayBuffer
   documents: number
   /** Of all articles together, in words. */
   words: number
-  /** Words of the longest text. */
+  /** How many numbers the words of the longest article have. */
   longest: number
   terms: number
   termStarts: Uint32Array
   postingStarts: Uint32Array
   positionStarts: Uint32Array
   lengths: Uint32Array
+  fieldEnds: FieldEnds
   termBytes: Uint8Array
-  postings: Uint8Array
-  columns: Columns
+  /** Of which terms there are columns: for each from which one to before which, and how many articles have any. */
+  columns: Uint32Array
   /** Another place for the same bytes may take this one's. */
-  positions: Positions
-  /** The checksum of all positions. */
-  positionSum: number
+  behind: Behind
+  /** The checksum of all that is behind. */
+  sumBehind: number
 }
-
-/** Numbers of 16 bits, an even number of them, wherever they are. */
-export type Positions = {
-  length: number
-  /** Those from one place to before another; nobody changes them. */
-  read: (from: number, to: number) => Uint16Array
-}
-
-export const inMemory = (numbers: Uint16Array): Positions => ({
-  length: numbers.length,
-  read: (from, to) => numbers.subarray(from, to),
-})
 
 /**
- * What frequent beginnings of words weigh in every article of a segment, so that nobody has to go through the postings of thousands
- * of terms: three numbers for each (from which term to before which, and how many articles have any), and its weights, one behind
- * the other.
+ * What stands behind the buffer, in this order; each has a length that four divides.
+ *
+ * - columns, one behind the other: what frequent beginnings of words weigh in every article, a byte for each, so that nobody has to
+ *   go through the postings of thousands of terms
+ * - postings of a term: how many articles; for each the number of the article as a difference, times four, with bit 0 for
+ *   "once in the text" and bit 1 for "in other fields, too"; how often in the text, unless once; the set of other fields and
+ *   how often there. All numbers are LEB128
+ * - positions of a term, which only phrases ask for: for each article the numbers of the word, see `writePosition`
  */
-export type Columns = { ranges: Uint32Array; weights: Uint8Array }
+export type Behind = Record<(typeof partsBehind)[number], StoredBytes>
+
+export const partsBehind = ['weights', 'postings', 'positions'] as const
 
 /** Terms of a segment, as numbers from `first` to before `end`. */
 export type TermRange = { first: number; end: number }
 
 /** The first number of every segment; another one for another form. */
-export const magic = 0x54_52_53_35
-export const headNumbers = 8
+export const magic = 0x54_52_53_36
+export const headNumbers = 7
 /** The place of the checksum of everything else. */
 export const sumAt = headNumbers - 1
 
-/** The segment in a buffer; null where it is damaged or of another form. Its positions are not looked at. */
-export function openSegment(buffer: ArrayBuffer, positions: Positions): Segment | null {
+/** The segment in a buffer; null where it is damaged or of another form. What is behind is not looked at. */
+export function openSegment(buffer: ArrayBuffer, behind: Behind): Segment | null {
   if (buffer.byteLength < headNumbers * 4 || buffer.byteLength % 4 !== 0) return null
   const all = new Uint32Array(buffer)
   if (all[0] !== magic) return null
@@ -70,29 +62,35 @@ export function openSegment(buffer: ArrayBuffer, positions: Positions): Segment 
   sum.add(all.subarray(0, sumAt))
   sum.add(all.subarray(headNumbers))
   if (all[sumAt] !== sum.value()) return null
-  return openView(buffer, positions)
+  return openView(buffer, behind)
 }
 
-/** Numbers between two pauses: about a millisecond. */
-const checkedAtOnce = 1 << 19
+/** Bytes between two pauses: about a millisecond. */
+const checkedAtOnce = 1 << 20
 
-/** Looks through the positions of a segment; returns whether they are as they were. Pauses now and then. */
-export function* checkPositions({ positions, positionSum }: Segment): Generator<void, boolean> {
+/** Looks through what is behind a segment; returns whether it is as it was. Pauses now and then. */
+export function* checkBehind({ behind, sumBehind }: Segment): Generator<void, boolean> {
+  return (yield* sumOf(partsBehind.map((name) => behind[name]))) === sumBehind
+}
+
+/** The checksum of bytes, of which each part is whole numbers; pauses now and then. */
+export function* sumOf(parts: readonly StoredBytes[]): Generator<void, number> {
   const sum = createChecksum()
-  for (let from = 0; from < positions.length; from += checkedAtOnce) {
-    const { buffer, byteOffset, length } = positions.read(
-      from,
-      Math.min(from + checkedAtOnce, positions.length),
-    )
-    sum.add(new Uint32Array(buffer, byteOffset, length >>> 1))
-    yield
-  }
-  return sum.value() === positionSum
+  const room = createRoom()
+  for (const part of parts)
+    for (let from = 0; from < part.length; from += checkedAtOnce) {
+      sum.add(longNumbers(part.read(from, Math.min(from + checkedAtOnce, part.length), room)))
+      yield
+    }
+  return sum.value()
 }
 
-export function openView(buffer: ArrayBuffer, positions: Positions): Segment {
-  const [, documents = 0, terms = 0, columns = 0, termLength, postingLength, positionSum = 0] =
-    new Uint32Array(buffer, 0, headNumbers)
+export function openView(buffer: ArrayBuffer, behind: Behind): Segment {
+  const [, documents = 0, terms = 0, columns = 0, termLength = 0, sumBehind = 0] = new Uint32Array(
+    buffer,
+    0,
+    headNumbers,
+  )
   let at = headNumbers * 4
   const table = (length: number) => {
     const view = new Uint32Array(buffer, at, length)
@@ -104,21 +102,15 @@ export function openView(buffer: ArrayBuffer, positions: Positions): Segment {
     postingStarts: table(terms + 1),
     positionStarts: table(terms + 1),
     lengths: table(documents),
-  }
-  const ranges = table(columns * 3)
-  const bytes = (length = 0) => {
-    const view = new Uint8Array(buffer, at, length)
-    at += view.length
-    return view
+    fieldEnds: table(documents * headFields.length),
+    columns: table(columns * 3),
   }
   return {
     ...{ buffer, documents, terms, ...tables },
     words: tables.lengths.reduce((sum, length) => sum + length, 0),
-    longest: tables.lengths.reduce((most, length) => Math.max(most, length), 0),
-    termBytes: bytes(termLength),
-    postings: bytes(postingLength),
-    columns: { ranges, weights: bytes(columns * documents) },
-    ...{ positions, positionSum },
+    longest: tables.fieldEnds.reduce((most, end) => Math.max(most, end), 0),
+    termBytes: new Uint8Array(buffer, at, termLength),
+    ...{ behind, sumBehind },
   }
 }
 

@@ -1,4 +1,3 @@
-import { ByteReader } from './bytes'
 import { isAccented, isWrittenAs, lettersOf, type Word } from './fold'
 import { encode, type Segment, type TermRange } from './segment'
 
@@ -10,20 +9,6 @@ export function termsOf(segment: Segment, folded: string, prefix: boolean): Term
   // Behind a whole word stands nothing or NUL; 0xff is no byte of UTF-8.
   const behind = Uint8Array.of(...beginning, prefix ? 0xff : 1)
   return { first: lowerBound(segment, beginning), end: lowerBound(segment, behind) }
-}
-
-/** How many articles the terms of a range have, each counted by itself. */
-export function postingsIn(
-  { postings, postingStarts }: Pick<Segment, 'postings' | 'postingStarts'>,
-  { first, end }: TermRange,
-): number {
-  const reader = new ByteReader(postings)
-  let count = 0
-  for (let term = first; term < end; term++) {
-    reader.at = postingStarts[term] ?? 0
-    count += reader.number()
-  }
-  return count
 }
 
 /** The first term that does not come before these bytes. */

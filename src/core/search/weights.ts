@@ -1,20 +1,27 @@
 import { ByteReader } from './bytes'
 import { weightOf } from './fields'
 import type { Segment, TermRange } from './segment'
+import { Blocks, createRoom, type StoredBytes } from './stored-bytes'
+
+const room = createRoom()
 
 /** What terms weigh in each article of a segment, by its number: 0 where it has none, 255 for that or more; `count` have any. */
 export type Weights = { weights: Uint8Array | Uint8ClampedArray; count: number }
 
 /** Adds what each term of a range weighs. A beginning of one letter is that of thousands of terms, and of a million postings. */
 export function addWeights(
-  { postings, postingStarts }: Pick<Segment, 'postings' | 'postingStarts'>,
+  postings: StoredBytes,
+  postingStarts: Segment['postingStarts'],
   { first, end }: TermRange,
   weights: Uint8ClampedArray,
 ): void {
-  const reader = new ByteReader(postings)
+  const blocks = new Blocks(postings, room, postingStarts[end])
+  const reader = new ByteReader(blocks.bytes)
   for (let term = first; term < end; term++) {
-    const to = postingStarts[term + 1] ?? 0
-    reader.at = postingStarts[term] ?? 0
+    const [from = 0, behind = 0] = [postingStarts[term], postingStarts[term + 1]]
+    reader.at = blocks.hold(from, behind)
+    reader.bytes = blocks.bytes
+    const to = reader.at + behind - from
     // How many there are.
     reader.passOver(1)
     let document = -1

@@ -2,7 +2,8 @@ import type { DexieOptions, Table } from 'dexie'
 import type { SavedLikenesses } from '@core/duplicates/likenesses'
 import type { SavedTable } from '@core/search/article-table'
 import type { SavedIndex } from '@core/search/search-index'
-import { checkPositions, openSegment, type Positions, type Segment } from '@core/search/segment'
+import { checkBehind, openSegment, partsBehind, type Behind, type Segment } from '@core/search/segment'
+import { readAll, type StoredBytes } from '@core/search/stored-bytes'
 import type { Position } from '../derived/change-log'
 import { DerivedDb } from '../derived/derived-db'
 import { FileFailed } from '../derived/file-failed'
@@ -10,7 +11,7 @@ import type { Reached } from '../derived/follower'
 import type { SegmentFile, SegmentFiles } from './segment-files'
 
 /** Of what is stored, and of how texts become words: with another one, everything is read again. */
-const indexFormat = 6
+const indexFormat = 7
 
 /** What there is of the index, and up to where it goes. */
 type CheckpointRow = {
@@ -20,8 +21,11 @@ type CheckpointRow = {
   position: Position
   /** Whether every article has been read, and not only those that have changed since. */
   complete: boolean
-  /** Oldest first: which file has it, behind how many bytes its positions are, and the slot in the table of each of its articles. */
-  segments: { id: string; positionsAt: number; slots: Int32Array }[]
+  /**
+   * Oldest first: which file has it, of how many bytes its buffer is and each part behind it, and the slot in the table of each of
+   * its articles.
+   */
+  segments: { id: string; sizes: number[]; slots: Int32Array }[]
   table: SavedTable
   likenesses: SavedLikenesses
 }
@@ -40,27 +44,29 @@ export class SearchDb extends DerivedDb {
   }
 }
 
-/** Keeps an index in its database and files. A segment that has been stored is not written again, and its positions are read where they are. */
+/** Keeps an index in its database and files. A segment that has been stored is not written again, and what is behind it is read where it is. */
 export function createIndexStore(db: SearchDb, files: SegmentFiles) {
   const stored = new Map<Segment, { id: string; file: SegmentFile }>()
 
-  const open = async ({ id, positionsAt }: CheckpointRow['segments'][number]): Promise<Segment | null> => {
+  const open = async ({ id, sizes }: CheckpointRow['segments'][number]): Promise<Segment | null> => {
     const file = await files.open(id)
-    if (!file || file.size < positionsAt) return null
-    const segment = openSegment(file.read(0, positionsAt).buffer, positionsIn(file, positionsAt))
+    const [size = 0] = sizes
+    if (!file || file.size < size) return null
+    const bytes = new Uint8Array(size)
+    file.read(bytes, 0)
+    const segment = openSegment(bytes.buffer, behindIn(file, sizes))
     if (segment) stored.set(segment, { id, file })
     return segment
   }
 
   const write = async (segment: Segment): Promise<string> => {
-    const { buffer, positions } = segment
+    const { buffer, behind } = segment
     const id = crypto.randomUUID()
-    const { buffer: own, byteOffset, byteLength } = positions.read(0, positions.length)
-    await files.write(id, [new Uint8Array(buffer), new Uint8Array(own, byteOffset, byteLength)])
+    await files.write(id, [new Uint8Array(buffer), ...partsBehind.map((part) => readAll(behind[part]))])
     const file = await files.open(id)
     if (!file) throw new FileFailed('what was written is not there')
     stored.set(segment, { id, file })
-    segment.positions = positionsIn(file, buffer.byteLength)
+    segment.behind = behindIn(file, sizesOf(segment))
     return id
   }
 
@@ -71,7 +77,7 @@ export function createIndexStore(db: SearchDb, files: SegmentFiles) {
     for (const { segment, slots } of index.segments) {
       const known = stored.get(segment)?.id
       const id = known !== undefined && there.has(known) ? known : await write(segment)
-      segments.push({ id, positionsAt: segment.buffer.byteLength, slots })
+      segments.push({ id, sizes: sizesOf(segment), slots })
     }
     await db.state.put({
       ...{ key: 'checkpoint', format: indexFormat, position, complete, segments },
@@ -111,10 +117,10 @@ export function createIndexStore(db: SearchDb, files: SegmentFiles) {
       return saving
     },
 
-    /** Looks through the positions that are stored; returns whether they are as they were. Pauses now and then. */
+    /** Looks through what is stored behind segments; returns whether it is as it was. Pauses now and then. */
     *check(): Generator<void, boolean> {
       for (const segment of [...stored.keys()])
-        for (const work = checkPositions(segment); stored.has(segment);) {
+        for (const work = checkBehind(segment); stored.has(segment);) {
           const { done, value } = work.next()
           if (done && !value) return false
           if (done) break
@@ -130,7 +136,27 @@ export function createIndexStore(db: SearchDb, files: SegmentFiles) {
   }
 }
 
-const positionsIn = (file: SegmentFile, at: number): Positions => ({
-  length: (file.size - at) / 2,
-  read: (from, to) => new Uint16Array(file.read(at + from * 2, at + to * 2).buffer),
-})
+const sizesOf = ({ buffer, behind }: Segment): number[] => [
+  buffer.byteLength,
+  ...partsBehind.map((part) => behind[part].length),
+]
+
+/** What is behind a segment, in the file that has it. @param sizes of its buffer, and of each part behind that */
+function behindIn(
+  file: SegmentFile,
+  [size = 0, weights = 0, postings = 0, positions = 0]: readonly number[],
+): Behind {
+  const part = (first: number, length: number): StoredBytes => ({
+    length,
+    read: (from, to, room) => {
+      const bytes = room(to - from)
+      file.read(bytes, first + from)
+      return bytes
+    },
+  })
+  return {
+    weights: part(size, weights),
+    postings: part(size + weights, postings),
+    positions: part(size + weights + postings, positions),
+  }
+}

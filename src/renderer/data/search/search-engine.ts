@@ -53,6 +53,8 @@ export async function createSearchEngine({
     if (merging) return
     merging = true
     let merged = false
+    // In another segment, with another sum, what is damaged would count as well.
+    await checked
     for (const work = follower.index.merge(); !following.signal.aborted; await pause()) {
       const { done, value } = work.next()
       if (done) {
@@ -117,7 +119,7 @@ export async function createSearchEngine({
   /** What has been found alike, and after which change. */
   let compared: { at: number; pairs: Promise<[string, string][]> } | null = null
 
-  /** Positions are looked through once searches are answered; where any are damaged, everything is read again. */
+  /** What is behind segments is looked through once searches are answered; where any is damaged, everything is read again. */
   const check = async () => {
     for (const work = store.check(); !following.signal.aborted; await pause()) {
       const { done, value } = work.next()
@@ -131,7 +133,8 @@ export async function createSearchEngine({
       return
     }
   }
-  check().catch(reportError)
+  const checked = check()
+  checked.catch(reportError)
 
   const compare = async (): Promise<[string, string][]> => {
     for (const work = follower.index.duplicates(); ; await pause()) {

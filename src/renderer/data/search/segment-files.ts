@@ -4,8 +4,8 @@ import { FileFailed } from '../derived/file-failed'
 export type SegmentFile = {
   /** In bytes. */
   size: number
-  /** The bytes from one place to before another. */
-  read: (from: number, to: number) => Uint8Array<ArrayBuffer>
+  /** Fills bytes with those from a place on. */
+  read: (into: Uint8Array<ArrayBuffer>, from: number) => void
   close: () => void
 }
 
@@ -68,11 +68,9 @@ export function createSegmentFiles(name: string): SegmentFiles {
         if (!access) return null
         return {
           size: access.getSize(),
-          read: (from, to) => {
-            const bytes = new Uint8Array(to - from)
+          read: (into, from) => {
             // What is missing is zero, as damage of another kind would be: sums tell.
-            access.read(bytes, { at: from })
-            return bytes
+            into.fill(0, access.read(into, { at: from }))
           },
           close: () => access.close(),
         }

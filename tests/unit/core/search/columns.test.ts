@@ -59,7 +59,7 @@ describe.each([
     (folded) => {
       const range = termsOf(segment, folded, true)
       const weights = new Uint8ClampedArray(segment.documents)
-      addWeights(segment, range, weights)
+      addWeights(segment.behind.postings, segment.postingStarts, range, weights)
       const match = matchPhrase(segment, { words: [foldWord(folded)], prefix: true, field: null })
       expect(match.weights).toEqual(match.weights instanceof Uint8Array ? Uint8Array.from(weights) : weights)
       expect(match.count).toBe(weights.filter((weight) => weight > 0).length)

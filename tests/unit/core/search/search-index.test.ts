@@ -3,8 +3,9 @@ import type { Facts } from '@core/search/article-table'
 import { foldWord } from '@core/search/fold'
 import { parseQuery, type Query } from '@core/search/query'
 import { createSearchIndex, type Entered } from '@core/search/search-index'
-import { checkPositions, createChecksum, inMemory, openSegment } from '@core/search/segment'
+import { checkBehind, createChecksum, openSegment, partsBehind } from '@core/search/segment'
 import { marksIn, seek, snippetOf } from '@core/search/snippet'
+import { inMemory, readAll } from '@core/search/stored-bytes'
 
 const facts = (id: string, fields: Partial<Facts> = {}): Facts => ({
   id,
@@ -140,9 +141,9 @@ describe('entering slice after slice', () => {
     const bytesOf = (index: typeof apart) =>
       index
         .segments()
-        .map(({ buffer, positions }) => [
+        .map(({ buffer, behind }) => [
           [...new Uint8Array(buffer)],
-          [...positions.read(0, positions.length)],
+          ...partsBehind.map((part) => [...readAll(behind[part])]),
         ])
     expect(bytesOf(together)).toEqual(bytesOf(apart))
   })
@@ -182,12 +183,12 @@ describe('a stored segment', () => {
   }
 
   it('is refused when a byte of it is another one', () => {
-    const { buffer, positions } = stored()
-    expect(openSegment(buffer.slice(0), positions)).not.toBeNull()
+    const { buffer, behind } = stored()
+    expect(openSegment(buffer.slice(0), behind)).not.toBeNull()
     for (const at of [9, 60, buffer.byteLength - 1]) {
       const bytes = new Uint8Array(buffer.slice(0))
       bytes[at] = (bytes[at] ?? 0) ^ 1
-      expect(openSegment(bytes.buffer, positions)).toBeNull()
+      expect(openSegment(bytes.buffer, behind)).toBeNull()
     }
   })
 
@@ -204,16 +205,16 @@ describe('a stored segment', () => {
     expect(sumOf(all.toReversed())).not.toBe(sumOf(all))
   })
 
-  it('tells whether its positions are as they were', () => {
+  it.each(['postings', 'positions'] as const)('tells whether its %s are as they were', (part) => {
     const segment = stored()
-    const isWell = (numbers: Uint16Array) => {
-      const work = checkPositions({ ...segment, positions: inMemory(numbers) })
+    const isWell = (bytes: Uint8Array<ArrayBuffer>) => {
+      const work = checkBehind({ ...segment, behind: { ...segment.behind, [part]: inMemory(bytes) } })
       for (let step = work.next(); ; step = work.next()) if (step.done) return step.value
     }
-    const numbers = segment.positions.read(0, segment.positions.length).slice()
-    expect(isWell(numbers)).toBe(true)
-    numbers[1] = (numbers[1] ?? 0) ^ 1
-    expect(isWell(numbers)).toBe(false)
+    const bytes = readAll(segment.behind[part]).slice()
+    expect(isWell(bytes)).toBe(true)
+    bytes[1] = (bytes[1] ?? 0) ^ 1
+    expect(isWell(bytes)).toBe(false)
   })
 })
 
