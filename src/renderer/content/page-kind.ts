@@ -122,12 +122,11 @@ export function lookAt(page: Document, reopen: () => Document): FirstLook {
   }
 }
 
-const hasList = (page: Document): boolean =>
-  isList(
-    ['h2', 'h3', 'h4']
-      .flatMap((tag) => elementsOf(page, tag))
-      .filter((heading) => heading.querySelector('a[href]') || heading.closest('a[href]')).length,
-  )
+function hasList(page: Document): boolean {
+  const headings = ['h2', 'h3', 'h4'].flatMap((tag) => elementsOf(page, tag))
+  const leads = (heading: Element) => heading.querySelector('a[href]') ?? heading.closest('a[href]')
+  return isList(headings.length) && isList(headings.filter(leads).length)
+}
 
 /** Characters of paragraphs: of the pages with more, one in forty has a short article, of those with less two in five. */
 const littleText = 2500

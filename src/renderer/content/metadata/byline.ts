@@ -20,11 +20,7 @@ export function readByline(
   jsonLdAuthors: readonly string[],
   metaAuthor: string | null,
   siteNames: readonly (string | null)[],
-  {
-    beside: besideDatelines,
-    linked: linkedBefore,
-    byLines,
-  }: Pick<Datelines, 'beside' | 'linked' | 'byLines'>,
+  near: () => Pick<Datelines, 'beside' | 'linked' | 'byLines'>,
 ): string | null {
   const names = new Set(siteNames.map((name) => fold(name ?? '')).filter((name) => name !== ''))
   const accept = (candidate: string | null, isDeclared = false): string | null => {
@@ -59,6 +55,7 @@ export function readByline(
       if (name && name.split(' ').length <= 8) return name
     }
   }
+  const { beside: besideDatelines, linked: linkedBefore, byLines } = near()
   for (const line of byLines) {
     const name = accept(line.split(/\s+[|–—•·-]\s+|\s+on\s+|,?\s+(?:\p{L}+\.?\s+)?(?=\d)/u)[0] ?? null)
     if (name && areNames(name)) return name

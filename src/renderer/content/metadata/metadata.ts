@@ -7,7 +7,7 @@ import { isPlainAddress } from '@core/plain-address'
 import { collapse, fold, isBlock, isShorter, mayFoldToStart, textOf } from '../dom'
 import { parseInert } from '../inert'
 import { readByline } from './byline'
-import { readDatelines } from './datelines'
+import { readDatelines, type Datelines } from './datelines'
 import { declaredDiscussion, declaredTimes, readJsonLd, type Discussion } from './json-ld'
 
 /** What a page says of its article, before anything of it is taken out. Addresses are absolute. */
@@ -62,10 +62,11 @@ export function readMetadata(page: Document, url: string): Metadata {
     },
     siteNames,
   ).normalize('NFC')
-  const datelines = readDatelines(page, title)
+  let datelines: Datelines | null = null
+  // Of most articles the metadata knows both who wrote them and when.
+  const near = () => (datelines ??= readDatelines(page, title))
   const authors = jsonLd?.authors ?? []
   const author = meta('author', 'article:author', 'dc.creator', 'parsely-author')
-  const { machine, shown } = datelines
   let vietnamese = lang?.startsWith('vi') === true || host.endsWith('.vn') ? true : null
   const isAmerican = lang === 'en-US' || (lang === 'en' && languageTag(meta('og:locale')) === 'en-US')
   const context = {
@@ -85,9 +86,8 @@ export function readMetadata(page: Document, url: string): Metadata {
         meta('article:published_time', 'og:article:published_time', 'og:published_time'),
         meta(...publishedNames),
         ...timeOf('[itemprop~="datePublished"]', 'time[pubdate][datetime]'),
-        ...machine,
       ].filter(isTime),
-      shown,
+      near,
     },
     context,
   )
@@ -95,7 +95,7 @@ export function readMetadata(page: Document, url: string): Metadata {
   return {
     canonicalUrl: canonicalUrl(page, url) ?? absolute(meta('og:url'), url),
     title,
-    byline: readByline(page, authors, author, [...siteNames, title], datelines),
+    byline: readByline(page, authors, author, [...siteNames, title], near),
     source: declaredSource([...authors, ...(author === null ? [] : [author])]),
     siteName: siteName.normalize('NFC'),
     lang,
@@ -108,7 +108,7 @@ export function readMetadata(page: Document, url: string): Metadata {
           meta(...modifiedNames),
           ...timeOf('[itemprop~="dateModified"]'),
         ].filter(isTime),
-        shown,
+        near,
       },
       publishedAt,
       context,
@@ -123,9 +123,9 @@ export function readMetadata(page: Document, url: string): Metadata {
     discussion: declaredDiscussion(page),
     isArticle:
       jsonLd !== null ||
-      shown.length > 0 ||
       meta('article:published_time') !== null ||
-      /article/i.test(meta('og:type') ?? ''),
+      /article/i.test(meta('og:type') ?? '') ||
+      near().shown.length > 0,
   }
 }
 

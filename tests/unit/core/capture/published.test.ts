@@ -25,7 +25,7 @@ describe('times written for machines', () => {
 
 const context = { vietnamese: true, monthFirst: false, now: Date.parse('2026-01-01T00:00:00Z') }
 const published = (machine: string[], shown: string[], vietnamese = true) =>
-  choosePublished({ machine, shown }, { ...context, vietnamese })
+  choosePublished({ machine, near: () => ({ machine: [], shown }) }, { ...context, vietnamese })
 
 describe('when an article was published', () => {
   it('is what the metadata says, with its own offset', () => {
@@ -57,8 +57,15 @@ describe('when an article was published', () => {
     ['10/05/2025', '2025-05-10T00:00:00Z'],
   ])('is read month first of %s where the page writes so', (line, expected) => {
     const before = { vietnamese: false, monthFirst: true, now: Date.parse('2025-09-01T00:00:00Z') }
-    expect(choosePublished({ machine: [], shown: [line] }, before)).toBe(expected)
-    expect(choosePublished({ machine: [line.replace('Posted ', '')], shown: [] }, before)).toBe(expected)
+    expect(choosePublished({ machine: [], near: () => ({ machine: [], shown: [line] }) }, before)).toBe(
+      expected,
+    )
+    expect(
+      choosePublished(
+        { machine: [line.replace('Posted ', '')], near: () => ({ machine: [], shown: [] }) },
+        before,
+      ),
+    ).toBe(expected)
   })
 
   it('is the first dateline with a time, where there is no metadata', () => {
@@ -94,7 +101,7 @@ describe('when an article was published', () => {
 
 describe('when it was changed last', () => {
   const modified = (machine: string[], shown: string[], publishedAt: string | null = null) =>
-    chooseModified({ machine, shown }, publishedAt, context)
+    chooseModified({ machine, near: () => ({ machine: [], shown }) }, publishedAt, context)
 
   it('is what the metadata says, or a line that says so', () => {
     expect(modified(['2020-10-16T08:00:00+07:00'], [])).toBe('2020-10-16T08:00:00+07:00')
