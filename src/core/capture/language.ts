@@ -8,8 +8,8 @@ const englishWords: ReadonlySet<string> = new Set(
 )
 const longestEnglishWord = 4
 const latinLetters = /\p{Script=Latin}+/gu
-/** Characters that are asked: two pages of a book. */
-const sampleLength = 6_000
+/** Characters that are asked: a few pages of a book. */
+const sampleLength = 12_000
 const words = new CharacterRuns(/[\p{L}\p{M}]/u)
 
 /**
