@@ -14,7 +14,7 @@ const atOnce = 8
 const writtenAtOnce = 1 << 17
 
 /** `likenesses`: of each article what its text is compared by. */
-type Built = { segment: Segment; likenesses: Likeness[] }
+export type Built = { segment: Segment; likenesses: Likeness[] }
 
 /**
  * Indexes articles, each with the number of its place; pauses now and then.
@@ -24,20 +24,48 @@ export function* buildSegment(
   articles: readonly IndexedText[],
   vocabulary: Vocabulary = createVocabulary(),
 ): Generator<void, Built> {
+  const building = createBuilding(vocabulary)
+  yield* building.add(articles)
+  return yield* building.finish()
+}
+
+/** Indexes articles as they come; of their texts nothing is kept. */
+export function createBuilding(vocabulary: Vocabulary) {
   const all = createOccurrences(vocabulary)
   const hasher = createSimHasher()
   const likenesses: Likeness[] = []
-  const fieldEnds = new Uint32Array(articles.length * headFields.length)
-  for (const [document, article] of articles.entries()) {
-    fieldEnds.set(addArticle(all, hasher.add, article), document * headFields.length)
-    likenesses.push(hasher.take())
-    if (document % atOnce === atOnce - 1) yield
+  const fieldEnds: number[] = []
+
+  return {
+    /** Pauses now and then, as what follows does. */
+    *add(articles: readonly IndexedText[]): Generator<void, void> {
+      for (const article of articles) {
+        fieldEnds.push(...addArticle(all, hasher.add, article))
+        likenesses.push(hasher.take())
+        if (likenesses.length % atOnce === 0) yield
+      }
+    },
+
+    /** Their segment. */
+    *finish(): Generator<void, Built> {
+      const segment = yield* segmentOf(vocabulary, all, {
+        lengths: Uint32Array.from(likenesses, ({ words }) => words),
+        fieldEnds: Uint32Array.from(fieldEnds),
+      })
+      return { segment, likenesses }
+    },
   }
+}
+
+function* segmentOf(
+  vocabulary: Vocabulary,
+  all: Occurrences,
+  { lengths, fieldEnds }: Pick<Segment, 'lengths' | 'fieldEnds'>,
+): Generator<void, Segment> {
   const { starts, documents, places } = all.byTerm()
   yield
   const order = yield* vocabulary.inOrder()
   const terms = order.filter((term) => starts[term] !== starts[term + 1])
-  const lengths = Uint32Array.from(likenesses, ({ words: length }) => length)
   const words = vocabulary.view()
   const termBytes = createByteWriter()
   const postings = createByteWriter()
@@ -67,13 +95,12 @@ export function* buildSegment(
     yield
   }
   postings.fillUp()
-  const segment = yield* packSegment({
+  return yield* packSegment({
     ...{ ...tables, lengths, fieldEnds },
     termBytes: termBytes.view(),
     postings: postings.view(),
     positions: new Uint8Array(positions.buffer, 0, (position + (position % 2)) * 2),
   })
-  return { segment, likenesses }
 }
 
 /** Where each term stands, as articles are read one after the other. */

@@ -1,12 +1,12 @@
 import { createLikenesses, noLikenesses, type SavedLikenesses } from '../duplicates/likenesses'
 import { createArticleTable, emptyTable, type Facts, type SavedTable, type Scope } from './article-table'
-import { buildSegment } from './build-segment'
+import type { Built } from './build-segment'
 import type { IndexedText } from './fields'
 import { mergeSegments } from './merge-segments'
 import type { Query } from './query'
 import { createKept, searchSegments, type Found, type Searched } from './search-segments'
 import type { Segment } from './segment'
-import { createVocabulary, type Vocabulary } from './vocabulary'
+import { createSegmentBuilder } from './segment-builder'
 
 /** A segment, and the slot in the table of each of its articles; -1 for what is not found by it any more. */
 export type SavedSegment = { segment: Segment; slots: Int32Array }
@@ -23,6 +23,9 @@ const nothing: SavedIndex = { segments: [], table: emptyTable, likenesses: noLik
 /** `text` is null where only what it is chosen by has changed. */
 export type Entered = { facts: Facts; content: string; text: IndexedText | null }
 
+/** `isNew`: the segment beside it has its text, in the same order. */
+export type Taken = { facts: Facts; content: string; isNew: boolean }
+
 export type Hit = { id: string } & Omit<Found, 'slot'>
 
 /** `live`: how many articles it is that are found by it. */
@@ -33,9 +36,6 @@ const mostDocuments = 32_768
 /** So many of like size become one. */
 const atOnce = 4
 
-/** A vocabulary of more terms is given up: of what there are so many, most are never said again. */
-const mostTerms = 2 ** 18
-
 /**
  * A full-text index: immutable segments and a table of the articles. The newest segment that has an article is the one it is
  * found by; what the table does not have is not found at all.
@@ -44,8 +44,7 @@ export function createSearchIndex(saved: SavedIndex = nothing) {
   const table = createArticleTable(saved.table)
   const likenesses = createLikenesses(saved.likenesses)
   let parts: Part[] = []
-  /** Of the articles entered last, where more are to follow. */
-  let vocabulary: Vocabulary | null = null
+  const builder = createSegmentBuilder()
   /** By slot: the segment that it is found by, and its number there. */
   const homes: (Part | undefined)[] = []
   const numbers: number[] = []
@@ -93,6 +92,18 @@ export function createSearchIndex(saved: SavedIndex = nothing) {
     return parts.slice(first)
   }
 
+  const take = (taken: readonly Taken[], built: Built | null): void => {
+    const own: number[] = []
+    for (const { facts, content, isNew } of taken) {
+      const slot = table.put(facts, content)
+      const likeness = built?.likenesses[own.length]
+      if (!isNew || !likeness) continue
+      likenesses.put(slot, facts.url, likeness)
+      own.push(slot)
+    }
+    if (built) parts.push(push({ segment: built.segment, slots: Int32Array.from(own) }))
+  }
+
   return {
     get size() {
       return table.size
@@ -107,19 +118,18 @@ export function createSearchIndex(saved: SavedIndex = nothing) {
      */
     *enter(entered: readonly Entered[], moreFollow = false): Generator<void, void> {
       const texts = entered.flatMap(({ text }) => text ?? [])
-      const words = vocabulary ?? createVocabulary()
-      const built = texts.length > 0 ? yield* buildSegment(texts, words) : null
-      vocabulary = moreFollow && words.size < mostTerms ? words : null
-      const own: number[] = []
-      for (const { facts, content, text } of entered) {
-        const slot = table.put(facts, content)
-        const likeness = built?.likenesses[own.length]
-        if (!text || !likeness) continue
-        likenesses.put(slot, facts.url, likeness)
-        own.push(slot)
-      }
-      if (built) parts.push(push({ segment: built.segment, slots: Int32Array.from(own) }))
+      const building = texts.length > 0 ? builder.next() : null
+      if (building) yield* building.add(texts)
+      const built = building ? yield* building.finish() : null
+      if (!moreFollow) builder.end()
+      take(
+        entered.map(({ facts, content, text }) => ({ facts, content, isNew: text !== null })),
+        built,
+      )
     },
+
+    /** Takes articles that have been indexed elsewhere. */
+    take,
 
     /** Whether there was one. */
     remove: (id: string): boolean => {

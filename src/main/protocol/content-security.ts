@@ -17,8 +17,8 @@ const windowPolicy: Policy = {
   'connect-src': "'self'",
   'worker-src': "'self'",
   'frame-src': "'self'",
-  // `trang-inert` feeds DOMParser, `trang-frame` an iframe's srcdoc, `trang-worker` starts the one worker; DOMPurify makes
-  // `dompurify`.
+  // `trang-inert` feeds DOMParser, `trang-frame` an iframe's srcdoc, `trang-worker` starts the search worker, and its helpers;
+  // DOMPurify makes `dompurify`.
   'trusted-types': 'trang-inert trang-frame trang-worker dompurify',
 }
 

@@ -114,7 +114,7 @@ describe('the index of the library', () => {
         },
       },
       null,
-      async () => undefined,
+      { pause: async () => undefined },
     )
     while ((await follower.step()) !== 'waits');
     const query = parseQuery('tag:nước')

@@ -15,12 +15,14 @@ export type Followed = {
   ids: () => Iterable<string>
   /**
    * Takes articles as they are now, and those that are gone out. @param changed or not, as when all are looked at
-   * @param following what is read next where nothing changes meanwhile
+   * @param following the slices that are read next where nothing changes meanwhile, as many as `ahead` says
    */
-  read: (ids: readonly string[], changed: boolean, following: readonly string[]) => Promise<void>
+  read: (ids: readonly string[], changed: boolean, following: readonly (readonly string[])[]) => Promise<void>
   remove: (id: string) => void
   /** Articles that are read in one go. */
   slice: number
+  /** How many of the following slices it is told; none where that is not said. */
+  ahead?: number
 }
 
 /** Up to where something has followed the library, and whether it has every article, not only those that have changed since. */
@@ -64,7 +66,11 @@ export function createFollower(followed: Followed, stored: Reached | null) {
     dirty = true
   }
 
-  const readSome = async (ids: readonly string[], hasChanged: boolean, following: readonly string[]) => {
+  const readSome = async (
+    ids: readonly string[],
+    hasChanged: boolean,
+    following: readonly (readonly string[])[],
+  ) => {
     await followed.read(ids, hasChanged, following)
     dirty = true
   }
@@ -104,7 +110,13 @@ export function createFollower(followed: Followed, stored: Reached | null) {
         return 'goes-on'
       }
       if (!rest || rest.length === 0) return 'waits'
-      await readSome(sliceOf(rest), false, sliceOf(rest, 1))
+      const left = rest
+      const following = Array.from({ length: followed.ahead ?? 0 }, (_none, at) => sliceOf(left, at + 1))
+      await readSome(
+        sliceOf(rest),
+        false,
+        following.filter((slice) => slice.length > 0),
+      )
       rest.splice(-followed.slice)
       return 'goes-on'
     },

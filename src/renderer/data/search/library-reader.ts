@@ -26,7 +26,7 @@ type Found = {
 }
 
 /** Articles that are read in one transaction: excerpts that somebody waits for are read from the same tables. */
-const readAtOnce = 128
+const readAtOnce = 32
 
 /** What the index has of the library; the library is only ever read. @param pause lets whoever looks for something have a turn */
 export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
@@ -39,9 +39,9 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
   const articlesOf = async (bookmarks: readonly string[]): Promise<string[]> =>
     (await db.bookmarks.bulkGet([...bookmarks])).flatMap((row) => (row ? [row.articleId] : []))
 
-  const readRows = (ids: readonly string[], contentOf: ContentOf): Promise<Found[]> =>
+  const readRows = (ids: readonly string[], contentOf: ContentOf, known?: Labels | null): Promise<Found[]> =>
     db.transaction('r', [db.articles, db.bookmarks, db.bodies, ...labelTables(db)], async () => {
-      const named = labels ?? (await readLabels(db, ids))
+      const named = (known === undefined ? labels : known) ?? (await readLabels(db, ids))
       const rows = (await db.articles.bulkGet([...ids])).filter((row) => row !== undefined)
       const marked = rows.filter(({ bookmarked }) => bookmarked === 1).map(({ id }) => id)
       // All at once: one cursor for them waits for each in turn, and behind whatever else is done between.
@@ -70,6 +70,28 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
       return { facts, content: isWhole ? content : '', text: { ...heads, text: text ?? '' } }
     })
 
+  /**
+   * What there is of these articles now, as the index takes it, some at a time; one that is gone is not among it.
+   * @param contentOf what the index has of an article: where that is all there is, its text is left alone
+   * @param known their labels, where another reader knows them; null: they are read
+   */
+  async function* parts(
+    ids: readonly string[],
+    contentOf: ContentOf,
+    known?: Labels | null,
+  ): AsyncGenerator<Entered[], void> {
+    const rowsAt = async (at: number) =>
+      at < ids.length ? readRows(ids.slice(at, at + readAtOnce), contentOf, known) : []
+    let found = await rowsAt(0)
+    for (let at = 0; at < ids.length; at += readAtOnce) {
+      // The next ones come while these are unpacked.
+      const [unpacked, next] = await Promise.all([unpack(found), rowsAt(at + readAtOnce)])
+      yield unpacked
+      found = next
+      await pause()
+    }
+  }
+
   return {
     changesSince: (position: Position): Promise<Changes> =>
       db.transaction('r', [...log.tables, db.bookmarks, ...labelTables(db)], async () => {
@@ -91,24 +113,23 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
       return db.articles.orderBy('savedAt').reverse().primaryKeys()
     },
 
-    /**
-     * What there is of these articles now, as the index takes it; one that is gone is not among it.
-     * @param contentOf what the index has of an article: where that is all there is, its text is left alone
-     */
+    /** The labels of these articles, where all are known. */
+    labelsOf: (ids: readonly string[]): Labels | null =>
+      labels &&
+      new Map(
+        ids.flatMap((id) => {
+          const own = labels?.get(id)
+          return own ? [[id, own] as const] : []
+        }),
+      ),
+
+    /** What there is of these articles now, as `parts` has it. */
     read: async (ids: readonly string[], contentOf: ContentOf): Promise<Entered[]> => {
       const entered: Entered[] = []
-      const rowsAt = async (at: number) =>
-        at < ids.length ? readRows(ids.slice(at, at + readAtOnce), contentOf) : []
-      let found = await rowsAt(0)
-      for (let at = 0; at < ids.length; at += readAtOnce) {
-        // The next ones come while these are unpacked.
-        const [unpacked, next] = await Promise.all([unpack(found), rowsAt(at + readAtOnce)])
-        entered.push(...unpacked)
-        found = next
-        await pause()
-      }
+      for await (const part of parts(ids, contentOf)) entered.push(...part)
       return entered
     },
+    parts,
 
     /** What excerpts are made of: titles, and the texts of the versions that open, empty where there is none; null for what is gone. */
     textsOf: async (ids: readonly string[]): Promise<({ title: string; text: string } | null)[]> => {

@@ -7,6 +7,7 @@ import { followLibrary } from '../derived/follow-library'
 import type { Progress } from '../derived/follower'
 import { storeErrorOf } from '../store-error'
 import { createFollower } from './follower'
+import type { Helpers } from './helpers'
 import { createLibraryReader } from './library-reader'
 import { createPause } from './pause'
 import type { Excerpt, SearchHandlers } from './protocol'
@@ -19,6 +20,8 @@ export type SearchEngineDeps = KeepingDeps & {
   files: SegmentFiles
   /** Told with each change of the index, but not more often than is of use. */
   onProgress: (progress: Progress) => void
+  /** Threads that read what is much, where there are any. */
+  helpers?: Helpers
 }
 
 /** How often it is told how far the index is, milliseconds. */
@@ -34,6 +37,7 @@ export async function createSearchEngine({
   searchDb,
   files,
   onProgress,
+  helpers,
   ...keeping
 }: SearchEngineDeps) {
   const { pause, first, end } = createPause()
@@ -43,7 +47,7 @@ export async function createSearchEngine({
   const store = createIndexStore(searchDb, files)
   const keeper = createCopyKeeper({ database: searchDb, store, pauseMs, ...keeping })
   const stored = await keeper.load()
-  let follower = createFollower(reader, stored, pause)
+  let follower = createFollower(reader, stored, { pause, helpers })
   let toldAt = -Infinity
   let waiting: Waiting[] = []
   let merging = false
@@ -125,7 +129,7 @@ export async function createSearchEngine({
       const { done, value } = work.next()
       if (!done) continue
       if (!value) {
-        follower = createFollower(reader, null, pause)
+        follower = createFollower(reader, null, { pause, helpers })
         complete = false
         compared = null
         following.wake()
@@ -180,6 +184,7 @@ export async function createSearchEngine({
     /** Stops following, and lets another page write. */
     close: async (): Promise<void> => {
       following.stop()
+      helpers?.rest()
       await keeper.close()
       store.close()
       end()

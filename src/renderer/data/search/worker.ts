@@ -1,4 +1,6 @@
 import { LibraryDb } from '../db'
+import { createHelpers } from './helpers'
+import { helperName, serveSlices } from './helper'
 import type { FromWorker, ToWorker } from './protocol'
 import { SearchDb } from './search-db'
 import { createSearchEngine } from './search-engine'
@@ -9,7 +11,22 @@ import { createSegmentFiles } from './segment-files'
 const post = (message: FromWorker) => postMessage(message)
 let engine: ReturnType<typeof createSearchEngine> | undefined
 
-addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+const { href } = self.location
+// Helpers run the same script, and no other may run in a worker.
+const policy = self.trustedTypes?.createPolicy('trang-worker', {
+  createScriptURL: (url) => {
+    if (url !== href) throw new TypeError(`no worker of ours: ${url}`)
+    return url
+  },
+})
+
+const startHelper = (): Worker => {
+  // The types of the DOM do not know that it takes a `TrustedScriptURL`.
+  const url = (policy ? policy.createScriptURL(href) : href) as string
+  return new Worker(url, { type: 'module', name: helperName })
+}
+
+const receive = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'request') {
     answer(data).catch(reportError)
     return
@@ -22,9 +39,13 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     locks: navigator.locks,
     level,
     onProgress: (progress) => post({ kind: 'progress', progress }),
+    helpers: createHelpers(startHelper),
   })
   engine.then(({ setLevel }) => setLevel(level)).catch(reportError)
-})
+}
+
+if (self.name === helperName) serveSlices()
+else addEventListener('message', receive)
 
 async function answer({ id, name, args }: Extract<ToWorker, { kind: 'request' }>): Promise<void> {
   try {
