@@ -10,8 +10,14 @@ export function openShadowRoots(page: Document): void {
   const opened = new Set<Element>()
   for (const template of templates) {
     const host = template.parentElement
-    // A host has one root; further ones stay templates.
-    if (!host || opened.has(host) || opened.size === mostRoots || rootsAround(host, opened) > mostAround)
+    // A host has one root; further ones stay templates, and so do those in what can be no host.
+    if (
+      !host ||
+      !mayBeHost(host) ||
+      opened.has(host) ||
+      opened.size === mostRoots ||
+      rootsAround(host, opened) > mostAround
+    )
       continue
     opened.add(host)
     // It is of a document of its own: what goes into it would change documents twice.
@@ -23,6 +29,11 @@ export function openShadowRoots(page: Document): void {
     host.replaceChildren(content)
   }
 }
+
+/** DOM, 4.2.14, `attachShadow`: custom elements, and these. */
+const hosts =
+  /^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span|[a-z][^\s]*-[^\s]*)$/
+const mayBeHost = ({ localName }: Element): boolean => hosts.test(localName)
 
 /** More than pages have: what stands in a slot moves once for each root around it. */
 const mostRoots = 5_000

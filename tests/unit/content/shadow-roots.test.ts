@@ -53,6 +53,11 @@ describe('a shadow root that a page declares', () => {
     ],
   ])('has its slots filled: %s', (_name, html, expected) => expect(bodyOf(html)).toBe(expected))
 
+  test.each(['li', 'button', 'figure'])('is none in what browsers let have none: %s', (tag) => {
+    const shown = bodyOf(`<${tag}>${root('<p>một</p>')}<b>hai</b></${tag}>`)
+    expect(shown.replace(/<template[^]*<\/template>/, '')).toBe(`<${tag}><b>hai</b></${tag}>`)
+  })
+
   it('is the first of its host, and no other template', () => {
     expect(bodyOf(`<x-a>${root('<p>một</p>')}${root('<p>hai</p>')}</x-a>`)).toBe('<x-a><p>một</p></x-a>')
     expect(
