@@ -106,6 +106,11 @@ export function obstacleOf(signs: PageSigns, words: number, text = ''): PageObst
 /** Less of a text than this is beside what it is about: a box to log in at, beneath a poem. */
 const aboutPart = 0.25
 
+/** Whether a text, found where something stood in the place of an article, does no more than speak of that. */
+export const isAboutObstacle = (obstacle: ExtractError['type'], text: string): boolean =>
+  (obstacle === 'extract/login' && partAbout(speaksOf.login, text) >= aboutPart) ||
+  (obstacle === 'extract/consent' && partAbout(speaksOf.consent, text) >= aboutPart)
+
 /** Which part of a text's words stands in sentences that speak of a matter, 0 to 1. */
 function partAbout(matter: RegExp, text: string): number {
   const sentences = text.normalize('NFC').split(/\n|(?<=[.!?…])\s+/)

@@ -1,6 +1,7 @@
 import type { Extraction } from '@core/capture'
 import { decodePage } from '@core/capture/charset'
 import { detectLanguage, textLanguage } from '@core/capture/language'
+import { isAboutObstacle } from '@core/capture/page-kind'
 import { countWords, excerptOf } from '@core/capture/words'
 import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
@@ -79,7 +80,7 @@ export function extractDocument(
   const kind = keepMarkedArticle(open())
   if (!kind) return judged
   const marked = extractOpened(openMarked, address, kind === 'article' ? minWordsMarked : minWords)
-  return marked.ok ? marked : judged
+  return marked.ok && !isAboutObstacle(judged.error.type, marked.value.text) ? marked : judged
 }
 
 /** What stands beside a short article may have been taken for all there is. */

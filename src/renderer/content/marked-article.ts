@@ -2,6 +2,8 @@ import { lengthOf } from './dom'
 
 const articles = 'article, [role="article"]'
 const mains = 'main, [role="main"]'
+/** What says that there is nothing yet offers to look for something; no text has that in its midst. */
+const asksForMore = 'input[type="password" i], input[type="search" i], [role="search"]'
 
 /**
  * Leaves of a page its one article, or main part, where an element of its own has it with its headline: a poem or a notice is shorter
@@ -13,7 +15,7 @@ export function keepMarkedArticle({ body }: Document): 'article' | 'main' | null
   const own = article ?? (body.querySelector(articles) ? null : onlyOf(body, mains))
   if (!own) return null
   const headline = own.querySelector('h1') ?? (body.querySelector('h1') ? null : own.querySelector('h2'))
-  if (!headline || lengthOf(headline) === 0 || own.querySelector('input[type="password" i]')) return null
+  if (!headline || lengthOf(headline) === 0 || own.querySelector(asksForMore)) return null
   body.replaceChildren(own)
   return article ? 'article' : 'main'
 }

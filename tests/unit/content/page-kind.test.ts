@@ -453,6 +453,22 @@ describe('a short text in an element of its own', () => {
       'extract/login',
       `<article><h1>Bến sông</h1><p>Bạn cần đăng nhập để xem nội dung dành cho hội viên thân thiết của toà soạn.</p></article>${boxes.login}`,
     ],
+    [
+      'extract/login',
+      `${boxes.login}<main><h1>The winter list of the club</h1><p>To read what our members write, log in above with the address that you gave when you joined the club. If you have lost your password, ask the desk for a new one, and come back.</p></main>`,
+    ],
+    [
+      'extract/login',
+      `${boxes.login}<main><h1>Khu vực hội viên</h1><p>Nội dung này chỉ dành cho hội viên của câu lạc bộ. Vui lòng đăng nhập bằng tài khoản của bạn ở khung bên trên, hoặc liên hệ ban quản trị nếu bạn quên mật khẩu của mình.</p></main>`,
+    ],
+    [
+      'extract/consent',
+      `${boxes.cookies}<article><h1>Một câu hỏi</h1><p>Chúng tôi và 12 đối tác dùng cookie trên thiết bị của bạn. Hãy chọn một trong hai nút ở trên để đọc tiếp.</p></article>`,
+    ],
+    [
+      'extract/no-article',
+      '<article><h1>Chưa có gì ở đây</h1><p>Có vẻ như chúng tôi không tìm được thứ mà bạn đang cần. Hãy thử dùng khung dưới đây xem sao.</p><form><input type="search"></form></article>',
+    ],
     ['extract/login', `<article><h1>Tài khoản</h1>${boxes.login}</article>`],
     ['extract/no-article', '<article><h1>Bến sông</h1><p>Video: bến sông lúc sáng sớm.</p></article>'],
     ['extract/consent', boxes.cookies],
