@@ -11,20 +11,28 @@ const thinWords = 60
 /** A script that runs; data for search engines stands in such an element too. */
 const runningScript = /<script(?![^>]*\btype\s*=\s*["']?application\/(?:ld\+)?json)[\s>/]/i
 
-/** Whether a page that gave so little as it came may give more once its own scripts have run. */
+/**
+ * Whether a page that gave so little as it came, or a text that breaks off, may give more once its own scripts have run.
+ */
 export function mayBeDrawnByScripts(read: Read, bytes: Uint8Array): boolean {
   const isThin = read.ok
-    ? read.value.partial === null && read.value.wordCount < thinWords
+    ? isCutOff(read) || (read.value.partial === null && read.value.wordCount < thinWords)
     : read.error.type === 'extract/needs-javascript' || read.error.type === 'extract/no-article'
   return isThin && runningScript.test(new TextDecoder('latin1').decode(bytes))
 }
+
+const isCutOff = (read: Read): boolean => read.ok && read.value.partial === 'cut-off'
 
 /**
  * Whether what was read after the scripts have run counts rather than what was read of the page as it came. A failure
  * counts only where it names what stands there now.
  */
 export function isBetterDrawn(drawn: Read, before: Read): boolean {
-  if (drawn.ok) return !before.ok || drawn.value.wordCount > 2 * before.value.wordCount
+  if (drawn.ok) {
+    if (!before.ok) return true
+    const isWhole = isCutOff(before) && drawn.value.partial === null
+    return drawn.value.wordCount > before.value.wordCount * (isWhole ? 1 : 2)
+  }
   if (before.ok) return false
   switch (drawn.error.type) {
     case 'extract/soft-404':

@@ -54,7 +54,7 @@ export function chooseTitle(
   const shown = titled.length > 0 ? titled : lines
   for (const title of declared) {
     const agreeing =
-      shown.find((line) => isBeginning(line, title)) ?? shown.find((line) => agree(line, title))
+      shown.find((line) => isBeginning(line, title)) ?? shown.find((line) => hasSameTitle(line, title))
     if (agreeing) return isCapitals(agreeing) && plain(agreeing) === plain(title) ? title : agreeing
   }
   const [onlyHeadline] = shown
@@ -73,7 +73,7 @@ const minWords = 3
  * The same line, or one that continues the other (titles for sharing are often cut or carry a kicker), or one that says
  * mostly the same in other words, as titles for search engines do.
  */
-function agree(a: string, b: string): boolean {
+export function hasSameTitle(a: string, b: string): boolean {
   const [short = '', long = ''] = [a, b].sort((x, y) => plain(x).length - plain(y).length)
   const [shortPlain, longPlain] = [plain(short), plain(long)]
   if (shortPlain === '') return false

@@ -1,10 +1,12 @@
 import { countWords } from '@core/capture/words'
-import { fold, isShown } from './dom'
+import { hasSameTitle } from '@core/capture/page-title'
+import { isShown } from './dom'
 import { normalize } from './extract/normalize'
 import { removeRepeats } from './extract/repeats'
 import { isEnormous } from './extract/simple'
+import { beginningOf, keepBeginning, picturesOf } from './go-on'
 import { parseInert, parseOutside } from './inert'
-import { declaredBody } from './metadata/json-ld'
+import { declaredAccess, declaredBody } from './metadata/json-ld'
 import { baseOf, type Metadata } from './metadata/metadata'
 import { readyPage } from './prepare/ready-page'
 import { unifyText } from './prepare/unicode-text'
@@ -12,17 +14,25 @@ import { blockText } from './text'
 import { createTrace, type Trace } from './trace'
 
 /** The text that a page has of its article where nobody sees it. */
-export type DeclaredBody = { markup: string; from: 'JSON-LD' | 'microdata'; base: string }
+export type DeclaredBody = {
+  markup: string
+  from: 'JSON-LD' | 'microdata'
+  base: string
+  headline: string | null
+  /** How many words it has by the page's own account; null where that does not say. */
+  words: number | null
+}
 
 /** So much longer than what the page shows, it is the whole of that; of what is no beginning of it, so many times as long. */
 const clearly = { times: 1.25, words: 30 } as const
 const otherTimes = 3
 /** More words than this are no mere surroundings of an article that is drawn later. */
 const mostAround = 120
-/** Folded characters of a last line that asks to read on. */
-const shortLine = 30
-/** … and how many of them there may be. */
-const mostAsides = 3
+/** With fewer words nothing is shown that could be an article with a headline of its own. */
+const fewestOfAnother = 25
+/** Less than this part of the words that a page counts is not all of them. */
+const nearlyAll = 0.6
+const breaksOff = /(?:…|\.\.\.)\s*[\])"”’]?$/
 
 /**
  * `articleBody` of a page's one article, from its JSON-LD, or its microdata where that is hidden; null for none. What is shown of
@@ -30,26 +40,28 @@ const mostAsides = 3
  * @param url the address that the page came from
  */
 export function readDeclaredBody(page: Document, url: string): DeclaredBody | null {
+  const about = { base: baseOf(page, url), words: declaredAccess(page).declaredWords }
   const declared = declaredBody(page)
-  if (declared !== null) return { markup: declared, from: 'JSON-LD', base: baseOf(page, url) }
+  if (declared) return { markup: declared.body, from: 'JSON-LD', headline: declared.headline, ...about }
   const marked = page.querySelectorAll('[itemprop~="articleBody"]')
   const [body] = marked
   if (!body || marked.length > 1) return null
   const hidden = body.getAttribute('content') ?? (isShown(body) ? '' : body.innerHTML)
-  return hidden.trim() === '' ? null : { markup: hidden, from: 'microdata', base: baseOf(page, url) }
+  return hidden.trim() === '' ? null : { markup: hidden, from: 'microdata', headline: null, ...about }
 }
 
 /**
  * The declared text as an article's content, where it is all there is, or goes on where what the page shows breaks off; null where
- * that stays. The pictures of a beginning that is shown are kept.
+ * that stays. Of a beginning that is shown its structure is kept, of what is only around the text its pictures with captions. A text
+ * that breaks off itself is marked so.
  * @param shown what was found in the page
  */
 export function completeFrom(
-  { markup, from, base }: DeclaredBody,
+  { markup, from, base, headline, words: counted }: DeclaredBody,
   shown: Element | null,
   metadata: Metadata,
   trace: Trace,
-): { root: Element; source: string | null; isCut: false } | null {
+): { root: Element; source: string | null; partial: 'cut-off' | null } | null {
   const shownText = shown ? blockText(shown) : ''
   if (markup.length < shownText.length * clearly.times) return null
   const page = documentOf(markup)
@@ -61,28 +73,21 @@ export function completeFrom(
   const { source } = removeRepeats(root, metadata, createTrace(false))
   const text = blockText(root)
   const [words, shownWords] = [countWords(text), countWords(shownText)]
-  const isOther = shownWords <= mostAround && words > shownWords * otherTimes
-  const goesOn = words > shownWords * clearly.times + clearly.words && isBeginning(shownText, text, metadata)
-  if (!isOther && !goesOn) return null
+  const isLonger = words > shownWords * clearly.times + clearly.words
+  const beginning = isLonger
+    ? beginningOf(shownText, text, [metadata.title, metadata.description ?? ''])
+    : null
+  const isOther =
+    shownWords <= mostAround &&
+    words > shownWords * otherTimes &&
+    (shownWords < fewestOfAnother || headline === null || hasSameTitle(headline, metadata.title))
+  if (!beginning && !isOther) return null
   trace.note('choose', root, `articleBody of ${from}: ${words} words, where the page shows ${shownWords}`)
-  if (shown && goesOn) root.prepend(...picturesOf(shown))
-  return { root, source, isCut: false }
+  if (shown && beginning) keepBeginning(shown, root, beginning)
+  else if (shown) root.prepend(...picturesOf(shown).filter((one) => one.querySelector('figcaption')))
+  const isPart = breaksOff.test(text) || (counted !== null && words < counted * nearlyAll)
+  return { root, source, partial: isPart ? 'cut-off' : null }
 }
-
-/** Whether a text stands at the start of another, but for the headline and lead before it, and short lines that ask to read on. */
-function isBeginning(shown: string, whole: string, { title, description }: Metadata): boolean {
-  const all = fold(whole)
-  const around = [title, description ?? ''].map(fold)
-  const lines = shown.split('\n').map(fold)
-  for (let count = 0; count < mostAsides && isAside(lines.at(-1) ?? '', all); count++) lines.pop()
-  const own = lines.filter((line) => !around.includes(line))
-  return [lines, own].some((some) => some.join('') !== '' && all.startsWith(some.join('')))
-}
-
-const isAside = (line: string, all: string): boolean => line.length <= shortLine && !all.includes(line)
-
-const picturesOf = (root: Element): Element[] =>
-  [...root.querySelectorAll('figure, img')].filter((one) => !one.parentElement?.closest('figure'))
 
 const tag = /<\/?[a-z][^<>]*>/i
 const block = /<(?:p|div|h[1-6]|[uo]l|table|blockquote|figure|section|article|pre|br)\b/i

@@ -147,7 +147,7 @@ function extractArticle(
     ? { ...whole, source: shown?.source ?? whole.source ?? metadata.source, related: shown?.related ?? [] }
     : shown
   if (!read) return err({ type: 'extract/no-article' })
-  const { root, source, related, isCut = false } = read
+  const { root, source, related, partial = null } = read
 
   const embedded = embedDataImages(root)
   const html = sanitizeHtml(root.innerHTML.trim())
@@ -177,7 +177,7 @@ function extractArticle(
     embedded,
     related: uniqueByUrl(related),
     nextPage,
-    partial: isCut ? 'too-long' : null,
+    partial,
     extractor: EXTRACTOR,
     sanitizer: SANITIZER,
     ms: Math.round((performance.now() - startedAt) * 10) / 10,

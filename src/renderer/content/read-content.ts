@@ -7,8 +7,13 @@ import type { Metadata } from './metadata/metadata'
 import { readyPage } from './prepare/ready-page'
 import type { Trace } from './trace'
 
-/** `isCut` where there is more than was read. */
-export type Read = { root: Element; source: string | null; related: RelatedLink[]; isCut?: boolean }
+/** `partial` where there is more than was read. */
+export type Read = {
+  root: Element
+  source: string | null
+  related: RelatedLink[]
+  partial?: 'too-long' | 'cut-off' | null
+}
 
 /**
  * What a page is about, in plain structure; null where it is no article. The page is taken apart.
@@ -34,5 +39,5 @@ function readWhole(page: Document, trace: Trace): Read {
   trace.note('simple', page.body, 'too large a page to be read with care')
   const { root, rest } = readSimply(page)
   if (rest) trace.note('simple', rest, 'the text goes on here, and is not read any further')
-  return { root, source: null, related: [], isCut: rest !== null }
+  return { root, source: null, related: [], partial: rest ? 'too-long' : null }
 }

@@ -40,7 +40,7 @@ describe('an article that stands in JSON-LD alone', () => {
     const page = (body: string) =>
       parseInert(`<script type="application/ld+json">{"@type": "Article", "articleBody": "${body}"}</script>`)
     const long = 'a'.repeat(20_000_000)
-    expect(declaredBody(page(`${long}\n${String.raw`\"b\\`}`))).toBe(`${long}\n"b\\`)
+    expect(declaredBody(page(`${long}\n${String.raw`\"b\\`}`))?.body).toBe(`${long}\n"b\\`)
     expect(declaredBody(page(`${long}\n"`))).toBeNull()
   })
 
@@ -60,6 +60,23 @@ describe('an article that stands in JSON-LD alone', () => {
       'Chúng tôi dùng dữ liệu để trang tốt hơn, và không bán cho ai điều gì mà bạn đọc ở đây hôm nay.'
     const html = shell(jsonLd(article(whole.join('\n'))), `<main><p>${note}</p><p>${note} Cảm ơn.</p></main>`)
     expect(extract(html).text.split('\n')).toEqual(whole)
+  })
+
+  it.each([
+    ['its last sentence does', article(`${paragraphs.join(' ')} Rồi…`), 'cut-off'],
+    ['the page counts more words', { ...article(paragraphs.join('\n')), wordCount: 400 }, 'cut-off'],
+    ['the page counts as many', { ...article(paragraphs.join('\n')), wordCount: 80 }, null],
+  ])('is a part where it breaks off: %s', (_name, thing, partial) =>
+    expect(extract(shell(jsonLd(thing))).partial).toBe(partial),
+  )
+
+  it('keeps the pictures that stand around it with captions', () => {
+    const pictures = `<figure><img src="/ben.jpg"><figcaption>Bến</figcaption></figure><p>Bến đò vào một buổi sáng mùa thu, khi sương còn chưa tan và đò chưa chạy.</p>`
+    const { images, text } = extract(
+      shell(jsonLd(article(whole.join('\n'))), `<main><h1>Chuyến đò sớm</h1>${pictures}</main>`),
+    )
+    expect(text.split('\n')).toEqual(whole)
+    expect(images).toMatchObject([{ url: 'https://lasen.example/ben.jpg', caption: 'Bến' }])
   })
 
   it('is cleaned as everything else is, and its addresses are those of the page', () => {
@@ -94,6 +111,32 @@ describe('an article that the page shows', () => {
     expect(read.text.split('\n')).toEqual(whole)
     expect(read.images).toMatchObject([{ url: 'https://lasen.example/do.jpg', caption: 'Con đò đầu tiên' }])
     expect(choiceOf(html)).toHaveLength(1)
+  })
+
+  it('keeps its structure where it goes on', () => {
+    const [first = '', second = '', third = '', ...rest] = whole
+    const shown = `<p>${first} <a href="/ben">Xem bến</a></p>${figure}<ul><li>Đèn</li><li>Cặp sách</li></ul><p>${second}</p>${figure.replace('do', 'cho')}<p>${third.slice(0, 50)}…</p><p>Xem thêm</p>`
+    const body = `${first} Xem bến Đèn Cặp sách ${second} ${[third, ...rest].join(' ')}`
+    const { html, text, images } = extract(pageWith(shown, jsonLd(article(body))))
+    expect(html).toMatch(
+      /^<p>Sáng sớm[^<]* <a [^]*<figure>[^]*<ul><li>Đèn<\/li><li>Cặp sách<\/li><\/ul><p>Người/,
+    )
+    expect(text.split('\n').slice(3)).toEqual([second, [third, ...rest].join(' ')])
+    expect(images.map(({ url }) => url)).toEqual([
+      'https://lasen.example/do.jpg',
+      'https://lasen.example/cho.jpg',
+    ])
+  })
+
+  it('stays where what is declared has another headline', () => {
+    const html = pageWith(
+      asParagraphs(paragraphs),
+      jsonLd({
+        ...article('Toà soạn ra đời ở một bến sông. '.repeat(60)),
+        headline: 'Về toà soạn của chúng tôi',
+      }),
+    )
+    expect(extract(html).text.split('\n')).toEqual(paragraphs)
   })
 
   it('stays where it is whole', () => {

@@ -37,17 +37,18 @@ export function readJsonLd(page: Document): JsonLdArticle | null {
 }
 
 /**
- * The text of the one article that a page declares, as it is written there: often HTML. Null where it has none, and where it has several,
- * as lists of articles do.
+ * The text of the one article that a page declares, as it is written there: often HTML, with its headline. Null where it has none, and
+ * where it has several, as lists of articles do.
  */
-export function declaredBody(page: Document): string | null {
-  const bodies = new Set<string>()
+export function declaredBody(page: Document): { body: string; headline: string | null } | null {
+  const bodies = new Map<string, string | null>()
   for (const thing of jsonLdThings(page)) {
     const body = typeof thing['articleBody'] === 'string' ? thing['articleBody'].trim() : ''
-    if (body !== '' && typesOf(thing).some((type) => articleType.test(type))) bodies.add(body)
+    if (body !== '' && typesOf(thing).some((type) => articleType.test(type)))
+      bodies.set(body, text(thing['headline']) ?? text(thing['name']))
   }
-  const [body = null] = bodies
-  return bodies.size === 1 ? body : null
+  const [[body, headline] = ['', null]] = bodies
+  return bodies.size === 1 ? { body, headline } : null
 }
 
 /** Times by their names, the article's before those of the page around it; not of its comments and images. */
