@@ -27,7 +27,11 @@ function createShownTags({ tags }: Library) {
     following?.unsubscribe()
     following = null
     const ids = [...shown.keys()]
-    if (ids.length === 0) return
+    if (ids.length === 0) {
+      // What nobody follows may change before it is shown again.
+      known = new Map()
+      return
+    }
     following = liveQuery(() => tags.ofArticles(ids)).subscribe({
       next: (found) => {
         known = new Map(
