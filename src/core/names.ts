@@ -18,6 +18,15 @@ export const nameKey = (name: string): string => tidyName(name).replace(parts, (
 export const foldName = (name: string): string =>
   tidyName(name).replace(parts, (word) => foldWord(word).folded)
 
+/** What has the text in its name, whatever its marks: first what is called so, then what begins so; else in the order that it came in. */
+export function namedLike<T extends { name: string }>(all: readonly T[], text: string): T[] {
+  const [key, folded] = [nameKey(text), foldName(text)]
+  const distance = (name: string) =>
+    nameKey(name) === key ? 0 : foldName(name) === folded ? 1 : foldName(name).startsWith(folded) ? 2 : 3
+  const found = all.filter(({ name }) => foldName(name).includes(folded))
+  return folded === '' ? found : found.toSorted((a, b) => distance(a.name) - distance(b.name))
+}
+
 const tidyName = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ')
 
 /** The name as it is stored. @param taken the names that others have already, where this one would stand */

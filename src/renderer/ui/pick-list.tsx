@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Check, Minus, Plus } from 'lucide-react'
-import { foldName, nameKey } from '@core/names'
+import { namedLike, nameKey } from '@core/names'
 import { classNames } from './class-names'
 import styles from './pick-list.module.css'
 import { TextField } from './text-field'
@@ -47,8 +47,7 @@ export function PickList({
   const list = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const folded = foldName(text)
-  const found = options.filter(({ name }) => foldName(name).includes(folded))
+  const found = namedLike(options, text)
   const isNew = create && text.trim() !== '' && options.every(({ name }) => nameKey(name) !== nameKey(text))
   const count = found.length + Number(isNew)
   const active = Math.min(at, count - 1)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkName, foldName, nameKey } from '@core/names'
+import { checkName, foldName, namedLike, nameKey } from '@core/names'
 
 describe('the name of a tag or a collection', () => {
   it('is another one where long words differ at their end', () => {
@@ -15,4 +15,13 @@ describe('the name of a tag or a collection', () => {
     expect(nameKey('hoà')).toBe(nameKey('hòa'))
     expect(nameKey('bàn')).not.toBe(nameKey('bán'))
   })
+})
+
+it('finds names that have a text, and before the others the one that is the text', () => {
+  const all = ['An toàn', 'Toán', 'Toàn', 'Toàn cầu', 'Xe'].map((name) => ({ name }))
+  const found = (text: string) => namedLike(all, text).map(({ name }) => name)
+  expect(found('toàn')).toEqual(['Toàn', 'Toán', 'Toàn cầu', 'An toàn'])
+  expect(found('toán'.normalize('NFD'))).toEqual(['Toán', 'Toàn', 'Toàn cầu', 'An toàn'])
+  expect(found('oan c')).toEqual(['Toàn cầu'])
+  expect(found(' ')).toEqual(['An toàn', 'Toán', 'Toàn', 'Toàn cầu', 'Xe'])
 })
