@@ -179,8 +179,7 @@ test('any changes of tags and collections come out as with plain sets, and each 
           }
           case 'take':
             if (id === undefined) return null
-            for (const each of within(model, id))
-              for (const article of chosen) model.collections.get(each)?.articles.delete(article)
+            for (const article of chosen) model.collections.get(id)?.articles.delete(article)
             return collections.take(id, chosen)
           case 'remove':
             if (id === undefined) return null

@@ -7,7 +7,7 @@ import { parseQuery } from '@core/search/query'
 import { change, type LibraryDeps } from './library'
 import { collectedPairs, itemRow, itemsIn } from './memberships'
 import { inParts, type ManyOptions } from './many'
-import { writeUndoably, type RowWrite, type Undo } from './undo'
+import { writeUndoably, type Undo } from './undo'
 
 type CollectionError = NameError | PlaceError | QueryError
 
@@ -145,22 +145,18 @@ export function createCollections(deps: LibraryDeps) {
         )
       }),
 
-    /** Takes articles out of it and of those below it, all or none. @throws an `AbortError` where it was cancelled */
+    /**
+     * Takes articles out of it, all or none; in those below it they stay. @throws an `AbortError` where it was cancelled
+     */
     take: (id: string, articles: readonly string[], options?: ManyOptions): Promise<Undo> =>
-      change(deps, async () => {
-        const within = [...idsWithin(await db.collections.toArray(), id)]
-        return inParts(articles, options, (some) =>
+      change(deps, () =>
+        inParts(articles, options, (some) =>
           writeUndoably(
             deps,
-            within.flatMap((collectionId) =>
-              some.map((articleId): RowWrite => ({
-                ...itemRow({ collectionId, articleId, at: '' }),
-                row: null,
-              })),
-            ),
+            some.map((articleId) => ({ ...itemRow({ collectionId: id, articleId, at: '' }), row: null })),
           ),
-        )
-      }),
+        ),
+      ),
   }
 }
 

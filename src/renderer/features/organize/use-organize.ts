@@ -17,7 +17,7 @@ export type Organize = {
   tagArticles: (tag: Named, articleIds: readonly string[]) => void
   untagArticles: (tag: Named, articleIds: readonly string[]) => void
   collectArticles: (collection: Named, articleIds: readonly string[]) => void
-  /** Takes articles out of a collection and those below it. */
+  /** Takes articles out of a collection; in those below it they stay. */
   takeArticles: (collection: Named, articleIds: readonly string[]) => void
   /** Puts a collection below another one, or at the top for null. */
   moveCollection: (id: string, to: Collection | null) => void
@@ -81,9 +81,7 @@ export function useOrganize(): Organize {
 
     const takeArticles = async ({ id, name }: Named, articleIds: readonly string[]) => {
       const rows = await forMany(articleIds, (options) => collections.take(id, articleIds, options))
-      if (!rows || rows.length === 0) return
-      const count = new Set(rows.map((write) => write.id.split(' ')[1])).size
-      done((t) => t('organize:done.taken', { count, name }), rows)
+      if (rows && rows.length > 0) done((t) => t('organize:done.taken', { count: rows.length, name }), rows)
     }
 
     const removeCollection = async ({ id, name, query }: Collection) => {
