@@ -180,8 +180,18 @@ test('collections are made below each other, filled, moved and deleted', async (
   await page.keyboard.press('Delete')
   await expect(tree).toBeHidden()
   await expect(page.getByText('Deleted “Trips” and 2 below it; the articles stay').first()).toBeVisible()
+  // What was open below it is gone, too.
+  await expect(page.getByRole('heading', { name: 'Inbox', level: 1 })).toBeVisible()
   await undo(page, 'Deleted “Trips”')
   await expect(tree.getByRole('treeitem')).toHaveText(['Trips1', 'Railways1', 'Later'])
+
+  // The keyboard goes on from what is deleted with all below it.
+  await group.getByRole('button', { name: 'New collection' }).click()
+  await make('Work')
+  await item('Trips').focus()
+  await page.keyboard.press('Delete')
+  await expect(tree.getByRole('treeitem')).toHaveText(['Work'])
+  await expect(item('Work')).toBeFocused()
 })
 
 test('a search that is kept shows what it finds, also what comes later', async ({ launch, cli, site }) => {

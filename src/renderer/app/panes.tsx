@@ -9,6 +9,7 @@ import { SearchResults } from '@renderer/features/search/search-results'
 import { SmartCollection } from '@renderer/features/search/smart-collection'
 import { Sidebar } from '@renderer/features/sidebar/sidebar'
 import { isTable, useNavigation, type TableView, type View } from '@renderer/navigation/navigation'
+import { useGoneView } from '@renderer/navigation/use-gone-view'
 import { useViewName } from '@renderer/navigation/view-name'
 import { later } from './later'
 import { NothingOpen } from './nothing-open'
@@ -24,6 +25,7 @@ export const SidebarPane = () => (
 
 export function ListPane() {
   const { view, search } = useNavigation()
+  useGoneView()
   if (isTable(view)) return <TablePane view={view} />
   return (
     <div className={styles.list}>

@@ -84,7 +84,9 @@ export function CollectionTree({ labelledBy, nodes, countOf }: CollectionTreePro
       ' ': () => openView({ kind: 'collection', collectionId: collection.id }),
       F2: () => openDialog('edit-collection', [collection.id]),
       Delete: () => {
-        moveTo(shown[index + 1]?.collection.id ?? shown[index - 1]?.collection.id)
+        // What is below it goes with it.
+        const next = shown.slice(index + 1).find(({ level }) => level <= node.level) ?? shown[index - 1]
+        moveTo(next?.collection.id)
         organize.removeCollection(collection)
       },
     }

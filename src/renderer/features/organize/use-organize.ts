@@ -85,7 +85,6 @@ export function useOrganize(): Organize {
     }
 
     const removeCollection = async ({ id, name, query }: Collection) => {
-      if (view.kind === 'collection' && view.collectionId === id) openView({ kind: 'inbox' })
       const rows = await collections.remove(id)
       const below = rows.filter(({ entity }) => entity === 'collection').length - 1
       done(
@@ -100,7 +99,6 @@ export function useOrganize(): Organize {
     }
 
     const removeTag = async ({ id, name }: Tag) => {
-      if (view.kind === 'tag' && view.tagId === id) openView({ kind: 'inbox' })
       done((t) => t('organize:done.tagRemoved', { name }), await tags.remove(id))
     }
 
