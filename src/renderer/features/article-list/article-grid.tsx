@@ -56,9 +56,9 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   const [focused, setFocused] = useState(false)
   const [byKeyboard, setByKeyboard] = useState(true)
   const active = useActiveRow(articles, articleId)
-  const chosen = useChosen(articles, active.article)
-  const { selection } = chosen
   const activeId = articles.idAt(active.index)
+  const chosen = useChosen(articles, activeId)
+  const { selection } = chosen
   const lines = useMemo(() => listLines(articles), [articles])
   const activeLine = active.index < 0 ? -1 : lines.lineOf(active.index)
 
@@ -95,7 +95,8 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
 
   useListCommands({
     article: active.article,
-    actions: { ...actions, ...chosen.acts },
+    actions,
+    acts: chosen.acts,
     choose: ({ id }) => selection.toggle(id),
     chooseAll: selection.all,
     answers: focused || articleId === null,

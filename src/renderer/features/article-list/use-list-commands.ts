@@ -11,6 +11,11 @@ type Target = {
   hasFocus: boolean
 }
 
+/** What can be done to the chosen articles; nothing where none are. */
+export type ChosenActs = Partial<
+  Record<'archive' | 'trash' | 'star' | 'bookmark' | 'markRead' | 'tags' | 'collections', () => void>
+>
+
 type ListCommands = Target & {
   actions: Pick<
     ArticleActions,
@@ -24,6 +29,8 @@ type ListCommands = Target & {
     | 'recapture'
     | 'openOriginal'
   >
+  /** What is done in their place where articles are chosen: it needs none that the keyboard is on. */
+  acts: ChosenActs
   open: (article: Article) => void
   /** By so many rows; the open article changes too where the focus is elsewhere. */
   step: (rows: 1 | -1) => void
@@ -33,19 +40,32 @@ type ListCommands = Target & {
 }
 
 /** The keys of the list. */
-export function useListCommands({ actions, open, step, choose, chooseAll, ...target }: ListCommands): void {
+export function useListCommands({
+  actions,
+  acts,
+  open,
+  step,
+  choose,
+  chooseAll,
+  ...target
+}: ListCommands): void {
   useCommand('list.next', () => step(1))
   useCommand('list.previous', () => step(-1))
   useCommand('list.selectAll', chooseAll)
   useArticleCommand(target, 'article.open', open)
   useArticleCommand(target, 'list.select', choose)
-  useArticleCommand(target, 'article.star', actions.star)
-  useArticleCommand(target, 'article.read', (article) => actions.markRead(article, article.readAt === null))
-  useArticleCommand(target, 'article.bookmark', actions.bookmark)
-  useArticleCommand(target, 'article.archive', actions.archive)
-  useArticleCommand(target, 'article.trash', actions.trash)
-  useArticleCommand(target, 'article.tags', ({ id }) => actions.tags([id]))
-  useArticleCommand(target, 'article.collect', ({ id }) => actions.collections([id]))
+  useArticleCommand(target, 'article.star', actions.star, acts.star)
+  useArticleCommand(
+    target,
+    'article.read',
+    (article) => actions.markRead(article, article.readAt === null),
+    acts.markRead,
+  )
+  useArticleCommand(target, 'article.bookmark', actions.bookmark, acts.bookmark)
+  useArticleCommand(target, 'article.archive', actions.archive, acts.archive)
+  useArticleCommand(target, 'article.trash', actions.trash, acts.trash)
+  useArticleCommand(target, 'article.tags', ({ id }) => actions.tags([id]), acts.tags)
+  useArticleCommand(target, 'article.collect', ({ id }) => actions.collections([id]), acts.collections)
   useArticleCommand(target, 'article.recapture', actions.recapture)
   useArticleCommand(target, 'article.openOriginal', actions.openOriginal)
 }
@@ -54,6 +74,8 @@ function useArticleCommand(
   { article, answers, hasFocus }: Target,
   id: CommandId,
   act: (article: Article) => void,
+  actOnChosen?: () => void,
 ): void {
-  useCommand(id, () => article && act(article), answers && article !== undefined, hasFocus)
+  const run = actOnChosen ?? (article && (() => act(article)))
+  useCommand(id, () => run?.(), answers && run !== undefined, hasFocus)
 }

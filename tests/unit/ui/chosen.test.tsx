@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+import { useEffect } from 'react'
+import { Dexie } from 'dexie'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { LibraryProvider, type Library } from '@renderer/data'
+import type { ListedArticles } from '@renderer/features/article-list/listed-articles'
+import { useChosen, type Chosen } from '@renderer/features/article-list/use-chosen'
+import { LanguageProvider } from '@renderer/i18n/language'
+import { JobsProvider } from '@renderer/jobs/jobs-context'
+import { createManyWork } from '@renderer/jobs/many-work'
+import type { Jobs } from '@renderer/jobs/start-jobs'
+import { NavigationProvider } from '@renderer/navigation/navigation'
+import { PreferencesProvider } from '@renderer/system/preferences'
+import { createStore } from '@renderer/system/store'
+import { ToastProvider } from '@renderer/ui/toast'
+import { openTestLibrary } from '../../helpers/library'
+import { acting, render } from '../../helpers/render'
+import { createFakeTrang } from '../../helpers/trang'
+
+let library: Library
+let chosen: Chosen
+let unmount = () => Promise.resolve()
+
+/** A list whose rows are all still on their way. */
+const coming = (...ids: string[]): ListedArticles => ({
+  count: ids.length,
+  groups: [],
+  at: () => undefined,
+  idAt: (index) => ids[index],
+  indexOf: (id) => ids.indexOf(id),
+  want: () => undefined,
+})
+
+type ProbeProps = { list: ListedArticles; activeId: string; onRender: (chosen: Chosen) => void }
+
+function Probe({ list, activeId, onRender }: ProbeProps) {
+  const current = useChosen(list, activeId)
+  useEffect(() => onRender(current))
+  return current.dialog
+}
+
+beforeEach(async () => {
+  // What `liveQuery` asks for before it looks at anything.
+  Dexie.dependencies.indexedDB = new IDBFactory()
+  const { trang } = createFakeTrang()
+  Object.defineProperty(window, 'trang', { value: trang, configurable: true })
+  library = (await openTestLibrary()).library
+})
+
+afterEach(async () => {
+  await unmount()
+  library.close()
+  document.body.replaceChildren()
+})
+
+async function show(list: ListedArticles, activeId: string): Promise<void> {
+  const jobs = { queue: { progress: createStore(new Map()) }, manyWork: createManyWork() }
+  ;({ unmount } = await render(
+    <PreferencesProvider>
+      <LanguageProvider>
+        <LibraryProvider value={library}>
+          <JobsProvider value={jobs as unknown as Jobs}>
+            <NavigationProvider>
+              <ToastProvider>
+                <Probe
+                  list={list}
+                  activeId={activeId}
+                  onRender={(current) => {
+                    chosen = current
+                  }}
+                />
+              </ToastProvider>
+            </NavigationProvider>
+          </JobsProvider>
+        </LibraryProvider>
+      </LanguageProvider>
+    </PreferencesProvider>,
+  ))
+}
+
+it('acts on what is chosen as soon as the row that says which way has been read', async () => {
+  const saved = ['a', 'b', 'c'].map((name) => library.articles.enqueue(`https://example.com/${name}`))
+  const ids = (await Promise.all(saved)).map(({ id }) => id)
+  const [, second = ''] = ids
+  await library.articles.setStarred(second, true)
+  await show(coming(...ids), second)
+  await acting(() => chosen.selection.all())
+  // The key comes before anything has been read: stars are taken away, as the row has one that the keyboard is on.
+  await acting(() => chosen.acts.star?.())
+  const starred = async () => (await library.articles.some(ids)).map((article) => article.starred)
+  await vi.waitFor(async () => expect(await starred()).toEqual([false, false, false]))
+})
