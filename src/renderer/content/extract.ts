@@ -142,7 +142,9 @@ function extractArticle(
   }
 
   const shown = readContent(page, { url, metadata, characters }, trace)
-  const whole = declared && completeFrom(declared, shown?.root ?? null, metadata, trace)
+  // The further parts show the rest as it is structured.
+  const isPart = shown !== null && (nextPage !== null || url !== firstUrl)
+  const whole = declared && !isPart ? completeFrom(declared, shown?.root ?? null, metadata, trace) : null
   const read: Read | null = whole
     ? { ...whole, source: shown?.source ?? whole.source ?? metadata.source, related: shown?.related ?? [] }
     : shown

@@ -128,6 +128,22 @@ describe('an article that the page shows', () => {
     ])
   })
 
+  it('stays where it is one of several parts, which show the rest', () => {
+    const declared = jsonLd(article(whole.join('\n')))
+    const second = 'https://lasen.example/xa-hoi/bai-1207-p2.html'
+    const pager = `<div class="pagination"><b>1</b> <a href="${second}">2</a></div>`
+    const first = pageWith(
+      `${asParagraphs(paragraphs)}${pager}`,
+      `<link rel="next" href="${second}">${declared}`,
+    )
+    expect(extract(first)).toMatchObject({ text: paragraphs.join('\n'), nextPage: second })
+    const last = extract(pageWith(asParagraphs(whole.slice(4, 6)), declared), {
+      url: second,
+      firstUrl: 'https://lasen.example/xa-hoi/bai-1207.html',
+    })
+    expect(last.text.split('\n')).toEqual(whole.slice(4, 6))
+  })
+
   it('stays where what is declared has another headline', () => {
     const html = pageWith(
       asParagraphs(paragraphs),
