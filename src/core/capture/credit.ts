@@ -49,16 +49,18 @@ export const areVietnameseNames = (text: string): boolean =>
 
 const agency = String.raw`(?:TTXVN|VNA|VOV|VTV|AFP|AP|Reuters|Xinhua|Tân Hoa xã)(?:/[\p{L}+]+)?`
 const newsroom = String.raw`[\p{Lu}\p{N}][\p{L}\p{N}.&+ -]{1,38}|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`
+const host = String.raw`(?:[a-z\d-]+\.)+(?:vn|com|net|org)`
 const credits = [
   new RegExp(String.raw`^\(?(?:theo|nguồn)\s*:?\s+(.{2,40}?)\s*(?:/|\s[-–]\s)\s*(${newsroom})\)?$`, 'iu'),
   new RegExp(String.raw`^(.{2,40}?)\s*[/(,–-]\s*(?:theo|nguồn)\s*:?\s+(${newsroom})\)?$`, 'iu'),
   new RegExp(String.raw`^(.{2,40}?)\s*(?:/|\()\s*(${agency})\)?$`, 'u'),
+  new RegExp(String.raw`^(.{2,40}?)\s*(?:/|\()\s*(${host})\)?$`, 'iu'),
   new RegExp(String.raw`^theo\s*:?\s+(.{2,40}?)\s*\((${newsroom})\)$`, 'iu'),
 ]
 
 /**
  * Who wrote a text and where it was first, of a line that says both: `Theo Lê Hoàng/VnExpress`, `Theo Lê Hoàng (Dân Trí)`, `Lan Anh (TTXVN/Vietnam+)`,
- * `PHẠM HỒNG / Theo: Zing`. The author is null where he is but a reporter (`PV`).
+ * `PHẠM HỒNG / Theo: Zing`, `PV/VOV.VN`. The author is null where he is but a reporter (`PV`).
  */
 export function splitCredit(line: string): { author: string | null; source: string } | null {
   const text = line.normalize('NFC').replace(/\s+/g, ' ').trim().replace(/\.$/, '')

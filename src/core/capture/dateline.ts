@@ -43,7 +43,7 @@ const dayMonthWord = new RegExp(
 const monthWordDay = new RegExp(`${monthWord}\\s+(\\d{1,2})\\s*(?:,|năm)\\s*(\\d{4})(?!\\d)`, 'iu')
 const halfOfDay = String.raw`(?:[ap]\.?m\.?|SA|CH|sáng|chiều|tối)(?!\p{L})`
 const clock = new RegExp(
-  String.raw`(?<![\d:])(?<!(?:GMT|UTC)\s?[+-]\s?)(\d{1,2})\s?(?:(?:[:hg]|giờ)\s?(\d{2})(?:\s?(?:phút|p(?!\.?\s?m))|:(\d{2}))?(?!\d)|(?:h|giờ)(?![\p{L}\d])|(?=\s?[ap]\.?m\b))\s*(${halfOfDay})?`,
+  String.raw`(?<![\d:])(?<!(?:GMT|UTC)\s?[+-]\s?)(\d{1,2})\s?(?:(?:[:hg]|giờ)\s?(?:(\d{2})(?:\s?(?:phút|p(?!\.?\s?m))|:(\d{2}))?(?!\d)|(\d)\s?phút)|(?:h|giờ)(?![\p{L}\d])|(?=\s?[ap]\.?m\b))\s*(${halfOfDay})?`,
   'iu',
 )
 
@@ -167,11 +167,12 @@ const monthNumber = (month: string): number =>
   Number(month) || vietnameseMonths.indexOf(month.toLowerCase().replace(/\s+/g, ' ')) + 1
 
 /** `12 AM` is midnight; `13:30 PM`, which newsrooms write too, is 13:30. SA and CH are the Vietnamese AM and PM. */
-function clockTime([, hours, minutes, seconds, half]: RegExpExecArray): NonNullable<CivilTime['time']> {
+function clockTime(match: RegExpExecArray): NonNullable<CivilTime['time']> {
+  const [, hours, minutes, seconds, fewMinutes, half] = match
   let hour = Number(hours)
   if (half && hour <= 12) {
     const afternoon = /^(p|ch|t)/i.test(half)
     hour = (hour % 12) + (afternoon ? 12 : 0)
   }
-  return { hour, minute: Number(minutes ?? 0), second: Number(seconds ?? 0) }
+  return { hour, minute: Number(minutes ?? fewMinutes ?? 0), second: Number(seconds ?? 0) }
 }

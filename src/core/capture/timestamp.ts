@@ -27,7 +27,7 @@ export function formatCivilTime({ year, month, day, time, offset }: CivilTime, z
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}${offset ?? zone}`
 }
 
-/** The zones of RFC 822 5.1 that are still written, and those of Vietnam and of Europe's middle. */
+/** The zones of RFC 822 5.1 that are still written, and those of Vietnam and of Europe; `BST` is the summer's of Britain. */
 const namedZones: Readonly<Record<string, string>> = {
   Z: 'Z',
   UT: 'Z',
@@ -41,9 +41,16 @@ const namedZones: Readonly<Record<string, string>> = {
   MDT: '-06:00',
   PST: '-08:00',
   PDT: '-07:00',
+  BST: '+01:00',
+  WEST: '+01:00',
   CET: '+01:00',
   CEST: '+02:00',
+  EET: '+02:00',
+  EEST: '+03:00',
   ICT: '+07:00',
+  JST: '+09:00',
+  AEST: '+10:00',
+  AEDT: '+11:00',
 }
 
 /** Names of zones, for a pattern. */

@@ -99,6 +99,8 @@ describe('the source that a line names', () => {
     ['(songque.example) Sáng nay, trời trở lạnh.', 'songque.example', false],
     ['(TTXVN)'.normalize('NFD'), 'TTXVN', true],
     ['Theo Lê Hoàng/VnExpress', 'VnExpress', true],
+    ['PV/VOV.VN', 'VOV.VN', true],
+    ['Hoàng Nam (kiemsat.vn)', 'kiemsat.vn', true],
     ['Theo Lê Nụ (Báo Dân Trí)', 'Báo Dân Trí', true],
     ['Theo PV/Sông Quê', 'Sông Quê', true],
     ['Lan Anh (TTXVN/Vietnam+)', 'TTXVN/Vietnam+', true],
