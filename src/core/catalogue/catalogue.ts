@@ -30,6 +30,7 @@ export type SavedCatalogue = { columns: SavedColumns; orders: SavedOrders }
 export function createCatalogue(saved?: SavedCatalogue) {
   const columns = createColumns(saved?.columns)
   const orders = createOrders(columns, saved?.orders)
+  let hasTitles = saved === undefined
 
   return {
     get size() {
@@ -52,10 +53,19 @@ export function createCatalogue(saved?: SavedCatalogue) {
       return true
     },
 
-    /** Whether a list in this order is a matter of milliseconds; `makeByTitle` makes it so. */
-    isQuick: (by: SortKey): boolean => by !== 'title' || orders.isMade('title'),
+    /**
+     * Whether a list in this order is a matter of milliseconds; `makeByTitle` makes it so. What has changed cannot be put among
+     * titles that have not come yet.
+     */
+    isQuick: (by: SortKey): boolean =>
+      by !== 'title' || (hasTitles ? orders.isMade(by) : orders.isSettled(by)),
     makeByTitle: orders.makeByTitle,
-    fillTitles: columns.fillTitles,
+
+    /** Takes the titles that were stored with the rest; those that have come since stay. */
+    fillTitles: (titles: readonly string[]): void => {
+      columns.fillTitles(titles)
+      hasTitles = true
+    },
 
     list: ({ view, filter, sort, grouping }: ListQuery, names: Names): Listing => {
       const accepts = acceptsOf(columns, view, filter, names.collections)

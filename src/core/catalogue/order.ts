@@ -34,6 +34,9 @@ export function createOrder(
 
     isMade: () => order !== null,
 
+    /** Whether it is there, and nothing has been touched since. */
+    isSettled: () => order !== null && changed.size === 0,
+
     /**
      * Makes an order that takes long, as one of texts does, with a pause at each `yield`; changes may come meanwhile.
      * @param steady compares by what there is now, whatever changes

@@ -49,6 +49,7 @@ export function createOrders(columns: Columns, saved: SavedOrders = {}) {
     },
 
     isMade: (key: SortKey): boolean => orders[key].isMade(),
+    isSettled: (key: SortKey): boolean => orders[key].isSettled(),
 
     /** Makes the order by title, with pauses. The titles have to be there. */
     makeByTitle: (): Generator<undefined, void> => {

@@ -159,12 +159,12 @@ export async function createCatalogueEngine({
       return null
     })
     const ids = titles ? [] : [...catalogue.ids()]
-    if (titles) catalogue.fillTitles(titles)
     for (let at = 0; at < ids.length; at += slice) {
       const some = ids.slice(at, at + slice)
       take(some, await reader.read(some, null))
       await wait()
     }
+    catalogue.fillTitles(titles ?? [])
     hasTitles = true
     onChange('lists')
   }

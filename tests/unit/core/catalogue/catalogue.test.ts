@@ -39,6 +39,21 @@ describe('an order', () => {
     ])
   })
 
+  it('is not changed by title before the titles that were stored have come', () => {
+    const byTitle = { sort: { by: 'title', direction: 'ascending' } } as const
+    const before = catalogueOf(...['Ba', 'Hai', 'Một'].map((title) => entry(title, { title })))
+    idsOf(before, byTitle)
+    const { catalogue: saved, titles } = before.save()
+    const catalogue = createCatalogue(saved)
+    expect(catalogue.isQuick('title')).toBe(true)
+    expect(idsOf(catalogue, byTitle)).toEqual(['Ba', 'Hai', 'Một'])
+    catalogue.put(entry('new', { title: 'Bảy' }))
+    expect(catalogue.isQuick('title')).toBe(false)
+    catalogue.fillTitles(titles)
+    expect(catalogue.isQuick('title')).toBe(true)
+    expect(idsOf(catalogue, byTitle)).toEqual(['Ba', 'new', 'Hai', 'Một'])
+  })
+
   it('has what was never read, or has no text yet, at its end either way', () => {
     const catalogue = catalogueOf(
       entry('unread', { wordCount: 0 }),
