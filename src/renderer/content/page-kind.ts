@@ -206,22 +206,32 @@ export function judgePage(
 
 const firstLines = (below: readonly string[], { text }: Extraction) => [...below, ...text.split('\n', 2)]
 
-/** The lines that people see before the first linked heading, but for those of boxes beside. */
+/** The lines that people see before the first linked heading, but for those of boxes beside; of a longer text, the first ones. */
 const linesBeforeList = ({ body }: Document): string[] =>
-  shownText(body, body.querySelector(linkedHeading), aside).split('\n')
+  shownText(body, { end: body.querySelector(linkedHeading), left: aside, length: 4_000 }).split('\n')
 
-/** What people see, one line a block; what is hidden by its own style is left out. @param end where it ends @param left what is left out as well */
-function shownText(body: Element, end: Element | null = null, left: string | null = null): string {
+/**
+ * What people see, one line a block; what is hidden by its own style is left out.
+ * @param end where it ends @param left what is left out as well @param length about how many characters are read
+ */
+function shownText(
+  body: Element,
+  {
+    end = null,
+    left = '',
+    length = shownLength,
+  }: { end?: Element | null; left?: string; length?: number } = {},
+): string {
   let text = ''
   let isOver = false
   const read = (element: Element, depth: number) => {
     isOver ||= element === end
     if (isOver || isSilent(element) || isHiddenByStyle(element) || depth > 200) return
-    if (left !== null && element.matches(left)) return
+    if (left && element.matches(left)) return
     const startsLine = isBlock(element) || element.tagName === 'BR' || element.tagName === 'BUTTON'
     if (startsLine) text += '\n'
     for (let node = element.firstChild; node; node = node.nextSibling) {
-      if (isOver || text.length > shownLength) return
+      if (isOver || text.length > length) return
       if (node.nodeType === node.TEXT_NODE) text += node.nodeValue
       else if (node instanceof Element) read(node, depth + 1)
     }

@@ -69,7 +69,11 @@ export function keepBeforeWall({ element, block }: Wall): void {
 /** Short blocks with a word of such a notice, that people see. */
 function spokenLines(body: Element): Element[] {
   const lines = new Set<Element>()
+  // What stands before all of these is in no block of an article.
+  const start = body.querySelector(`h1, ${articles}`)
+  if (!start) return []
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+  texts.currentNode = start
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     // Running text is longer, and most of a page.
     if ((text as Text).length > longestLine || !spoken.test(text.nodeValue ?? '')) continue
@@ -97,8 +101,10 @@ function blockOf(line: Element): Element | null {
     const headline = holder.querySelector('h1')
     if (headline && isBefore(headline, line)) return holder
   }
-  return line.closest('article, main, [role="main"], [itemprop~="articleBody"]')
+  return line.closest(articles)
 }
+
+const articles = 'article, main, [role="main"], [itemprop~="articleBody"]'
 
 /** Whether it is in a window over the page, or a box of another article. */
 function isInBox(line: Element, block: Element): boolean {

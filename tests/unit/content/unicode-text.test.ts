@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { legacyToUnicode } from '@core/capture/legacy-vietnamese'
-import { isPlainMarkup } from '@core/capture/plain-markup'
+import { isComposed, isPlainMarkup } from '@core/capture/plain-markup'
 import { unifyText } from '@renderer/content/prepare/unicode-text'
 import { extract, pageWith } from '../../helpers/extract'
 
@@ -92,5 +92,15 @@ describe('markup that has nothing to make Unicode', () => {
       tcvn3,
     ])
       expect(isPlainMarkup(plain + other)).toBe(false)
+  })
+
+  it('knows every character that is not composed, or may go with the one before it', () => {
+    for (let code = 0; code < 0x11_00_00; code++) {
+      if (code >= 0xd8_00 && code < 0xe0_00) continue
+      for (const before of ['', 'a', '\u1100']) {
+        const text = before + String.fromCodePoint(code)
+        if (isComposed(text) !== (text.normalize('NFC') === text)) expect.fail(code.toString(16))
+      }
+    }
   })
 })

@@ -200,6 +200,9 @@ export class NodeFinder extends Readability<Node> {
     return own / length
   }
 
+  /** Scripts, and images without an address, have been taken out before. */
+  _removeScripts(): void {}
+  _unwrapNoscriptImages(): void {}
   _cleanStyles(): void {}
   _fixLazyImages(): void {}
   _postProcessContent(): void {}
