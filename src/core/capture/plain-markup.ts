@@ -13,7 +13,7 @@ export function hasManyMarks(text: string): boolean {
 export const isComposed = (text: string): boolean => !mayBeApart.test(text) || text.normalize('NFC') === text
 /** Not in Latin letters below the combining marks, those of Vietnamese, Greek, Cyrillic, Han, punctuation, signs and pictures. */
 const mayBeApart =
-  /[^\0-\u02ff\u0391-\u03ce\u0400-\u0482\u1ea0-\u1ef9\u2007-\u20cf\u2190-\u2328\u232b-\u2adb\u3004-\u3029\u3400-\u9fff\ue000-\uf8ff\ufe0f\ufeff\ud83c-\ud83e\udc00-\udfff]/
+  /[^\ufe0f\0-\u02ff\u0391-\u03ce\u0400-\u0482\u1ea0-\u1ef9\u2007-\u20cf\u2190-\u2328\u232b-\u2adb\u3004-\u3029\u3400-\u9fff\ue000-\uf8ff\ufeff\udc00-\udfff\ud83c-\ud83e]/
 
 /**
  * Whether the HTML of a page says by itself that all of its text is Unicode in NFC: hardly a mark, as a letter or by name, none by a

@@ -95,12 +95,14 @@ describe('markup that has nothing to make Unicode', () => {
   })
 
   it('knows every character that is not composed, or may go with the one before it', () => {
+    const wrong: string[] = []
     for (let code = 0; code < 0x11_00_00; code++) {
       if (code >= 0xd8_00 && code < 0xe0_00) continue
       for (const before of ['', 'a', '\u1100']) {
         const text = before + String.fromCodePoint(code)
-        if (isComposed(text) !== (text.normalize('NFC') === text)) expect.fail(code.toString(16))
+        if (isComposed(text) !== (text.normalize('NFC') === text)) wrong.push(code.toString(16))
       }
     }
+    expect(wrong).toEqual([])
   })
 })
