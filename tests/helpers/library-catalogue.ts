@@ -1,13 +1,9 @@
-import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { ListQuery } from '@core/catalogue/catalogue'
 import { CatalogueDb } from '@renderer/data/catalogue/catalogue-db'
 import { createLibraryCatalogue, type CatalogueOptions } from '@renderer/data/catalogue/library-catalogue'
 import type { LibraryDb } from '@renderer/data/db'
 import { createTestLock } from './search'
-
-// What `liveQuery` asks for before it looks at anything; the databases of the tests are in factories of their own.
-Dexie.dependencies.indexedDB = new IDBFactory()
 
 const newestFirst: ListQuery = {
   view: { kind: 'all' },

@@ -27,3 +27,11 @@ export const acting = (work: () => unknown): Promise<void> =>
   act(async () => {
     await work()
   })
+
+/** What the first paragraph says, once it is this, or after seconds. */
+export async function shown(expected: string): Promise<string | null | undefined> {
+  const text = () => document.querySelector('p')?.textContent
+  for (const end = Date.now() + 5_000; text() !== expected && Date.now() < end;)
+    await acting(() => new Promise((resolve) => setTimeout(resolve, 20)))
+  return text()
+}

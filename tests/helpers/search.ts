@@ -1,5 +1,4 @@
-import { Dexie } from 'dexie'
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { IDBKeyRange } from 'fake-indexeddb'
 import type { Scope } from '@core/search/article-table'
 import type { DiskSpace } from '@shared/vault'
 import type { LibraryDb } from '@renderer/data/db'
@@ -7,9 +6,6 @@ import type { Progress } from '@renderer/data/derived/follower'
 import { SearchDb } from '@renderer/data/search/search-db'
 import type { SegmentFiles } from '@renderer/data/search/segment-files'
 import { createSearchEngine } from '@renderer/data/search/search-engine'
-
-// What `liveQuery` asks for before it looks at anything; the databases of the tests are in factories of their own.
-Dexie.dependencies.indexedDB = new IDBFactory()
 
 /** Web Locks of one name, as pages share them. */
 export function createTestLock(): Pick<LockManager, 'request'> {

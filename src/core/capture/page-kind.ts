@@ -178,9 +178,13 @@ export const breaksDown = (text: string): boolean =>
 /** So few words of a paid article are its beginning; of more, only what is declared says whether they are all. */
 export const beginningWords = 350
 
+/** Whether clearly fewer words were found than a page says that its article has. */
+export const lacksWords = ({ declaredWords }: Pick<PageAccess, 'declaredWords'>, words: number): boolean =>
+  declaredWords !== null && words < declaredWords * 0.6
+
 /** Whether a paid article has fewer words than it says. */
-export const declaredPart = ({ isPaid, declaredWords }: PageAccess, words: number): PartialReason | null =>
-  declaredWords !== null && isPaid && words < declaredWords * 0.6 ? 'paywall' : null
+export const declaredPart = (access: PageAccess, words: number): PartialReason | null =>
+  access.isPaid && lacksWords(access, words) ? 'paywall' : null
 
 /** What the line of a page asks for from those who want to read on; null for nothing. */
 export const askedToReadOn = (line: string): PartialReason | null =>

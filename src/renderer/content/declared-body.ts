@@ -1,5 +1,6 @@
-import { countWords } from '@core/capture/words'
+import { lacksWords, type PageAccess } from '@core/capture/page-kind'
 import { hasSameTitle } from '@core/capture/page-title'
+import { countWords } from '@core/capture/words'
 import { isShown } from './dom'
 import { normalize } from './extract/normalize'
 import { removeRepeats } from './extract/repeats'
@@ -19,8 +20,7 @@ export type DeclaredBody = {
   from: 'JSON-LD' | 'microdata'
   base: string
   headline: string | null
-  /** How many words it has by the page's own account; null where that does not say. */
-  words: number | null
+  access: PageAccess
 }
 
 /** So much longer than what the page shows, it is the whole of that; of what is no beginning of it, so many times as long. */
@@ -30,24 +30,22 @@ const otherTimes = 3
 const mostAround = 120
 /** With fewer words nothing is shown that could be an article with a headline of its own. */
 const fewestOfAnother = 25
-/** Less than this part of the words that a page counts is not all of them. */
-const nearlyAll = 0.6
 const breaksOff = /(?:…|\.\.\.)\s*[\])"”’]?$/
 
 /**
  * `articleBody` of a page's one article, from its JSON-LD, or its microdata where that is hidden; null for none. What is shown of
- * microdata is found as any other text is. Asked before anything is taken out of the page.
+ * microdata is found like other text. Asked before anything is taken out of the page.
  * @param url the address that the page came from
  */
 export function readDeclaredBody(page: Document, url: string): DeclaredBody | null {
-  const about = { base: baseOf(page, url), words: declaredAccess(page).declaredWords }
+  const about = () => ({ base: baseOf(page, url), access: declaredAccess(page) })
   const declared = declaredBody(page)
-  if (declared) return { markup: declared.body, from: 'JSON-LD', headline: declared.headline, ...about }
+  if (declared) return { markup: declared.body, from: 'JSON-LD', headline: declared.headline, ...about() }
   const marked = page.querySelectorAll('[itemprop~="articleBody"]')
   const [body] = marked
   if (!body || marked.length > 1) return null
   const hidden = body.getAttribute('content') ?? (isShown(body) ? '' : body.innerHTML)
-  return hidden.trim() === '' ? null : { markup: hidden, from: 'microdata', headline: null, ...about }
+  return hidden.trim() === '' ? null : { markup: hidden, from: 'microdata', headline: null, ...about() }
 }
 
 /**
@@ -57,7 +55,7 @@ export function readDeclaredBody(page: Document, url: string): DeclaredBody | nu
  * @param shown what was found in the page
  */
 export function completeFrom(
-  { markup, from, base, headline, words: counted }: DeclaredBody,
+  { markup, from, base, headline, access }: DeclaredBody,
   shown: Element | null,
   metadata: Metadata,
   trace: Trace,
@@ -85,7 +83,7 @@ export function completeFrom(
   trace.note('choose', root, `articleBody of ${from}: ${words} words, where the page shows ${shownWords}`)
   if (shown && beginning) keepBeginning(shown, root, beginning)
   else if (shown) root.prepend(...picturesOf(shown).filter((one) => one.querySelector('figcaption')))
-  const isPart = breaksOff.test(text) || (counted !== null && words < counted * nearlyAll)
+  const isPart = breaksOff.test(text) || lacksWords(access, words)
   return { root, source, partial: isPart ? 'cut-off' : null }
 }
 

@@ -3,14 +3,10 @@ import { useEffect } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Article } from '@core/article'
 import { useArticleActions, type ArticleActions } from '@renderer/actions/article-actions'
-import { LibraryProvider, type Library } from '@renderer/data'
+import { type Library } from '@renderer/data'
 import { JournalError } from '@renderer/data/library'
-import { LanguageProvider } from '@renderer/i18n/language'
-import { JobsProvider } from '@renderer/jobs/jobs-context'
-import type { Jobs } from '@renderer/jobs/start-jobs'
-import { NavigationProvider, useNavigation, type Navigation } from '@renderer/navigation/navigation'
-import { PreferencesProvider } from '@renderer/system/preferences'
-import { ToastProvider } from '@renderer/ui/toast'
+import { useNavigation, type Navigation } from '@renderer/navigation/navigation'
+import { inWindow } from '../../helpers/in-window'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
 import { createFakeTrang } from '../../helpers/trang'
@@ -41,24 +37,16 @@ beforeEach(async () => {
     if (article) await library.articles.enqueue(article.url)
   })
   const view = await render(
-    <PreferencesProvider>
-      <LanguageProvider>
-        <LibraryProvider value={library}>
-          <JobsProvider value={{ queue } as unknown as Jobs}>
-            <NavigationProvider>
-              <ToastProvider>
-                <Probe
-                  onRender={(current, place) => {
-                    actions = current
-                    navigation = place
-                  }}
-                />
-              </ToastProvider>
-            </NavigationProvider>
-          </JobsProvider>
-        </LibraryProvider>
-      </LanguageProvider>
-    </PreferencesProvider>,
+    inWindow(
+      library,
+      { queue },
+      <Probe
+        onRender={(current, place) => {
+          actions = current
+          navigation = place
+        }}
+      />,
+    ),
   )
   close = view.unmount
 })

@@ -1,19 +1,12 @@
 // @vitest-environment jsdom
 import { useEffect } from 'react'
-import { Dexie } from 'dexie'
-import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { LibraryProvider, type Library } from '@renderer/data'
+import { type Library } from '@renderer/data'
 import type { ListedArticles } from '@renderer/features/article-list/listed-articles'
 import { useChosen, type Chosen } from '@renderer/features/article-list/use-chosen'
-import { LanguageProvider } from '@renderer/i18n/language'
-import { JobsProvider } from '@renderer/jobs/jobs-context'
 import { createManyWork } from '@renderer/jobs/many-work'
-import type { Jobs } from '@renderer/jobs/start-jobs'
-import { NavigationProvider } from '@renderer/navigation/navigation'
-import { PreferencesProvider } from '@renderer/system/preferences'
 import { createStore } from '@renderer/system/store'
-import { ToastProvider } from '@renderer/ui/toast'
+import { inWindow } from '../../helpers/in-window'
 import { openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
 import { createFakeTrang } from '../../helpers/trang'
@@ -41,8 +34,6 @@ function Probe({ list, activeId, onRender }: ProbeProps) {
 }
 
 beforeEach(async () => {
-  // What `liveQuery` asks for before it looks at anything.
-  Dexie.dependencies.indexedDB = new IDBFactory()
   const { trang } = createFakeTrang()
   Object.defineProperty(window, 'trang', { value: trang, configurable: true })
   library = (await openTestLibrary()).library
@@ -57,25 +48,17 @@ afterEach(async () => {
 async function show(list: ListedArticles, activeId: string): Promise<void> {
   const jobs = { queue: { progress: createStore(new Map()) }, manyWork: createManyWork() }
   ;({ unmount } = await render(
-    <PreferencesProvider>
-      <LanguageProvider>
-        <LibraryProvider value={library}>
-          <JobsProvider value={jobs as unknown as Jobs}>
-            <NavigationProvider>
-              <ToastProvider>
-                <Probe
-                  list={list}
-                  activeId={activeId}
-                  onRender={(current) => {
-                    chosen = current
-                  }}
-                />
-              </ToastProvider>
-            </NavigationProvider>
-          </JobsProvider>
-        </LibraryProvider>
-      </LanguageProvider>
-    </PreferencesProvider>,
+    inWindow(
+      library,
+      jobs,
+      <Probe
+        list={list}
+        activeId={activeId}
+        onRender={(current) => {
+          chosen = current
+        }}
+      />,
+    ),
   ))
 }
 

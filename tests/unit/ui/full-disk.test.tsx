@@ -2,7 +2,6 @@
 import { useEffect, type ReactNode } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Article } from '@core/article'
-import { LibraryProvider } from '@renderer/data'
 import { JournalError } from '@renderer/data/library'
 import { AddDialog } from '@renderer/features/add/add-dialog'
 import { useRowStatus, type RowStatus } from '@renderer/features/article-list/row-status'
@@ -10,14 +9,9 @@ import { storeLeftDrafts } from '@renderer/features/bookmarks/note-drafts'
 import { useNote, type Note } from '@renderer/features/bookmarks/use-note'
 import { CaptureState } from '@renderer/features/reader/capture-state'
 import { useReadingProgress } from '@renderer/features/reader/use-reading-progress'
-import { LanguageProvider } from '@renderer/i18n/language'
 import { createCaptureQueue } from '@renderer/jobs/capture-queue'
-import { JobsProvider } from '@renderer/jobs/jobs-context'
-import type { Jobs } from '@renderer/jobs/start-jobs'
-import { NavigationProvider, useNavigation } from '@renderer/navigation/navigation'
-import { ConnectivityProvider } from '@renderer/system/connectivity'
-import { PreferencesProvider } from '@renderer/system/preferences'
-import { ToastProvider } from '@renderer/ui/toast'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { inWindow } from '../../helpers/in-window'
 import { openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
 import { createFakeTrang, type FakeTrang } from '../../helpers/trang'
@@ -54,21 +48,7 @@ afterEach(async () => {
 async function show(view: ReactNode) {
   const { library, now } = store
   const queue = createCaptureQueue({ library, trang: window.trang, now })
-  const shown = await render(
-    <PreferencesProvider>
-      <LanguageProvider>
-        <LibraryProvider value={library}>
-          <JobsProvider value={{ queue } as unknown as Jobs}>
-            <ConnectivityProvider>
-              <NavigationProvider>
-                <ToastProvider>{view}</ToastProvider>
-              </NavigationProvider>
-            </ConnectivityProvider>
-          </JobsProvider>
-        </LibraryProvider>
-      </LanguageProvider>
-    </PreferencesProvider>,
-  )
+  const shown = await render(inWindow(library, { queue }, view))
   close = shown.unmount
 }
 

@@ -2,16 +2,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Article, CaptureRequest } from '@core/article'
 import { createFormat } from '@core/format'
-import { LibraryProvider } from '@renderer/data'
 import { useRowStatus } from '@renderer/features/article-list/row-status'
 import { CaptureState } from '@renderer/features/reader/capture-state'
-import { LanguageProvider } from '@renderer/i18n/language'
 import { createCaptureQueue } from '@renderer/jobs/capture-queue'
-import { JobsProvider } from '@renderer/jobs/jobs-context'
-import type { Jobs } from '@renderer/jobs/start-jobs'
-import { ConnectivityProvider } from '@renderer/system/connectivity'
-import { PreferencesProvider } from '@renderer/system/preferences'
-import { ToastProvider } from '@renderer/ui/toast'
+import { inWindow } from '../../helpers/in-window'
 import { openTestLibrary } from '../../helpers/library'
 import { render } from '../../helpers/render'
 import { createFakeTrang } from '../../helpers/trang'
@@ -51,25 +45,14 @@ it('the row and the reader name the host and the time', async () => {
   const capture = await library.articles.capture(id)
   const queue = createCaptureQueue({ library, trang: window.trang, now })
   const shown = await render(
-    <PreferencesProvider>
-      <LanguageProvider>
-        <LibraryProvider value={library}>
-          <JobsProvider value={{ queue } as unknown as Jobs}>
-            <ConnectivityProvider>
-              <ToastProvider>
-                <Row article={article} capture={capture} />
-                <CaptureState
-                  article={article}
-                  capture={capture}
-                  progress={undefined}
-                  actions={undefined as never}
-                />
-              </ToastProvider>
-            </ConnectivityProvider>
-          </JobsProvider>
-        </LibraryProvider>
-      </LanguageProvider>
-    </PreferencesProvider>,
+    inWindow(
+      library,
+      { queue },
+      <>
+        <Row article={article} capture={capture} />
+        <CaptureState article={article} capture={capture} progress={undefined} actions={undefined as never} />
+      </>,
+    ),
   )
   close = shown.unmount
   const sentence = `vi-du.vn yêu cầu đợi đến ${createFormat('vi').moment(until)}.`

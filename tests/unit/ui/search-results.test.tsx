@@ -1,6 +1,4 @@
 // @vitest-environment jsdom
-import { Dexie } from 'dexie'
-import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { err, ok } from '@core/result'
 import { LibraryProvider } from '@renderer/data'
@@ -10,14 +8,12 @@ import { SearchProvider } from '@renderer/data/search/search-context'
 import { useFound } from '@renderer/features/search/use-found'
 import { createStore } from '@renderer/system/store'
 import { openTestLibrary } from '../../helpers/library'
-import { acting, render } from '../../helpers/render'
+import { render, shown } from '../../helpers/render'
 
 let store: Awaited<ReturnType<typeof openTestLibrary>>
 let unmount = () => Promise.resolve()
 
 beforeEach(async () => {
-  // What `liveQuery` asks for before it looks at anything.
-  Dexie.dependencies.indexedDB = new IDBFactory()
   store = await openTestLibrary()
 })
 
@@ -52,14 +48,6 @@ const view = (search: Search, text: string) => (
     </SearchProvider>
   </LibraryProvider>
 )
-
-/** What is shown once it is this, or at last. */
-async function shown(expected: string): Promise<string | null | undefined> {
-  const text = () => document.querySelector('p')?.textContent
-  for (const end = Date.now() + 5_000; text() !== expected && Date.now() < end;)
-    await acting(() => new Promise((resolve) => setTimeout(resolve, 20)))
-  return text()
-}
 
 it('shows what is found though the index changes faster than it answers', async () => {
   const search = slowSearch(150)

@@ -2,14 +2,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Article } from '@core/article'
 import type { ArticleActions } from '@renderer/actions/article-actions'
-import { LibraryProvider, type Library } from '@renderer/data'
+import { type Library } from '@renderer/data'
 import { VersionNotice } from '@renderer/features/reader/version-notice'
-import { LanguageProvider } from '@renderer/i18n/language'
-import { JobsProvider } from '@renderer/jobs/jobs-context'
-import type { Jobs } from '@renderer/jobs/start-jobs'
-import { PreferencesProvider } from '@renderer/system/preferences'
 import { createStore } from '@renderer/system/store'
-import { ToastProvider } from '@renderer/ui/toast'
+import { inWindow } from '../../helpers/in-window'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
 import { createFakeTrang } from '../../helpers/trang'
@@ -37,24 +33,18 @@ async function noticeOf(partial: Article['partial'], url = 'https://example.com/
   const { article } = await library.articles.importPage(capturedPage({ url, partial }))
   const queue = { lack: createStore(null) }
   const view = await render(
-    <PreferencesProvider>
-      <LanguageProvider>
-        <LibraryProvider value={library}>
-          <JobsProvider value={{ queue } as unknown as Jobs}>
-            <ToastProvider>
-              <VersionNotice
-                article={article}
-                capture={undefined}
-                progress={undefined}
-                shown={{ versionId: article.versionId, other: null, show: vi.fn(), showCurrent: vi.fn() }}
-                actions={actions as unknown as ArticleActions}
-                onCompare={vi.fn()}
-              />
-            </ToastProvider>
-          </JobsProvider>
-        </LibraryProvider>
-      </LanguageProvider>
-    </PreferencesProvider>,
+    inWindow(
+      library,
+      { queue },
+      <VersionNotice
+        article={article}
+        capture={undefined}
+        progress={undefined}
+        shown={{ versionId: article.versionId, other: null, show: vi.fn(), showCurrent: vi.fn() }}
+        actions={actions as unknown as ArticleActions}
+        onCompare={vi.fn()}
+      />,
+    ),
   )
   close = view.unmount
   const buttons = [...view.place.querySelectorAll('button')]

@@ -50,7 +50,8 @@ export function createSliceReader(library: LibraryDb, pause: () => Promise<void>
 
   return (request: SliceRequest): Promise<Slice> => {
     const slice = reading.then(() => read(request))
-    reading = slice.catch(() => undefined)
+    // What goes wrong with it is told to who asked.
+    reading = Promise.allSettled([slice])
     return slice
   }
 }
