@@ -51,11 +51,14 @@ export default defineConfig({
       isolatedEntries: true,
       rolldownOptions: {
         input: {
+          first: here('src/renderer/first.ts'),
           index: here('src/renderer/index.html'),
           library: here('src/renderer/library.html'),
           extractor: here('src/renderer/extractor.html'),
           browser: here('src/renderer/browser.html'),
         },
+        // `index.html` asks for it by this name.
+        output: { entryFileNames: ({ name }) => `assets/${name === 'first' ? name : '[name]-[hash]'}.js` },
       },
     },
   },

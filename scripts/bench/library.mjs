@@ -46,6 +46,7 @@ export async function library(options) {
       figures: {
         articles,
         startMs: round(starts.listMs),
+        usableMs: round(starts.usableMs),
         bareMs: round(starts.bareMs),
         startRatio: round(starts.ratio, 2),
         openIndexMs: round(starts.openIndexMs),

@@ -14,7 +14,7 @@ const restMs = 4000
  *   profile: string,
  *   rounds: number,
  * }} Starting
- * @typedef {{ listMs: number, bareMs: number, ratio: number, pss: number, barePss: number, openIndexMs: number }} Starts
+ * @typedef {{ listMs: number, usableMs: number, bareMs: number, ratio: number, pss: number, barePss: number, openIndexMs: number }} Starts
  */
 
 /**
@@ -30,11 +30,14 @@ export async function startInTurns({ executable, display, bare, app, profile, ro
     try {
       /** @type {number} */
       const at = await window.run('trangBench.painted')
+      /** @type {number} */
+      const usableAt = await window.run("'usable' in trangBench ? trangBench.usable : trangBench.painted")
       /** @type {{ startedAt: number, openedAt: number } | null} */
       const index = await window.run("'built' in trangBench ? trangBench.built() : null")
       await setTimeout(restMs)
       const openIndexMs = index ? index.openedAt - index.startedAt : 0
-      return { ms: at - window.spawnedAt, pss: await window.pss(), openIndexMs }
+      const usableMs = usableAt - window.spawnedAt
+      return { ms: at - window.spawnedAt, usableMs, pss: await window.pss(), openIndexMs }
     } finally {
       await window.close()
     }
@@ -53,6 +56,7 @@ export async function startInTurns({ executable, display, bare, app, profile, ro
   }
   return {
     listMs: median(lists.map(({ ms }) => ms)),
+    usableMs: median(lists.map((one) => one.usableMs)),
     bareMs: median(bares.map(({ ms }) => ms)),
     ratio: median(lists.map(({ ms }, at) => ms / (bares[at]?.ms ?? ms))),
     pss: median(lists.map(({ pss }) => pss)),

@@ -18,6 +18,7 @@ export async function startup(options) {
         articles,
         bareMs: round(starts.bareMs),
         listMs: round(starts.listMs),
+        usableMs: round(starts.usableMs),
         ratioToBare: round(starts.ratio, 2),
         barePss: round(starts.barePss),
         pss: round(starts.pss),

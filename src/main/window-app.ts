@@ -100,7 +100,9 @@ async function runWindowApp(url: string | null): Promise<void> {
       handOver()
     },
     onMayClose(contents) {
-      if (contents === window?.webContents) mayClose()
+      if (contents !== window?.webContents) return
+      contents.session.flushStorageData()
+      mayClose()
     },
     reopen(contents) {
       library.leave(contents)
@@ -128,8 +130,8 @@ async function runWindowApp(url: string | null): Promise<void> {
     windows.add(opened.webContents)
     library.attach(opened.webContents)
     services.fixity.schedule.start()
-    // Not before: the page is waited for.
-    opened.webContents.once('did-navigate', () => services.vault.prepare(librarySchema))
+    // Not before the page has its first files: it is waited for.
+    opened.webContents.once('did-finish-load', () => services.vault.prepare(librarySchema))
     // While the page's process begins; once it is there, it asks for its files.
     menu.rebuild(preferences.get())
     opened.webContents.on('context-menu', (_event, params) => {

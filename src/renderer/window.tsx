@@ -1,7 +1,9 @@
 import { StrictMode, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { isLackOfRoom } from '@core/errors'
 import { App } from './app/app'
+import { keepFirstPicture } from './app/keep-first-picture'
 import { CannotOpen } from './app/cannot-open'
 import { Foundation } from './app/foundation'
 import { loadRest } from './app/later'
@@ -15,13 +17,23 @@ import { seedWelcome } from './features/welcome/seed-welcome'
 import { startFeedSchedule } from './jobs/feed-schedule'
 import { createJobs } from './jobs/start-jobs'
 import { DiskProvider } from './system/disk'
+import { sheetsNow } from './system/first-picture'
 import type { VaultWork } from './system/vault-work'
 
 // What is shown of the library, and what works behind it. The window's script loads this while it opens the library.
 
-const place = document.getElementById('root')
-if (!place) throw new Error('index.html has no #root')
+function findRoot(): HTMLElement {
+  const found = document.getElementById('root')
+  if (!found) throw new Error('index.html has no #root')
+  return found
+}
+
+const place = findRoot()
 const root = createRoot(place)
+/** Those of the first picture; others come with what is opened later. */
+const sheets = sheetsNow()
+/** Shows the library as at a start; null as long as it is not open. */
+let begin: ((time: 'first' | 'last') => Promise<void>) | null = null
 
 /** What is shown, whatever it is: the room on the disk may be why there is nothing else. */
 const Page = ({ children }: { children: ReactNode }) => (
@@ -75,12 +87,13 @@ export async function start(library: Library, vault: VaultWork): Promise<void> {
   const addresses = receiveAddresses(window.trang.app)
   const search = createSearch(window.trang)
   const jobs = createJobs(library, search, window.trang)
-  const show = async () => {
+  begin = async (time) => {
     const first = await readFirstArticles(library)
-    root.render(
+    const shown = (
       <StrictMode>
         <Page>
           <App
+            key={time}
             library={library}
             search={search}
             jobs={jobs}
@@ -89,13 +102,15 @@ export async function start(library: Library, vault: VaultWork): Promise<void> {
             first={first}
           />
         </Page>
-      </StrictMode>,
+      </StrictMode>
     )
+    // At once: who has asked for it looks at it.
+    flushSync(() => root.render(shown))
     // What people see comes first.
     requestIdleCallback(() => library.catalogue.start(), { timeout: 500 })
   }
   // What is back already can be read while the rest comes.
-  if (library.recovery.get().stage !== 'idle') await show()
+  if (library.recovery.get().stage !== 'idle') await begin('first')
   await bringBack(library)
   await prepare(library).catch(reportError)
   window.trang.disk.onChange(({ level }) => {
@@ -109,10 +124,17 @@ export async function start(library: Library, vault: VaultWork): Promise<void> {
     shown = resolve
   })
   startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks, begins })
-  await show()
+  await begin('first')
   whenIdle(shown)
   whenIdle(() => void loadRest())
   whenIdle(() => search.start())
+}
+
+/** Puts what the next start begins with in the place of what the window shows, and keeps a picture of it. */
+export async function leave(): Promise<void> {
+  if (!begin || document.hidden) return
+  await begin('last')
+  await keepFirstPicture(place, sheets)
 }
 
 /** Says that there is no library to show. */

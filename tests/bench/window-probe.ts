@@ -15,15 +15,18 @@ const nextFrame = () =>
     requestAnimationFrame(resolve)
   })
 
-/** When the rows of the first list had been painted. */
-const list = new Promise<number>((resolve) => {
-  const observer = new MutationObserver(() => {
-    if (rowsNow().length === 0) return
-    observer.disconnect()
-    resolve(painted())
+const soonest = (selector: string) =>
+  new Promise<number>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector(selector) === null) return
+      observer.disconnect()
+      resolve(painted())
+    })
+    observer.observe(document, { childList: true, subtree: true })
   })
-  observer.observe(document, { childList: true, subtree: true })
-})
+/** When the rows of the first list had been painted, and when those that can be used. */
+const list = soonest('#list [role=row][data-article]')
+const usable = soonest('#root > :not([inert]) #list [role=row][data-article]')
 
 let searching: Worker | undefined
 const index: { startedAt?: number; openedAt?: number; builtAt?: number } = {}
@@ -212,6 +215,7 @@ async function archive(count: number): Promise<number> {
 Object.assign(window, {
   trangBench: {
     painted: list,
+    usable,
     search,
     found,
     views,

@@ -1,17 +1,18 @@
 import { useLayoutEffect } from 'react'
+import { looksOf, systemIsDark } from '@renderer/system/looks'
 import { usePreferences } from '@renderer/system/preferences'
 import { useMedia } from '@renderer/ui/use-media'
 
-/** Puts theme and density on `<html>`, where the tokens look for them. */
+/** Puts theme and density on `<html>`. */
 export function Appearance() {
-  const { theme, density } = usePreferences().preferences
-  const systemIsDark = useMedia('(prefers-color-scheme: dark)')
-  const shown = theme === 'system' ? (systemIsDark ? 'dark' : 'light') : theme
+  const { preferences } = usePreferences()
+  const isDark = useMedia(systemIsDark)
+  const { 'data-theme': theme, 'data-density': density } = looksOf(preferences, isDark)
 
   useLayoutEffect(() => {
-    document.documentElement.dataset.theme = shown
+    document.documentElement.dataset.theme = theme
     document.documentElement.dataset.density = density
-  }, [shown, density])
+  }, [theme, density])
 
   return null
 }

@@ -1,15 +1,13 @@
 import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
+import { narrowWindow } from '@renderer/system/looks'
 import { useMedia } from '@renderer/ui/use-media'
 import { useAppCommands } from './app-commands'
 import { OnePane } from './one-pane'
 import styles from './shell.module.css'
 import { ThreePanes } from './three-panes'
 import { Toolbar } from './toolbar'
-
-/** Under this width there is room for one pane. */
-const narrowWindow = '(max-width: 899px)'
 
 /** The window: a toolbar, the panes that there is room for, and above them what people have to know. */
 export function Shell({ banners }: { banners: ReactNode }) {

@@ -1,0 +1,14 @@
+import { showPicture, takePicture } from './system/first-picture'
+import { holds, looksOf, narrowWindow, systemIsDark } from './system/looks'
+
+// The window's first script: it draws what the window showed last, while the other one is loaded and opens the library.
+
+async function drawFirst(): Promise<void> {
+  const place = document.getElementById('root')
+  const picture = takePicture()
+  if (!place || !picture) return
+  const looks = looksOf(window.trang.initial.preferences, holds(systemIsDark))
+  await showPicture(place, picture, { looks, isNarrow: holds(narrowWindow) })
+}
+
+drawFirst().catch(reportError)
