@@ -1,4 +1,5 @@
 import type { ExtractError } from '../errors'
+import { isNoticeText, type Notice } from './notice-text'
 import {
   acceptControl,
   brokeDown,
@@ -16,10 +17,8 @@ import {
   payToRead,
   searchTitle,
   serversOwn,
-  speaksOf,
   unavailable,
 } from './page-notices'
-import { countWords } from './words'
 
 /** What a page declares of how much of it may be read. */
 export type PageAccess = {
@@ -85,16 +84,16 @@ export function obstacleOf(signs: PageSigns, words: number, text = ''): PageObst
   const isNotice = signs.shownWords <= offeredWords
   const lines = isNotice ? linesOf(signs.shown) : []
   const says = (pattern: RegExp) => isTitled(pattern) || lines.some(matches(pattern))
-  const isAbout = (matter: RegExp) => text === '' || partAbout(matter, text) >= aboutPart
+  const isAbout = (notice: Notice) => text === '' || isNoticeText(notice, text)
   const asks = says(challenge) || (signs.hasChallenge && signs.shownWords <= noticeWords)
-  if (asks && isAbout(speaksOf.challenge)) return 'extract/captcha'
+  if (asks && isAbout('challenge')) return 'extract/captcha'
   if (says(notFound)) return 'extract/soft-404'
   if (words <= shellWords && says(unavailable)) return 'extract/unavailable'
   // Below more words than a few it is what an article breaks off at.
   const asksForLogin = (words <= shellWords && says(loginDemand)) || (isNotice && signs.asksForPassword)
-  if (isTitled(login) || (asksForLogin && isAbout(speaksOf.login))) return 'extract/login'
+  if (isTitled(login) || (asksForLogin && isAbout('login'))) return 'extract/login'
   const asksConsent = says(consent) && signs.controls.some(matches(acceptControl))
-  if (asksConsent && isAbout(speaksOf.consent)) return 'extract/consent'
+  if (asksConsent && isAbout('consent')) return 'extract/consent'
   // More than is shown is what the page declares of its text.
   if (words <= Math.min(shellWords, signs.shownWords) && signs.shownWords <= noticeWords) {
     const needs = needsScripts.test(signs.withoutScripts) || needsScripts.test(signs.shown)
@@ -103,20 +102,10 @@ export function obstacleOf(signs: PageSigns, words: number, text = ''): PageObst
   return words === 0 ? 'extract/no-article' : null
 }
 
-/** Less of a text than this is beside what it is about: a box to log in at, beneath a poem. */
-const aboutPart = 0.25
-
 /** Whether a text, found where something stood in the place of an article, does no more than speak of that. */
 export const isAboutObstacle = (obstacle: ExtractError['type'], text: string): boolean =>
-  (obstacle === 'extract/login' && partAbout(speaksOf.login, text) >= aboutPart) ||
-  (obstacle === 'extract/consent' && partAbout(speaksOf.consent, text) >= aboutPart)
-
-/** Which part of a text's words stands in sentences that speak of a matter, 0 to 1. */
-function partAbout(matter: RegExp, text: string): number {
-  const sentences = text.normalize('NFC').split(/\n|(?<=[.!?…])\s+/)
-  const words = (some: readonly string[]) => some.reduce((sum, one) => sum + countWords(one), 0)
-  return words(sentences.filter((one) => matter.test(one))) / Math.max(1, words(sentences))
-}
+  (obstacle === 'extract/login' && isNoticeText('login', text)) ||
+  (obstacle === 'extract/consent' && isNoticeText('consent', text))
 
 /** So many links to other articles are a list of them. */
 const listedLinks = 5

@@ -124,19 +124,6 @@ export const nothingHere = wholeLine([
   foundNothing.source,
   `${sorry}(?:there(?:'s| is) )?nothing (?:to (?:see|show|display)(?: here)?|here)(?: yet)?(?:[,.;] .{1,80})?`,
 ])
-/** What speaks of the matter of a notice; a short text that does not is an article beside one. */
-export const speaksOf = {
-  challenge:
-    /\b(?:humans?|(?:ro)?bots?|captcha|browser|security|automated|denied)\b|người máy|mã (?:xác nhận|bảo vệ)|trình duyệt|bảo mật|xác minh/i,
-  login:
-    /\b(?:log|sign|logged|signed|logging|signing)[ -]?(?:in|on|up)\b|\blogin\b|passwords?|\baccounts?\b|đăng nhập|tài khoản|mật khẩu/i,
-  consent:
-    /cookie|privacy|consent|personal data|partners|on (?:your|a) device|riêng tư|dữ liệu cá nhân|đối tác/i,
-}
-
-/** Whether a text is about logging in, as the few words around a form for it are. */
-export const speaksOfLogin = (text: string): boolean => speaksOf.login.test(text.normalize('NFC'))
-
 /** What one pays or logs in for, where it is an article. */
 const toRead =
   '(?:continue|(?:continue |keep )?read(?:ing)?(?: .{1,60})?|(?:view|see|unlock|get|access) (?:the |this |our )?(?:full |whole |rest of (?:the|this) )*(?:article|story|content|post|text|thread)s?.{0,40})'

@@ -477,6 +477,64 @@ describe('a short text in an element of its own', () => {
   )
 })
 
+describe('a text about passwords or cookies beside a box that is about them, too', () => {
+  const texts = {
+    passwords: [
+      'Choose a password that nobody can guess: four words that have nothing in common are better than one word with a digit at its end.',
+      'Never use the same password for two accounts. If one site loses it, the others fall with it, and most people notice only months later.',
+    ],
+    'mật khẩu': [
+      'Hãy chọn mật khẩu mà không ai đoán được: bốn từ không liên quan gì với nhau tốt hơn một từ có thêm chữ số ở cuối.',
+      'Đừng bao giờ dùng một mật khẩu cho hai tài khoản. Nếu một trang để lộ, các trang khác cũng mất theo, và nhiều tháng sau bạn mới biết. Sau khi đăng nhập, nhớ bật xác thực hai bước.',
+    ],
+    cookies: [
+      'A third-party cookie is a small file that a site other than the one you visit leaves on your machine. With it an advertiser knows the same person on a thousand sites.',
+      'Safari has blocked such cookies for years, and Firefox keeps those of each site in a jar of its own. First-party cookies stay: without them no shop would remember what is in the basket.',
+    ],
+  }
+  const boxes = [
+    '<form class="login"><h3>Log in</h3><input name="u"><input type="password"><button>Log in</button></form>',
+    '<div class="login-box"><h3>Thành viên đăng nhập</h3><p>Vui lòng đăng nhập để bình luận và lưu bài.</p><form><input type="password"></form></div>',
+    '<div class="banner"><h3>We value your privacy</h3><p>We and our 12 partners use cookies to store and access information on your device.</p><button>Accept all</button></div>',
+    '<div class="banner"><p>Trang web này sử dụng cookie để trải nghiệm tốt hơn.</p><button>Đồng ý</button></div>',
+  ]
+  const all = Object.entries(texts).flatMap(([matter, lines]) =>
+    boxes.flatMap((box) =>
+      ['article', 'main', 'div'].map((tag) => [matter, tag, box.slice(0, 40), lines, box] as const),
+    ),
+  )
+  test.each(all)('is an article: on %s, in <%s>, beside %s', (_matter, tag, _box, lines, box) => {
+    const text = `<${tag}><h1>Trên mạng</h1>${asParagraphs(lines)}</${tag}>`
+    for (const main of [text + box, box + text]) {
+      const article = extract(site('Trên mạng', main))
+      expect(article.text).toContain(lines[1])
+      expect(article.text).not.toMatch(/để bình luận|We and our/)
+    }
+  })
+
+  test.each([
+    [
+      'extract/login',
+      'Welcome back! Enter your e-mail address and password to go on. If you do not have an account yet, you can create a free account in a minute, with which you follow topics and save stories for later. Forgot your password? We send a link to the address that you gave us.',
+    ],
+    [
+      'extract/login',
+      'Chào mừng bạn trở lại với toà soạn. Bạn cần đăng nhập để xem trang này. Nếu chưa có tài khoản, bạn có thể đăng ký tài khoản miễn phí chỉ trong một phút. Quên mật khẩu? Hãy nhập email để nhận mật khẩu mới, rồi quay lại đây.',
+    ],
+  ])('is none where it asks for that itself: %s (%#)', (type, text) => {
+    const form = '<form><input type="password"></form>'
+    expect(errorOf(site('Báo', `<article><h1>Báo</h1><p>${text}</p></article>${form}`))).toBe(type)
+    expect(errorOf(site('Báo', `<div><h1>Báo</h1><p>${text}</p>${form}</div>`))).toBe(type)
+  })
+
+  it('is none where it speaks for the site', () => {
+    const text =
+      'We and our 12 partners store and access information on your device, such as cookies, to show advertisements that suit you and to measure who reads them. You may accept this or manage your choices below. Trang web này sử dụng cookie, và bạn có thể chấp nhận hoặc từ chối.'
+    const banner = `<div><h2>We value your privacy</h2><p>${text}</p><button>Accept all</button></div>`
+    expect(errorOf(site('Báo', banner))).toBe('extract/consent')
+  })
+})
+
 it('is out of order where a program broke down, and a part where it did so on its way', () => {
   const fatal =
     '<b>Fatal error</b>: Uncaught Error: Call to undefined function in /var/www/index.php:12 Stack trace: #0 {main} thrown in <b>/var/www/index.php</b> on line <b>12</b><br>'

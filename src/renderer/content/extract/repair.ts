@@ -1,4 +1,4 @@
-import { speaksOfLogin } from '@core/capture/page-notices'
+import { isNoticeText } from '@core/capture/notice-text'
 import { countWords } from '@core/capture/words'
 import type { Metadata } from '../metadata/metadata'
 import type { Trace } from '../trace'
@@ -7,6 +7,7 @@ import { includeLead } from './lead'
 import { Lengths } from './lengths'
 import { linksOf, type RelatedLink } from './links'
 import { keptLength, type Located } from './locate'
+import { removeLoginBoxes } from './login-box'
 import { normalize } from './normalize'
 import { prune } from './prune'
 import { clearRegion } from './region'
@@ -40,11 +41,12 @@ export function repairText(
   if (isNoArticle(located, page, own)) return null
   const sourceAround = readSource(located, page)
   // In a page of things, what stands before its headline may be one of them.
+  const hadBoxes = removeLoginBoxes(root, trace)
   const isShorter = !isRegion && removeBeforeHeadline(root, metadata.title, trace)
   const related: RelatedLink[] = []
   if (isRegion) clearRegion(located, trace)
   else {
-    const asides = prune(located, isShorter ? new Lengths(root) : own, trace)
+    const asides = prune(located, hadBoxes || isShorter ? new Lengths(root) : own, trace)
     related.push(...asides.flatMap((aside) => linksOf(aside, url)))
   }
   // In a page of products or places, boxes that lead to others are what it is about.
@@ -70,7 +72,7 @@ const isNoArticle = (located: Located, page: Document, lengths: Lengths): boolea
   isFoot(located, lengths) ||
   (page.querySelector('input[type="password"]') !== null &&
     countWords(located.root.textContent) < loginWords &&
-    speaksOfLogin(located.root.textContent))
+    isNoticeText('login', located.root.textContent))
 
 const loginWords = 120
 
