@@ -5,6 +5,7 @@ import {
   brokeDown,
   challenge,
   consent,
+  emptyCart,
   foundNothing,
   linesOf,
   login,
@@ -150,6 +151,13 @@ export const linksIn = (html: string): number => [...html.matchAll(/<a\b/g)].len
 export const isEmptyList = (said: readonly string[], below: readonly string[], links: number): boolean =>
   isList(links) &&
   (said.flatMap(linesOf).some(matches(foundNothing)) || below.flatMap(linesOf).some(matches(nothingHere)))
+
+/**
+ * Whether a shop shows a cart with nothing in it, and no more than a notice of that.
+ * @param said its title and headings, and the first lines of what was found; a box at a page's edge says it of itself
+ */
+export const isEmptyCart = (said: readonly string[], words: number): boolean =>
+  words <= noticeWords && said.flatMap(linesOf).some(matches(emptyCart))
 
 /** Whether what a page says of itself is that of a web server without a site, at whatever length. */
 export const isServersOwn = (said: readonly string[]): boolean => said.some(matches(serversOwn))

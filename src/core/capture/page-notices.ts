@@ -119,9 +119,17 @@ export const foundNothing = wholeLine([
   `${sorry}(?:your search|we)(?: .{1,80})? (?:did not|didn't|could not|couldn't) (?:match|find|return) any.{0,80}|nothing (?:was )?found(?: for.{0,100})?|${sorry}nothing matched your search.{0,120}`,
   `${sorry}(?:(?:chúng tôi|hiện|hiện tại|hiện nay|(?:chuyên mục|danh mục|mục|trang) này(?: hiện)?) )?(?:không (?:có|tìm thấy|tìm được|thấy)|chưa có|0|có 0|tìm thấy 0) (?:bất kỳ |bất kì )?(?:kết quả|bài viết|bài|tin|nội dung|dữ liệu)(?: nào)?(?: (?:phù hợp|được tìm thấy|nào|cho|với|khớp|trùng|có|chứa|theo|trong|ở|tại|thuộc|để)(?: .{1,100})?)?`,
 ])
+/** What a shop says where somebody has chosen nothing yet. */
+export const emptyCart = wholeLine([
+  `${sorry}(?:(?:you|there) (?:have|are|is) )?(?:no|0) (?:items?|products?) in (?:the|your) (?:shopping )?(?:cart|bag|basket|wish ?list)`,
+  `${sorry}(?:your|the) (?:shopping )?(?:cart|bag|basket|wish ?list) (?:is|looks|seems)(?: currently| still)? (?:empty|a bit empty)(?:[,!.] .{1,80})?`,
+  `${sorry}(?:giỏ hàng|danh sách yêu thích)(?: (?:của )?(?:bạn|tôi|quý khách))?(?: (?:hiện|hiện tại|đang|còn|vẫn))* (?:trống|rỗng|chưa có (?:sản phẩm|món|gì|mặt hàng)(?: nào)?|không có (?:sản phẩm|gì)(?: nào)?)(?:[,!.] .{1,80})?`,
+  `${sorry}(?:(?:hiện|hiện tại|bạn) )*(?:chưa có|không có|chưa chọn) (?:sản phẩm|mặt hàng)(?: nào)? (?:trong|vào) (?:giỏ hàng|giỏ|danh sách yêu thích)(?: (?:của )?bạn)?`,
+])
 /** The same where it stands below a heading; a heading itself may be that of an article. */
 export const nothingHere = wholeLine([
   foundNothing.source,
+  emptyCart.source,
   `${sorry}(?:there(?:'s| is) )?nothing (?:to (?:see|show|display)(?: here)?|here)(?: yet)?(?:[,.;] .{1,80})?`,
 ])
 /** What one pays or logs in for, where it is an article. */

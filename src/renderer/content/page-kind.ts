@@ -5,6 +5,7 @@ import {
   declaredPart,
   hasFoundNothing,
   isSearch,
+  isEmptyCart,
   isEmptyList,
   isList,
   isServersOwn,
@@ -34,6 +35,7 @@ import {
 } from './dom'
 import { linkedHeading } from './extract/links'
 import { declaredAccess } from './metadata/json-ld'
+import { findSoleTeaser, isTeaser, type Teaser } from './sole-teaser'
 import type { Wall } from './wall'
 
 /** What is read of a page for its signs; an article's worth of it is enough. */
@@ -56,8 +58,10 @@ const challengeMarks = [
   'form[action*="captcha" i]',
 ].join(',')
 
+type Signs = PageSigns & { teaser: Teaser | null }
+
 /** Reads the signs of a page, before anything is taken out of it. */
-function readPageSigns(page: Document): PageSigns {
+function readPageSigns(page: Document): Signs {
   const shown = shownText(page.body)
   // Comments are what scripts bring to many pages that are whole without them.
   const withoutScripts = [...page.querySelectorAll('noscript')]
@@ -78,6 +82,7 @@ function readPageSigns(page: Document): PageSigns {
     asksForPassword: [...page.querySelectorAll('input[type="password" i]')].some(isShown),
     withoutScripts: withoutScripts.slice(0, 2000),
     isShell: isShell(page),
+    teaser: findSoleTeaser(page),
     ...declaredAccess(page),
   }
 }
@@ -103,7 +108,7 @@ export type FirstLook = {
   /** Of what stands below its headline. */
   below: readonly string[]
   linesBeforeList: () => string[]
-  signs: () => PageSigns
+  signs: () => Signs
 }
 
 /**
@@ -193,6 +198,8 @@ export function judgePage(
     isEmptyList(said, firstLines(below, article), linksIn(article.html) + article.related.length)
   )
     return err({ type: 'extract/no-article' })
+  if (article && isEmptyCart([...said, ...article.text.split('\n', 2)], words))
+    return err({ type: 'extract/no-article' })
   if (isServersOwn(said)) return err({ type: 'extract/unavailable' })
   if (isSearch(said) && hasFoundNothing(readSigns().shown)) return err({ type: 'extract/no-article' })
   const told = article && (article.partial ?? (breaksDown(article.text) ? 'cut-off' : (wall?.reason ?? null)))
@@ -201,6 +208,8 @@ export function judgePage(
   const signs = readSigns()
   const obstacle = obstacleOf(signs, words, article?.text ?? '')
   if (obstacle) return err({ type: obstacle })
+  const { teaser, headings } = signs
+  if (article && teaser && isTeaser(teaser, headings, article)) return err({ type: 'extract/no-article' })
   return article ? ok({ ...article, partial: told ?? partialReason(signs, words) }) : extracted
 }
 
