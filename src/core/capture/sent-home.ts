@@ -1,6 +1,6 @@
 /**
  * Whether who asked for a page of a site has been sent to its front page instead, as many do with pages that are gone. Only
- * where the address looks like an article's: with a long last part, or digits in it; where it is the front page of another
+ * where the address looks like an article's: with a long last part, or words or digits in it; where it is the front page of another
  * site, as of one that has a new name, only with words in it, which short links and those of newsletters have not.
  * @param asked the address that was asked for
  * @param came the one that answered
@@ -9,7 +9,7 @@ export function isSentHome(asked: string, came: string): boolean {
   const [from, to] = [new URL(asked), new URL(came)]
   if (!isFrontPage(to) || isFrontPage(from)) return false
   const last = lastPart(from)
-  return siteOf(from) === siteOf(to) ? last.length >= 12 || /\d/.test(last) : hasWords.test(last)
+  return siteOf(from) === siteOf(to) ? last.length >= 12 || /[\d_-]/.test(last) : hasWords.test(last)
 }
 
 /** Whether the page that answered is the one that a site has for what is not there. */
@@ -18,12 +18,17 @@ export const isSentToError = (asked: string, came: string): boolean =>
 const errorName =
   /^(?:error-?)?(?:404|410|(?:page-?)?not-?found|error|loi-?(?:404)?|khong-tim-thay)(?:\.\w+)?$/i
 
-/** Whether who asked for an article of a site has come to what may be one of its sections: only what it shows says more. */
+/**
+ * Whether who asked for an article of a site has come to what may be one of its sections, or for anything of it to its front page: only
+ * what that shows says more.
+ */
 export function isSentToSection(asked: string, came: string): boolean {
   const [from, to] = [new URL(asked), new URL(came)]
+  if (siteOf(from) !== siteOf(to)) return false
+  if (isFrontPage(to)) return !isFrontPage(from)
   const [article, section] = [lastPart(from), lastPart(to)]
   const isArticle = article.length >= 12 && (/\d/.test(article) || hasWords.test(article))
-  return siteOf(from) === siteOf(to) && isArticle && article !== section && sectionPath.test(to.pathname)
+  return isArticle && article !== section && sectionPath.test(to.pathname)
 }
 const sectionPath = /^(?:\/[a-z]+(?:-[a-z]+){0,3}){1,2}(?:\.[a-z]+)?\/?$/i
 

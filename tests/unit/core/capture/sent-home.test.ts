@@ -11,6 +11,9 @@ test.each([
   ['https://bao.vn/index.html', 'https://bao.vn/', false],
   ['https://bao.vn/index2.html', 'https://bao.vn/', true],
   ['https://bao.vn/moi', 'https://bao.vn/', false],
+  ['https://bao.vn/ben-song', 'https://bao.vn/', true],
+  ['https://bao.vn/ben_song', 'https://www.bao.vn/vi', true],
+  ['https://bao.vn/en-us', 'https://bao.vn/', false],
   ['https://ngan.link/x7Yz9', 'https://bao.vn/', false],
   ['https://bao.vn/xa-hoi/cho-noi-dong-khach', 'https://bao.vn/xa-hoi', false],
   ['https://bao.vn/cu/cho-noi-dong-khach', 'https://bao.vn/?p=12', false],
@@ -41,6 +44,9 @@ test.each([
   ['https://bao.vn/cu/cho-noi-dong-khach', 'https://bao.vn/xa-hoi/cho-noi-dong-khach-mua-nuoc-len', false],
   ['https://bao.vn/cu/cho-noi-dong-khach', 'https://khac.vn/thoi-su', false],
   ['https://bao.vn/moi', 'https://bao.vn/thoi-su', false],
+  ['https://bao.vn/moi', 'https://bao.vn/', true],
+  ['https://bao.vn/index.html', 'https://bao.vn/', false],
+  ['https://ngan.link/x7Yz9', 'https://bao.vn/', false],
 ])('%s, answered by %s, may be a section: %s', (asked, came, section) =>
   expect(isSentToSection(asked, came)).toBe(section),
 )
