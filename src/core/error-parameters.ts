@@ -29,8 +29,23 @@ export function errorParameters(
     ...('version' in fields && fields.version === '' && { context: 'unknown' }),
     ...('status' in fields && { context: String(fields.status) }),
     ...(type === 'fetch/network' && throughProxy.test(error.code) && { context: 'proxy' }),
+    ...(type === 'fetch/tls' && { context: distrustOf(error.code) }),
   }
 }
 
 /** Chromium's names for what goes wrong at a proxy (net/base/net_error_list.h). */
 const throughProxy = /^ERR_(?:\w+_)?(?:PROXY|TUNNEL|SOCKS)_/
+
+/** The same for what is wrong with a connection that should be secure; of others the plain sentence is all that can be said. */
+const distrusts = [
+  ['date', /^ERR_CERT_DATE_INVALID$/],
+  ['name', /^ERR_CERT_COMMON_NAME_INVALID$/],
+  [
+    'issuer',
+    /^ERR_CERT_AUTHORITY_INVALID$|^ERR_CERTIFICATE_TRANSPARENCY_|^ERR_CERT_(?:SYMANTEC|KNOWN_INTERCEPTION)/,
+  ],
+  ['revoked', /^ERR_CERT_REVOKED$/],
+  ['protocol', /^ERR_SSL_(?:PROTOCOL_ERROR|VERSION_OR_CIPHER_MISMATCH|\w+_ALERT|SERVER_CERT_BAD_FORMAT)$/],
+] as const
+
+const distrustOf = (code: string): string | undefined => distrusts.find(([, names]) => names.test(code))?.[0]
