@@ -21,7 +21,8 @@ export function mayBeDrawnByScripts(read: Read, bytes: Uint8Array): boolean {
   return isThin && runningScript.test(new TextDecoder('latin1').decode(bytes))
 }
 
-const isCutOff = (read: Read): boolean => read.ok && read.value.partial === 'cut-off'
+const isCutOff = (read: Read): boolean =>
+  read.ok && (read.value.partial === 'cut-off' || read.value.partial === 'captcha')
 
 /**
  * Whether what was read after the scripts have run counts rather than what was read of the page as it came. A failure

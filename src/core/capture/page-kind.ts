@@ -49,10 +49,10 @@ export type PageSigns = PageAccess & {
 }
 
 /**
- * Why only a part of an article could be read: `parts` where another of its pages could not be, `cut-off` where the server's answer
+ * Why only a part of an article could be read: `captcha` where the page asks whether one is a person, and has the text in its data alone, `parts` where another of its pages could not be, `cut-off` where the server's answer
  * ends before the page does.
  */
-export type PartialReason = 'paywall' | 'login' | 'too-long' | FetchGap
+export type PartialReason = 'paywall' | 'login' | 'captcha' | 'too-long' | FetchGap
 
 /** What was missing when it was fetched, which nothing in what was kept of it tells. */
 export const fetchGaps = ['parts', 'cut-off'] as const
@@ -86,7 +86,7 @@ export function obstacleOf(signs: PageSigns, words: number, text = ''): PageObst
   const lines = isNotice ? linesOf(signs.shown) : []
   const says = (pattern: RegExp) => isTitled(pattern) || lines.some(matches(pattern))
   const isAbout = (notice: Notice) => text === '' || isNoticeText(notice, text)
-  const asks = says(challenge) || (signs.hasChallenge && signs.shownWords <= noticeWords)
+  const asks = says(challenge) || hasNothingBut(signs)
   if (asks && isAbout('challenge')) return 'extract/captcha'
   if (says(notFound)) return 'extract/soft-404'
   if (words <= shellWords && says(unavailable)) return 'extract/unavailable'
@@ -102,6 +102,15 @@ export function obstacleOf(signs: PageSigns, words: number, text = ''): PageObst
   }
   return words === 0 ? 'extract/no-article' : null
 }
+
+const hasNothingBut = (signs: PageSigns): boolean => signs.hasChallenge && signs.shownWords <= noticeWords
+
+/** Whether a page only asks whether one is a person, so that what was found of its article is what it declares to programs. */
+export const asksBeforeText = (signs: PageSigns, words: number): boolean =>
+  words > signs.shownWords && (signs.headings.some(matches(challenge)) || hasNothingBut(signs))
+
+/** Whether a page may ask whether one is a person, by what it says of itself. */
+export const mayAsk = (said: readonly string[]): boolean => said.some(matches(challenge))
 
 /** Whether a text, found where something stood in the place of an article, does no more than speak of that. */
 export const isAboutObstacle = (obstacle: ExtractError['type'], text: string): boolean =>

@@ -1,5 +1,6 @@
 import type { Extraction } from '@core/capture'
 import {
+  asksBeforeText,
   beginningWords,
   breaksDown,
   declaredPart,
@@ -11,6 +12,7 @@ import {
   isServersOwn,
   linkedHeadings,
   linksIn,
+  mayAsk,
   noticeOver,
   obstacleOf,
   offersOthers,
@@ -108,6 +110,8 @@ export type FirstLook = {
   /** Of what stands below its headline. */
   below: readonly string[]
   linesBeforeList: () => string[]
+  /** Whether one is a person: what follows from that, the signs tell. */
+  mayAsk: boolean
   signs: () => Signs
 }
 
@@ -118,10 +122,12 @@ export type FirstLook = {
 export function lookAt(page: Document, reopen: () => Document): FirstLook {
   const lines = hasList(page) ? linesBeforeList(page) : null
   const signs = hasLittleText(page) ? readPageSigns(page) : null
+  const said = readNotFoundSigns(page)
   return {
     access: declaredAccess(page),
-    said: readNotFoundSigns(page),
+    said,
     below: readFirstLines(page),
+    mayAsk: signs?.hasChallenge === true || mayAsk(said),
     linesBeforeList: () => lines ?? linesBeforeList(reopen()),
     signs: () => signs ?? readPageSigns(reopen()),
   }
@@ -183,7 +189,7 @@ const titlesOf = (page: Document) => [...page.title.split(/\s[|–—·•»-]\s
  */
 export function judgePage(
   extracted: Result<Extraction, ExtractError>,
-  { access, said, below, linesBeforeList, signs: readSigns }: FirstLook,
+  { access, said, below, linesBeforeList, mayAsk: asks, signs: readSigns }: FirstLook,
   wall: Wall | null,
 ): Result<Extraction, ExtractError> {
   if (!extracted.ok && extracted.error.type !== 'extract/no-article') return extracted
@@ -202,7 +208,9 @@ export function judgePage(
     return err({ type: 'extract/no-article' })
   if (isServersOwn(said)) return err({ type: 'extract/unavailable' })
   if (isSearch(said) && hasFoundNothing(readSigns().shown)) return err({ type: 'extract/no-article' })
-  const told = article && (article.partial ?? (breaksDown(article.text) ? 'cut-off' : (wall?.reason ?? null)))
+  const isInData = asks && asksBeforeText(readSigns(), words)
+  const isBroken = article !== null && breaksDown(article.text)
+  const told = isInData ? 'captcha' : (article?.partial ?? (isBroken ? 'cut-off' : (wall?.reason ?? null)))
   if (article && words > beginningWords)
     return ok({ ...article, partial: told ?? declaredPart(access, words) })
   const signs = readSigns()

@@ -535,6 +535,30 @@ describe('a text about passwords or cookies beside a box that is about them, too
   })
 })
 
+describe('a question whether one is a person, over a text in the data of the page alone', () => {
+  const text = Array.from({ length: 8 }, () => paragraphs).flat()
+  const declared = (lines: readonly string[]) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'Đò đầy', articleBody: lines.join('\n') })}</script>`
+  const asks = [
+    '<h1>Just a moment...</h1><p>Checking your browser.</p>',
+    '<p>Một bước nữa thôi</p><div class="g-recaptcha"></div>',
+  ]
+
+  test.each(asks)('leaves that, as perhaps a part (%#)', (body) => {
+    for (const lines of [text, paragraphs]) {
+      const title = body.startsWith('<h1>') ? 'Just a moment...' : 'Đò đầy'
+      const article = extract(site(title, body, declared(lines)))
+      expect(article.text).toContain(paragraphs[3])
+      expect(article.partial).toBe('captcha')
+    }
+  })
+
+  it('is none where the page shows the text', () => {
+    const shown = `<h1>Just a moment</h1>${asParagraphs(text)}<form class="g-recaptcha"></form>`
+    expect(extract(site('Just a moment', shown, declared(text))).partial).toBeNull()
+  })
+})
+
 it('is out of order where a program broke down, and a part where it did so on its way', () => {
   const fatal =
     '<b>Fatal error</b>: Uncaught Error: Call to undefined function in /var/www/index.php:12 Stack trace: #0 {main} thrown in <b>/var/www/index.php</b> on line <b>12</b><br>'

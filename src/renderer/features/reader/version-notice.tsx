@@ -1,6 +1,7 @@
 import type { Article, CaptureRequest, Version } from '@core/article'
 import { isFromWeb } from '@core/article-words'
 import type { CaptureProgress } from '@core/capture'
+import type { PartialReason } from '@core/capture/page-kind'
 import { needsPerson } from '@core/errors'
 import type { ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
@@ -125,6 +126,9 @@ export function VersionNotice({ article, capture, progress, shown, actions, onCo
   )
 }
 
+/** What a person can see to at the site itself. */
+const mayHelp: ReadonlySet<PartialReason> = new Set(['paywall', 'login', 'captcha'])
+
 /** That the article is only a part, and what helps, if anything does. */
 function PartNotice({ article, actions }: Pick<VersionNoticeProps, 'article' | 'actions'>) {
   const { t } = useTranslation('reader')
@@ -140,9 +144,7 @@ function PartNotice({ article, actions }: Pick<VersionNoticeProps, 'article' | '
       actions={
         isFromWeb(article) ? (
           <>
-            {article.partial === 'paywall' || article.partial === 'login' ? (
-              <OpenInBrowser article={article} actions={actions} />
-            ) : null}
+            {mayHelp.has(article.partial) ? <OpenInBrowser article={article} actions={actions} /> : null}
             <Button size="small" onClick={() => act(article)}>
               {label}
             </Button>
