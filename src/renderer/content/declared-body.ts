@@ -1,7 +1,7 @@
 import { lacksWords, type PageAccess } from '@core/capture/page-kind'
 import { hasSameTitle } from '@core/capture/page-title'
 import { countWords } from '@core/capture/words'
-import { isShown } from './dom'
+import { fold, isShown, isSilent } from './dom'
 import { normalize } from './extract/normalize'
 import { removeRepeats } from './extract/repeats'
 import { isEnormous } from './extract/simple'
@@ -21,6 +21,8 @@ export type DeclaredBody = {
   base: string
   headline: string | null
   access: PageAccess
+  /** It ends in dots, and the page shows no such end. */
+  breaksOff: boolean
 }
 
 /** So much longer than what the page shows, it is the whole of that; of what is no beginning of it, so many times as long. */
@@ -30,7 +32,12 @@ const otherTimes = 3
 const mostAround = 120
 /** With fewer words nothing is shown that could be an article with a headline of its own. */
 const fewestOfAnother = 25
-const breaksOff = /(?:…|\.\.\.)\s*[\])"”’]?$/
+/** A quotation that is closed behind its dots ends there. */
+const dotsAtEnd = /(?:…|\.\.\.)\s*[\])]?$/
+/** So many folded characters tell an end from any other place. */
+const tellingEnd = 40
+/** Characters of markup that have as many. */
+const lastMarkup = 400
 
 /**
  * `articleBody` of a page's one article, from its JSON-LD, or its microdata where that is hidden; null for none. What is shown of
@@ -38,14 +45,32 @@ const breaksOff = /(?:…|\.\.\.)\s*[\])"”’]?$/
  * @param url the address that the page came from
  */
 export function readDeclaredBody(page: Document, url: string): DeclaredBody | null {
-  const about = () => ({ base: baseOf(page, url), access: declaredAccess(page) })
+  const about = (markup: string) => ({
+    base: baseOf(page, url),
+    access: declaredAccess(page),
+    breaksOff: breaksOff(markup, page),
+  })
   const declared = declaredBody(page)
-  if (declared) return { markup: declared.body, from: 'JSON-LD', headline: declared.headline, ...about() }
+  if (declared)
+    return { markup: declared.body, from: 'JSON-LD', headline: declared.headline, ...about(declared.body) }
   const marked = page.querySelectorAll('[itemprop~="articleBody"]')
   const [body] = marked
   if (!body || marked.length > 1) return null
   const hidden = body.getAttribute('content') ?? (isShown(body) ? '' : body.innerHTML)
-  return hidden.trim() === '' ? null : { markup: hidden, from: 'microdata', headline: null, ...about() }
+  return hidden.trim() === '' ? null : { markup: hidden, from: 'microdata', headline: null, ...about(hidden) }
+}
+
+function breaksOff(markup: string, page: Document): boolean {
+  const last = parseInert(markup.slice(-lastMarkup))
+    .body.textContent.replace(/<[^<>]*>/g, '')
+    .trim()
+  if (!dotsAtEnd.test(last)) return false
+  const end = fold(last).slice(-tellingEnd)
+  const texts = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT)
+  let shown = ''
+  for (let node = texts.nextNode(); node; node = texts.nextNode())
+    if (node.parentElement && !isSilent(node.parentElement)) shown += fold(node.nodeValue ?? '')
+  return !shown.includes(end)
 }
 
 /**
@@ -55,7 +80,7 @@ export function readDeclaredBody(page: Document, url: string): DeclaredBody | nu
  * @param shown what was found in the page
  */
 export function completeFrom(
-  { markup, from, base, headline, access }: DeclaredBody,
+  { markup, from, base, headline, access, breaksOff: isOpen }: DeclaredBody,
   shown: Element | null,
   metadata: Metadata,
   trace: Trace,
@@ -83,7 +108,7 @@ export function completeFrom(
   trace.note('choose', root, `articleBody of ${from}: ${words} words, where the page shows ${shownWords}`)
   if (shown && beginning) keepBeginning(shown, root, beginning)
   else if (shown) root.prepend(...picturesOf(shown).filter((one) => one.querySelector('figcaption')))
-  const isPart = breaksOff.test(text) || lacksWords(access, words)
+  const isPart = lacksWords(access, words) || (isOpen && access.declaredWords === null)
   return { root, source, partial: isPart ? 'cut-off' : null }
 }
 

@@ -64,11 +64,25 @@ describe('an article that stands in JSON-LD alone', () => {
 
   it.each([
     ['its last sentence does', article(`${paragraphs.join(' ')} Rồi…`), 'cut-off'],
+    ['a quotation ends in dots', article(`${paragraphs.join(' ')} “Rồi…”`), null],
+    [
+      'it ends in dots after all its words',
+      { ...article(`${paragraphs.join(' ')} Rồi…`), wordCount: 90 },
+      null,
+    ],
+    ['its last sentence does, in HTML', article(`${asParagraphs(paragraphs)}<p>Rồi &hellip;</p>`), 'cut-off'],
     ['the page counts more words', { ...article(paragraphs.join('\n')), wordCount: 400 }, 'cut-off'],
     ['the page counts as many', { ...article(paragraphs.join('\n')), wordCount: 80 }, null],
   ])('is a part where it breaks off: %s', (_name, thing, partial) =>
     expect(extract(shell(jsonLd(thing))).partial).toBe(partial),
   )
+
+  it('is none where the page shows the same end', () => {
+    const end = 'Đò ghé bến cuối cùng, và đèn trên sông tắt dần rồi tắt hẳn…'
+    const declared = jsonLd(article([...whole, end].join('\n')))
+    expect(extract(shell(declared, `<main><p>${end}</p></main>`)).partial).toBeNull()
+    expect(extract(shell(declared, '<main><p>Đò ghé bến cuối cùng.</p></main>')).partial).toBe('cut-off')
+  })
 
   it('keeps the pictures that stand around it with captions', () => {
     const pictures = `<figure><img src="/ben.jpg"><figcaption>Bến</figcaption></figure><p>Bến đò vào một buổi sáng mùa thu, khi sương còn chưa tan và đò chưa chạy.</p>`
