@@ -48,4 +48,4 @@ const distrusts = [
   ['protocol', /^ERR_SSL_(?:PROTOCOL_ERROR|VERSION_OR_CIPHER_MISMATCH|\w+_ALERT|SERVER_CERT_BAD_FORMAT)$/],
 ] as const
 
-const distrustOf = (code: string): string | undefined => distrusts.find(([, names]) => names.test(code))?.[0]
+const distrustOf = (code: string): string => distrusts.find(([, names]) => names.test(code))?.[0] ?? ''
