@@ -25,6 +25,8 @@ type Token = { space: string; text: string }
 const limit = 2000
 /** Under this share of common words, a passage was written anew: its words side by side would say nothing. */
 const leastInCommon = 0.25
+/** So many first words tell which line was changed into which. */
+const firstWords = 3
 
 /**
  * Compares two texts with one line a block: first by lines, then the words of lines that differ. Composed and decomposed
@@ -34,7 +36,7 @@ export function compareTexts(before: string, after: string): TextComparison {
   const [old, now] = [linesOf(before), linesOf(after)]
   const changes: Change[] = []
   const passage = (oldLines: readonly string[], newLines: readonly string[]) =>
-    changes.push(...compareWords(tokensOf(oldLines), tokensOf(newLines)))
+    comparePassage(oldLines, newLines).forEach((change) => changes.push(change))
   forEachGap(old, now, commonRuns(old, now, limit) ?? [], passage, (line) =>
     changes.push({ kind: 'same', text: `${line}\n` }),
   )
@@ -57,8 +59,41 @@ const tokensOf = (lines: readonly string[]): Token[] =>
     { space: '', text: '\n' },
   ])
 
-function compareWords(old: readonly Token[], now: readonly Token[]): Change[] {
-  const runs = commonRuns(old.map(textOf), now.map(textOf), limit) ?? []
+/** Lines that differ: all of their words at once or, of a passage in which too many do, those of one line and what it became. */
+function comparePassage(oldLines: readonly string[], newLines: readonly string[]): Change[] {
+  const [old, now] = [tokensOf(oldLines), tokensOf(newLines)]
+  const runs = commonRuns(old.map(textOf), now.map(textOf), limit)
+  if (runs) return compareWords(old, now, runs)
+  return changedLines(oldLines, newLines).flatMap((lines) => {
+    const [one, other] = [tokensOf(lines.old), tokensOf(lines.now)]
+    return compareWords(one, other, commonRuns(one.map(textOf), other.map(textOf), limit) ?? [])
+  })
+}
+
+type Lines = { old: readonly string[]; now: readonly string[] }
+
+/** Pairs of lines that begin alike, and of those between them where there are as many; else these together. */
+function changedLines(old: readonly string[], now: readonly string[]): Lines[] {
+  const pairs: Lines[] = []
+  const pair = (some: readonly string[], others: readonly string[]) => {
+    if (some.length === others.length)
+      some.forEach((line, index) => pairs.push({ old: [line], now: others.slice(index, index + 1) }))
+    else pairs.push({ old: some, now: others })
+  }
+  const runs = commonRuns(old.map(beginningOf), now.map(beginningOf), limit) ?? []
+  let [oldEnd, newEnd] = [0, 0]
+  for (const { before, after, length } of [...runs, { before: old.length, after: now.length, length: 0 }]) {
+    pair(old.slice(oldEnd, before), now.slice(newEnd, after))
+    pair(old.slice(before, before + length), now.slice(after, after + length))
+    oldEnd = before + length
+    newEnd = after + length
+  }
+  return pairs
+}
+
+const beginningOf = (line: string): string => line.split(/\s+/, firstWords).join(' ')
+
+function compareWords(old: readonly Token[], now: readonly Token[], runs: readonly CommonRun[]): Change[] {
   const common = runs.flatMap(({ after, length }) => now.slice(after, after + length)).filter(isWord).length
   const isRewritten = common < leastInCommon * Math.max(old.filter(isWord).length, now.filter(isWord).length)
   const changes: Change[] = []

@@ -76,6 +76,25 @@ describe('two texts', () => {
     )
   })
 
+  it('show what changed in each paragraph, however many words do so in all of them', () => {
+    const paragraph = (changed: boolean) => (_: unknown, index: number) =>
+      Array.from({ length: 80 }, (_word, at) =>
+        changed && at % 10 === 3 ? `mới${at}` : `từ${(index * 31 + at * 7) % 900}`,
+      ).join(' ')
+    const before = Array.from({ length: 200 }, paragraph(false))
+    const after = Array.from({ length: 200 }, paragraph(true))
+    const text = (lines: readonly string[]) => lines.join('\n')
+    expect(compareTexts(text(before), text(after))).toMatchObject({
+      differences: 1600,
+      added: 1600,
+      removed: 1600,
+    })
+    const inserted = after.toSpliced(90, 0, 'Một đoạn hoàn toàn khác', 'Và một đoạn nữa')
+    expect(compareTexts(text(before), text(inserted))).toMatchObject({ added: 1609, removed: 1600 })
+    expect(side(text(before), text(inserted), 'removed')).toBe(text(inserted).replace(/\s/g, ''))
+    expect(side(text(before), text(inserted), 'added')).toBe(text(before).replace(/\s/g, ''))
+  })
+
   it('may be empty', () => {
     expect(shown('', '')).toEqual([])
     expect(shown('', 'Một.')).toEqual(['{+Một.+}'])
