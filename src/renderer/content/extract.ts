@@ -72,13 +72,17 @@ export function extractDocument(
   const address = { url, firstUrl, explain, characters, startedAt }
   const judged = extractOpened(open, address, minWords)
   if (judged.ok || !mayBeBeside(judged.error)) return judged
-  const openMarked = () => {
-    const page = open()
-    keepMarkedArticle(page)
-    return page
-  }
-  const kind = keepMarkedArticle(open())
+  const first = open()
+  const kind = keepMarkedArticle(first)
   if (!kind) return judged
+  const opened = [first]
+  const openMarked = () => {
+    const ready = opened.pop()
+    if (ready) return ready
+    const again = open()
+    keepMarkedArticle(again)
+    return again
+  }
   const marked = extractOpened(openMarked, address, kind === 'article' ? minWordsMarked : minWords)
   return marked.ok && !isAboutObstacle(judged.error.type, marked.value.text) ? marked : judged
 }

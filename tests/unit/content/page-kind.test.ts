@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it, test, vi } from 'vitest'
+import { extractDocument } from '@renderer/content/extract'
+import { parseInert } from '@renderer/content/inert'
 import { asParagraphs, extract, pageWith, paragraphs, tryExtract } from '../../helpers/extract'
 
 const errorOf = (html: string) => {
@@ -435,6 +437,13 @@ describe('a short text in an element of its own', () => {
       expect(article.text).toMatch(/hôm nào về thăm$|returned on Tuesday\.$/)
       expect(article.text).not.toMatch(/đăng nhập|cookie/i)
     }
+  })
+
+  it('is read of the document in which it was looked for', () => {
+    const html = site('Bến sông', `<main><article>${texts.poem}</article></main>${boxes.cookies}`)
+    const open = vi.fn(() => parseInert(html))
+    expect(extractDocument(open, { url: 'https://lasen.example/tho' })).toMatchObject({ ok: true })
+    expect(open).toHaveBeenCalledTimes(2)
   })
 
   test.each(Object.values(boxes))('is one in the main part, where it is no shorter than any (%#)', (box) => {
