@@ -94,7 +94,11 @@ describe('the index', () => {
           const isIn = (isLike: typeof isFound) =>
             parts.map(tokensOf).some((said) => [...said.keys()].some((at) => isSaid(said, at, isLike)))
           if (!isIn(isFound)) return []
-          return [[id, Number(phrase.some(isAccented) && isIn(isAsked))] as const]
+          const isOneWord = phrase.length === 1 && field === null
+          const isWhole = (there: Word, asked: Word) => isAsked(there, asked, false)
+          if (isOneWord && isIn(isWhole)) return [[id, prefix || phrase.some(isAccented) ? 2 : 0] as const]
+          const asked = phrase.some(isAccented) && isIn(isAsked)
+          return [[id, asked ? (isOneWord ? 1 : 2) : 0] as const]
         })
         const { total, hits } = index.search(looked, { kind: 'all' }, 10)
         expect(new Map(hits.map(({ id, exact }) => [id, exact]))).toEqual(new Map(expected))

@@ -5,12 +5,15 @@ import { Postings } from './postings'
 import type { Phrase } from './query'
 import type { Segment, TermRange } from './segment'
 import { Blocks, createRoom } from './stored-bytes'
-import { termsOf, writtenAs } from './terms'
+import { beginsSo, isSo, termsOf, writtenAs } from './terms'
 import { addWeights, countOf, type Weights } from './weights'
 
 const room = createRoom()
 
-/** What a phrase finds in a segment, and by article, whether it is written as it was asked for; null where it was asked for without marks. */
+/**
+ * What a phrase finds in a segment, and how each article has it: with the marks that were asked for (`isSo`), those of a longer
+ * word (`beginsSo`), or otherwise (0); null where every article has it in one way.
+ */
 export type Match = Weights & { exact: Uint8Array | null }
 
 export function matchPhrase(segment: Segment, phrase: Phrase): Match {
@@ -23,10 +26,12 @@ export function matchPhrase(segment: Segment, phrase: Phrase): Match {
 function matchWord(segment: Segment, word: Word, prefix: boolean): Match {
   const range = termsOf(segment, word.folded, prefix)
   const weighed = columnOf(segment, range) ?? weigh(segment, range)
-  return {
-    ...weighed,
-    exact: isAccented(word) ? markExact(segment, range, writtenAs(segment, word, prefix)) : null,
-  }
+  if (!prefix && !isAccented(word)) return { ...weighed, exact: null }
+  const exact = new Uint8Array(segment.documents)
+  if (prefix && isAccented(word)) mark(segment, range, writtenAs(segment, word, true), beginsSo, exact)
+  const whole = prefix ? termsOf(segment, word.folded, false) : range
+  mark(segment, whole, isAccented(word) ? writtenAs(segment, word, false) : () => true, isSo, exact)
+  return { ...weighed, exact }
 }
 
 function weigh(segment: Segment, range: TermRange): Weights {
@@ -35,20 +40,20 @@ function weigh(segment: Segment, range: TermRange): Weights {
   return { weights, count: countOf(weights) }
 }
 
-/** Marks the articles that have a term of a range that is written as asked. */
-function markExact(
-  { behind, documents, postingStarts }: Segment,
+/** Marks the articles that have one of these terms of a range. */
+function mark(
+  { behind, postingStarts }: Segment,
   { first, end }: TermRange,
-  isExact: (term: number) => boolean,
-): Uint8Array {
-  const marks = new Uint8Array(documents)
+  isAsked: (term: number) => boolean,
+  how: number,
+  marks: Uint8Array,
+): void {
   const blocks = new Blocks(behind.postings, room, postingStarts[end])
   for (let term = first; term < end; term++) {
-    if (!isExact(term)) continue
+    if (!isAsked(term)) continue
     const [from = 0, to = 0] = [postingStarts[term], postingStarts[term + 1]]
     const at = blocks.hold(from, to)
     const postings = new Postings(blocks.bytes, at, at + to - from)
-    while (postings.next()) marks[postings.document] = 1
+    while (postings.next()) marks[postings.document] = how
   }
-  return marks
 }

@@ -3,6 +3,7 @@ import { longPosition, widthIn } from './positions'
 import { Postings } from './postings'
 import type { Segment, TermRange } from './segment'
 import { Blocks, createRoom, shortNumbers } from './stored-bytes'
+import { isSo } from './terms'
 
 /** A word of a phrase: its terms, its place in the phrase, and whether a term is written as asked. */
 export type PhraseWord = TermRange & { index: number; isAsked: (term: number) => boolean }
@@ -21,7 +22,7 @@ let sets = [createSets(0), createSets(0)] as const
  * through numbers by the million, and that is quickest in the order in which they are stored.
  */
 export class PhrasePlaces {
-  /** Of the last word, by article: how often in the text; in which other fields; 1 where all words are written as asked. */
+  /** Of the last word, by article: how often in the text; in which other fields; `isSo` where all words are written as asked. */
   readonly inText: Uint8ClampedArray
   readonly fields: Uint8Array
   readonly asAsked: Uint8Array
@@ -135,6 +136,6 @@ export class PhrasePlaces {
     if ((this.#only & field) !== this.#only) return
     if (field === 0) this.inText[document] = (this.inText[document] ?? 0) + 1
     else this.fields[document] = (this.fields[document] ?? 0) | field
-    if (isAsked) this.asAsked[document] = 1
+    if (isAsked) this.asAsked[document] = isSo
   }
 }

@@ -11,7 +11,7 @@ export type Searched = {
   kept: Recent<string, Match>
 }
 
-/** `exact`: how many of the phrases are written as they were asked for. */
+/** `exact`: the sum of how it has each of the phrases (`Match`). */
 export type Found = { slot: number; score: number; exact: number }
 
 /** For the matches of a segment. */
@@ -24,7 +24,7 @@ const k1 = 1.2
 const b = 0.6
 
 /**
- * Everything that a query finds, and the best of it: what is written with the marks that were asked for first, then by BM25.
+ * Everything that a query finds, and the best of it: what is written as it was asked for first, then by BM25.
  * @param accepts whether an article meets the conditions
  * @param newer orders what is equally good: negative where `a` comes first
  */

@@ -1,6 +1,10 @@
 import { isAccented, isWrittenAs, lettersOf, type Word } from './fold'
 import { encode, type Segment, type TermRange } from './segment'
 
+/** How an article has what was asked for: only a longer word begins so, or it is written just so. */
+export const beginsSo = 1
+export const isSo = 2
+
 const decoder = new TextDecoder()
 
 /** The terms of a folded word, or of all that begin with it. */

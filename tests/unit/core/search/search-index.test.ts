@@ -71,6 +71,12 @@ describe('searching', () => {
     expect(find('bán')[0]).toBe('1')
     expect(find('ban')).toHaveLength(3)
   })
+  it('puts the word itself before those that begin with it, with and without marks', () => {
+    const find = indexOf('bài bài bài', 'bà ngoại', 'bai bai bai', 'chữ cái an', 'and and and')
+    expect(find('bà')).toEqual(['1', '0', '2'])
+    expect(find('ba')[0]).toBe('1')
+    expect(find('an')).toEqual(['3', '4'])
+  })
   it('finds phrases, and takes out words', () => {
     const find = indexOf('thủ dầu một', 'một thủ khoa đổ dầu', 'thủ dầu một cũ')
     expect(find('"thu dau mot"').sort()).toEqual(['0', '2'])
