@@ -124,3 +124,27 @@ describe('the choice', () => {
     expect(chooseKind(article, { article: false, region: false })).toBeNull()
   })
 })
+
+describe('posts of a forum that nothing declares', () => {
+  const buttons = [
+    '<div><a href="#">Thích</a> <a href="#">Trả lời</a> · <a href="#">Báo cáo</a></div>',
+    '<p><a href="/like">Like</a> | <a href="/reply">Reply</a></p>',
+    '<div><span role="button">Like</span> <span role="button">Reply</span></div>',
+  ]
+  test.each(buttons)('come without what is pressed below each: %s', (row) => {
+    const posts = paragraphs.map(
+      (text, index) => `<div class="row"><b>Người ${index}</b><div>${text}</div>${row}</div>`,
+    )
+    const { text } = extract(`<title>Chuyến đò</title><h1>Chuyến đò</h1><div>${posts.join('')}</div>`)
+    for (const post of paragraphs) expect(text).toContain(post)
+    expect(text).not.toMatch(/Thích|Trả lời|Báo cáo|Like|Reply/)
+  })
+
+  it('keep a row of links that stands there once, and links in a sentence', () => {
+    const row = '<p><a href="/a">Bến cũ</a> · <a href="/b">Bến mới</a></p>'
+    const posts = paragraphs.map((text) => `<div class="row"><p>${text} <a href="/c">Xem bến</a></p></div>`)
+    const { text } = extract(`<title>Chuyến đò</title><h1>Chuyến đò</h1><div>${posts.join('')}${row}</div>`)
+    expect(text).toContain('Bến cũ · Bến mới')
+    expect(text.match(/Xem bến/g)).toHaveLength(paragraphs.length)
+  })
+})

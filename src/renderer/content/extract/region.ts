@@ -1,4 +1,4 @@
-import { classAndId, isBlank, isBlock, isSilent } from '../dom'
+import { classAndId, isBlank, isBlock, isShorter, isSilent } from '../dom'
 import type { Lengths } from './lengths'
 import type { Located } from './locate'
 import { isAround, surroundingKind, type SurroundingKind } from './names'
@@ -47,7 +47,12 @@ function mainOf(page: Document, lengths: Lengths): Element {
 /** A region marked as main with less of the page's text in it is a mistake. */
 const leastOfPage = 0.2
 
-const isControl = (element: Element) => /^(?:BUTTON|INPUT|SELECT|TEXTAREA|SVG|LABEL)$/i.test(element.tagName)
+const isControl = (element: Element) =>
+  /^(?:BUTTON|INPUT|SELECT|TEXTAREA|SVG|LABEL)$/i.test(element.tagName) ||
+  (element.getAttribute('role') === 'button' && isShorter(element, longestLabel))
+
+/** Characters; what is pressed and has more of them is a card that opens. */
+const longestLabel = 40
 
 const asideTags = /^(?:NAV|FOOTER|DIALOG|ASIDE)$/
 
