@@ -5,7 +5,6 @@ import type { TrangApi } from '@shared/api'
 import type { DiskSpace } from '@shared/vault'
 import { openLibrary, schemaVersion, type Library } from '@renderer/data'
 import { bodyOf } from '@renderer/data/body'
-import { lastSeq } from '@renderer/data/compare'
 import { LibraryDb } from '@renderer/data/db'
 import { entities } from '@renderer/data/entities'
 import { createFakeTrang } from './trang'
@@ -133,12 +132,6 @@ export async function copyOfDb(db: LibraryDb): Promise<IDBFactory> {
   const copy = openDb(factory)
   await copy.open()
   for (const { name } of db.tables) await copy.table(name).bulkPut(await db.table(name).toArray())
-  // A disk keeps the number that comes next as well, also where no row of the log has the one before it.
-  const seq = await lastSeq(db)
-  if (seq > 0 && !(await copy.changes.get(seq))) {
-    await copy.changes.put({ seq, entity: 'article', id: '', op: 'delete', at: '' })
-    await copy.changes.delete(seq)
-  }
   copy.close()
   return factory
 }

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie'
+import type { ArticleState } from '@core/article'
 import { flagsOf, flagViews, meets } from '@core/catalogue/flags'
 import type { CatalogueView } from '@core/catalogue/view'
 import type { LibraryDb } from './db'
@@ -25,30 +26,37 @@ export async function idsInView(db: LibraryDb, view: ListedView): Promise<string
   return keys.map(([articleId]) => articleId)
 }
 
-/** The rows of an index that hold the view's, oldest first, and which of them are the view's. */
+const kept: readonly ArticleState[] = ['inbox', 'archive']
+
+/** The rows of articles in a state, oldest first. */
+export const rowsInState = (articles: ArticleTable, state: ArticleState): ArticleRows =>
+  articles.where('[state+savedAt]').between([state, Dexie.minKey], [state, Dexie.maxKey])
+
+/** Where the view's rows are, in one part or two, oldest first in each, and which of them are the view's. */
 export function viewRows(
   articles: ArticleTable,
   view: IndexedView,
-): { rows: ArticleRows; keep: (row: ArticleRow) => boolean } {
+): { parts: ArticleRows[]; keep: (row: ArticleRow) => boolean } {
   switch (view.kind) {
     case 'inbox':
     case 'archive':
-    case 'trash': {
-      const range = [
-        [view.kind, Dexie.minKey],
-        [view.kind, Dexie.maxKey],
-      ] as const
-      return { rows: articles.where('[state+savedAt]').between(...range), keep: every }
-    }
+    case 'trash':
+      return { parts: [rowsInState(articles, view.kind)], keep: every }
     case 'feed':
-      return {
-        rows: articles.orderBy('savedAt'),
-        keep: (row) => notTrash(row) && row.feedId === view.feedId,
-      }
+      return { parts: keptRows(articles), keep: (row) => row.feedId === view.feedId }
     default:
-      return {
-        rows: articles.orderBy('savedAt'),
-        keep: (row) => meets(flagsOf(row), flagViews[view.kind]),
-      }
+      return { parts: keptRows(articles), keep: (row) => meets(flagsOf(row), flagViews[view.kind]) }
   }
 }
+
+const keptRows = (articles: ArticleTable): ArticleRows[] => kept.map((state) => rowsInState(articles, state))
+
+/** The ids of all articles: the inbox, the archive, then the trash, the newest first in each. */
+export async function allIds(articles: ArticleTable): Promise<string[]> {
+  const states = [...kept, 'trash'] as const
+  const ids = states.map((state) => rowsInState(articles, state).reverse().primaryKeys())
+  return (await Promise.all(ids)).flat()
+}
+
+export const newestFirst = (one: ArticleRow, other: ArticleRow): number =>
+  one.savedAt === other.savedAt ? (one.id < other.id ? 1 : -1) : one.savedAt < other.savedAt ? 1 : -1

@@ -4,7 +4,14 @@ import type { RequestCause } from '@core/capture/address-space'
 import { isWaiting, type CaptureError } from '@core/errors'
 import { givenUp, movedTo, newRow } from './article-rows'
 import { createArticleVersions } from './article-versions'
-import { idsInView, notTrash, viewRows, type ArticleView, type ListedView } from './article-views'
+import {
+  idsInView,
+  newestFirst,
+  notTrash,
+  viewRows,
+  type ArticleView,
+  type ListedView,
+} from './article-views'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import { rowToArticle, type ArticleRow, type CaptureRow } from './rows'
 
@@ -99,9 +106,10 @@ export function createArticles(deps: LibraryDeps) {
     /** Newest first, at most `limit` rows. */
     list: async (view: ArticleView, limit?: number): Promise<Article[]> => {
       if (limit === undefined || view.kind === 'tag' || view.kind === 'collection')
-        return (await rowsOf(view)).reverse().slice(0, limit).map(rowToArticle)
-      const { rows, keep } = viewRows(db.articles, view)
-      return (await rows.reverse().filter(keep).limit(limit).toArray()).map(rowToArticle)
+        return (await rowsOf(view)).slice(0, limit).map(rowToArticle)
+      const { parts, keep } = viewRows(db.articles, view)
+      const rows = await Promise.all(parts.map((part) => part.reverse().filter(keep).limit(limit).toArray()))
+      return rows.flat().sort(newestFirst).slice(0, limit).map(rowToArticle)
     },
 
     /** The ids of the articles of a tag, or of a collection and those below it, in no order; those in the trash among them. */
@@ -189,16 +197,15 @@ export function createArticles(deps: LibraryDeps) {
     },
   }
 
-  /** Oldest first. All rows at once and sorted out here: a cursor takes many times as long for each. */
+  /** Newest first. All rows at once and sorted out here: a cursor takes many times as long for each. */
   async function rowsOf(view: ArticleView): Promise<ArticleRow[]> {
     if (view.kind === 'tag' || view.kind === 'collection') {
       const found = await db.articles.bulkGet(await idsInView(db, view))
-      return found
-        .flatMap((row) => (row && notTrash(row) ? [row] : []))
-        .sort((a, b) => (a.savedAt < b.savedAt ? -1 : 1))
+      return found.flatMap((row) => (row && notTrash(row) ? [row] : [])).sort(newestFirst)
     }
-    const { rows, keep } = viewRows(db.articles, view)
-    return (await rows.toArray()).filter(keep)
+    const { parts, keep } = viewRows(db.articles, view)
+    const rows = await Promise.all(parts.map((part) => part.toArray()))
+    return rows.flat().filter(keep).sort(newestFirst)
   }
 }
 

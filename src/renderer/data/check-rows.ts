@@ -1,6 +1,7 @@
 import type { RebuiltRecord, RowsReport } from '@shared/vault'
 import { bodyOf, ownBuffer, unpackBody } from './body'
-import { isComparable, lastSeq, problemOf } from './compare'
+import { lastSeq } from './change-lines'
+import { isComparable, problemOf } from './compare'
 import type { LibraryDb } from './db'
 import { entities, isEntityName } from './entities'
 import type { BodyRow } from './rows'

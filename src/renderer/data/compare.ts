@@ -1,5 +1,6 @@
 import type { Counts, Json, SnapshotRecord } from '@core/vault/record'
 import type { VaultOpening } from '@shared/vault'
+import { lastLineOf, lastRebuilt, lastSeq, lineAt } from './change-lines'
 import type { LibraryDb } from './db'
 import { entities, isEntityName } from './entities'
 import { countsOf } from './journal-batch'
@@ -32,7 +33,7 @@ export async function compareWithVault(db: LibraryDb, vault: VaultOpening): Prom
     if (rebuild || seq === 0) return { kind: 'empty' }
     if (seq < vault.replayableFrom) return { kind: 'unusable', reason: `it ends at change ${seq}` }
     for (const entry of vault.tail) {
-      const own = await db.changes.get(entry.seq)
+      const own = await lineAt(db, entry.seq)
       if (own && (own.entity !== entry.entity || own.id !== entry.id || own.at !== entry.at))
         return { kind: 'unusable', reason: `its change ${entry.seq} is another one` }
     }
@@ -55,20 +56,6 @@ export async function compareWithVault(db: LibraryDb, vault: VaultOpening): Prom
   })
 }
 
-/** The last change that the database has. */
-export async function lastSeq(db: LibraryDb): Promise<number> {
-  const [last, base, rebuiltTo] = await Promise.all([
-    db.changes.toCollection().last(),
-    db.meta.get('base'),
-    lastRebuilt(db),
-  ])
-  return Math.max(last?.seq ?? 0, base?.key === 'base' ? base.seq : 0, rebuiltTo)
-}
-
-/** The last of the changes that a rebuild has noted in bulk; 0 for none. */
-const lastRebuilt = async (db: LibraryDb): Promise<number> =>
-  (await db.rebuiltChanges.toCollection().reverse().limit(1).primaryKeys())[0] ?? 0
-
 /**
  * Whether a row that only a rebuild has noted can be held against the vault: not where the vault has gone back to a snapshot
  * from before it, for then the row may be the newer of the two.
@@ -90,8 +77,8 @@ export async function problemOf(
   const { entity, id } = record
   // What a later version of the app keeps, this one does not have in its tables.
   if (!isEntityName(entity) || record.seq > seq) return 'changed'
-  const latest = await db.changes.where('[entity+id]').equals([entity, id]).last()
-  if (latest ? latest.seq > record.seq : !canCompare) return 'changed'
+  const latest = await lastLineOf(db, entity, id)
+  if (latest > 0 ? latest > record.seq : !canCompare) return 'changed'
   const row: unknown = await db.table(entities[entity].table).get(entities[entity].key(id))
   if (row === undefined) return 'missing'
   return canonical(row as Json) === canonical(record.row) ? null : 'differs'

@@ -33,7 +33,7 @@ export class LibraryDb extends Dexie {
   declare readonly collections: EntityTable<CollectionRow, 'id'>
   declare readonly collectionItems: Table<CollectionItemRow, [collectionId: string, articleId: string]>
   declare readonly keptApart: EntityTable<KeptApartRow, 'id'>
-  declare readonly changes: EntityTable<ChangeRow, 'seq'>
+  declare readonly changes: Table<ChangeRow, number>
   declare readonly rebuiltChanges: Table<RebuiltChangesRow, number>
   declare readonly meta: Table<MetaRow, MetaRow['key']>
 

@@ -1,4 +1,5 @@
 import type { Feed, FeedEntry } from '@core/feed'
+import { newestFirst, notTrash } from './article-views'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import type { FeedEntryRow } from './rows'
 
@@ -61,10 +62,11 @@ export function createFeeds(deps: LibraryDeps) {
 
     /** Ids of the feed's articles that have not been captured yet and have not failed, newest first. */
     waiting: async (feedId: string): Promise<string[]> => {
-      const queued = await db.articles.where('status').equals('queued').sortBy('savedAt')
-      return queued
-        .flatMap((row) => (row.feedId === feedId && row.state !== 'trash' ? row.id : []))
-        .toReversed()
+      const queued = await db.captures.toCollection().primaryKeys()
+      return (await db.articles.bulkGet(queued))
+        .flatMap((row) => (row?.feedId === feedId && row.status === 'queued' && notTrash(row) ? row : []))
+        .sort(newestFirst)
+        .map(({ id }) => id)
     },
 
     /** Notes that the feed has brought these entries; `articleId` is null for one that was not saved. */

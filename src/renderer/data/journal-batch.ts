@@ -4,19 +4,17 @@ import { bodyOf } from './body'
 import type { LibraryDb } from './db'
 import { entities } from './entities'
 import type { LoggedChange } from './library'
-import type { ChangeRow, EntityName } from './rows'
+import type { ChangeLine, EntityName } from './rows'
 
-/** What the journal keeps of a transaction's changes; null where it changed nothing. @param before the counts before it */
+/** What the journal keeps of a transaction's changes, which are in their order; null where it changed nothing. @param before the counts before it */
 export function batchOf(
   changes: readonly LoggedChange[],
   before: Readonly<Record<string, number>>,
 ): JournalBatch | null {
-  // Several may be under way at once.
-  const inOrder = changes.toSorted((a, b) => a.seq - b.seq)
-  const [first] = inOrder
-  const last = inOrder.at(-1)
+  const [first] = changes
+  const last = changes.at(-1)
   if (!first || !last) return null
-  const entries = latestOf(inOrder).map(({ seq, entity, id, at, row, body }) => ({
+  const entries = latestOf(changes).map(({ seq, entity, id, at, row, body }) => ({
     ...{ seq, entity, id, at, row },
     ...(body && { body }),
   }))
@@ -27,7 +25,7 @@ export function batchOf(
 /** The rows that the changes left, as the database has them now. */
 export const entriesOf = (
   db: LibraryDb,
-  changes: readonly Omit<ChangeRow, 'op'>[],
+  changes: readonly Omit<ChangeLine, 'op'>[],
 ): Promise<JournalEntry[]> =>
   Promise.all(
     latestOf(changes).map(async ({ seq, entity, id, at }) => {
@@ -50,7 +48,7 @@ export async function storedRow(
 }
 
 /** Of each row the last change, in the order of those. */
-function latestOf<T extends Pick<ChangeRow, 'entity' | 'id'>>(changes: readonly T[]): T[] {
+function latestOf<T extends Pick<ChangeLine, 'entity' | 'id'>>(changes: readonly T[]): T[] {
   const latest = new Map<string, T>()
   for (const one of changes) {
     const key = `${one.entity} ${one.id}`

@@ -2,11 +2,12 @@ import { Dexie, type Transaction } from 'dexie'
 import type { StoreError } from '@core/errors'
 import type { Result } from '@core/result'
 import type { JournalBatch, JsonObject, RecordBody } from '@core/vault/record'
+import { lastSeq, rowsOfLines } from './change-lines'
 import type { LibraryDb } from './db'
 import { entities } from './entities'
 import { batchOf, countsOf, storedRow } from './journal-batch'
 import { tellAll } from './tell-all'
-import type { ChangeRow, EntityName, Rows } from './rows'
+import type { ChangeLine, EntityName, Rows } from './rows'
 
 /** Where changes are written before they come about. */
 export type JournalPort = {
@@ -40,13 +41,14 @@ export class JournalError extends Error {
 }
 
 /** A change as the journal gets it; `existed` and `row` tell how the number of rows changes. */
-export type LoggedChange = Omit<ChangeRow, 'op'> & {
+export type LoggedChange = Omit<ChangeLine, 'op'> & {
   existed: boolean
   row: JsonObject | null
   body: RecordBody | undefined
 }
 
-const logged = new WeakMap<Transaction, LoggedChange[]>()
+/** In the order in which they were made; they get their numbers at the end. */
+const logged = new WeakMap<Transaction, Omit<LoggedChange, 'seq'>[]>()
 /** Transactions that write past Dexie. */
 const toldAtOnce = new WeakSet<Transaction>()
 
@@ -78,42 +80,27 @@ export type RowWrite<E extends EntityName> = { id: string; row: Rows[E] | null; 
  * takes longer than all the rest. They all run again once, when the change has come about.
  * @param writes each row once
  */
-export async function writeRows<E extends EntityName>(
+export function writeRows<E extends EntityName>(
   { db, now }: LibraryDeps,
   entity: E,
   writes: readonly RowWrite<E>[],
-): Promise<void> {
-  if (writes.length === 0) return
+): void {
   const transaction = rootTransaction()
   const { idbtrans } = transaction
   const changes = changesOf(transaction)
   const { table, key } = entities[entity]
-  const [log, rows, bodies] = [db.changes.name, table, db.bodies.name].map((name) =>
-    idbtrans.objectStore(name),
-  )
-  if (!log || !rows || !bodies) return
+  const rows = idbtrans.objectStore(table)
+  const bodies = idbtrans.objectStore(db.bodies.name)
   const at = now().toISOString()
-  // One table after the other: to take turns takes the database half as long again.
-  const lines = writes.map(({ id, row }) => log.add({ entity, id, op: row ? 'put' : 'delete', at }))
-  for (const { id, row } of writes) {
+  // Nobody waits for them: what goes wrong with one of them ends the whole transaction.
+  for (const { id, row, existed } of writes) {
     if (row) rows.put(row)
     else rows.delete(key(id))
     if (!row && entity === 'version') bodies.delete(id)
+    changes.push({ entity, id, at, existed, row, body: undefined })
   }
   toldAtOnce.add(transaction)
-  // Their numbers follow one another, as they have been asked for in one go.
-  const first = (await numberOf(lines.at(-1))) - writes.length + 1
-  for (const [index, { id, row, existed }] of writes.entries())
-    changes.push({ seq: first + index, entity, id, at, existed, row, body: undefined })
 }
-
-/** The number that a line of the log gets. What goes wrong with it or another ends the whole transaction. */
-const numberOf = (line: IDBRequest<IDBValidKey> | undefined): PromiseLike<number> =>
-  new Dexie.Promise((resolve, reject) => {
-    if (!line) return
-    line.onsuccess = () => resolve(Number(line.result))
-    line.onerror = () => reject(line.error)
-  })
 
 async function write(
   { db, now }: LibraryDeps,
@@ -122,18 +109,18 @@ async function write(
   row: Rows[EntityName] | JsonObject | null,
   body?: RecordBody,
 ): Promise<void> {
-  const changes = changesOf(rootTransaction())
   const table = db.table(entities[entity].table)
   const key = entities[entity].key(id)
-  const at = now().toISOString()
+  // What is stored is what JSON can hold; main checks it.
+  const written = { entity, id, at: now().toISOString(), existed: false, row, body }
+  // Before anything is waited for: several may be under way at once, and are numbered as they reach the database.
+  changesOf(rootTransaction()).push(written)
   // Asked for at once: the database answers in this order, so that the first sees what there was before.
-  const [before, seq] = await Promise.all([
+  const [before] = await Promise.all([
     table.get(key) as Promise<unknown>,
-    db.changes.add({ entity, id, op: row ? 'put' : 'delete', at }),
     row ? table.put(row) : table.delete(key),
   ])
-  // What is stored is what JSON can hold; main checks it.
-  changes.push({ seq, entity, id, at, existed: before !== undefined, row, body })
+  written.existed = before !== undefined
 }
 
 /**
@@ -170,18 +157,22 @@ async function make<T>(
     let telling: Transaction | null = null
     const made = await db.transaction('rw', db.tables, async (transaction) => {
       telling = transaction
-      const changes: LoggedChange[] = []
-      logged.set(transaction, changes)
-      const [before, result] = await Promise.all([countsOf(db), work(transaction)])
+      const unnumbered: Omit<LoggedChange, 'seq'>[] = []
+      logged.set(transaction, unnumbered)
+      const [before, last, result] = await Promise.all([countsOf(db), lastSeq(db), work(transaction)])
+      const changes = unnumbered.map((one, index) => ({ ...one, seq: last + 1 + index }))
       const batch = batchOf(changes, before)
       if (!batch) return result
-      const counted = db.meta.put({ key: 'counts', counts: batch.counts })
+      const noted = Promise.all([
+        db.changes.bulkAdd(rowsOfLines(changes.map(lineOf))),
+        db.meta.put({ key: 'counts', counts: batch.counts }),
+      ])
       if (!journal) {
-        await counted
+        await noted
         return result
       }
       written = batch.id
-      const [taken] = await Promise.all([Dexie.waitFor(journal.append(batch)), counted])
+      const [taken] = await Promise.all([Dexie.waitFor(journal.append(batch)), noted])
       if (!taken.ok) throw new JournalError(taken.error)
       return result
     })
@@ -193,6 +184,11 @@ async function make<T>(
     throw error
   }
 }
+
+const lineOf = ({ seq, entity, id, at, row }: LoggedChange): ChangeLine => ({
+  ...{ seq, entity, id, at },
+  op: row ? 'put' : 'delete',
+})
 
 /** Main only has to wait for the next change to know as much. */
 async function tellCommitted(journal: JournalPort, id: string): Promise<void> {
@@ -210,7 +206,7 @@ function rootTransaction(): Transaction {
 }
 
 /** What a change has logged so far. */
-function changesOf(transaction: Transaction): LoggedChange[] {
+function changesOf(transaction: Transaction): Omit<LoggedChange, 'seq'>[] {
   const changes = logged.get(transaction)
   if (!changes) throw new Error('a row is written inside of `change` only')
   return changes

@@ -1,6 +1,6 @@
 import type { Article, ArticleState } from '@core/article'
 import { givenUp, movedTo } from './article-rows'
-import { viewRows } from './article-views'
+import { rowsInState } from './article-views'
 import { entities } from './entities'
 import { JournalError, type LibraryDeps } from './library'
 import { changedBy, changeMany, undoMany } from './many'
@@ -145,7 +145,7 @@ export function createManyArticles(deps: LibraryDeps) {
     changeMany(deps, inOrder(ids), async (some) => deletion((await rowsOf(some)).filter(isMeant)), options)
 
   const isTrash = (row: ArticleRow) => row.state === 'trash'
-  const trash = () => viewRows(db.articles, { kind: 'trash' }).rows
+  const trash = () => rowsInState(db.articles, 'trash')
 
   return {
     /** Changes those of the articles that are not so already. */

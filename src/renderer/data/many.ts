@@ -57,7 +57,7 @@ export async function changeMany<T>(
         const updates: RowUpdate[][] = []
         for (const [index, some] of [...chunksOf(part, atOnce)].entries()) {
           const planned = (await plan(some)).filter((rows) => rows.length > 0)
-          await writeUpdates(deps, planned.flat())
+          writeUpdates(deps, planned.flat())
           for (const rows of planned) updates.push(rows)
           onProgress?.(done + index * atOnce + some.length, items.length)
           goOn()

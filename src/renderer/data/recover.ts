@@ -2,11 +2,12 @@ import type { Counts, JournalEntry } from '@core/vault/record'
 import type { TrangApi } from '@shared/api'
 import type { RebuiltRecord, VaultOpening } from '@shared/vault'
 import { ownBuffer, packBody } from './body'
+import { linesBetween, rowsOfLines } from './change-lines'
 import type { LibraryDb } from './db'
 import { entities, isEntityName } from './entities'
 import { countsOf, entriesOf } from './journal-batch'
 import { change, JournalError, logAgain, type LibraryDeps } from './library'
-import type { BodyRow, ChangeRow, RebuiltChangesRow } from './rows'
+import type { BodyRow, ChangeLine, RebuiltChangesRow } from './rows'
 import { tellAll } from './tell-all'
 
 type VaultPort = Pick<TrangApi['vault'], 'append' | 'committed' | 'replay' | 'rebuildStart' | 'rebuildNext'>
@@ -45,6 +46,7 @@ async function applyEntries(
   bodies: readonly BodyRow[],
 ): Promise<void> {
   const counts = await countsOf(db)
+  const lines: ChangeLine[] = []
   await db.bodies.bulkPut(bodies)
   for (const { seq, entity, id, at, row } of entries) {
     if (!isEntityName(entity)) continue
@@ -55,8 +57,9 @@ async function applyEntries(
     else await table.delete(key)
     if (!row && entity === 'version') await db.bodies.delete(id)
     counts[entity] = (counts[entity] ?? 0) + Number(row !== null) - Number(existed)
-    await db.changes.put({ seq, entity, id, op: row ? 'put' : 'delete', at })
+    lines.push({ seq, entity, id, op: row ? 'put' : 'delete', at })
   }
+  await db.changes.bulkPut(rowsOfLines(lines))
   await db.meta.put({ key: 'counts', counts })
 }
 
@@ -90,7 +93,7 @@ export async function writeAgain(deps: LibraryDeps, ranges: VaultOpening['damage
 async function notedChanges(db: LibraryDb, first: number, last = Infinity): Promise<NotedChange[]> {
   const [rebuilt, since] = await Promise.all([
     db.rebuiltChanges.where('last').aboveOrEqual(first).toArray(),
-    db.changes.where('seq').between(first, last, true, true).toArray(),
+    linesBetween(db, first, last),
   ])
   return rebuilt
     .flatMap(({ changes }) => changes.filter(({ seq }) => seq >= first && seq <= last))
@@ -98,7 +101,7 @@ async function notedChanges(db: LibraryDb, first: number, last = Infinity): Prom
     .sort((a, b) => a.seq - b.seq)
 }
 
-type NotedChange = Omit<ChangeRow, 'op'>
+type NotedChange = Omit<ChangeLine, 'op'>
 
 function* inBatches(changes: readonly NotedChange[]): Generator<NotedChange[]> {
   for (let at = 0; at < changes.length; at += changesInBatch) yield changes.slice(at, at + changesInBatch)
@@ -123,10 +126,7 @@ export async function rebuild(
   opening: VaultOpening,
   onProgress: (done: number, total: number) => void,
 ): Promise<RebuildOutcome> {
-  await db.transaction('rw', db.tables, async () => {
-    await db.meta.put({ key: 'rebuild' })
-    await countOnFrom(db, opening.lastSeq)
-  })
+  await db.meta.put({ key: 'rebuild' })
   const { records, articles, damaged } = await vault.rebuildStart()
   let done = 0
   let lostBodies = 0
@@ -173,13 +173,6 @@ export const empty = (db: LibraryDb): Promise<void> =>
     await db.meta.put({ key: 'rebuild' })
   })
 
-/** Lets the next change have the number after this one, also where the change itself has left no row. */
-async function countOnFrom(db: LibraryDb, seq: number): Promise<void> {
-  if (await db.changes.get(seq)) return
-  await db.changes.put({ seq, entity: 'article', id: '', op: 'delete', at: '' })
-  await db.changes.delete(seq)
-}
-
 /** Returns how many bodies the vault has lost. @param snapshot the last change in the vault's snapshot */
 async function writeRecords(
   db: LibraryDb,
@@ -188,7 +181,7 @@ async function writeRecords(
 ): Promise<number> {
   const rows = new Map<string, unknown[]>()
   const bodies: BodyRow[] = []
-  const since: ChangeRow[] = []
+  const since: ChangeLine[] = []
   const changes: NotedChange[] = []
   let lost = 0
   for (const { seq, entity, id, at, row, body } of records) {

@@ -31,16 +31,13 @@ export async function currentRows(
 }
 
 /** Writes rows, each at most once, those of each entity together; `change` has to be around it. */
-export async function writeUpdates(deps: LibraryDeps, updates: readonly RowUpdate[]): Promise<void> {
-  await Promise.all(
-    [...byEntity(updates)].map(([entity, those]) =>
-      writeRows(
-        deps,
-        entity,
-        those.map(({ id, before, row }) => ({ id, row, existed: before !== undefined })),
-      ),
-    ),
-  )
+export function writeUpdates(deps: LibraryDeps, updates: readonly RowUpdate[]): void {
+  for (const [entity, those] of byEntity(updates))
+    writeRows(
+      deps,
+      entity,
+      those.map(({ id, before, row }) => ({ id, row, existed: before !== undefined })),
+    )
 }
 
 function byEntity<T extends RowName>(rows: readonly T[]): Map<EntityName, T[]> {

@@ -69,13 +69,19 @@ export type MetaRow =
   | { key: 'rebuild' }
 
 /** One line of the log of changes, written with the row that it is about, in one transaction. */
-export type ChangeRow = { seq: number; entity: EntityName; id: string; op: 'put' | 'delete'; at: string }
+export type ChangeLine = { seq: number; entity: EntityName; id: string; op: 'put' | 'delete'; at: string }
+
+/**
+ * What the log is kept in: a line, or many that differ in nothing but their ids, in their order. `seq` is the number of the last
+ * one then, and the others have those before it. A row of its own for each would be a third of what it takes to change many articles.
+ */
+export type ChangeRow = ChangeLine | (Omit<ChangeLine, 'id'> & { ids: string[] })
 
 /**
  * Changes that a rebuild has brought, many in one row: a log line of its own for each would be a third of all that a
  * rebuild writes. `last` is the highest number among them.
  */
-export type RebuiltChangesRow = { last: number; changes: Omit<ChangeRow, 'op'>[] }
+export type RebuiltChangesRow = { last: number; changes: Omit<ChangeLine, 'op'>[] }
 
 export const rowToArticle = (row: ArticleRow): Article => ({
   ...row,

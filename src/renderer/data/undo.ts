@@ -19,7 +19,7 @@ export async function writeUndoably(deps: LibraryDeps, writes: readonly RowWrite
     const before = current.get(rowKey(write))
     return write.row === null && !before ? [] : ({ ...write, before } as RowUpdate)
   })
-  await writeUpdates(deps, updates)
+  writeUpdates(deps, updates)
   return updates.map(({ entity, id, before = null }) => ({ entity, id, row: before }) as RowWrite)
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { linesBetween } from '@renderer/data/change-lines'
 import { openTestLibrary } from '../../helpers/library'
 
 let store: Awaited<ReturnType<typeof openTestLibrary>>
@@ -16,7 +17,7 @@ const setNote = (id: string | undefined, note: string) => {
   return store.library.bookmarks.setNote(id ?? '', note)
 }
 const changesOf = async (entity: string) =>
-  (await store.db.changes.orderBy('seq').toArray()).filter((change) => change.entity === entity)
+  (await linesBetween(store.db, 1, Infinity)).filter((change) => change.entity === entity)
 
 test('a bookmark marks its article, so that a list needs no second look', async () => {
   const id = await saved()

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
+import { linesBetween } from '@renderer/data/change-lines'
 import { migrations, schemaVersion } from '@renderer/data/migrations'
 import { librarySchema } from '@shared/vault'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
@@ -133,12 +134,24 @@ test('version 3 takes away two indexes that no query uses, and adds a table', as
   db.close()
 })
 
+/** A database as a version of the schema has it. */
+async function openVersion(version: number, factory: IDBFactory): Promise<Dexie> {
+  const db = new Dexie('test', { indexedDB: factory, IDBKeyRange })
+  for (const one of migrations.slice(0, version)) db.version(one.version).stores(one.stores)
+  await db.open()
+  return db
+}
+
+const indexesOf = (db: Dexie, table: string) =>
+  db
+    .table(table)
+    .schema.indexes.map(({ src }) => src)
+    .sort()
+
 test('version 4 (tags-and-collections) adds five tables, takes three indexes away, and leaves the rows of version 3 as they are', async () => {
   expect(migrations[3]?.name).toBe('tags-and-collections')
   const factory = new IDBFactory()
-  const old = new Dexie('test', { indexedDB: factory, IDBKeyRange })
-  for (const { version, stores } of migrations.slice(0, 3)) old.version(version).stores(stores)
-  await old.open()
+  const old = await openVersion(3, factory)
   const article = { id: 'a1', url: 'https://example.test/1', savedAt: '2026-01-01T00:00:00Z' }
   const counts = { key: 'counts', counts: { article: 1 } }
   await old.table('articles').add(article)
@@ -146,10 +159,10 @@ test('version 4 (tags-and-collections) adds five tables, takes three indexes awa
   const before = old.tables.map(({ name }) => name)
   old.close()
 
-  const { db } = await openTestLibrary(undefined, factory)
+  const db = await openVersion(4, factory)
   expect(await db.table('articles').toArray()).toEqual([article])
-  expect(await db.meta.toArray()).toEqual([counts])
-  expect(db.articles.schema.indexes.map(({ src }) => src).sort()).toEqual([
+  expect(await db.table('meta').toArray()).toEqual([counts])
+  expect(indexesOf(db, 'articles')).toEqual([
     '*otherUrls',
     '[state+savedAt]',
     'canonicalUrl',
@@ -169,6 +182,37 @@ test('version 4 (tags-and-collections) adds five tables, takes three indexes awa
     collectionItems: ['[collectionId+articleId]', 'articleId'],
     keptApart: ['id', '*articleIds'],
   })
+  db.close()
+})
+
+test('version 5 (quick-changes) keeps rows and log of version 4, takes two indexes away, and numbers changes on', async () => {
+  expect(migrations[4]?.name).toBe('quick-changes')
+  const first = await openTestLibrary()
+  const articles = []
+  for (const index of [1, 2, 3])
+    articles.push(await first.library.articles.enqueue(`https://example.test/${index}`))
+  const tables = await Promise.all(
+    first.db.tables.map(async (table) => [table.name, await table.toArray()] as const),
+  )
+  // Version 4 had a row in the log for each line.
+  const lines = await linesBetween(first.db, 1, Infinity)
+  first.library.close()
+  const factory = new IDBFactory()
+  const old = await openVersion(4, factory)
+  for (const [name, rows] of tables) await old.table(name).bulkAdd(name === 'changes' ? lines : rows)
+  old.close()
+
+  const { db, library } = await openTestLibrary(undefined, factory)
+  for (const [name, rows] of tables)
+    expect(await db.table(name).toArray()).toEqual(name === 'changes' ? lines : rows)
+  expect(indexesOf(db, 'articles')).toEqual(['*otherUrls', '[state+savedAt]', 'canonicalUrl', 'url'])
+  expect(indexesOf(db, 'changes')).toEqual(['*ids', '[entity+id]'])
+  const ids = articles.map(({ id }) => id)
+  expect((await library.articles.list({ kind: 'all' })).map(({ id }) => id).sort()).toEqual(ids.sort())
+  await library.many.set(ids, { state: 'archive' })
+  expect(await linesBetween(db, lines.length + 1, Infinity)).toMatchObject(
+    ids.map((id, index) => ({ seq: lines.length + 1 + index, entity: 'article', id, op: 'put' })),
+  )
 })
 
 test('the last one is the schema that main knows of', () => {

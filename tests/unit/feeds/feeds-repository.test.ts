@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { linesBetween } from '@renderer/data/change-lines'
 import { openTestLibrary } from '../../helpers/library'
 
 const fields = { url: 'https://a.example/rss', title: 'A', siteUrl: null, folder: '', format: 'rss' as const }
@@ -58,7 +59,7 @@ describe('the repository of feeds', () => {
     await library.feeds.update(feed.id, { title: 'B' })
     await library.feeds.markSeen(feed.id, [{ guid: '1', articleId: null }])
     await library.feeds.remove(feed.id)
-    expect((await db.changes.toArray()).map(({ entity, id, op }) => [entity, id, op])).toEqual([
+    expect((await linesBetween(db, 1, Infinity)).map(({ entity, id, op }) => [entity, id, op])).toEqual([
       ['feed', feed.id, 'put'],
       ['feed', feed.id, 'put'],
       ['feedEntry', `${feed.id} 1`, 'put'],

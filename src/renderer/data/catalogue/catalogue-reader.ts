@@ -1,5 +1,6 @@
 import type { Names } from '@core/catalogue/catalogue'
 import type { CatalogueEntry } from '@core/catalogue/columns'
+import { allIds } from '../article-views'
 import type { LibraryDb } from '../db'
 import { createChangeLog, idsOf, type Position } from '../derived/change-log'
 import type { Changes } from '../derived/follower'
@@ -29,7 +30,7 @@ export function createCatalogueReader(db: LibraryDb) {
   return {
     /** `renamed`: `names` may be others now. */
     changesSince: async (position: Position): Promise<{ changes: Changes; renamed: boolean }> => {
-      const since = await db.transaction('r', log.tables, () => log.since(position))
+      const since = await db.transaction('r', log.tables, async () => log.since(position))
       if (since.kind !== 'since') return { changes: since, renamed: true }
       const { changes, position: reached } = since
       const articles = new Set([
@@ -41,8 +42,8 @@ export function createCatalogueReader(db: LibraryDb) {
       return { changes: { kind: 'since', articles, position: reached }, renamed }
     },
 
-    /** Newest first. */
-    allArticles: (): Promise<string[]> => db.articles.orderBy('savedAt').reverse().primaryKeys(),
+    /** In the order of `allIds`. */
+    allArticles: (): Promise<string[]> => allIds(db.articles),
 
     /** The tags and collections of all articles: a tag or collection at a time, which is quicker than an article at a time. */
     allMemberships: async (): Promise<ReadonlyMap<string, Memberships>> => {

@@ -1,6 +1,6 @@
-import { lastSeq } from '../compare'
+import { lastSeq, lineAt, linesOf } from '../change-lines'
 import type { LibraryDb } from '../db'
-import type { ChangeRow } from '../rows'
+import type { ChangeLine } from '../rows'
 
 /**
  * A place in the library's log of changes: the change with the number `seq`, made at `at`. Where the library has another
@@ -16,9 +16,9 @@ export type LoggedSince =
   /** What has been followed is not this library any more: everything has to be looked at. */
   | { kind: 'another'; position: Position }
   /** The changes since, oldest first, and up to where; none where there are none. */
-  | { kind: 'since'; changes: ChangeRow[]; position: Position }
+  | { kind: 'since'; changes: ChangeLine[]; position: Position }
 
-/** Changes that are read in one go. */
+/** Rows of the log that are read in one go. */
 const atOnce = 500
 
 /** The library's log of changes, for what is derived from the library; it is only ever read. */
@@ -30,7 +30,7 @@ export function createChangeLog(db: LibraryDb) {
 
   /** When a change was made; empty where it has left no line. */
   const timeOf = async (seq: number): Promise<string> => {
-    const own = await db.changes.get(seq)
+    const own = await lineAt(db, seq)
     if (own) return own.at
     const rebuilt = await db.rebuiltChanges.where('last').aboveOrEqual(seq).first()
     return rebuilt?.changes.find((change) => change.seq === seq)?.at ?? ''
@@ -52,7 +52,8 @@ export function createChangeLog(db: LibraryDb) {
       const isReached = position.seq === 0 ? last === 0 : last >= position.seq
       const isSame = isReached && position.library === library && (await timeOf(position.seq)) === position.at
       if (!isSame) return { kind: 'another', position: await lastPosition(library) }
-      const changes = await db.changes.where('seq').above(position.seq).limit(atOnce).toArray()
+      const rows = await db.changes.where('seq').above(position.seq).limit(atOnce).toArray()
+      const changes = rows.flatMap(linesOf)
       const newest = changes.at(-1)
       if (!newest) return { kind: 'since', changes, position }
       return { kind: 'since', changes, position: { library, seq: newest.seq, at: newest.at } }
@@ -61,5 +62,5 @@ export function createChangeLog(db: LibraryDb) {
 }
 
 /** The ids of an entity's rows among changes. */
-export const idsOf = (changes: readonly ChangeRow[], entity: ChangeRow['entity']): string[] =>
+export const idsOf = (changes: readonly ChangeLine[], entity: ChangeLine['entity']): string[] =>
   changes.filter((one) => one.entity === entity).map(({ id }) => id)

@@ -1,5 +1,5 @@
 import { liveQuery, type Subscription } from 'dexie'
-import { lastSeq } from '../compare'
+import { lastSeq } from '../change-lines'
 import type { LibraryDb } from '../db'
 import { storeErrorOf } from '../store-error'
 

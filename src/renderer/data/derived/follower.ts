@@ -9,7 +9,7 @@ export type Changes =
 /** What follows the library, an article at a time. */
 export type Followed = {
   changesSince: (position: Position) => Promise<Changes>
-  /** Newest first. */
+  /** In the order in which they are to be read. */
   allArticles: () => Promise<string[]>
   /** The articles that it has. */
   ids: () => Iterable<string>
@@ -33,7 +33,7 @@ export type Progress = { left: number; total: number }
 
 /**
  * Keeps something to what the library has. One step at a time: first what has changed, then, where it is new or of another
- * library, everything else, the newest first.
+ * library, everything else.
  */
 export function createFollower(followed: Followed, stored: Reached | null) {
   let position: Position = stored?.position ?? beginning

@@ -3,7 +3,7 @@ import { pathsIn } from '@core/collection-tree'
 import type { Tag } from '@core/tag'
 import type { LibraryDb } from '../db'
 import { articleOfItem, articleOfTagging, idsInCollection, taggingsOf } from '../memberships'
-import type { ChangeRow } from '../rows'
+import type { ChangeLine } from '../rows'
 
 /** What articles are found by as their tags, by id: names of tags, and of the collections that they are in, with those above. */
 export type Labels = ReadonlyMap<string, readonly string[]>
@@ -15,7 +15,7 @@ export const labelTables = (db: LibraryDb) => [db.tags, db.taggings, db.collecti
 const entities = ['tag', 'tagging', 'collection', 'collectionItem'] as const
 
 /** Whether a part of the log may have changed labels. */
-export const areLabelsChanged = (changes: readonly Pick<ChangeRow, 'entity'>[]): boolean =>
+export const areLabelsChanged = (changes: readonly Pick<ChangeLine, 'entity'>[]): boolean =>
   changes.some(({ entity }) => entities.some((one) => one === entity))
 
 /** The articles whose labels a part of the log may have changed. @param idsOf the ids in it, by entity */

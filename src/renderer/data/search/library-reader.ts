@@ -4,6 +4,7 @@ import { fingerprint } from '@core/fingerprint'
 import { createRecent } from '@core/recent'
 import type { IndexedText } from '@core/search/fields'
 import type { Entered } from '@core/search/search-index'
+import { allIds } from '../article-views'
 import { DamagedBody, textOfBody } from '../body'
 import type { LibraryDb } from '../db'
 import { createChangeLog, idsOf, type Position } from '../derived/change-log'
@@ -107,10 +108,10 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
         return { kind: 'since', articles, position: reached }
       }),
 
-    /** Newest first. */
+    /** In the order of `allIds`. */
     allArticles: async (): Promise<string[]> => {
       labels = await readAllLabels(db)
-      return db.articles.orderBy('savedAt').reverse().primaryKeys()
+      return allIds(db.articles)
     },
 
     /** The labels of these articles, where all are known. */
