@@ -19,7 +19,7 @@ function read(argv) {
   })
   const [rounds, seed] = [Number(values.rounds), Number(values.seed)]
   if (!Number.isSafeInteger(rounds) || rounds < 1 || !Number.isSafeInteger(seed) || seed < 0)
-    throw new SetupError('test:crash [--rounds N] [--seed N] [--kind vault|app|window|disk]')
+    throw new SetupError('test:crash [--rounds N] [--seed N] [--kind vault|app|window|many|disk]')
   return { rounds, seed, kind: values.kind ?? null }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { appRound } from './app-round'
 import { fullDiskRound } from './full-disk'
+import { manyRound } from './many-round'
 import { randomFrom } from './random'
 import type { Round, RoundReport, Tools } from './round'
 import { vaultRound } from './vault-round'
@@ -22,9 +23,10 @@ export type CrashOptions = {
 
 /** Of a hundred rounds. */
 const kinds: Record<string, { share: number; round: Round }> = {
-  vault: { share: 50, round: vaultRound },
+  vault: { share: 46, round: vaultRound },
   app: { share: 34, round: appRound },
   window: { share: 10, round: windowRound },
+  many: { share: 4, round: manyRound },
   disk: { share: 6, round: fullDiskRound },
 }
 

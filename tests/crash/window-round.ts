@@ -1,6 +1,6 @@
-import { dirname, join } from 'node:path'
-import { _electron, type Page } from '@playwright/test'
+import { join } from 'node:path'
 import { command, openSite } from './app'
+import { openWindow } from './app-window'
 import { databaseDamages } from './damages'
 import { brokenPromises, keepSaves, noPromises, textOf, tryNote, tryState, type Promises } from './promises'
 import { newReport, type RoundContext, type RoundReport } from './round'
@@ -16,34 +16,17 @@ export async function windowRound({ random, folder, tools }: RoundContext): Prom
   const profile = join(folder, 'profile')
   const promises = noPromises()
   const stars = noStars()
-  // By way of the package, so that Playwright holds the app back until it has attached to it; else it may wait for ever.
-  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(tools.executable)
   const site = await openSite()
   try {
     for (let session = 0; session < 2; session++) {
-      const app = await _electron.launch({
-        args: [...tools.windowSwitches, tools.app, `--profile=${profile}`],
-        env: {
-          ...(process.env as Record<string, string>),
-          ...tools.env,
-          LANG: 'en_US.UTF-8',
-          LANGUAGE: 'en',
-        },
-        timeout: 60_000,
-      })
-      const page = await readerPage(() => app.windows())
-      const killed = new Promise<void>((resolve) => {
-        app.process().once('exit', () => resolve())
-      })
+      const { page, kill, gone } = await openWindow(tools, profile)
       const first = random.below(1000)
       const urls = Array.from({ length: 4 }, (_, index) => site.url(first + index))
       const saving = command(tools, profile, ['save', ...urls]).then((run) => keepSaves(promises, run))
       const keys = workWithKeys(page, stars)
       const afterMs = 500 + random.below(4000)
-      await Promise.race([killed, new Promise((resolve) => setTimeout(resolve, afterMs))])
-      const { pid } = app.process()
-      if (pid !== undefined) process.kill(-pid, 'SIGKILL')
-      await killed
+      await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, afterMs))])
+      await kill()
       report.kills += 1
       const count = await saving
       report.acknowledged += count + (await keys)
@@ -82,16 +65,4 @@ export async function windowRound({ random, folder, tools }: RoundContext): Prom
       : [['bookmark', saved.id, '--note', 'Đọc lại'], tryNote(own, saved.id, 'Đọc lại')]
     words[1](await command(tools, profile, words[0]))
   }
-}
-
-async function readerPage(windows: () => Page[]): Promise<Page> {
-  for (const end = Date.now() + 30_000; Date.now() < end;) {
-    const page = windows().find((one) => /^app:\/\/[^/]+\/(?:index\.html)?$/.test(one.url()))
-    if (page) {
-      await page.getByRole('row').first().waitFor()
-      return page
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('the app opened no window')
 }

@@ -5,7 +5,7 @@ import { checkName, nameKey } from '@core/names'
 import { err, ok, type Result } from '@core/result'
 import { parseQuery } from '@core/search/query'
 import { change, type LibraryDeps } from './library'
-import { collectedPairs, itemRow, itemsIn } from './memberships'
+import { articlesThere, collectedPairs, itemRow, itemsIn } from './memberships'
 import { inParts, type ManyOptions } from './many'
 import { writeUndoably, type Undo } from './undo'
 
@@ -132,7 +132,7 @@ export function createCollections(deps: LibraryDeps) {
         const at = timestamp()
         return ok(
           await inParts(articles, options, async (some) => {
-            const known = await db.articles.where('id').anyOf(some).primaryKeys()
+            const known = await articlesThere(db, some)
             const there = await db.collectionItems.bulkGet(
               known.map((articleId): [string, string] => [id, articleId]),
             )

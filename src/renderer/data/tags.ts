@@ -3,7 +3,7 @@ import { checkName, nameKey } from '@core/names'
 import { ok, type Result } from '@core/result'
 import type { Tag, TagColour } from '@core/tag'
 import { change, type LibraryDeps } from './library'
-import { taggedPairs, taggingRow, taggingsOf } from './memberships'
+import { articlesThere, taggedPairs, taggingRow, taggingsOf } from './memberships'
 import { inParts, type ManyOptions } from './many'
 import { writeUndoably, type Undo } from './undo'
 
@@ -38,7 +38,7 @@ export function createTags(deps: LibraryDeps) {
       const tags = await db.tags.where('id').anyOf(add).primaryKeys()
       const at = timestamp()
       return inParts(articleIds, options, async (some) => {
-        const added = pairs(await db.articles.where('id').anyOf(some).primaryKeys(), tags)
+        const added = pairs(await articlesThere(db, some), tags)
         const there = await db.taggings.bulkGet(added)
         return writeUndoably(deps, [
           ...added

@@ -2,6 +2,7 @@ import { idsWithin } from '@core/collection-tree'
 import type { Collection } from '@core/collection'
 import { freeName } from '@core/names'
 import { change, type LibraryDeps } from './library'
+import { articlesThere } from './memberships'
 import { currentRows, rowKey, writeUpdates, type RowUpdate } from './row-updates'
 import type { EntityName, Rows } from './rows'
 
@@ -84,10 +85,7 @@ async function membershipsOfSomething({ db }: LibraryDeps, undo: Undo): Promise<
   const articleIds = new Set(memberships.flatMap(({ row }) => row?.articleId ?? []))
   const there = new Set(
     await Promise.all([
-      db.articles
-        .where('id')
-        .anyOf([...articleIds])
-        .primaryKeys(),
+      articlesThere(db, [...articleIds]),
       db.tags.toCollection().primaryKeys(),
       db.collections.toCollection().primaryKeys(),
     ]).then((keys) => keys.flat()),
