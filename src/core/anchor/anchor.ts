@@ -1,0 +1,125 @@
+import type { CommonRun } from '../compare/common-runs'
+import { fillGaps } from './align'
+import { chainsOf } from './chains'
+import { claim, createMapping } from './mapping'
+import { placeRange, type Texts } from './place'
+import { commonWith, indexWords } from './runs'
+import { type Anchored, orphan, type Selectors, type TextPositionSelector, type TextRange } from './selectors'
+import { weigh } from './weights'
+import { createWordReader, wordsIn } from './words'
+
+export type Anchorer = (selectors: Selectors) => Anchored
+
+/** Characters that are not at the same place again by chance. */
+const leastThere = 24
+
+/** Finds passages of one text by their selectors; it is read once for all of them. */
+export function createAnchorer(text: string): Anchorer {
+  const read = createWordReader()
+  const now = read(text)
+  const indexed = indexWords(now.ids)
+  const weights = weigh(now.ids)
+
+  return ({ quote, position }) => {
+    const { exact, prefix, suffix } = quote
+    if (exact === '') return orphan('gone')
+    const whole = prefix + exact + suffix
+    const at = position ? fromCodePoints(text, position) : -1
+    const isThere = at >= prefix.length && text.startsWith(whole, at - prefix.length)
+    if (isThere && (whole.length >= leastThere || whole === text))
+      return { found: true, start: at, end: at + exact.length, unchanged: true, certainty: 1 }
+    const range = { start: prefix.length, end: prefix.length + exact.length }
+    const old = read(whole)
+    const own = wordsIn(old, range)
+    const runs = commonWith(old.ids, indexed)
+    const inContext = byRuns({ old, now, weights }, runs, runs, range)
+    if (inContext.found || inContext.why === 'ambiguous') return inContext
+    return byRuns({ old, now, weights }, runs, within(runs, own.first, own.last), range)
+  }
+}
+
+/** Finds one passage; who looks for several in one text asks an anchorer. */
+export const anchor = (text: string, selectors: Selectors): Anchored => createAnchorer(text)(selectors)
+
+/** What of runs lies within a part of the old text. */
+const within = (runs: readonly CommonRun[], first: number, last: number): CommonRun[] =>
+  runs
+    .flatMap(({ before, after, length }) => {
+      const cut = Math.max(0, first - before)
+      const rest = Math.min(before + length, last) - before - cut
+      return rest > 0 ? [{ before: before + cut, after: after + cut, length: rest }] : []
+    })
+    .sort((a, b) => a.before - b.before)
+
+/**
+ * What is next to the place that a passage was deleted from has to have such a share of its words, to be the passage itself; and so
+ * many words on either side that place is looked for.
+ */
+const nextDoor = { share: 0.85, words: 6 }
+
+/** Whether what stood before a passage and what stood behind it are neighbours now. */
+function isClosedOver(texts: Omit<Texts, 'mapping'>, runs: readonly CommonRun[], range: TextRange): boolean {
+  const { old, now, weights } = texts
+  const { first, last } = wordsIn(old, range)
+  const mapping = createMapping(old.ids.length, now.ids.length)
+  const around = [...within(runs, 0, first), ...within(runs, last, old.ids.length)]
+  claim(mapping, chainsOf(around)[0]?.runs ?? [])
+  fillGaps({ old: old.ids, now: now.ids, weights }, mapping, false)
+  const isThere = (at: number) => (mapping.to[at] ?? -1) >= 0
+  const steps = Array.from({ length: nextDoor.words }, (_none, step) => step)
+  const before = steps.map((step) => first - 1 - step).find(isThere)
+  const behind = steps.map((step) => last + step).find(isThere)
+  if (before === undefined || behind === undefined) return false
+  const between = (mapping.to[behind] ?? 0) - (mapping.to[before] ?? 0) - 1
+  return between >= 0 && between <= first - 1 - before + behind - last
+}
+
+/** Words that two places have to differ by, for one of them to be the right one; in points. */
+const margin = 6
+
+function byRuns(
+  texts: Omit<Texts, 'mapping'>,
+  all: readonly CommonRun[],
+  runs: readonly CommonRun[],
+  range: TextRange,
+): Anchored {
+  const best = bestOf(texts, runs, range)
+  if (!best.placed.found) return best.placed
+  if (best.share < nextDoor.share && isClosedOver(texts, all, range)) return orphan('gone')
+  const { first, last } = wordsIn(texts.now, best.placed)
+  const others = runs.filter(({ after, length }) => after + length <= first || after >= last)
+  const second = bestOf(texts, others, range, { first, last })
+  // Where all of it is as it was, a single word that is not tells another place.
+  const lead = best.isAll ? 1 : margin
+  return second.placed.found && second.points > best.points - lead ? orphan('ambiguous') : best.placed
+}
+
+function bestOf(
+  texts: Omit<Texts, 'mapping'>,
+  runs: readonly CommonRun[],
+  range: TextRange,
+  hidden: { first: number; last: number } | null = null,
+) {
+  const { old, now, weights } = texts
+  const mapping = createMapping(old.ids.length, now.ids.length)
+  claim(mapping, chainsOf(runs)[0]?.runs ?? [])
+  if (hidden) mapping.from.fill(0, hidden.first, hidden.last)
+  fillGaps({ old: old.ids, now: now.ids, weights }, mapping, false)
+  let points = 0
+  for (const [at, place] of mapping.to.entries()) if (place >= 0) points += weights[old.ids[at] ?? 0] ?? 1
+  const isAll = mapping.to.every(
+    (place, at) => place >= 0 && (at === 0 || place === (mapping.to[at - 1] ?? 0) + 1),
+  )
+  const { first, last } = wordsIn(old, range)
+  const own = mapping.to.subarray(first, last)
+  const share = first === last ? 1 : own.filter((place) => place >= 0).length / own.length
+  return { placed: placeRange({ ...texts, mapping }, range, null), points, isAll, share }
+}
+
+/** @returns where a position begins in UTF-16 units */
+function fromCodePoints(text: string, { start }: TextPositionSelector): number {
+  let at = 0
+  for (let count = 0; count < start && at < text.length; count++)
+    at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+  return at
+}

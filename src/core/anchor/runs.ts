@@ -1,0 +1,36 @@
+import type { CommonRun } from '../compare/common-runs'
+import { type Grams, indexGrams } from './grams'
+
+/** A text in which parts are looked for, by two neighbouring words or by one. */
+export type Indexed = { ids: Int32Array; pairs: Grams; singles: Grams }
+
+export const indexWords = (ids: Int32Array): Indexed => ({
+  ids,
+  pairs: indexGrams(ids, 2),
+  singles: indexGrams(ids, 1),
+})
+
+/** What stands more often, of two words and of one, says nothing of where a part is. */
+const mostPlaces = { pair: 256, single: 4 }
+
+/** Runs of words that a part has in common with a text, wherever they stand, in the order of the part. */
+export function commonWith(part: Int32Array, { ids, pairs, singles }: Indexed): CommonRun[] {
+  const runs: CommonRun[] = []
+  const take = (before: number, after: number) => {
+    if (before > 0 && after > 0 && part[before - 1] === ids[after - 1]) return
+    let length = 1
+    while (before + length < part.length && part[before + length] === ids[after + length]) length++
+    runs.push({ before, after, length })
+  }
+  const places = (grams: Grams, at: number, most: number): number[] => {
+    const found: number[] = []
+    grams.each(part, at, (place) => found.push(place) <= most)
+    return found.length > most ? [] : found
+  }
+  for (let before = 0; before < part.length; before++) {
+    for (const after of places(pairs, before, mostPlaces.pair)) take(before, after)
+    for (const after of places(singles, before, mostPlaces.single))
+      if (before + 1 === part.length || part[before + 1] !== ids[after + 1]) take(before, after)
+  }
+  return runs
+}

@@ -1,0 +1,165 @@
+import { describe as suite, expect, it } from 'vitest'
+import { anchor } from '@core/anchor/anchor'
+import { describe } from '@core/anchor/describe'
+import { type Selectors, type TextRange } from '@core/anchor/selectors'
+
+const ferry = [
+  'Bốn giờ kém mười, bến bờ nam đã kín xe máy. Người ta không vội như mọi hôm.',
+  'Ông Ba Lành, 63 tuổi, lái phà từ ngày bến còn dùng dây kéo. Hai mươi năm nay ông thuộc từng con nước.',
+  '"Hồi trước một đêm chở ba bà đẻ sang bệnh viện, có bà sinh luôn trên phà", ông kể.',
+  'Theo ban quản lý bến, mỗi ngày phà chở chừng 1.800 lượt người. Từ hôm nay, toàn bộ lượng xe này dồn sang cầu Vịnh.',
+  'Một chiếc phà sẽ được giữ lại, kéo lên bờ làm nơi trưng bày ảnh và đồ nghề của bến. Những chiếc khác bán đấu giá trước Tết.',
+].join('\n')
+
+const rangeOf = (text: string, passage: string, nth = 0): TextRange => {
+  let start = text.indexOf(passage)
+  for (let count = 0; count < nth; count++) start = text.indexOf(passage, start + 1)
+  if (start < 0) throw new Error(`“${passage}” is not there`)
+  return { start, end: start + passage.length }
+}
+const selectorsOf = (text: string, passage: string, nth = 0): Selectors => {
+  const { start, end } = rangeOf(text, passage, nth)
+  return describe(text, start, end)
+}
+/** What is found of it in another text; why not, where it is not. */
+const found = (old: string, passage: string, now: string, nth = 0): string => {
+  const anchored = anchor(now, selectorsOf(old, passage, nth))
+  return anchored.found ? now.slice(anchored.start, anchored.end) : anchored.why
+}
+
+suite('selectors of a passage', () => {
+  it('are the W3C’s: the quote with what stands around it, between words, and its position', () => {
+    const { quote, position } = selectorsOf(ferry, 'Hai mươi năm nay')
+    expect(quote).toEqual({
+      exact: 'Hai mươi năm nay',
+      prefix: 'Lành, 63 tuổi, lái phà từ ngày bến còn dùng dây kéo. ',
+      suffix: ' ông thuộc từng con nước.\n"Hồi trước một đêm chở ba bà',
+    })
+    expect(position).toEqual(rangeOf(ferry, 'Hai mươi năm nay'))
+  })
+
+  it('count code points, so that an emoji is one', () => {
+    const text = '😀👩‍👩‍👧 Một hai ba'
+    expect(selectorsOf(text, 'hai').position).toEqual({ start: 11, end: 14 })
+    expect(anchor(text, selectorsOf(text, 'hai'))).toMatchObject(rangeOf(text, 'hai'))
+  })
+
+  it('have more context where the like stands around another passage', () => {
+    const line =
+      'Ban tổ chức công bố kết quả của vòng đấu hôm nay vào lúc tám giờ tối tại nhà văn hóa của xã.'
+    const text = `Bảng A có bốn đội.\n${line}\nBảng B có năm đội.\n${line}\nHết.`
+    const { quote } = selectorsOf(text, 'tám giờ', 1)
+    expect(quote.prefix).toContain('Bảng B')
+    expect(anchor(text, { quote, position: null })).toMatchObject(rangeOf(text, 'tám giờ', 1))
+  })
+})
+
+suite('a passage is found', () => {
+  it('where nothing has changed, also one that stands several times', () => {
+    const text = 'Không. Không. Không. Ông nói. Không.'
+    for (const nth of [0, 1, 2, 3])
+      expect(anchor(text, selectorsOf(text, 'Không', nth))).toMatchObject(rangeOf(text, 'Không', nth))
+  })
+
+  it.each([
+    ['white space', (text: string) => text.replaceAll('\n', '\n\n  ').replaceAll(' ', '\u00a0 ')],
+    ['decomposed letters', (text: string) => text.normalize('NFD')],
+    ['typographic signs', (text: string) => text.replaceAll('"', '“').replaceAll(', ', ' – ')],
+    ['capitals', (text: string) => text.toUpperCase()],
+    ['soft hyphens', (text: string) => text.replaceAll('phà', 'ph\u00adà')],
+  ])('with other %s', (_name, change) => {
+    for (const passage of ['lái phà từ ngày', 'Theo ban quản lý bến, mỗi ngày', '"Hồi trước một đêm'])
+      expect(found(ferry, passage, change(ferry))).toBe(change(passage))
+  })
+
+  it('where the tone is written on another letter', () => {
+    const old = 'Trong buổi họp, đại diện hai bên nói đến hoà giải và thoả thuận lâu dài ở vùng này.'
+    const now = old.replace('hoà', 'hòa').replace('thoả', 'thỏa')
+    expect(found(old, 'hoà giải và thoả thuận', now)).toBe('hòa giải và thỏa thuận')
+  })
+
+  it('with words that were replaced, taken out and put in, at its ends too', () => {
+    const now = ferry
+      .replace('mỗi ngày phà chở chừng', 'mỗi hôm phà chở khoảng chừng')
+      .replace('Từ hôm nay, toàn bộ', 'Kể từ sáng nay, toàn bộ')
+    expect(found(ferry, 'mỗi ngày phà chở chừng 1.800 lượt người.', now)).toBe(
+      'mỗi hôm phà chở khoảng chừng 1.800 lượt người.',
+    )
+    const other = ferry.replace('Theo ban quản lý', 'Như ban quản lý').replace('lượt người', 'lượt khách')
+    expect(found(ferry, 'Theo ban quản lý bến, mỗi ngày phà chở chừng 1.800 lượt người', other)).toBe(
+      'Như ban quản lý bến, mỗi ngày phà chở chừng 1.800 lượt khách',
+    )
+  })
+
+  it('without a sentence that was put in before or behind it', () => {
+    const sentence = 'Theo ban quản lý bến, mỗi ngày phà chở chừng 1.800 lượt người.'
+    const now = ferry.replace(
+      sentence,
+      `Không ai còn nhớ bến có từ bao giờ. ${sentence} Con số ấy chưa kể trẻ em.`,
+    )
+    expect(found(ferry, sentence, now)).toBe(sentence)
+  })
+
+  it('in a paragraph that was moved', () => {
+    const [first = '', ...rest] = ferry.split('\n')
+    expect(found(ferry, 'không vội', [...rest, first].join('\n'))).toBe('không vội')
+  })
+
+  it('in texts without spaces', () => {
+    const old =
+      '昨日、東京で大きな会議が開かれました。参加者は三百人でした。会議の目的は環境問題について話し合うことでした。'
+    const now = old.replace('三百人', '約五百人').replace('大きな', '')
+    expect(found(old, '参加者は三百人でした', now)).toBe('参加者は約五百人でした')
+    expect(found(old, '環境', now)).toBe('環境')
+  })
+
+  it('that is an emoji, or part of a word', () => {
+    const old = 'Trời hôm nay rất đẹp 🌞 nên cả nhà ra biển chơi, đến tối mới về.'
+    const now = `Sáng nay. ${old.replace('rất', 'khá')}`
+    expect(found(old, '🌞', now)).toBe('🌞')
+    expect(found(old, 'bi', now.normalize('NFD'))).toBe('bi')
+    expect(found(old, 'iể', now.normalize('NFD'))).toBe('iể'.normalize('NFD'))
+  })
+
+  it('that is signs alone, between words that are neighbours still', () => {
+    expect(found(ferry, '",', `Mới. ${ferry}`)).toBe('",')
+    expect(found(ferry, '",', ferry.replace('phà", ông', 'phà. Ông'))).toBe('gone')
+  })
+
+  it('by selectors of others, that count UTF-16 units or tell no position', () => {
+    const now = `😀 ${ferry}`
+    const { quote } = selectorsOf(ferry, 'lái phà')
+    expect(anchor(now, { quote, position: { start: 5, end: 9 } })).toMatchObject(rangeOf(now, 'lái phà'))
+    expect(anchor(now, { quote, position: null })).toMatchObject(rangeOf(now, 'lái phà'))
+    const bare = { quote: { exact: '1.800 lượt người', prefix: '', suffix: '' }, position: null }
+    expect(anchor(now, bare)).toMatchObject(rangeOf(now, '1.800 lượt người'))
+  })
+})
+
+suite('a passage is an orphan', () => {
+  it('where it was deleted, though its words stand elsewhere', () => {
+    const now = ferry.replace(' lái phà từ ngày bến còn dùng dây kéo.', '.')
+    expect(found(ferry, 'lái phà từ ngày bến còn dùng dây kéo', now)).toBe('gone')
+    expect(found(ferry, 'phà', now, 0)).toBe('gone')
+  })
+
+  it('where the like of it stands elsewhere', () => {
+    const old = `${ferry}\nGiá xăng tăng 500 đồng, lên 23.000 đồng một lít từ chiều thứ Năm.\nCuối tuần trời có mưa rào và dông ở nhiều nơi.\nGiá dầu tăng 300 đồng, lên 20.000 đồng một lít từ chiều thứ Năm.`
+    const now = old.replace('Giá xăng tăng 500 đồng, lên 23.000 đồng một lít từ chiều thứ Năm.\n', '')
+    expect(found(old, 'Giá xăng tăng 500 đồng, lên 23.000 đồng một lít', now)).toBe('gone')
+  })
+
+  it('where nothing tells which of two places it is', () => {
+    const { quote } = selectorsOf(ferry, 'lái phà từ ngày')
+    expect(anchor(`${ferry}\n${ferry}`, { quote, position: null })).toEqual({
+      found: false,
+      why: 'ambiguous',
+    })
+  })
+
+  it('where all of it is empty', () => {
+    const quote = { exact: '', prefix: '', suffix: '' }
+    expect(anchor(ferry, { quote, position: null }).found).toBe(false)
+    expect(anchor('', selectorsOf(ferry, 'lái phà')).found).toBe(false)
+  })
+})
