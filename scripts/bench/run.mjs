@@ -2,6 +2,7 @@ import path from 'node:path'
 import { announceFallback } from '../lib/electron.mjs'
 import { SetupError, exitWith, say } from '../lib/process.mjs'
 import { setUp } from '../lib/setup.mjs'
+import { anchors } from './anchors.mjs'
 import { machine } from './machine.mjs'
 import { extraction } from './extraction.mjs'
 import { library } from './library.mjs'
@@ -21,7 +22,7 @@ import { vault } from './vault.mjs'
  */
 
 /** @type {Record<string, Bench>} */
-const benches = { startup, library, extraction, vault }
+const benches = { startup, library, extraction, vault, anchors }
 
 /** @param {string[]} argv */
 function read(argv) {
