@@ -15,6 +15,7 @@ import { send } from './ipc/send'
 import { createApplicationMenu } from './menu/application-menu'
 import { contextMenuTemplate } from './menu/context-menu'
 import { createServices, detectLocale, finishRestoreAtStart } from './services'
+import { getReadyToServe } from './protocol/serve-app'
 import { readSecondStart, takeProfileForWindow } from './single-instance'
 import { scheduleBackups } from './vault/backup/backup-schedule'
 import { closeWhenStored } from './window/close-when-stored'
@@ -133,6 +134,7 @@ async function runWindowApp(url: string | null): Promise<void> {
     // Not before the page has its first files: it is waited for.
     opened.webContents.once('did-finish-load', () => services.vault.prepare(librarySchema))
     // While the page's process begins; once it is there, it asks for its files.
+    getReadyToServe()
     menu.rebuild(preferences.get())
     opened.webContents.on('context-menu', (_event, params) => {
       const template = contextMenuTemplate(params, createTexter(preferences.get().language))

@@ -66,6 +66,9 @@ export function createAppHandler(root: string): (request: Request) => Response {
   }
 }
 
+/** Has Node load what answers are made of, which it does when they are first asked for, and takes a while. */
+export const getReadyToServe = (): void => void new Response()
+
 /** The pages are built next to main: `out/renderer` beside `out/main`. */
 export const serveApp = (session: Session, root: string): void =>
   session.protocol.handle('app', createAppHandler(root))
