@@ -59,8 +59,8 @@ const status = {
 /** @type {RestorePlan} */
 const plan = {
   backup: backup(4),
-  library: { articles: 4218, bookmarks: 312, feeds: 27, lastSeq: 12_480 },
-  restored: { articles: 4201, bookmarks: 315, feeds: 27, lastSeq: 12_332 },
+  library: { articles: 4218, bookmarks: 312, annotations: 1204, feeds: 27, lastSeq: 12_480 },
+  restored: { articles: 4201, bookmarks: 315, annotations: 1188, feeds: 27, lastSeq: 12_332 },
   onlyInLibrary: { count: 20, titles: stories.slice(0, 4).map(({ title }) => title) },
   onlyInBackup: { count: 3, titles: stories.slice(4, 7).map(({ title }) => title) },
   missingAssets: 2,

@@ -1,3 +1,4 @@
+import type { Annotation } from '@core/annotation'
 import type { Article, ArticleState, Bookmark, CaptureRequest, ImageCounts, Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
 import type { FileFormat } from '@core/capture/file-format'
@@ -33,7 +34,7 @@ export type LibraryRequests = {
   setState: { args: { id: string; state: ArticleState }; result: TaggedArticle }
   /** Puts tags to an article, and makes those that are not there yet; or takes those that are there off it. */
   tag: { args: { id: string; names: string[]; remove: boolean }; result: TaggedArticle }
-  /** Deletes it for ever, with its versions and bookmarks. */
+  /** Deletes it for ever, with its versions, bookmarks and annotations. */
   delete: { args: { id: string }; result: TaggedArticle }
   /** Has a version of the article open from now on. */
   setVersion: { args: { id: string; versionId: string }; result: TaggedArticle }
@@ -103,6 +104,7 @@ export type ArticleDetails = {
   isTextLost: boolean
   versions: Version[]
   bookmarks: Bookmark[]
+  annotations: Annotation[]
   capture: CaptureRequest | null
 }
 

@@ -12,7 +12,7 @@ import {
 } from '@core/vault/record'
 
 /** The schema that this program writes the library's rows in: the last of `renderer/data/migrations.ts`. */
-export const librarySchema = 5
+export const librarySchema = 6
 
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
@@ -168,11 +168,14 @@ export type VerifyReport = {
   events: PreservationEvent[]
 }
 
+/** How much of each a library has, and its last change. */
+type LibraryFigures = Record<'articles' | 'bookmarks' | 'annotations' | 'feeds' | 'lastSeq', number>
+
 /** A backup made ready beside the library, compared with it; nothing has been switched. */
 export type RestorePlan = {
   backup: BackupSummary
-  library: { articles: number; bookmarks: number; feeds: number; lastSeq: number }
-  restored: { articles: number; bookmarks: number; feeds: number; lastSeq: number }
+  library: LibraryFigures
+  restored: LibraryFigures
   /** Articles that only one of them has: how many, and the first titles. */
   onlyInLibrary: { count: number; titles: string[] }
   onlyInBackup: { count: number; titles: string[] }

@@ -37,6 +37,7 @@ beforeEach(async () => {
       body: { html: `<p>Bản cũ.</p><img alt="" src="asset://sha256/${oldImage}">`, text: 'Bản cũ.' },
     },
     { entity: 'bookmark', id: 'b1', row: { id: 'b1', articleId: 'cho', note: 'Đọc lại <mai>' } },
+    { entity: 'annotation', id: 'h1', row: { id: 'h1', articleId: 'cho', note: 'Ghe là gì?' } },
     { entity: 'feed', id: 'f1', row: { id: 'f1', title: 'Nguồn' } },
     { entity: 'feedEntry', id: 'e1', row: { feedId: 'f1', guid: '1', articleId: 'gone' } },
   )
@@ -137,6 +138,7 @@ describe('an export of everything', () => {
         },
       ],
       bookmark: [{ id: 'b1', note: 'Đọc lại <mai>' }],
+      annotation: [{ id: 'h1', note: 'Ghe là gì?' }],
     })
     expect(await json(path, 'library.json')).toMatchObject({
       library: library.vault.manifest().library,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Annotation } from '@core/annotation'
 import type { Version } from '@core/article'
 import type { Extraction } from '@core/capture'
 import type { Feed } from '@core/feed'
@@ -50,6 +51,14 @@ const article: TaggedArticle = {
 const provenance = { requestedUrl: article.url, finalUrl: article.url } as Version['provenance']
 const version = { id: 'v1', articleId: 'a1', provenance } as Version
 const bookmark = { id: 'b1', articleId: 'a1', note: '', collection: '', createdAt: '', updatedAt: '' }
+const place = {
+  versionId: 'v1',
+  selectors: { quote: { exact: 'a', prefix: '', suffix: '' }, position: { start: 0, end: 1 } },
+}
+const annotation: Annotation = {
+  ...{ ...place, id: 'h1', articleId: 'a1', made: place, colour: 'yellow', note: 'b' },
+  ...{ createdAt: '', modifiedAt: '' },
+}
 const feed: Feed = {
   id: 'f1',
   url: 'https://vi-du.vn/tin.rss',
@@ -458,6 +467,7 @@ describe('the library', () => {
           isTextLost: false,
           versions: [version],
           bookmarks: [bookmark],
+          annotations: [annotation],
           capture: null,
         }),
     })
@@ -472,11 +482,11 @@ describe('the library', () => {
       'provenance',
       'error',
     ])
-    expect(shown).toMatchObject({ html: '<p>a</p>', text: 'a', provenance })
+    expect(shown).toMatchObject({ html: '<p>a</p>', text: 'a', annotations: [annotation], provenance })
   })
 
   it('says that the text of one is lost, in its place', async () => {
-    const none = { html: '', text: '', versions: [version], bookmarks: [], capture: null }
+    const none = { html: '', text: '', versions: [version], bookmarks: [], annotations: [], capture: null }
     const { code, values, stderr } = await run('show a1 --json', {
       show: () => ok({ article, ...none, isTextLost: true }),
     })

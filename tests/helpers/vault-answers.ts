@@ -26,8 +26,8 @@ export const backupSummary = (fields: Partial<BackupSummary> = {}): BackupSummar
 
 export const restorePlan = (fields: Partial<RestorePlan> = {}): RestorePlan => ({
   backup: backupSummary(),
-  library: { articles: 14, bookmarks: 3, feeds: 2, lastSeq: 150 },
-  restored: { articles: 12, bookmarks: 5, feeds: 2, lastSeq: 120 },
+  library: { articles: 14, bookmarks: 3, annotations: 4, feeds: 2, lastSeq: 150 },
+  restored: { articles: 12, bookmarks: 5, annotations: 4, feeds: 2, lastSeq: 120 },
   onlyInLibrary: { count: 3, titles: ['Bài mới nhất', 'Bài kế'] },
   onlyInBackup: { count: 1, titles: ['Bài đã xoá'] },
   missingAssets: 0,

@@ -16,6 +16,7 @@ type Given = {
   inFeed: boolean
   waits: boolean
   apart: boolean
+  highlighted: boolean
 }
 
 const article: fc.Arbitrary<Given> = fc.record({
@@ -28,13 +29,14 @@ const article: fc.Arbitrary<Given> = fc.record({
   inFeed: fc.boolean(),
   waits: fc.boolean(),
   apart: fc.boolean(),
+  highlighted: fc.boolean(),
 })
 
 /** Articles as they are described, and one more, which those with `apart` were told apart from. */
 async function openFilled(given: readonly Given[]) {
   const opened = await openTestLibrary()
   const { library, advance } = opened
-  const { articles, bookmarks, tags, collections, duplicates, feeds, many } = library
+  const { annotations, articles, bookmarks, tags, collections, duplicates, feeds, many } = library
   const named = await tags.named(['một', 'hai', 'ba'])
   const place = await collections.atPath(['Báo'])
   if (!named.ok || !place.ok) throw new Error('not made')
@@ -50,6 +52,9 @@ async function openFilled(given: readonly Given[]) {
         capturedPage({ url, title: `${index}`, text: `${version}`, capturedAt }),
       )
     }
+    const { versionId } = (await articles.get(id)) ?? {}
+    if (one.highlighted && versionId)
+      await annotations.add(id, { versionId, range: { start: 0, end: 1 }, colour: 'blue' })
     if (one.waits && one.versions > 0) await articles.enqueueAgain(id)
     const own = one.tags.flatMap((tag) => named.value[tag]?.id ?? [])
     await tags.assign([id], { add: own })
@@ -95,6 +100,9 @@ describe('articles that are made one', () => {
         expect((await library.tags.ofArticle(kept)).length).toBe(tags.size)
         expect(await db.taggings.count()).toBe(tags.size)
         expect(await db.collectionItems.count()).toBe(given.some(({ collected }) => collected) ? 1 : 0)
+        const highlighted = given.filter((one) => one.highlighted && one.versions > 0).length
+        expect((await library.annotations.ofArticle(kept)).length).toBe(highlighted)
+        expect(await db.annotations.count()).toBe(highlighted)
         const notes = new Set(given.flatMap(({ note }) => note || []))
         const marked = given.some(({ note }) => note !== null)
         const [bookmark, ...more] = await library.bookmarks.ofArticle(kept)

@@ -110,13 +110,20 @@ describe('what is done to many articles', () => {
       fc.asyncProperty(some, some, async (trashed, deleted) => {
         const { library, db, pick } = await openFilled()
         await library.many.set(pick([0, 1, 2, 3]), { bookmarked: true })
+        for (const { id, articleId } of await db.versions.toArray())
+          await library.annotations.add(articleId, {
+            versionId: id,
+            range: { start: 0, end: 3 },
+            colour: 'pink',
+          })
+        expect(await db.annotations.count()).toBeGreaterThan(0)
         await library.many.set(pick(trashed), { state: 'trash' })
         const gone = new Set(pick(deleted.filter((place) => trashed.includes(place))))
         const outcome = await library.many.deleteForever(pick(deleted))
         expect(outcome).toEqual({ count: gone.size, cancelled: false, error: null })
         const left = pick([0, 1, 2, 3, 4, 5]).filter((id) => !gone.has(id))
         expect((await db.articles.toCollection().primaryKeys()).sort()).toEqual(left.sort())
-        for (const table of [db.versions, db.captures, db.bookmarks])
+        for (const table of [db.versions, db.captures, db.bookmarks, db.annotations])
           for (const row of await table.toArray()) expect(left).toContain(row.articleId)
         const versions = await db.versions.toCollection().primaryKeys()
         expect((await db.bodies.toCollection().primaryKeys()).sort()).toEqual(versions.sort())

@@ -16,6 +16,8 @@ const action = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('save' as const), url }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('bookmark' as const), url, note: fc.string() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('unbookmark' as const), url }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('highlight' as const), url, start: fc.nat(7) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('take highlights away' as const), url }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('tag' as const), url, name: fc.constantFrom('a', 'b') }),
@@ -87,7 +89,7 @@ async function live(history: readonly Action[]): Promise<void> {
 type Change = Exclude<Action, { do: 'compact' | 'remember' | 'restart' | 'lose' | 'go back' }>
 
 async function perform({ library, vault, faults }: VaultedLibrary, step: Change): Promise<void> {
-  const { articles, bookmarks, collections, feeds, tags } = library
+  const { annotations, articles, bookmarks, collections, feeds, tags } = library
   if (step.do === 'save') {
     const { id } = await articles.enqueue(step.url)
     await articles.storeVersion(id, capturedPage({ url: step.url, canonicalUrl: null }))
@@ -106,7 +108,7 @@ async function perform({ library, vault, faults }: VaultedLibrary, step: Change)
     await tags.remove(tag?.id ?? '')
     return
   }
-  const { id } = (await articles.byUrl(step.url)) ?? { id: '' }
+  const { id, versionId } = (await articles.byUrl(step.url)) ?? { id: '', versionId: null }
   switch (step.do) {
     case 'tag': {
       const named = await tags.named([step.name])
@@ -123,6 +125,14 @@ async function perform({ library, vault, faults }: VaultedLibrary, step: Change)
       return
     case 'unbookmark':
       await bookmarks.remove(id)
+      return
+    case 'highlight': {
+      const range = { start: step.start, end: step.start + 3 }
+      await annotations.add(id, { versionId: versionId ?? '', range, colour: 'yellow' })
+      return
+    }
+    case 'take highlights away':
+      for (const annotation of await annotations.ofArticle(id)) await annotations.remove(annotation.id)
       return
     case 'cancel':
       await articles.cancelCapture(id)

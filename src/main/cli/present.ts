@@ -56,7 +56,7 @@ export const searchHitJson = ({ article, score, snippet }: SearchHit) => ({
 })
 
 export function detailsJson(details: ArticleDetails, { errorObject }: Errors) {
-  const { article, html, text, isTextLost, versions, bookmarks, capture } = details
+  const { article, html, text, isTextLost, versions, bookmarks, annotations, capture } = details
   const error = isTextLost ? textLost : capture?.error
   const shown = versions.find(({ id }) => id === article.versionId)
   return {
@@ -65,7 +65,7 @@ export function detailsJson(details: ArticleDetails, { errorObject }: Errors) {
     text,
     versions,
     bookmarks,
-    annotations: [] as unknown[],
+    annotations,
     provenance: shown?.provenance ?? null,
     error: error ? errorObject(error) : null,
   }

@@ -30,6 +30,16 @@ export async function textOfBody(row: BodyRow): Promise<string> {
   }
 }
 
+/** The text of a body where it is there and whole. */
+export async function knownText(row: BodyRow | undefined): Promise<string | undefined> {
+  try {
+    return row && (await textOfBody(row))
+  } catch (cause) {
+    if (cause instanceof DamagedBody) return undefined
+    throw cause
+  }
+}
+
 function textIn(json: Uint8Array): string {
   const at = placeOf(beforeText, json)
   // Nothing is packed but what we wrote.

@@ -4,7 +4,7 @@ import { rowToArticle } from './rows'
 
 export type BookmarkedArticle = { bookmark: Bookmark; article: Article }
 
-/** Bookmarks of articles: one for an article at most here; places inside an article come with annotations. */
+/** Bookmarks of articles: one for an article at most. */
 export function createBookmarks(deps: LibraryDeps) {
   const { db } = deps
 

@@ -2,6 +2,7 @@ import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie'
 import { inTime, openWithinMs } from './does-not-open'
 import { declareMigrations } from './migrations'
 import type {
+  AnnotationRow,
   ArticleRow,
   BodyRow,
   BookmarkRow,
@@ -26,6 +27,7 @@ export class LibraryDb extends Dexie {
   declare readonly versions: EntityTable<VersionRow, 'id'>
   declare readonly bodies: Table<BodyRow, string>
   declare readonly bookmarks: EntityTable<BookmarkRow, 'id'>
+  declare readonly annotations: EntityTable<AnnotationRow, 'id'>
   declare readonly feeds: EntityTable<FeedRow, 'id'>
   declare readonly feedEntries: Table<FeedEntryRow, [feedId: string, guid: string]>
   declare readonly tags: EntityTable<TagRow, 'id'>

@@ -10,10 +10,11 @@ export function createDuplicates(deps: LibraryDeps) {
   const { db } = deps
   const timestamp = () => deps.now().toISOString()
 
-  /** Their versions, tags and places become those of the kept one; what it has already goes. */
+  /** Their versions, annotations, tags and places become those of the kept one; what it has already goes. */
   const belongings = async (kept: string, others: readonly string[]): Promise<RowWrite[]> => {
-    const [versions, taggings, items, captures] = await Promise.all([
+    const [versions, annotations, taggings, items, captures] = await Promise.all([
       Promise.all(others.map((id) => versionsOf(db, id).toArray())),
+      db.annotations.where('articleId').anyOf(others).toArray(),
       Promise.all([kept, ...others].map((id) => taggingsOf(db, id).toArray())),
       db.collectionItems
         .where('articleId')
@@ -25,6 +26,9 @@ export function createDuplicates(deps: LibraryDeps) {
       ...versions
         .flat()
         .map((row) => ({ entity: 'version', id: row.id, row: { ...row, articleId: kept } }) as const),
+      ...annotations.map(
+        (row) => ({ entity: 'annotation', id: row.id, row: { ...row, articleId: kept } }) as const,
+      ),
       ...moved(taggings.flat(), kept, ({ tagId }) => tagId, taggingRow),
       ...moved(items, kept, ({ collectionId }) => collectionId, itemRow),
       ...captures.flatMap((row) =>
@@ -91,7 +95,7 @@ export function createDuplicates(deps: LibraryDeps) {
       ),
 
     /**
-     * Makes one article of several: versions, tags, collections, notes, star and when it was saved and read first come to the
+     * Makes one article of several: versions, annotations, tags, collections, notes, star and when it was saved and read first come to the
      * kept one, and the others go. What it opens with stays, unless it has nothing yet. Nothing is done where it is gone.
      */
     merge: (keptId: string, otherIds: readonly string[]): Promise<Undo> =>

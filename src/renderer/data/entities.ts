@@ -19,6 +19,7 @@ export const entities: Record<EntityName, Entity> = {
   capture: { table: 'captures', key: (id) => id },
   version: { table: 'versions', key: (id) => id },
   bookmark: { table: 'bookmarks', key: (id) => id },
+  annotation: { table: 'annotations', key: (id) => id },
   feed: { table: 'feeds', key: (id) => id },
   feedEntry: { table: 'feedEntries', key: pair },
   tag: { table: 'tags', key: (id) => id },

@@ -1,6 +1,7 @@
 import type { TrangApi } from '@shared/api'
 import type { RebuiltRecord, RowsReport } from '@shared/vault'
 import { createStore, type Store } from '@renderer/system/store'
+import { createAnnotations, type Annotations } from './annotations'
 import { createArticles, type Articles } from './articles'
 import { createBookmarks, type Bookmarks } from './bookmarks'
 import { createLibraryCatalogue, type LibraryCatalogue } from './catalogue/library-catalogue'
@@ -23,6 +24,7 @@ export type Library = {
   /** What is done to many articles at once. */
   many: ManyArticles
   bookmarks: Bookmarks
+  annotations: Annotations
   feeds: Feeds
   tags: Tags
   collections: Collections
@@ -78,6 +80,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     articles: createArticles(deps),
     many: createManyArticles(deps),
     bookmarks: createBookmarks(deps),
+    annotations: createAnnotations(deps),
     feeds: createFeeds(deps),
     tags: createTags(deps),
     collections: createCollections(deps),

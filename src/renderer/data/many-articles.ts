@@ -19,7 +19,7 @@ export type ArticlePatch =
 export type PatchOutcome = ManyOutcome & { changed: Changed[] }
 
 /** What goes with an article that is deleted: rows that an index finds by their `articleId`. */
-const belongings = ['capture', 'version', 'bookmark', 'tagging', 'collectionItem'] as const
+const belongings = ['capture', 'version', 'bookmark', 'annotation', 'tagging', 'collectionItem'] as const
 type Belonging = (typeof belongings)[number]
 
 /** Each once, as the database has them: neighbours are read and written sooner. */
@@ -172,7 +172,7 @@ export function createManyArticles(deps: LibraryDeps) {
     /** Ids of all that is in the trash. */
     trashed: (): Promise<string[]> => trash().primaryKeys(),
 
-    /** Deletes for ever those of the articles that are in the trash, with their versions and bookmarks. */
+    /** Deletes for ever those of the articles that are in the trash, with their versions, bookmarks and annotations. */
     deleteForever: (ids: readonly string[], options?: ManyOptions): Promise<ManyOutcome> =>
       remove(ids, isTrash, options),
 

@@ -102,6 +102,11 @@ export const migrations: readonly Migration[] = [
       changes: '++seq, [entity+id], *ids',
     },
   },
+  {
+    version: 6,
+    name: 'annotations',
+    stores: { annotations: 'id, articleId' },
+  },
 ]
 
 export const schemaVersion = migrations.reduce((latest, { version }) => Math.max(latest, version), 0)

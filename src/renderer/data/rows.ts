@@ -1,3 +1,4 @@
+import type { Annotation } from '@core/annotation'
 import type { Article, Bookmark, CaptureRequest, Version, VersionBody } from '@core/article'
 import type { Collection, CollectionItem } from '@core/collection'
 import type { KeptApart } from '@core/duplicates/groups'
@@ -26,6 +27,7 @@ export type VersionRow = Version
 /** `packed` is the vault's asset as it is: gzip of JSON of `{html, text}`. Before version 3 rows held the texts themselves. */
 export type BodyRow = { versionId: string; packed: ArrayBuffer } | VersionBody
 export type BookmarkRow = Bookmark
+export type AnnotationRow = Annotation
 export type FeedRow = Feed
 
 /**
@@ -46,6 +48,7 @@ export type Rows = {
   capture: CaptureRow
   version: VersionRow
   bookmark: BookmarkRow
+  annotation: AnnotationRow
   feed: FeedRow
   feedEntry: FeedEntryRow
   tag: TagRow

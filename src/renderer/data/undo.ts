@@ -32,11 +32,8 @@ export const undoRows = (deps: LibraryDeps, undo: Undo): Promise<Undo> =>
   change(deps, async () => {
     const { db } = deps
     const [tags, collections] = await Promise.all([db.tags.toArray(), db.collections.toArray()])
-    const places = await writeUndoably(
-      deps,
-      undo.filter(({ entity }) => entity !== 'tagging' && entity !== 'collectionItem').map(fitted),
-    )
-    return [...places, ...(await writeUndoably(deps, await membershipsOfSomething(deps, undo)))]
+    const places = await writeUndoably(deps, undo.filter((write) => !isBelonging(write)).map(fitted))
+    return [...places, ...(await writeUndoably(deps, await belongingsOfSomething(deps, undo)))]
 
     function fitted(write: RowWrite): RowWrite {
       if (write.row === null) return write
@@ -77,12 +74,16 @@ function placed(row: Collection, others: readonly Collection[], undo: Undo): Col
   }
 }
 
-/** Those of an article, and of a tag or a collection, that are there; and those that are taken out. */
-async function membershipsOfSomething({ db }: LibraryDeps, undo: Undo): Promise<RowWrite[]> {
-  const memberships = undo.flatMap((write) =>
-    write.entity === 'tagging' || write.entity === 'collectionItem' ? write : [],
-  )
-  const articleIds = new Set(memberships.flatMap(({ row }) => row?.articleId ?? []))
+/** What is of an article, and maybe of a tag or a collection as well. */
+const isBelonging = (
+  write: RowWrite,
+): write is Extract<RowWrite, { entity: 'annotation' | 'tagging' | 'collectionItem' }> =>
+  write.entity === 'annotation' || write.entity === 'tagging' || write.entity === 'collectionItem'
+
+/** Those of what is there; and those that are taken out. */
+async function belongingsOfSomething({ db }: LibraryDeps, undo: Undo): Promise<RowWrite[]> {
+  const belongings = undo.filter(isBelonging)
+  const articleIds = new Set(belongings.flatMap(({ row }) => row?.articleId ?? []))
   const there = new Set(
     await Promise.all([
       articlesThere(db, [...articleIds]),
@@ -90,8 +91,9 @@ async function membershipsOfSomething({ db }: LibraryDeps, undo: Undo): Promise<
       db.collections.toCollection().primaryKeys(),
     ]).then((keys) => keys.flat()),
   )
-  return memberships.filter(
-    ({ row }) =>
-      row === null || (there.has(row.articleId) && there.has('tagId' in row ? row.tagId : row.collectionId)),
-  )
+  return belongings.filter(({ row }) => {
+    if (row === null) return true
+    const label = 'tagId' in row ? row.tagId : 'collectionId' in row ? row.collectionId : row.articleId
+    return there.has(row.articleId) && there.has(label)
+  })
 }

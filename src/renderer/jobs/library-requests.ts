@@ -53,7 +53,7 @@ export function serveLibraryRequests(deps: RequestDeps, trang: Pick<TrangApi, 'l
 }
 
 function createHandlers({ library, search, queue, feeds, files }: RequestDeps): Handlers {
-  const { articles, bookmarks, tags, collections } = library
+  const { articles, bookmarks, annotations, tags, collections } = library
 
   return {
     save: async ({ url }) => ok(await save(url)),
@@ -188,11 +188,12 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
   async function details(id: string): Promise<ArticleDetails | undefined> {
     const article = await articles.get(id)
     if (!article) return undefined
-    const [own, body, versions, marks, capture] = await Promise.all([
+    const [own, body, versions, marks, highlights, capture] = await Promise.all([
       tags.ofArticle(id),
       article.versionId ? articles.body(article.versionId) : undefined,
       articles.versions(id),
       bookmarks.ofArticle(id),
+      annotations.ofArticle(id),
       articles.capture(id),
     ])
     return {
@@ -202,14 +203,16 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
       isTextLost: article.versionId !== null && !body,
       versions,
       bookmarks: marks,
+      annotations: highlights,
       capture: capture ?? null,
     }
   }
 
   async function stats(): Promise<LibraryRequests['stats']['result']> {
-    const [counts, marks, sources, estimate] = await Promise.all([
+    const [counts, marks, highlights, sources, estimate] = await Promise.all([
       articles.counts(),
       bookmarks.list(),
+      annotations.list(),
       library.feeds.list(),
       navigator.storage.estimate(),
     ])
@@ -217,7 +220,7 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
       articles: counts.all,
       unread: counts.unread,
       bookmarks: marks.length,
-      annotations: 0,
+      annotations: highlights.length,
       feeds: sources.length,
       indexedDbBytes: estimate.usage ?? 0,
       schema: schemaVersion,

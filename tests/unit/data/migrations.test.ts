@@ -199,7 +199,9 @@ test('version 5 (quick-changes) keeps rows and log of version 4, takes two index
   first.library.close()
   const factory = new IDBFactory()
   const old = await openVersion(4, factory)
-  for (const [name, rows] of tables) await old.table(name).bulkAdd(name === 'changes' ? lines : rows)
+  const rowsOf = new Map(tables)
+  for (const { name } of old.tables)
+    await old.table(name).bulkAdd(name === 'changes' ? lines : (rowsOf.get(name) ?? []))
   old.close()
 
   const { db, library } = await openTestLibrary(undefined, factory)
@@ -213,6 +215,25 @@ test('version 5 (quick-changes) keeps rows and log of version 4, takes two index
   expect(await linesBetween(db, lines.length + 1, Infinity)).toMatchObject(
     ids.map((id, index) => ({ seq: lines.length + 1 + index, entity: 'article', id, op: 'put' })),
   )
+})
+
+test('version 6 (annotations) adds a table, and leaves the rows of version 5 as they are', async () => {
+  expect(migrations[5]?.name).toBe('annotations')
+  const factory = new IDBFactory()
+  const old = await openVersion(5, factory)
+  const article = { id: 'a1', url: 'https://example.test/1', savedAt: '2026-01-01T00:00:00Z' }
+  await old.table('articles').add(article)
+  const before = old.tables.map(({ name }) => name)
+  old.close()
+
+  const db = await openVersion(6, factory)
+  expect(await db.table('articles').toArray()).toEqual([article])
+  expect(db.tables.map(({ name }) => name).filter((name) => !before.includes(name))).toEqual(['annotations'])
+  expect([db.table('annotations').schema.primKey.src, indexesOf(db, 'annotations')]).toEqual([
+    'id',
+    ['articleId'],
+  ])
+  db.close()
 })
 
 test('the last one is the schema that main knows of', () => {

@@ -54,6 +54,13 @@ async function save({ library }: VaultedLibrary, index: number): Promise<string>
   return id
 }
 
+async function highlight({ library }: VaultedLibrary, id = ''): Promise<void> {
+  const { versionId } = (await library.articles.get(id)) ?? {}
+  const range = { start: 0, end: 3 }
+  const added = await library.annotations.add(id, { versionId: versionId ?? '', range, colour: 'green' })
+  expect(added?.annotation.articleId).toBe(id)
+}
+
 async function fill(store: VaultedLibrary, count = 5): Promise<string[]> {
   const ids: string[] = []
   // Most are still in the queue: what is stored with them would only take longer here.
@@ -62,6 +69,7 @@ async function fill(store: VaultedLibrary, count = 5): Promise<string[]> {
     ids.push(isStored ? await save(store, index) : (await store.library.articles.enqueue(address(index))).id)
   }
   await store.library.bookmarks.add(ids[0] ?? '', { note: 'đọc lại' })
+  await highlight(store, ids[0])
   await store.library.articles.setStarred(ids[1] ?? '', true)
   return ids
 }
@@ -615,6 +623,7 @@ test('articles that were made one come back as one, with every version and its b
   const first = await openOn()
   const [kept, other] = [await save(first, 1), await save(first, 2)]
   await first.library.bookmarks.add(other, { note: 'Ghi chú' })
+  await highlight(first, other)
   const undo = await first.library.duplicates.merge(kept, [other])
   const merged = await rowsOf(first.db)
   const second = await reopen(first, new IDBFactory())

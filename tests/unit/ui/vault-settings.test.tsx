@@ -306,6 +306,7 @@ describe('a backup is compared before anything is switched', () => {
     expect(rows).toEqual([
       ['Articles', '14', '12'],
       ['Bookmarks', '3', '5'],
+      ['Highlights', '4', '4'],
       ['Feeds', '2', '2'],
     ])
     expect(shown()).toContain('3 articles would go')

@@ -30,7 +30,10 @@ beforeEach(async () => {
     { entity: 'version', id: 'mua-v1', row: null },
   )
   await library.write(...article('lua', { title: 'Mùa lúa' }))
-  await library.write({ entity: 'bookmark', id: 'b1', row: { articleId: 'lua' } })
+  await library.write(
+    { entity: 'bookmark', id: 'b1', row: { articleId: 'lua' } },
+    { entity: 'annotation', id: 'h1', row: { articleId: 'lua' } },
+  )
 })
 
 const folder = () => dirname(dirname(backup))
@@ -42,8 +45,8 @@ describe('a backup that is to be restored', () => {
   it('is compared with the library', async () => {
     expect(must(await prepare())).toEqual({
       backup: { path: backup, at: '2026-03-04T10:00:00.000Z', kind: 'daily', articles: 2, lastSeq: 5 },
-      library: { articles: 2, bookmarks: 1, feeds: 1, lastSeq: 10 },
-      restored: { articles: 2, bookmarks: 0, feeds: 1, lastSeq: 5 },
+      library: { articles: 2, bookmarks: 1, annotations: 1, feeds: 1, lastSeq: 11 },
+      restored: { articles: 2, bookmarks: 0, annotations: 0, feeds: 1, lastSeq: 5 },
       onlyInLibrary: { count: 1, titles: ['Mùa lúa'] },
       onlyInBackup: { count: 1, titles: ['Mùa nước nổi'] },
       missingAssets: 0,

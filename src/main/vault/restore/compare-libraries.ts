@@ -29,9 +29,10 @@ async function sideOf({
   records: AsyncIterable<SnapshotRecord>
   lastSeq: number
 }): Promise<Side> {
-  const side: Side = { articles: 0, bookmarks: 0, feeds: 0, lastSeq, titles: new Map() }
+  const side: Side = { articles: 0, bookmarks: 0, annotations: 0, feeds: 0, lastSeq, titles: new Map() }
   for await (const { entity, id, row } of records) {
     if (entity === 'bookmark') side.bookmarks += 1
+    else if (entity === 'annotation') side.annotations += 1
     else if (entity === 'feed') side.feeds += 1
     else if (entity === 'article') {
       side.articles += 1

@@ -4,7 +4,7 @@ import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import styles from './plan-comparison.module.css'
 
-const counted = ['articles', 'bookmarks', 'feeds'] as const
+const counted = ['articles', 'bookmarks', 'annotations', 'feeds'] as const
 
 /** What there is now and in the backup, and which articles only one of them has. */
 export function PlanComparison({ plan }: { plan: RestorePlan }) {

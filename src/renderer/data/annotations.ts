@@ -1,0 +1,86 @@
+import { describe } from '@core/anchor/describe'
+import type { TextRange } from '@core/anchor/selectors'
+import { inTextOrder, type Annotation } from '@core/annotation'
+import { joinHighlights } from '@core/join-highlights'
+import { knownText } from './body'
+import { change, type LibraryDeps } from './library'
+import { writeUndoably, type Undo } from './undo'
+
+/** `undo` is what `Library.undo` takes. */
+export type AnnotationChange = { annotation: Annotation; undo: Undo }
+
+type NewAnnotation = Pick<Annotation, 'versionId' | 'colour'> & {
+  /** Of the version's text. */
+  range: TextRange
+  note?: string
+}
+
+/** Highlights of passages, with notes on them. Those of one colour that overlap are one. */
+export function createAnnotations(deps: LibraryDeps) {
+  const { db } = deps
+  const timestamp = () => deps.now().toISOString()
+  const ofArticle = (articleId: string) => db.annotations.where('articleId').equals(articleId).toArray()
+  const textOf = async (versionId: string) => knownText(await db.bodies.get(versionId))
+
+  /** @param text of the version that it stands in; without it, it is joined to none */
+  const put = async (one: Annotation, text: string | undefined): Promise<AnnotationChange> => {
+    const { joined, gone } =
+      text === undefined
+        ? { joined: one, gone: [] }
+        : joinHighlights(one, await ofArticle(one.articleId), text)
+    const undo = await writeUndoably(deps, [
+      { entity: 'annotation', id: joined.id, row: joined },
+      ...gone.map(({ id }) => ({ entity: 'annotation', id, row: null }) as const),
+    ])
+    return { annotation: joined, undo }
+  }
+
+  return {
+    /** Of all articles, in no order. */
+    list: (): Promise<Annotation[]> => db.annotations.toArray(),
+
+    /** In the order of the text, orphans by where they stood in theirs. */
+    ofArticle: async (articleId: string): Promise<Annotation[]> =>
+      (await ofArticle(articleId)).sort(inTextOrder),
+
+    /** Undefined where the version is not of the article, or its text is lost, or the range has nothing of it. */
+    add: async (
+      articleId: string,
+      { versionId, range: { start, end }, colour, note = '' }: NewAnnotation,
+    ): Promise<AnnotationChange | undefined> => {
+      const text = await textOf(versionId)
+      if (text === undefined || !text.slice(start, end).trim()) return undefined
+      const place = { versionId, selectors: describe(text, start, end) }
+      return change(deps, async () => {
+        const [article, version] = await Promise.all([db.articles.get(articleId), db.versions.get(versionId)])
+        if (!article || version?.articleId !== articleId) return undefined
+        const now = timestamp()
+        const times = { createdAt: now, modifiedAt: now }
+        return put({ id: deps.newId(), articleId, ...place, made: place, colour, note, ...times }, text)
+      })
+    },
+
+    /** Undefined where it is gone. */
+    update: async (
+      id: string,
+      fields: Partial<Pick<Annotation, 'colour' | 'note'>>,
+    ): Promise<AnnotationChange | undefined> => {
+      const { versionId = '' } = (await db.annotations.get(id)) ?? {}
+      const text = await textOf(versionId)
+      return change(deps, async () => {
+        const row = await db.annotations.get(id)
+        // It may have moved meanwhile: then it is joined to none.
+        return (
+          row &&
+          put({ ...row, ...fields, modifiedAt: timestamp() }, row.versionId === versionId ? text : undefined)
+        )
+      })
+    },
+
+    /** Returns what brings it back; that does nothing where its article has been deleted since. */
+    remove: (id: string): Promise<Undo> =>
+      change(deps, () => writeUndoably(deps, [{ entity: 'annotation', id, row: null }])),
+  }
+}
+
+export type Annotations = ReturnType<typeof createAnnotations>
