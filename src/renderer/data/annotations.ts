@@ -4,6 +4,7 @@ import { inTextOrder, type Annotation } from '@core/annotation'
 import { joinHighlights } from '@core/join-highlights'
 import { knownText } from './body'
 import { change, type LibraryDeps } from './library'
+import { moveToOpening } from './move-over'
 import { writeUndoably, type Undo } from './undo'
 
 /** `undo` is what `Library.undo` takes. */
@@ -43,7 +44,10 @@ export function createAnnotations(deps: LibraryDeps) {
     ofArticle: async (articleId: string): Promise<Annotation[]> =>
       (await ofArticle(articleId)).sort(inTextOrder),
 
-    /** Undefined where the version is not of the article, or its text is lost, or the range has nothing of it. */
+    /**
+     * Made in a version that does not open, it moves to the one that does. Undefined where the version is not of the article, or its text
+     * is lost, or the range has nothing of it.
+     */
     add: async (
       articleId: string,
       { versionId, range: { start, end }, colour, note = '' }: NewAnnotation,
@@ -56,7 +60,13 @@ export function createAnnotations(deps: LibraryDeps) {
         if (!article || version?.articleId !== articleId) return undefined
         const now = timestamp()
         const times = { createdAt: now, modifiedAt: now }
-        return put({ id: deps.newId(), articleId, ...place, made: place, colour, note, ...times }, text)
+        const made = await put(
+          { id: deps.newId(), articleId, ...place, made: place, colour, note, ...times },
+          text,
+        )
+        if (article.versionId === versionId) return made
+        await moveToOpening(deps, articleId)
+        return { ...made, annotation: (await db.annotations.get(made.annotation.id)) ?? made.annotation }
       })
     },
 

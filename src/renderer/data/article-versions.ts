@@ -7,13 +7,15 @@ import { metadataOf, newRow, versionRow, withVersion } from './article-rows'
 import { bodyOf, packBody } from './body'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import { versionsOf as versionsInOrder } from './memberships'
+import { moveOver } from './move-over'
 import { rowToArticle, type ArticleRow } from './rows'
 
 export type StoredVersion = { article: Article; version: Version }
 
 /**
  * The versions of articles, and which of them opens. That is the newest, but never one that has less of the article
- * than the one that opened before: it stands beside that, until somebody chooses it.
+ * than the one that opened before: it stands beside that, until somebody chooses it. Annotations move over to the one that opens, in the
+ * same change.
  */
 export function createArticleVersions(
   deps: LibraryDeps,
@@ -66,6 +68,7 @@ export function createArticleVersions(
       putArticle(next),
       ...(from === null ? [deleteRow(deps, 'capture', row.id)] : []),
     ])
+    if (opens) await moveOver(deps, row.id, { versionId: version.id, text: page.text })
     return { article: rowToArticle(next), version }
   }
 
@@ -173,6 +176,7 @@ export function createArticleVersions(
         const opens = isFuller(page, row) || (isNewest && !isFuller(row, page)) || !(await hasText(row))
         const next = opens ? withVersion(row, page, version.id) : row
         await Promise.all([putVersion(version, page, packed), putArticle(next)])
+        if (opens) await moveOver(deps, row.id, { versionId: version.id, text: page.text })
         return { article: rowToArticle(next), isNew: !known, same }
       })
       if (!there || page.imageCounts.stored <= there.images.stored) return imported
@@ -197,6 +201,7 @@ export function createArticleVersions(
           wordCount: body ? countWords(body.text) : row.wordCount,
         }
         await putArticle(next)
+        if (body) await moveOver(deps, articleId, { versionId, text: body.text })
         return rowToArticle(next)
       })
     },

@@ -2,6 +2,7 @@ import type { Article, Bookmark } from '@core/article'
 import { everyTwo, keptApart } from '@core/duplicates/groups'
 import { change, type LibraryDeps } from './library'
 import { itemRow, taggingRow, taggingsOf, versionsOf } from './memberships'
+import { moveToOpening } from './move-over'
 import { rowToArticle, type ArticleRow } from './rows'
 import { writeUndoably, type RowWrite, type Undo } from './undo'
 
@@ -96,7 +97,8 @@ export function createDuplicates(deps: LibraryDeps) {
 
     /**
      * Makes one article of several: versions, annotations, tags, collections, notes, star and when it was saved and read first come to the
-     * kept one, and the others go. What it opens with stays, unless it has nothing yet. Nothing is done where it is gone.
+     * kept one, and the others go. What it opens with stays, unless it has nothing yet. Annotations move over to
+     * that. Nothing is done where it is gone.
      */
     merge: (keptId: string, otherIds: readonly string[]): Promise<Undo> =>
       change(deps, async () => {
@@ -112,7 +114,7 @@ export function createDuplicates(deps: LibraryDeps) {
           belongings(keptId, others),
           mentions(keptId, others),
         ])
-        return writeUndoably(
+        const undo = await writeUndoably(
           deps,
           lastOfEach([
             { entity: 'article', id: keptId, row: joinedRow(kept, rows) },
@@ -120,6 +122,8 @@ export function createDuplicates(deps: LibraryDeps) {
             ...writes.flat(),
           ]),
         )
+        await moveToOpening(deps, keptId)
+        return undo
       }),
 
     /** Remembers that an article is none of the others, or, without one, that all of them are different ones. */

@@ -3,6 +3,7 @@ import type { Collection } from '@core/collection'
 import { freeName } from '@core/names'
 import { change, type LibraryDeps } from './library'
 import { articlesThere } from './memberships'
+import { moveToOpening } from './move-over'
 import { currentRows, rowKey, writeUpdates, type RowUpdate } from './row-updates'
 import type { EntityName, Rows } from './rows'
 
@@ -26,14 +27,16 @@ export async function writeUndoably(deps: LibraryDeps, writes: readonly RowWrite
 
 /**
  * Writes rows back as they were. What they belong to may have gone since: then they stay away, a collection comes to the top, and
- * a name that another has taken gets a number.
+ * a name that another has taken gets a number. Where another version opens by now, annotations move over to it.
  */
 export const undoRows = (deps: LibraryDeps, undo: Undo): Promise<Undo> =>
   change(deps, async () => {
     const { db } = deps
     const [tags, collections] = await Promise.all([db.tags.toArray(), db.collections.toArray()])
     const places = await writeUndoably(deps, undo.filter((write) => !isBelonging(write)).map(fitted))
-    return [...places, ...(await writeUndoably(deps, await belongingsOfSomething(deps, undo)))]
+    const belongings = await writeUndoably(deps, await belongingsOfSomething(deps, undo))
+    for (const articleId of new Set(undo.flatMap(annotatedArticle))) await moveToOpening(deps, articleId)
+    return [...places, ...belongings]
 
     function fitted(write: RowWrite): RowWrite {
       if (write.row === null) return write
@@ -56,6 +59,9 @@ export const undoRows = (deps: LibraryDeps, undo: Undo): Promise<Undo> =>
       return { ...write, row }
     }
   })
+
+const annotatedArticle = ({ entity, row }: RowWrite): string[] =>
+  entity === 'annotation' && row ? [row.articleId] : []
 
 /** @param others the collections that there are beside it */
 function placed(row: Collection, others: readonly Collection[], undo: Undo): Collection {

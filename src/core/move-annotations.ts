@@ -1,0 +1,52 @@
+import { createAnchorer } from './anchor/anchor'
+import { carryOver } from './anchor/carry-over'
+import { createDescriber } from './anchor/describe'
+import type { Anchored } from './anchor/selectors'
+import type { Annotation } from './annotation'
+
+/**
+ * Moves annotations of an article to the version that opens now. One that comes back to where it was made is as it was made; any
+ * other is where its passage has come to. @returns those that have moved; what is not found there stays where it stood
+ * @param texts of the versions that they stand in; where one is lost, they are found by their quotes alone
+ */
+export function moveAnnotations(
+  annotations: readonly Annotation[],
+  { versionId, text }: { versionId: string; text: string },
+  texts: ReadonlyMap<string, string>,
+): Annotation[] {
+  const leaving = annotations.filter((one) => one.versionId !== versionId)
+  const [home, others] = [leaving.filter(isFrom(versionId)), leaving.filter((one) => !isFrom(versionId)(one))]
+  const moved = home.map((one) => ({ ...one, ...one.made }))
+  if (others.length === 0) return moved
+  const describe = createDescriber(text)
+  for (const from of new Set(others.map((one) => one.versionId))) {
+    const those = others.filter((one) => one.versionId === from)
+    const places = placesIn(text, texts.get(from), those)
+    for (const [index, one] of those.entries()) {
+      const place = places[index]
+      if (place?.found) moved.push({ ...one, versionId, selectors: describe(place.start, place.end) })
+    }
+  }
+  return moved
+}
+
+const isFrom =
+  (versionId: string) =>
+  ({ made }: Annotation): boolean =>
+    made.versionId === versionId
+
+/** Where the passages of annotations that stand in one text are in another, in their order. */
+function placesIn(text: string, from: string | undefined, annotations: readonly Annotation[]): Anchored[] {
+  if (from === undefined) {
+    const find = createAnchorer(text)
+    return annotations.map(({ selectors }) => find(selectors))
+  }
+  const findThere = createAnchorer(from)
+  const there = annotations.map(({ selectors }) => findThere(selectors))
+  const carried = carryOver(
+    from,
+    text,
+    there.filter((place) => place.found),
+  )
+  return there.map((place) => (place.found ? (carried.shift() ?? place) : place))
+}
