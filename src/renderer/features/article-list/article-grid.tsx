@@ -54,6 +54,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   const [grid, gridHeight] = useHeight('grid')
   const baseId = useId()
   const [focused, setFocused] = useState(false)
+  const [inBar, setInBar] = useState(false)
   const [byKeyboard, setByKeyboard] = useState(true)
   const active = useActiveRow(articles, articleId)
   const activeId = articles.idAt(active.index)
@@ -99,8 +100,8 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     acts: chosen.acts,
     choose: ({ id }) => selection.toggle(id),
     chooseAll: selection.all,
-    answers: focused || articleId === null,
-    hasFocus: focused,
+    answers: focused || inBar || articleId === null,
+    hasFocus: focused || inBar,
     open: ({ id }) => openArticle(id),
     step,
   })
@@ -151,6 +152,12 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     if (event.shiftKey) selection.extend(before, index)
     else if (hasMod(event) || target.closest('[data-choose]')) selection.toggle(id)
     else openArticle(id)
+  }
+
+  /** Where the focus was in the bar, the keyboard is back in the list. */
+  const onBarGone = () => {
+    setInBar(false)
+    if (inBar) grid.current?.focus({ preventScroll: true })
   }
 
   /** What is chosen goes along where the row that is dragged is chosen too. */
@@ -238,7 +245,13 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
           />
         ) : null}
       </ContextMenu>
-      <SelectionBar size={selection.size} actions={chosen.actions} onClear={selection.clear} />
+      <SelectionBar
+        size={selection.size}
+        actions={chosen.actions}
+        onClear={selection.clear}
+        onFocusChange={setInBar}
+        onGone={onBarGone}
+      />
       {chosen.dialog}
     </>
   )

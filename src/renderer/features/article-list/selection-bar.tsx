@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from 'react'
 import { X } from 'lucide-react'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
@@ -8,18 +9,26 @@ import { Progress } from '@renderer/ui/progress'
 import type { SelectionAction } from './selection-actions'
 import styles from './selection-bar.module.css'
 
-type SelectionBarProps = { size: number; actions: readonly SelectionAction[]; onClear: () => void }
+type ChosenBarProps = {
+  size: number
+  actions: readonly SelectionAction[]
+  onClear: () => void
+  /** Whether the focus is in what can be done. */
+  onFocusChange: (within: boolean) => void
+  /** That is there no more, and tells of no blur. */
+  onGone: () => void
+}
 
 /** How many rows are chosen, and what can be done to them; while much is being done, how far that is. */
-export function SelectionBar({ size, actions, onClear }: SelectionBarProps) {
+export function SelectionBar(props: ChosenBarProps) {
   const { t } = useTranslation(['list', 'app'])
   const format = useFormat()
   const [running] = useManyWork()
-  const chosen = size > 0 ? t('list:selected', { count: size }) : ''
+  const { size } = props
   return (
     <>
       <p role="status" className="visually-hidden">
-        {chosen}
+        {size > 0 ? t('list:selected', { count: size }) : ''}
       </p>
       {running ? (
         <div className={styles.bar}>
@@ -34,22 +43,42 @@ export function SelectionBar({ size, actions, onClear }: SelectionBarProps) {
           </Button>
         </div>
       ) : size > 0 ? (
-        <div role="group" aria-label={chosen} className={styles.bar}>
-          <IconButton
-            label={t('list:unselect')}
-            keys="Esc"
-            tooltipSide="top"
-            icon={<X size={16} />}
-            onClick={onClear}
-          />
-          <p aria-hidden className={styles.words}>
-            {format.number(size)}
-          </p>
-          {actions.map(({ id, label, icon, keys, run }) => (
-            <IconButton key={id} label={label} keys={keys} tooltipSide="top" icon={icon} onClick={run} />
-          ))}
-        </div>
+        <ChosenBar {...props} />
       ) : null}
     </>
+  )
+}
+
+function ChosenBar({ size, actions, onClear, onFocusChange, onGone }: ChosenBarProps) {
+  const { t } = useTranslation('list')
+  const format = useFormat()
+  const tellGone = useEffectEvent(onGone)
+  useEffect(() => () => tellGone(), [])
+  const focus = { onFocus: () => onFocusChange(true), onBlur: () => onFocusChange(false) }
+  return (
+    <div role="group" aria-label={t('selected', { count: size })} className={styles.bar}>
+      <IconButton
+        label={t('unselect')}
+        keys="Esc"
+        tooltipSide="top"
+        icon={<X size={16} />}
+        onClick={onClear}
+        {...focus}
+      />
+      <p aria-hidden className={styles.words}>
+        {format.number(size)}
+      </p>
+      {actions.map(({ id, label, icon, keys, run }) => (
+        <IconButton
+          key={id}
+          label={label}
+          keys={keys}
+          tooltipSide="top"
+          icon={icon}
+          onClick={run}
+          {...focus}
+        />
+      ))}
+    </div>
   )
 }

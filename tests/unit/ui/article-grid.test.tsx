@@ -1,0 +1,124 @@
+// @vitest-environment jsdom
+import { useEffect } from 'react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Article } from '@core/article'
+import { CommandProvider, useCommand } from '@renderer/commands/commands'
+import { type Library } from '@renderer/data'
+import { ArticleGrid } from '@renderer/features/article-list/article-grid'
+import { listedArticles } from '@renderer/features/article-list/listed-articles'
+import { createManyWork } from '@renderer/jobs/many-work'
+import { useNavigation, type Navigation } from '@renderer/navigation/navigation'
+import { createStore } from '@renderer/system/store'
+import { inWindow } from '../../helpers/in-window'
+import { capturedPage, openTestLibrary } from '../../helpers/library'
+import { acting, render } from '../../helpers/render'
+import { createFakeTrang } from '../../helpers/trang'
+
+let library: Library
+let navigation: Navigation
+let unmount = () => Promise.resolve()
+const inReader = vi.fn()
+
+/** What the reader has of keys while an article is open. */
+function Reader() {
+  useCommand('article.star', inReader)
+  return null
+}
+
+function Place({ onRender }: { onRender: (place: Navigation) => void }) {
+  const place = useNavigation()
+  useEffect(() => onRender(place))
+  return place.articleId === null ? null : <Reader />
+}
+
+beforeEach(async () => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe = () => undefined
+      disconnect = () => undefined
+    },
+  )
+  vi.stubGlobal('requestIdleCallback', () => 0)
+  vi.stubGlobal('cancelIdleCallback', () => undefined)
+  Element.prototype.scrollTo = () => undefined
+  const { trang } = createFakeTrang()
+  Object.defineProperty(window, 'trang', { value: trang, configurable: true })
+  library = (await openTestLibrary()).library
+})
+
+afterEach(async () => {
+  await unmount()
+  library.close()
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+  inReader.mockReset()
+})
+
+async function save(...names: string[]): Promise<Article[]> {
+  const articles: Article[] = []
+  for (const name of names) {
+    const url = `https://example.com/${name}`
+    const { id } = await library.articles.enqueue(url)
+    const stored = await library.articles.storeVersion(
+      id,
+      capturedPage({ url, canonicalUrl: url, title: name }),
+    )
+    if (stored) articles.push(stored.article)
+  }
+  return articles
+}
+
+/** A list of these articles, which stays as it is. */
+async function show(articles: Article[]): Promise<HTMLElement> {
+  const jobs = {
+    queue: { progress: createStore(new Map()), lack: createStore(null), cancel: vi.fn() },
+    manyWork: createManyWork(),
+  }
+  ;({ unmount } = await render(
+    inWindow(
+      library,
+      jobs,
+      <CommandProvider>
+        <ArticleGrid articles={listedArticles(articles)} captures={new Map()} labelledBy="heading" />
+        <Place
+          onRender={(place) => {
+            navigation = place
+          }}
+        />
+      </CommandProvider>,
+    ),
+  ))
+  const grid = document.querySelector<HTMLElement>('[role="grid"]')
+  if (!grid) throw new Error('There is no list')
+  return grid
+}
+
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  acting(() =>
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
+    ),
+  )
+
+const current = (articles: Article[]) => library.articles.some(articles.map(({ id }) => id))
+
+it('has keys in the bar act on what is chosen, also while an article is open', async () => {
+  const articles = await save('một', 'hai', 'ba')
+  const grid = await show(articles)
+  await acting(() => navigation.openArticle(articles[2]?.id ?? ''))
+  await acting(() => grid.focus())
+  await press('Home')
+  await press('ArrowDown', { shiftKey: true })
+  const bar = document.querySelector('[role="group"]')
+  await acting(() => bar?.querySelector('button')?.focus())
+  await press('s')
+  await vi.waitFor(async () =>
+    expect((await current(articles)).map(({ starred }) => starred)).toEqual([true, true, false]),
+  )
+  expect(inReader).not.toHaveBeenCalled()
+
+  // The first button lets go of what is chosen, and the bar goes.
+  await acting(() => bar?.querySelector('button')?.click())
+  expect(document.activeElement).toBe(grid)
+})
