@@ -45,8 +45,12 @@ export function useArticleActions(): ArticleActions {
 
     const move = async (article: Article, state: ArticleState, message: ToastText) => {
       const stops = state === 'trash' && article.versionId === null
+      // A list may show it where it was for a moment longer: a key that comes again finds it gone.
+      const moved = stops
+        ? (await articles.get(article.id))?.state === article.state
+        : await articles.setState(article.id, state, article.state)
+      if (!moved) return
       if (stops) await queue.cancel(article.id)
-      else await articles.setState(article.id, state)
       // What leaves the view in front of people closes; undo brings it back.
       if (state !== 'inbox') closeArticle(article.id)
       done(message, async () => {

@@ -41,12 +41,13 @@ export function createArticles(deps: LibraryDeps) {
 
   const update = (
     id: string,
-    changed: (row: ArticleRow) => Partial<ArticleRow>,
+    changed: (row: ArticleRow) => Partial<ArticleRow> | null,
   ): Promise<Article | undefined> =>
     change(deps, async () => {
       const row = await db.articles.get(id)
-      if (!row) return undefined
-      const next = { ...row, ...changed(row) }
+      const fields = row && changed(row)
+      if (!fields) return undefined
+      const next = { ...row, ...fields }
       await putArticle(next)
       return rowToArticle(next)
     })
@@ -171,7 +172,11 @@ export function createArticles(deps: LibraryDeps) {
     captures: (): Promise<CaptureRequest[]> => db.captures.orderBy('requestedAt').toArray(),
     capture: (articleId: string): Promise<CaptureRequest | undefined> => db.captures.get(articleId),
 
-    setState: (id: string, state: ArticleState) => update(id, (row) => movedTo(row, state, timestamp())),
+    /** @param from where it has to be still: undefined where somebody has moved it meanwhile */
+    setState: (id: string, state: ArticleState, from?: ArticleState) =>
+      update(id, (row) =>
+        from === undefined || row.state === from ? movedTo(row, state, timestamp()) : null,
+      ),
     setStarred: (id: string, starred: boolean) => update(id, () => ({ starred: starred ? 1 : 0 })),
     setRead: (id: string, read: boolean) => update(id, () => ({ readAt: read ? timestamp() : null })),
     /** `progress` is 0 to 1. */

@@ -157,6 +157,20 @@ describe('what cannot be written', () => {
   })
 })
 
+it.each(['archive', 'trash'] as const)(
+  'a key that comes twice, before the list has moved on, moves an article once: %s',
+  async (act) => {
+    const article = await savedArticle()
+    const moves = vi.spyOn(library.articles, 'setState')
+    await acting(() => {
+      actions[act](article)
+      actions[act](article)
+    })
+    await acting(() => Promise.all(moves.mock.results.map(({ value }) => value as Promise<unknown>)))
+    expect(document.querySelectorAll('[role="group"]')).toHaveLength(1)
+  },
+)
+
 it('a toast in sight follows the language', async () => {
   const article = await savedArticle()
   await acting(() => actions.archive(article))

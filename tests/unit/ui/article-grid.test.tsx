@@ -122,3 +122,18 @@ it('has keys in the bar act on what is chosen, also while an article is open', a
   await acting(() => bar?.querySelector('button')?.click())
   expect(document.activeElement).toBe(grid)
 })
+
+it('leaves an article in the trash though a search still shows it', async () => {
+  const articles = await save('một', 'hai')
+  const [first] = articles
+  await library.articles.setState(first?.id ?? '', 'trash')
+  const grid = await show(await current(articles))
+  const moves = vi.spyOn(library.articles, 'setState')
+  await acting(() => grid.focus())
+  await press('#', { shiftKey: true })
+  await press('e')
+  expect(moves).not.toHaveBeenCalled()
+  await press('ArrowDown')
+  await press('#', { shiftKey: true })
+  expect(moves.mock.calls).toEqual([[articles[1]?.id, 'trash', 'inbox']])
+})

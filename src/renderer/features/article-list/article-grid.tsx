@@ -44,7 +44,7 @@ type ArticleGridProps = {
  * and the focus is told by `aria-activedescendant`.
  */
 export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGridProps) {
-  const { articleId, openArticle } = useNavigation()
+  const { view, articleId, openArticle } = useNavigation()
   const { density } = usePreferences().preferences
   const actions = useArticleActions()
   const progress = useCaptureProgress()
@@ -98,6 +98,8 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     article: active.article,
     actions,
     acts: chosen.acts,
+    // What was found stays in sight for a moment when it has gone to the trash.
+    isLeaving: active.article?.state === 'trash' && view.kind !== 'trash',
     choose: ({ id }) => selection.toggle(id),
     chooseAll: selection.all,
     answers: focused || inBar || articleId === null,
