@@ -5,6 +5,7 @@ import { useTranslation } from '@renderer/i18n/use-translation'
 import { classNames } from './class-names'
 import styles from './dialog.module.css'
 import { IconButton } from './icon-button'
+import { useCover } from './toast'
 
 type DialogProps = {
   open: boolean
@@ -35,6 +36,7 @@ export function Dialog({
 }: DialogProps) {
   const { t } = useTranslation()
   const popup = useRef<HTMLDivElement>(null)
+  useCover(open)
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>

@@ -6,6 +6,7 @@ import { useTranslation } from '@renderer/i18n/use-translation'
 import { classNames } from './class-names'
 import dialogStyles from './dialog.module.css'
 import styles from './picker.module.css'
+import { useCover } from './toast'
 
 export type PickerGroup<T> = { label: string; items: readonly T[] }
 
@@ -43,6 +44,7 @@ export function Picker<T>({
   onChoose,
 }: PickerProps<T>) {
   const { t } = useTranslation()
+  useCover(open)
   return (
     <Base.Root
       open={open}

@@ -1,4 +1,4 @@
-import { useCallback, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react'
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
 import type { i18n } from 'i18next'
@@ -22,6 +22,21 @@ const words = (text: ToastText | undefined, t: Translate) => (typeof text === 'f
 
 /** Long enough to read the sentence and reach the button. Milliseconds. */
 const shownFor = { info: 6_000, error: 12_000 }
+/** What the library has for a toast that stays. */
+const forever = 0
+
+/** Told of one dialog more over the window, or one fewer. */
+const CoverContext = createContext<(change: 1 | -1) => void>(() => undefined)
+
+/** While it covers the window nobody reaches a toast, and none runs out. */
+export function useCover(covers: boolean): void {
+  const change = useContext(CoverContext)
+  useEffect(() => {
+    if (!covers) return undefined
+    change(1)
+    return () => change(-1)
+  }, [change, covers])
+}
 
 /** Tells something in passing, with one thing that can be done about it. Errors are announced at once. */
 export function useToast(): (toast: ToastMessage) => void {
@@ -51,21 +66,32 @@ export function useToast(): (toast: ToastMessage) => void {
 }
 
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const [covers, setCovers] = useState(0)
+  const change = useCallback((by: 1 | -1) => setCovers((current) => current + by), [])
   return (
     <Base.Provider limit={3}>
-      {children}
+      <CoverContext value={change}>{children}</CoverContext>
       <Base.Portal>
         <Base.Viewport className={styles.viewport}>
-          <Toasts />
+          <Toasts covered={covers > 0} />
         </Base.Viewport>
       </Base.Portal>
     </Base.Provider>
   )
 }
 
-function Toasts() {
+function Toasts({ covered }: { covered: boolean }) {
   const { t, i18n } = useTranslation()
-  const { toasts } = Base.useToastManager<ToastTexts>()
+  const { toasts, update } = Base.useToastManager<ToastTexts>()
+
+  // Each has all of its time again once it can be reached. The library itself waits while the window is not in front.
+  useEffect(() => {
+    for (const { id, type, timeout } of toasts) {
+      const wanted = covered ? forever : shownFor[type === 'error' ? 'error' : 'info']
+      if (timeout !== wanted) update(id, { timeout: wanted })
+    }
+  }, [toasts, covered, update])
+
   return toasts.map((toast) => (
     <Base.Root
       key={toast.id}
