@@ -16,6 +16,7 @@ import type { LibraryDeps } from './library'
 import { bringUpToDate, idle, type Recovery, type UpToDate } from './open-with-vault'
 import type { RebuildOutcome } from './recover'
 import { createTags, type Tags } from './tags'
+import type { ManyOptions } from './many'
 import { undoRows, type Undo } from './undo'
 
 /** The library: the only way the rest of the renderer reads and writes it. */
@@ -33,7 +34,7 @@ export type Library = {
   /** What lists and counts are made of. It reads nothing until it is started. */
   catalogue: LibraryCatalogue
   /** Writes rows back as they were before a change; returns what does that change again. */
-  undo: (undo: Undo) => Promise<Undo>
+  undo: (undo: Undo, options?: ManyOptions) => Promise<Undo>
   /** What is being brought back from the vault; reading works meanwhile, changes wait. */
   recovery: Store<Recovery>
   /**
@@ -86,7 +87,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     collections: createCollections(deps),
     duplicates: createDuplicates(deps),
     catalogue,
-    undo: (undo) => undoRows(deps, undo),
+    undo: (undo, options) => undoRows(deps, undo, options),
     recovery,
     recovered: upToDate.recovered,
     reopen: () => deps.db.reopen(),

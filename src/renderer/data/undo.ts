@@ -2,6 +2,7 @@ import { idsWithin } from '@core/collection-tree'
 import type { Collection } from '@core/collection'
 import { freeName } from '@core/names'
 import { change, type LibraryDeps } from './library'
+import { inParts, type ManyOptions } from './many'
 import { articlesThere } from './memberships'
 import { moveToOpening } from './move-over'
 import { currentRows, rowKey, writeUpdates, type RowUpdate } from './row-updates'
@@ -28,13 +29,16 @@ export async function writeUndoably(deps: LibraryDeps, writes: readonly RowWrite
 /**
  * Writes rows back as they were. What they belong to may have gone since: then they stay away, a collection comes to the top, and
  * a name that another has taken gets a number. Where another version opens by now, annotations move over to it.
+ * @throws an `AbortError` where it is cancelled, so that nothing has been undone
  */
-export const undoRows = (deps: LibraryDeps, undo: Undo): Promise<Undo> =>
+export const undoRows = (deps: LibraryDeps, undo: Undo, options?: ManyOptions): Promise<Undo> =>
   change(deps, async () => {
     const { db } = deps
     const [tags, collections] = await Promise.all([db.tags.toArray(), db.collections.toArray()])
     const places = await writeUndoably(deps, undo.filter((write) => !isBelonging(write)).map(fitted))
-    const belongings = await writeUndoably(deps, await belongingsOfSomething(deps, undo))
+    const belongings = await inParts(await belongingsOfSomething(deps, undo), options, (some) =>
+      writeUndoably(deps, some),
+    )
     for (const articleId of new Set(undo.flatMap(annotatedArticle))) await moveToOpening(deps, articleId)
     return [...places, ...belongings]
 

@@ -37,26 +37,33 @@ export function useOrganize(): Organize {
   const attempt = useAttempt()
 
   return useMemo(() => {
-    const done = (message: ToastText, rows: Undo) =>
-      toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(undo(rows)) } })
+    /** Shows how far it is; undefined where it was cancelled. */
+    const forMany = async <T>(
+      { length }: readonly unknown[],
+      work: (options: ManyOptions) => Promise<T>,
+    ): Promise<T | undefined> => {
+      let signal: AbortSignal | undefined
+      try {
+        return await manyWork.run(length, (options) => {
+          signal = options.signal
+          return work(options)
+        })
+      } catch (cause) {
+        // By its name it could be any transaction that did not come about.
+        if (signal?.aborted !== true) throw cause
+        toast({ message: (t) => t('app:many.cancelled') })
+        return undefined
+      }
+    }
+
+    const done = (message: ToastText, rows: Undo) => {
+      const run = () => attempt(forMany(rows, (options) => undo(rows, options)))
+      toast({ message, action: { label: (t) => t('app:undo'), run } })
+    }
 
     const told = (made: Result<Undo, TrangError> | undefined, message: ToastText) => {
       if (made?.ok === false) toast({ kind: 'error', message: errorMessage(made.error) })
       else if (made && made.value.length > 0) done(message, made.value)
-    }
-
-    /** Shows how far it is; undefined where it was cancelled. */
-    const forMany = async <T>(
-      { length }: readonly string[],
-      work: (options: ManyOptions) => Promise<T>,
-    ): Promise<T | undefined> => {
-      try {
-        return await manyWork.run(length, work)
-      } catch (cause) {
-        if (!(cause instanceof DOMException) || cause.name !== 'AbortError') throw cause
-        toast({ message: (t) => t('app:many.cancelled') })
-        return undefined
-      }
     }
 
     const tagArticles = async ({ id, name }: Named, articleIds: readonly string[]) => {
