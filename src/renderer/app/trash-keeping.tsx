@@ -16,6 +16,7 @@ export function TrashKeeping() {
         many,
         trang: window.trang,
         locks: navigator.locks,
+        storage: localStorage,
         onDone: ({ count, error }) => {
           if (error) toast({ kind: 'error', message: errorMessage(error) })
           if (count > 0) toast({ message: (t) => t('app:many.outOfTrash', { count }) })

@@ -187,9 +187,9 @@ export function createManyArticles(deps: LibraryDeps) {
 
     /**
      * Deletes for ever what has been in the trash for `days` days or longer. What came there before times were noted counts
-     * from now on.
+     * from now on. @param before a day that it has to have come there before as well; null for nothing
      */
-    emptyOld: async (days: number): Promise<ManyOutcome> => {
+    emptyOld: async (days: number, before: string | null): Promise<ManyOutcome> => {
       const at = timestamp()
       const limit = new Date(deps.now().getTime() - days * dayMs).toISOString()
       const rows = await trash().toArray()
@@ -200,7 +200,8 @@ export function createManyArticles(deps: LibraryDeps) {
           .map((row) => [articleUpdate(row, { ...row, trashedAt: at })]),
       )
       if (dated.error) return { ...dated, count: 0 }
-      const isOld = ({ trashedAt }: ArticleRow) => typeof trashedAt === 'string' && trashedAt <= limit
+      const isOld = ({ trashedAt }: ArticleRow) =>
+        typeof trashedAt === 'string' && trashedAt <= limit && before !== null && trashedAt < before
       return remove(
         rows.filter(isOld).map(({ id }) => id),
         (row) => isTrash(row) && isOld(row),

@@ -9,16 +9,25 @@ const locks = {
 const nothing: ManyOutcome = { count: 0, cancelled: false, error: null }
 const day = 24 * 60 * 60 * 1000
 
+let stored = ''
+const storage = {
+  getItem: () => stored,
+  setItem: (_key: string, value: string) => {
+    stored = value
+  },
+}
+
 function open(trashDays: number, outcome: ManyOutcome = nothing) {
   const { trang } = createFakeTrang({ trashDays })
-  const emptyOld = vi.fn(async (_days: number) => outcome)
+  const emptyOld = vi.fn(async (_days: number, _before: string | null) => outcome)
   const onDone = vi.fn<(done: ManyOutcome) => void>()
-  const stop = startTrashKeeping({ many: { emptyOld }, trang, locks, onDone })
+  const stop = startTrashKeeping({ many: { emptyOld }, trang, locks, storage, onDone })
   return { trang, emptyOld, onDone, stop }
 }
 
 beforeEach(() => {
-  vi.useFakeTimers()
+  stored = ''
+  vi.useFakeTimers({ now: Date.parse('2026-01-01T12:00:00Z') })
   // What Node lacks of a page.
   vi.stubGlobal('reportError', (error: unknown) => {
     throw error
@@ -39,7 +48,7 @@ describe('the trash', () => {
   it('lets go of what is old at the start, and every day', async () => {
     const { emptyOld, onDone, stop } = open(30)
     await vi.advanceTimersByTimeAsync(0)
-    expect(emptyOld.mock.calls).toEqual([[30]])
+    expect(emptyOld.mock.calls).toEqual([[30, null]])
     await vi.advanceTimersByTimeAsync(2 * day)
     expect(emptyOld).toHaveBeenCalledTimes(3)
     expect(onDone).not.toHaveBeenCalled()
@@ -52,7 +61,7 @@ describe('the trash', () => {
     const { trang, emptyOld } = open(0)
     await trang.preferences.set({ trashDays: 90 })
     await vi.advanceTimersByTimeAsync(0)
-    expect(emptyOld.mock.calls).toEqual([[90]])
+    expect(emptyOld.mock.calls).toEqual([[90, null]])
     await trang.preferences.set({ trashDays: 0 })
     await vi.advanceTimersByTimeAsync(2 * day)
     expect(emptyOld).toHaveBeenCalledTimes(1)
@@ -65,5 +74,31 @@ describe('the trash', () => {
     const { onDone } = open(30, outcome)
     await vi.advanceTimersByTimeAsync(0)
     expect(onDone.mock.calls).toEqual([[outcome]])
+  })
+
+  it('lets go only of what has been there on as many days on which the app was open', async () => {
+    const { emptyOld } = open(3)
+    await vi.advanceTimersByTimeAsync(day)
+    expect(emptyOld.mock.calls.map(([, before]) => before)).toEqual([null, null])
+    await vi.advanceTimersByTimeAsync(2 * day)
+    expect(emptyOld.mock.calls.at(-1)).toEqual([3, '2026-01-02'])
+  })
+
+  it.each([
+    ['forward', '2027-01-04T12:00:00Z', '2026-01-02'],
+    ['back', '1970-01-01T00:00:00Z', '1970-01-01'],
+  ])('takes a clock that is set %s for one day', async (_way, wrong, before) => {
+    const { stop } = open(3)
+    await vi.advanceTimersByTimeAsync(2 * day)
+    stop()
+    vi.setSystemTime(wrong)
+    const { emptyOld, stop: stopWrong } = open(3)
+    await vi.advanceTimersByTimeAsync(0)
+    stopWrong()
+    expect(emptyOld.mock.calls).toEqual([[3, before]])
+    // … and however often that day comes again.
+    for (let starts = 0; starts < 5; starts++) open(3).stop()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(stored.split('\n')).toHaveLength(4)
   })
 })
