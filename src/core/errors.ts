@@ -104,7 +104,8 @@ export type ImportError =
 export type QueryError =
   | { type: 'search/unknown-operator'; operator: string }
   | { type: 'search/bad-value'; operator: string; value: string }
-  /** Of a search that is to be kept. */
+  /** Only letters and digits are searched, and `value` has none. */
+  | { type: 'search/no-words'; value: string }
   | { type: 'search/blank' }
 
 /** Of the names that people give to tags and collections; `name/taken` tells the name that is there already. */

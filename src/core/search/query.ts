@@ -29,6 +29,9 @@ export type Query = { all: Phrase[]; none: Phrase[]; conditions: { condition: Co
 /** `-`, then an operator with its colon, then a quoted phrase (up to the end, where it is not closed) or a word. */
 const part = /(-?)(?:(\p{L}+):(?!\/\/))?(?:["“”„]([^"“”]*)(?:["“”]|$)|(\S*))/gu
 
+/** Nobody has said yet what they look for: a quote or a minus is on its way to something. */
+export const saysNothing = (text: string): boolean => /^[\s"“”„-]*$/u.test(text)
+
 const fieldOperators: Record<string, HeadField> = { tag: 'tag', site: 'site', author: 'byline' }
 
 /**
@@ -38,6 +41,7 @@ const fieldOperators: Record<string, HeadField> = { tag: 'tag', site: 'site', au
 export function parseQuery(text: string): Result<Query, QueryError> {
   const query: Query = { all: [], none: [], conditions: [] }
   let last: Phrase | null = null
+  let signs: string | null = null
   for (const [whole, minus, operator, quoted, bare] of text.normalize('NFC').matchAll(part)) {
     if (whole === '' || whole === '-') continue
     const value = quoted ?? bare ?? ''
@@ -53,13 +57,20 @@ export function parseQuery(text: string): Result<Query, QueryError> {
     }
     const { words, alone } = searchWords(value)
     if (words.length === 0) {
-      if (name !== undefined) return err({ type: 'search/bad-value', operator: name, value })
+      const isBlank = saysNothing(value)
+      if (name !== undefined)
+        return err(
+          isBlank ? { type: 'search/bad-value', operator: name, value } : { type: 'search/no-words', value },
+        )
+      if (!isBlank) signs ??= value
       continue
     }
     const phrase: Phrase = { words, prefix: alone, field: field ?? null }
     ;(wanted ? query.all : query.none).push(phrase)
     if (wanted && name === undefined && quoted === undefined) last = phrase
   }
+  // Beside words they are left out, as those of a title that was copied; alone they would find everything.
+  if (signs !== null && query.all.length === 0) return err({ type: 'search/no-words', value: signs })
   if (last) last.prefix = true
   return ok(query)
 }

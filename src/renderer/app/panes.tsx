@@ -1,3 +1,4 @@
+import { saysNothing } from '@core/search/query'
 import { ArticleList } from '@renderer/features/article-list/article-list'
 import { FoundArticles } from '@renderer/features/article-list/found-articles'
 import { FeedSection } from '@renderer/features/feeds/feed-section'
@@ -30,7 +31,7 @@ export function ListPane() {
   return (
     <div className={styles.list}>
       <SearchField />
-      {search.text.trim() !== '' ? (
+      {!saysNothing(search.text) ? (
         <Results text={search.text} view={view} />
       ) : view.kind === 'bookmarks' ? (
         <BookmarksView />

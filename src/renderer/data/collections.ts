@@ -3,7 +3,7 @@ import { idsWithin } from '@core/collection-tree'
 import type { NameError, PlaceError, QueryError } from '@core/errors'
 import { checkName, nameKey } from '@core/names'
 import { err, ok, type Result } from '@core/result'
-import { parseQuery } from '@core/search/query'
+import { parseQuery, saysNothing } from '@core/search/query'
 import { change, type LibraryDeps } from './library'
 import { articlesThere, collectedPairs, itemRow, itemsIn } from './memberships'
 import { inParts, type ManyOptions } from './many'
@@ -33,7 +33,7 @@ export function createCollections(deps: LibraryDeps) {
       siblings.map((sibling) => sibling.name),
     )
     if (!name.ok) return name
-    if (query?.trim() === '') return err({ type: 'search/blank' })
+    if (query !== null && saysNothing(query)) return err({ type: 'search/blank' })
     const parsed = query === null ? null : parseQuery(query)
     if (parsed && !parsed.ok) return parsed
     return ok({ ...collection, name: name.value, query: query?.trim() ?? null })

@@ -64,6 +64,7 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'file/bad-line': { line: 3 },
   'search/unknown-operator': { operator: 'colour' },
   'search/blank': {},
+  'search/no-words': { value: '🎉' },
   'name/blank': {},
   'name/taken': { name: 'Nước' },
   'name/too-long': { limit: 100 },

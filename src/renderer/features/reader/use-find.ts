@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { parseQuery, type Phrase } from '@core/search/query'
+import { parseQuery, saysNothing, type Phrase } from '@core/search/query'
 import { searchWords } from '@core/search/tokens'
 import type { Hits } from '@renderer/content/frame/mark-hits'
 import { useNavigation } from '@renderer/navigation/navigation'
@@ -36,7 +36,7 @@ function typedPhrase(text: string): readonly Phrase[] {
 /** Looks for words in the open article: those of the library's search until somebody types others. */
 export function useFind(): Find {
   const { search } = useNavigation()
-  const searched = search.text.trim()
+  const searched = saysNothing(search.text) ? '' : search.text.trim()
   /** Of the search that it was typed under: another search is looked for anew. */
   const [own, setOwn] = useState<{ text: string | null; under: string } | null>(null)
   const [hits, setHits] = useState<Hits | null>(null)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '@core/search/article-table'
 import { foldWord } from '@core/search/fold'
-import { parseQuery, type Query } from '@core/search/query'
+import { parseQuery, saysNothing, type Query } from '@core/search/query'
 import { createSearchIndex, type Entered } from '@core/search/search-index'
 import { checkBehind, createChecksum, openSegment, partsBehind } from '@core/search/segment'
 import { marksIn, seek, snippetOf } from '@core/search/snippet'
@@ -122,6 +122,24 @@ describe('searching', () => {
     expect(find('hoa -author:hoa')).toEqual([])
     expect(find('lang:en')).toEqual(['b'])
     expect(find('-is:starred')).toEqual(['b'])
+  })
+  it.each([
+    ['🎉'],
+    ['?!'],
+    ['"🎉"', '🎉'],
+    ['-?!', '?!'],
+    ['is:unread 🎉', '🎉'],
+    ['tag:🎉', '🎉'],
+    ['-mưa ?!', '?!'],
+  ])('finds nothing for signs alone, and says so: %s', (looked, value = looked) => {
+    expect(parseQuery(looked)).toEqual({ ok: false, error: { type: 'search/no-words', value } })
+  })
+  it('leaves out signs beside words, and what is on its way to something', () => {
+    for (const looked of ['mua & nang', 'mua – nang ?!', 'mua nang -', 'mua nang "', 'mua nang -"'])
+      expect(indexOf('mưa nắng', 'gió')(looked)).toEqual(['0'])
+    expect(['', ' ', '"', '-', '-"', '“”'].map(saysNothing)).not.toContain(false)
+    expect(['a', '"a', '-?', '🎉'].map(saysNothing)).not.toContain(true)
+    expect(parseQuery('tag:')).toMatchObject({ error: { type: 'search/bad-value' } })
   })
   it('names an operator that there is not', () => {
     expect(parseQuery('colour:red')).toEqual({
