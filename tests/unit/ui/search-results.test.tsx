@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { err, ok } from '@core/result'
-import { LibraryProvider } from '@renderer/data'
+import { LibraryProvider, type ArticleView } from '@renderer/data'
 import type { Progress } from '@renderer/data/derived/follower'
 import type { Search } from '@renderer/data/search/search'
 import { SearchProvider } from '@renderer/data/search/search-context'
 import { useFound } from '@renderer/features/search/use-found'
+import { useScope } from '@renderer/features/search/use-scope'
 import { createStore } from '@renderer/system/store'
 import { openTestLibrary } from '../../helpers/library'
 import { render, shown } from '../../helpers/render'
@@ -61,4 +62,29 @@ it('says what cannot be read of a query', async () => {
   const search = slowSearch(1)
   ;({ unmount } = await render(view(search, 'is:')))
   expect(await shown('  search/bad-value')).toBe('  search/bad-value')
+})
+
+function Within({ collection }: { collection: ArticleView }) {
+  const scope = useScope(collection)
+  return <p>{scope?.kind === 'some' ? scope.ids.join(' ') : ''}</p>
+}
+
+it('looks in what a saved search finds by now', async () => {
+  const made = await store.library.collections.create({ name: 'Chưa đọc', query: 'is:unread' })
+  if (!made.ok) throw new Error('There is no collection')
+  let ids = ['a']
+  const progress = createStore<Progress | null>(null)
+  const ask = async () => ok({ total: ids.length, hits: ids.map((id) => ({ id })), excerpts: [] })
+  const search: Search = { progress, start: () => undefined, ask: ask as unknown as Search['ask'] }
+  ;({ unmount } = await render(
+    <LibraryProvider value={store.library}>
+      <SearchProvider value={search}>
+        <Within collection={{ kind: 'collection', collectionId: made.value.id }} />
+      </SearchProvider>
+    </LibraryProvider>,
+  ))
+  expect(await shown('a')).toBe('a')
+  ids = ['a', 'b']
+  progress.set({ left: 0, total: 2 })
+  expect(await shown('a b')).toBe('a b')
 })

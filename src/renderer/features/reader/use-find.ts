@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { parseQuery, saysNothing, type Phrase } from '@core/search/query'
 import { searchWords } from '@core/search/tokens'
 import type { Hits } from '@renderer/content/frame/mark-hits'
+import { useLibrary, useLive } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
 
 export type Find = {
@@ -33,10 +34,23 @@ function typedPhrase(text: string): readonly Phrase[] {
   return words.length === 0 ? nothing : [{ words, prefix: true, field: null }]
 }
 
-/** Looks for words in the open article: those of the library's search until somebody types others. */
+/** What the list in front was found by: the library's search, else the saved one of a smart collection; blank for neither. */
+function useSearched(): string {
+  const { search, view } = useNavigation()
+  const { collections } = useLibrary()
+  const id = view.kind === 'collection' ? view.collectionId : null
+  const saved = useLive(
+    async () => (id === null ? null : { id, query: (await collections.get(id))?.query ?? '' }),
+    [collections, id],
+  )
+  if (!saysNothing(search.text)) return search.text.trim()
+  // One that asks only what articles are has nothing to mark in them.
+  return saved && saved.id === id && searchedPhrases(saved.query).length > 0 ? saved.query : ''
+}
+
+/** Looks for words in the open article: those that it was found by until somebody types others. */
 export function useFind(): Find {
-  const { search } = useNavigation()
-  const searched = saysNothing(search.text) ? '' : search.text.trim()
+  const searched = useSearched()
   /** Of the search that it was typed under: another search is looked for anew. */
   const [own, setOwn] = useState<{ text: string | null; under: string } | null>(null)
   const [hits, setHits] = useState<Hits | null>(null)

@@ -28,8 +28,7 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
   const { search, setSearch, openDialog } = useNavigation()
   const headingId = useId()
   const inView = search.scope === 'view' && view.kind !== 'all'
-  const viewScope = useScope(view)
-  const { found, error } = useFound(text, inView ? viewScope : everywhere)
+  const { found, error } = useFound(text, useScope(inView ? view : everywhere))
   const hits = error ? undefined : found
   const save = () => openDialog('save-search')
   useCommand('search.save', save, error === null)

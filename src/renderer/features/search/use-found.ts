@@ -20,7 +20,7 @@ const errorMs = 700
 /** An index that changes is looked through again after this time, in ms. */
 const refreshMs = 300
 
-export const everywhere: Scope = { kind: 'all' }
+export const everywhere = { kind: 'all' } as const satisfies Scope
 
 /** The excerpts of hits, each asked for once. */
 export type Excerpts = {

@@ -1,6 +1,6 @@
 import type { Scope } from '@core/search/article-table'
 import { useLibrary, useLive, type ArticleView } from '@renderer/data'
-import { useSearch } from '@renderer/data/search/search-context'
+import { useSearch, useSearchProgress } from '@renderer/data/search/search-context'
 import { viewKey } from '@renderer/navigation/view-name'
 
 /** More than any library has. */
@@ -10,6 +10,8 @@ const all = 1_000_000
 export function useScope(view: ArticleView): Scope | undefined {
   const { articles, collections } = useLibrary()
   const search = useSearch()
+  // Another one with each change of the index: what a saved search finds changes with it.
+  const progress = useSearchProgress()
   const key = viewKey(view)
   const isListed = view.kind === 'tag' || view.kind === 'collection'
   const found = useLive(async (): Promise<{ key: string; ids: string[] } | undefined> => {
@@ -19,7 +21,7 @@ export function useScope(view: ArticleView): Scope | undefined {
     if (query === null) return { key, ids: await articles.idsIn(view) }
     const hits = await search.ask('search', { query, scope: { kind: 'all' }, limit: all, excerpts: 0 })
     return { key, ids: hits.ok ? hits.value.hits.map(({ id }) => id) : [] }
-  }, [articles, collections, search, key])
+  }, [articles, collections, search, progress, key])
   if (!isListed) return view
   return found?.key === key ? { kind: 'some', ids: found.ids } : undefined
 }
