@@ -71,9 +71,10 @@ export function ArticleFrame(props: ArticleFrameProps) {
   useLayoutEffect(() => {
     const iframe = element.current
     if (!iframe) return undefined
+    const before = iframe.contentDocument
     // The DOM's own types know nothing of TrustedHTML.
     iframe.srcdoc = frameDocument({ ...content, theme: currentTheme() }) as string
-    return whenReady(iframe, onReady)
+    return whenReady(iframe, before, onReady)
   }, [content])
 
   const onOpen = useEffectEvent(props.onOpen)

@@ -1,8 +1,13 @@
 /**
  * Calls `ready` once, with the frame's document, when `srcdoc` has been parsed. That is before its `load`, which waits for
  * every picture. Returns what calls it off.
+ * @param before the document that it is to take the place of
  */
-export function whenReady(element: HTMLIFrameElement, ready: (frame: Document) => void): () => void {
+export function whenReady(
+  element: HTMLIFrameElement,
+  before: Document | null,
+  ready: (frame: Document) => void,
+): () => void {
   let due = 0
   const stop = () => {
     cancelAnimationFrame(due)
@@ -10,8 +15,8 @@ export function whenReady(element: HTMLIFrameElement, ready: (frame: Document) =
   }
   const look = () => {
     const frame = element.contentDocument
-    // Until the navigation commits, this is the initial empty document, whose address is `about:blank`.
-    if (frame?.URL !== 'about:srcdoc' || frame.readyState === 'loading') {
+    // Until the navigation commits, this is the document before it: an article, or an empty one, whose address is `about:blank`.
+    if (frame === before || frame?.URL !== 'about:srcdoc' || frame.readyState === 'loading') {
       due = requestAnimationFrame(look)
       return
     }
