@@ -22,7 +22,10 @@ export type MenuActions = {
   about: () => void
 }
 
-const needsArticle = (id: CommandId) => id.startsWith('article.') && id !== 'article.add'
+const needsArticle = (id: CommandId) =>
+  (id.startsWith('article.') && id !== 'article.add') ||
+  id.startsWith('annotation.') ||
+  id === 'view.annotations'
 export const commandEnabled = (id: CommandId, context: MenuContext): boolean =>
   context.article || !needsArticle(id)
 
@@ -127,6 +130,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       command('view.sidebar'),
       command('view.list'),
       command('view.focus'),
+      command('view.annotations'),
       {
         label: t('menu:list'),
         submenu: [
@@ -177,6 +181,9 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       command('article.trash'),
       command('article.tags'),
       command('article.collect'),
+      separator,
+      command('annotation.highlight'),
+      command('annotation.note'),
       separator,
       command('article.recapture'),
       command('article.openOriginal'),

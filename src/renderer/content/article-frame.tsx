@@ -1,6 +1,8 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import type { Phrase } from '@core/search/query'
+import { lazy } from '@core/lazy'
+import type { TextRange } from '@core/anchor/selectors'
 import styles from './article-frame.module.css'
 import { containTables } from './frame/contain-tables'
 import { currentTheme, followTheme } from './frame/follow-theme'
@@ -10,15 +12,32 @@ import { keepScrollKeys } from './frame/keep-scroll-keys'
 import { imagesThatCame } from './frame/images-that-came'
 import { interceptLinks } from './frame/links'
 import { markHits, type Hits } from './frame/mark-hits'
+import { listenToPresses } from './frame/listen-to-presses'
+import { listenToSelection } from './frame/listen-to-selection'
+import { markPassages, type Marks, type Passage } from './frame/mark-passages'
 import { listenToPerson } from './frame/listen-to-person'
 import { replaceMissingImages, type MissingImage } from './frame/missing-images'
+import { mapText, type TextMap } from './frame/text-map'
 import { trackReading } from './frame/track-reading'
 import { whenReady } from './frame/when-ready'
 import { sanitizeForFrame } from './sanitize-html'
 
+/** What is selected in the article. */
+export type SelectedPassage = {
+  /** Of the stored text. */
+  range: TextRange
+  quote: string
+  /** Its edges in the frame. */
+  box: DOMRect
+  /** Selects nothing any more. */
+  clear: () => void
+}
+
 type ArticleFrameProps = {
   /** As it is stored; sanitised again here, with the rules of today. */
   html: string
+  /** The text that is stored with it. */
+  text: string
   /** BCP 47, of the article. */
   lang: string | null
   /** The article's own, for its links to itself. */
@@ -38,6 +57,13 @@ type ArticleFrameProps = {
   phrases: readonly Phrase[]
   /** What of them is there; null where there are none to mark. */
   onHits: (hits: Hits | null) => void
+  /** Highlighted passages of the text. */
+  passages: readonly Passage[]
+  /** Where they stand; null where no text is shown. */
+  onMarks: (marks: Marks | null) => void
+  onSelect: (selected: SelectedPassage | null) => void
+  /** A press at a point of the frame that did nothing else. */
+  onPress: (x: number, y: number) => void
   /** An address for the system's browser or mail program: http, https or mailto. */
   onOpen: (url: string) => void
   onKeyDown: (event: KeyboardEvent) => void
@@ -111,6 +137,38 @@ export function ArticleFrame(props: ArticleFrameProps) {
     }
   }, [frame])
 
+  const { text, passages } = props
+  const map = useMemo(() => {
+    const article = frame?.querySelector('body > article')
+    return article ? lazy(() => mapText(article, text)) : null
+  }, [frame, text])
+
+  const onSelect = useEffectEvent(props.onSelect)
+  const onPress = useEffectEvent(props.onPress)
+  useEffect(() => {
+    if (!frame || !map) return undefined
+    const stops = [
+      listenToSelection(frame, (range) => onSelect(range && selectedPassage(range, map(), text))),
+      listenToPresses(frame, (x, y) => onPress(x, y)),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [frame, map, text])
+
+  const onMarks = useEffectEvent(props.onMarks)
+  useEffect(() => {
+    // One that another is taking the place of has no window any more.
+    const view = frame?.defaultView
+    if (!view || !map || passages.length === 0) return undefined
+    const marks = markPassages(view, map(), passages)
+    onMarks(marks)
+    return () => {
+      marks.clear()
+      onMarks(null)
+    }
+  }, [frame, map, passages])
+
   const { phrases } = props
   const onHits = useEffectEvent(props.onHits)
   useEffect(() => {
@@ -141,6 +199,18 @@ export function ArticleFrame(props: ArticleFrameProps) {
         return createPortal(shown, image.place, index)
       })}
     </>
+  )
+}
+
+function selectedPassage(selection: Range, map: TextMap, text: string): SelectedPassage | null {
+  const range = map.passageOf(selection)
+  return (
+    range && {
+      range,
+      quote: text.slice(range.start, range.end),
+      box: selection.getBoundingClientRect(),
+      clear: () => selection.startContainer.ownerDocument?.getSelection()?.removeAllRanges(),
+    }
   )
 }
 

@@ -7,8 +7,8 @@ import { change, type LibraryDeps } from './library'
 import { moveToOpening } from './move-over'
 import { writeUndoably, type Undo } from './undo'
 
-/** `undo` is what `Library.undo` takes. */
-export type AnnotationChange = { annotation: Annotation; undo: Undo }
+/** `isJoined`: with others that it overlaps; `undo` is what `Library.undo` takes. */
+export type AnnotationChange = { annotation: Annotation; isJoined: boolean; undo: Undo }
 
 type NewAnnotation = Pick<Annotation, 'versionId' | 'colour'> & {
   /** Of the version's text. */
@@ -33,7 +33,7 @@ export function createAnnotations(deps: LibraryDeps) {
       { entity: 'annotation', id: joined.id, row: joined },
       ...gone.map(({ id }) => ({ entity: 'annotation', id, row: null }) as const),
     ])
-    return { annotation: joined, undo }
+    return { annotation: joined, isJoined: joined !== one, undo }
   }
 
   return {

@@ -1,5 +1,6 @@
 import activityEn from '@locales/en/activity.json'
 import addEn from '@locales/en/add.json'
+import annotationsEn from '@locales/en/annotations.json'
 import appEn from '@locales/en/app.json'
 import bookmarksEn from '@locales/en/bookmarks.json'
 import browserEn from '@locales/en/browser.json'
@@ -17,6 +18,7 @@ import statisticsEn from '@locales/en/statistics.json'
 import vaultEn from '@locales/en/vault.json'
 import activityVi from '@locales/vi/activity.json'
 import addVi from '@locales/vi/add.json'
+import annotationsVi from '@locales/vi/annotations.json'
 import appVi from '@locales/vi/app.json'
 import bookmarksVi from '@locales/vi/bookmarks.json'
 import browserVi from '@locales/vi/browser.json'
@@ -38,6 +40,7 @@ export const resources = {
   en: {
     activity: activityEn,
     add: addEn,
+    annotations: annotationsEn,
     app: appEn,
     bookmarks: bookmarksEn,
     browser: browserEn,
@@ -57,6 +60,7 @@ export const resources = {
   vi: {
     activity: activityVi,
     add: addVi,
+    annotations: annotationsVi,
     app: appVi,
     bookmarks: bookmarksVi,
     browser: browserVi,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Annotation } from '@core/annotation'
+import type { AnnotationChange } from '@renderer/data'
 import { linesBetween } from '@renderer/data/change-lines'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 
@@ -23,7 +24,7 @@ const rangeOf = (words: string) => ({ start: text.indexOf(words), end: text.inde
 const add = async (
   words: string,
   fields: { colour?: Annotation['colour']; note?: string } = {},
-): Promise<{ annotation: Annotation; undo: Parameters<typeof store.library.undo>[0] }> => {
+): Promise<AnnotationChange> => {
   store.advance(1000)
   const added = await store.library.annotations.add(articleId, {
     versionId,
@@ -160,7 +161,8 @@ describe('highlights that overlap', () => {
     await add('Nước lên', { note: 'một' })
     await add('lại ròng', { note: 'hai' })
     const before = await all()
-    const { annotation, undo } = await add('lên rồi nước lại', { note: 'ba' })
+    const { annotation, isJoined, undo } = await add('lên rồi nước lại', { note: 'ba' })
+    expect(isJoined).toBe(true)
     expect(await all()).toEqual([annotation])
     expect(annotation).toMatchObject({
       id: before[0]?.id,

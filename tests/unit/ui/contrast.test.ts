@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { highlightColours } from '@core/annotation'
 import { tagColours } from '@core/tag'
 
 type Colour = [red: number, green: number, blue: number, alpha: number]
@@ -91,6 +92,14 @@ describe.each(['light', 'sepia', 'dark'])('the %s theme', (theme) => {
   it('has AA contrast for the choice that is made, which stands out from its track', () => {
     const raised = colour(theme, '--surface-raised')
     expect(contrast(colour(theme, '--text'), raised)).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it('has AAA contrast for reading what is highlighted, which stands out from the page', () => {
+    for (const name of highlightColours) {
+      const ground = colour(theme, `--highlight-${name}`)
+      expect.soft(contrast(colour(theme, '--text'), ground), name).toBeGreaterThanOrEqual(7)
+      expect.soft(contrast(colour(theme, '--surface-page'), ground), name).toBeGreaterThanOrEqual(1.15)
+    }
   })
 
   it('has AAA contrast for reading', () => {

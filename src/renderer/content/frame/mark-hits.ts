@@ -1,5 +1,6 @@
 import type { Phrase } from '@core/search/query'
 import { marksIn, seek } from '@core/search/snippet'
+import { reveal, scrollTo } from './reveal'
 
 /** The places of an article that say what was looked for. */
 export type Hits = {
@@ -42,8 +43,7 @@ export function markHits(article: Element, phrases: readonly Phrase[]): Hits & {
       const shown = new view.Highlight(range)
       shown.priority = 1
       highlights.set(one, shown)
-      const { top, height } = range.getBoundingClientRect()
-      view.scrollBy({ top: top + height / 2 - view.innerHeight * 0.4, behavior: 'instant' })
+      scrollTo(range)
     },
     nearest: () => {
       const index = ranges.findIndex((range) => range.getBoundingClientRect().top >= 0)
@@ -105,11 +105,4 @@ function placeOf(pieces: Block['pieces'], at: number, after = 0): [Text, number]
   const piece = pieces.find(({ node, start }) => at >= start && at < start + node.length)
   if (!piece) throw new RangeError('not a place of a text in the block')
   return [piece.node, at - piece.start + after]
-}
-
-/** What is folded away is opened. */
-function reveal(range: Range): void {
-  const { commonAncestorContainer: within } = range
-  for (let element = within.parentElement; element; element = element.parentElement)
-    if (element.localName === 'details') element.setAttribute('open', '')
 }

@@ -1,10 +1,12 @@
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Article } from '@core/article'
 import { useKeyHandler } from '@renderer/commands/commands'
 import { ArticleFrame } from '@renderer/content/article-frame'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
+import type { ReaderAnnotations } from './annotations/use-annotations'
+import { passagesOf } from './annotations/passages'
 import { ArticleHeader } from './article-header'
 import { LostText } from './lost-text'
 import { MissingImage } from './missing-image'
@@ -21,6 +23,7 @@ type ArticlePageProps = {
   onProgress: (progress: number, forward: boolean) => void
   onPointerMove: () => void
   find: Find
+  annotations: ReaderAnnotations
 }
 
 /** One version of an article, to be read. */
@@ -31,6 +34,7 @@ export function ArticlePage({
   onProgress,
   onPointerMove,
   find,
+  annotations,
 }: ArticlePageProps) {
   const { t } = useTranslation('reader')
   const { articles } = useLibrary()
@@ -40,11 +44,19 @@ export function ArticlePage({
   const last = useRef(article.progress)
   const keepPlace = useReadingProgress(article, !other)
 
+  const { standing } = annotations
+  const passages = useMemo(() => passagesOf(standing, body?.text ?? ''), [standing, body])
+
   if (body === null) return <LostText article={article} />
   if (!body) return <PageSkeleton label={t('opening')} />
   return (
     <ArticleFrame
       html={body.html}
+      text={body.text}
+      passages={passages}
+      onMarks={annotations.setMarks}
+      onSelect={annotations.select}
+      onPress={annotations.press}
       lang={article.lang}
       address={article.url}
       title={article.title}
@@ -64,7 +76,9 @@ export function ArticlePage({
       }}
       onKeyDown={(event) => {
         onCommandKey(event)
-        if (event.key === 'Escape' && focusMode) setFocusMode(false)
+        if (event.key !== 'Escape') return
+        if (annotations.target) annotations.close()
+        else if (focusMode) setFocusMode(false)
       }}
       onPointerMove={onPointerMove}
       phrases={find.phrases}

@@ -4,6 +4,7 @@ import {
   ArchiveRestore,
   ArrowUpRight,
   Bookmark,
+  Highlighter,
   Info,
   Maximize2,
   Minimize2,
@@ -23,6 +24,7 @@ import { useNavigation } from '@renderer/navigation/navigation'
 import { classNames } from '@renderer/ui/class-names'
 import { IconButton, type IconButtonProps } from '@renderer/ui/icon-button'
 import type { CommandId } from '@shared/commands'
+import type { Panel } from './annotations/use-panel'
 import { DetailsDialog } from './details-dialog'
 import styles from './reader-toolbar.module.css'
 import type { ShownVersion } from './use-shown-version'
@@ -31,6 +33,8 @@ type ReaderToolbarProps = {
   article: Article
   actions: ArticleActions
   note: ReactNode
+  /** The list of highlights. */
+  panel: Panel
   /** Out of the way, until the pointer or the focus comes. */
   quiet: boolean
   capturing: boolean
@@ -45,6 +49,7 @@ export function ReaderToolbar({
   article,
   actions,
   note,
+  panel,
   quiet,
   capturing,
   shown,
@@ -114,6 +119,14 @@ export function ReaderToolbar({
           disabled={!fromWeb}
           icon={<ArrowUpRight size={size} />}
           onClick={() => actions.openOriginal(article)}
+        />
+        <ActionButton
+          id="view.annotations"
+          label={t('highlights')}
+          pressed={panel.isOpen}
+          disabled={shown.versionId === null}
+          icon={<Highlighter size={size} />}
+          onClick={panel.toggle}
         />
         <IconButton
           label={t('details')}

@@ -3,6 +3,12 @@ import { asTold, type Article, type Version } from '@core/article'
 import { useArticleActions } from '@renderer/actions/article-actions'
 import { useLibrary, useLive } from '@renderer/data'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
+import { AnnotationBar } from './annotations/annotation-bar'
+import { AnnotationNote } from './annotations/annotation-note'
+import { AnnotationPanel } from './annotations/annotation-panel'
+import { useAnnotationCommands } from './annotations/use-annotation-commands'
+import { useAnnotations } from './annotations/use-annotations'
+import { usePanel } from './annotations/use-panel'
 import { ArticlePage } from './article-page'
 import { CaptureState } from './capture-state'
 import { CompareDialog } from './compare-dialog'
@@ -38,8 +44,11 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const [compared, setCompared] = useState<Version | null>(null)
   const toolbar = useQuietToolbar()
   const find = useFind()
+  const annotations = useAnnotations(article, shown)
+  const panel = usePanel()
   const hairline = useRef<HTMLDivElement>(null)
   useReaderCommands(article, actions)
+  useAnnotationCommands(annotations, panel.toggle, shown.versionId !== null)
 
   const onProgress = (read: number, forward: boolean) => {
     hairline.current?.style.setProperty('scale', `${read} 1`)
@@ -58,38 +67,47 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
       />
       <DuplicateNotice article={article} />
       {shown.versionId === null ? null : <FindBar find={find} />}
-      <div className={styles.stage} onPointerMove={toolbar.show}>
-        <ReaderToolbar
-          article={article}
-          actions={actions}
-          note={note}
-          quiet={toolbar.quiet}
-          capturing={progress !== undefined}
-          shown={shown}
-          onCompare={setCompared}
-        />
-        {shown.versionId === null ? (
-          <CaptureState article={article} capture={capture} progress={progress} actions={actions} />
-        ) : (
-          <>
-            <div
-              ref={hairline}
-              aria-hidden
-              className={styles.hairline}
-              style={{ scale: `${article.progress} 1` }}
-            />
-            <ArticlePage
-              key={shown.other?.id ?? article.id}
-              article={asTold(article, shown.other?.metadata)}
-              versionId={shown.versionId}
-              other={shown.other !== null}
-              onProgress={onProgress}
-              onPointerMove={toolbar.show}
-              find={find}
-            />
-          </>
-        )}
+      <div className={styles.body}>
+        <div className={styles.stage} onPointerMove={toolbar.show}>
+          <ReaderToolbar
+            article={article}
+            actions={actions}
+            note={note}
+            panel={panel}
+            quiet={toolbar.quiet}
+            capturing={progress !== undefined}
+            shown={shown}
+            onCompare={setCompared}
+          />
+          {shown.versionId === null ? (
+            <CaptureState article={article} capture={capture} progress={progress} actions={actions} />
+          ) : (
+            <>
+              <div
+                ref={hairline}
+                aria-hidden
+                className={styles.hairline}
+                style={{ scale: `${article.progress} 1` }}
+              />
+              <ArticlePage
+                key={shown.other?.id ?? article.id}
+                article={asTold(article, shown.other?.metadata)}
+                versionId={shown.versionId}
+                other={shown.other !== null}
+                onProgress={onProgress}
+                onPointerMove={toolbar.show}
+                find={find}
+                annotations={annotations}
+              />
+              <AnnotationBar annotations={annotations} />
+            </>
+          )}
+        </div>
+        {panel.isOpen && shown.versionId !== null ? (
+          <AnnotationPanel annotations={annotations} onClose={panel.toggle} />
+        ) : null}
       </div>
+      <AnnotationNote annotations={annotations} />
       <CompareDialog article={article} version={compared} onClose={() => setCompared(null)} />
     </div>
   )

@@ -21,6 +21,8 @@ const groups = [
       'article.collect',
       'article.recapture',
       'article.openOriginal',
+      'annotation.highlight',
+      'annotation.note',
     ],
   },
   {
@@ -46,6 +48,7 @@ const groups = [
       'view.sidebar',
       'view.list',
       'view.focus',
+      'view.annotations',
       'language.toggle',
       'theme.next',
       'view.settings',

@@ -1,0 +1,87 @@
+import { useId } from 'react'
+import { NotebookPen, Trash2, X } from 'lucide-react'
+import type { Annotation } from '@core/annotation'
+import { useShortcut } from '@renderer/commands/commands'
+import { useTranslation } from '@renderer/i18n/use-translation'
+import { IconButton } from '@renderer/ui/icon-button'
+import styles from './annotation-panel.module.css'
+import { Swatch } from './swatch'
+import type { ReaderAnnotations } from './use-annotations'
+
+type AnnotationPanelProps = { annotations: ReaderAnnotations; onClose: () => void }
+
+/** The article's highlights in the order of its text, with their notes; below them those whose passage it no longer has. */
+export function AnnotationPanel({ annotations, onClose }: AnnotationPanelProps) {
+  const { t } = useTranslation('annotations')
+  const keys = useShortcut('annotation.highlight')
+  const [heading, orphans] = [useId(), useId()]
+  const { standing, elsewhere } = annotations
+  return (
+    <aside aria-labelledby={heading} tabIndex={-1} className={styles.panel}>
+      <header className={styles.header}>
+        <h2 id={heading} className={styles.heading}>
+          {t('panel')}
+        </h2>
+        <IconButton label={t('panel.close')} icon={<X size={18} />} onClick={onClose} />
+      </header>
+      <div className={styles.content}>
+        {standing.length === 0 ? <p className={styles.hint}>{t('panel.empty', { keys })}</p> : null}
+        <Items items={standing} annotations={annotations} quoteOf={(one) => one.selectors.quote.exact} />
+        {elsewhere.length > 0 ? (
+          <section aria-labelledby={orphans}>
+            <h3 id={orphans} className={styles.heading}>
+              {t('orphans')}
+            </h3>
+            <p className={styles.hint}>{t('orphans.why')}</p>
+            <Items
+              items={elsewhere}
+              annotations={annotations}
+              quoteOf={(one) => one.made.selectors.quote.exact}
+            />
+          </section>
+        ) : null}
+      </div>
+    </aside>
+  )
+}
+
+type ItemsProps = {
+  items: readonly Annotation[]
+  annotations: ReaderAnnotations
+  quoteOf: (annotation: Annotation) => string
+}
+
+function Items({ items, annotations, quoteOf }: ItemsProps) {
+  const { t } = useTranslation('annotations')
+  return items.length === 0 ? null : (
+    <ul className={styles.items}>
+      {items.map((one) => (
+        <li key={one.id} className={styles.item}>
+          <button type="button" className={styles.quote} onClick={() => annotations.show(one)}>
+            <Swatch colour={one.colour} />
+            <span className={styles.words}>{quoteOf(one)}</span>
+            <span className="visually-hidden">{t(`colour.${one.colour}`)}</span>
+          </button>
+          {one.note === '' ? null : <p className={styles.note}>{one.note}</p>}
+          <span className={styles.actions}>
+            <IconButton
+              label={one.note ? t('note.open') : t('note.write')}
+              icon={<NotebookPen size={16} />}
+              aria-haspopup="dialog"
+              onClick={() => annotations.openNote(one)}
+            />
+            <IconButton
+              label={t('remove')}
+              icon={<Trash2 size={16} />}
+              onClick={({ currentTarget }) => {
+                // Its own place goes.
+                currentTarget.closest('aside')?.focus()
+                annotations.remove(one)
+              }}
+            />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
