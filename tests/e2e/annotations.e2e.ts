@@ -173,4 +173,14 @@ test('a highlight is recoloured, joined with one that it overlaps, and removed; 
   await expect.poll(() => drawn(app)).toEqual({})
   await undo(app, 'Highlight removed')
   await expect.poll(() => drawn(app)).toEqual({ blue: ['ghe thuyền tụ về'] })
+
+  // What is found in the article is selected as the search is left, and the selection grows by keys.
+  await app.keyboard.press('Control+Shift+f')
+  await app.keyboard.type('chuyen pha')
+  await app.keyboard.press('Enter')
+  await app.keyboard.press('Escape')
+  await expect(bar(app)).toBeVisible()
+  await app.keyboard.press('Control+Shift+ArrowRight')
+  await app.keyboard.press('h')
+  await expect.poll(() => drawn(app)).toEqual({ blue: ['ghe thuyền tụ về', 'Chuyến phà cuối'] })
 })

@@ -162,8 +162,14 @@ export function ArticleFrame(props: ArticleFrameProps) {
     const view = frame?.defaultView
     if (!view || !map || passages.length === 0) return undefined
     const marks = markPassages(view, map(), passages)
-    onMarks(marks)
+    // Once the place where reading goes on is found, which is done as the article is laid out: nothing scrolls away from a mark then.
+    const laidOut = new ResizeObserver(() => {
+      laidOut.disconnect()
+      onMarks(marks)
+    })
+    laidOut.observe(frame.body)
     return () => {
+      laidOut.disconnect()
       marks.clear()
       onMarks(null)
     }

@@ -7,6 +7,8 @@ export type Hits = {
   count: number
   /** Brings one into sight, and tells it from the others; from 0. */
   show: (index: number) => void
+  /** Selects one, as people do who go on from it by the keyboard. */
+  select: (index: number) => void
   /** The first that is in sight or below it; the first of all where none is. */
   nearest: () => number
 }
@@ -44,6 +46,13 @@ export function markHits(article: Element, phrases: readonly Phrase[]): Hits & {
       shown.priority = 1
       highlights.set(one, shown)
       scrollTo(range)
+    },
+    select: (index) => {
+      const range = ranges[index]
+      if (range)
+        view
+          .getSelection()
+          ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
     },
     nearest: () => {
       const index = ranges.findIndex((range) => range.getBoundingClientRect().top >= 0)

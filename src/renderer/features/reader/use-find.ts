@@ -77,6 +77,9 @@ export function useFind(): Find {
       hits.show(index)
       setShown(index)
     },
-    close: () => setOwn({ text: null, under: searched }),
+    close: () => {
+      if (shown !== null) hits?.select(shown)
+      setOwn({ text: null, under: searched })
+    },
   }
 }

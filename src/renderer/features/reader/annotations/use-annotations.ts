@@ -82,6 +82,8 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
     if (changed) tellJoined(changed)
   }
   const showIn = (found: Marks, id: string, focus: boolean) => {
+    // Else the page that moves would tell of the selection again.
+    if (aim && 'selected' in aim) aim.selected.clear()
     found.show(id)
     const box = found.boxOf(id)
     if (box) setAim({ id, focus, box })
