@@ -33,6 +33,22 @@ for (const language of ['vi', 'en'] as const) {
       await page.keyboard.press('Control+d')
       await closeToasts(page)
 
+      await page.keyboard.press('Control+Shift+f')
+      await page.keyboard.type('nước')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+Shift+h')
+      await expect(page.getByRole('toolbar')).toHaveCount(2)
+      expect.soft(await problems(page), 'a passage is selected').toEqual([])
+      await page.keyboard.press('n')
+      await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+      expect.soft(await problems(page), 'the note on a highlight').toEqual([])
+      await page.keyboard.type('Mùa nào?')
+      await page.keyboard.press('Control+Enter')
+      await expect(page.getByRole('complementary').getByRole('listitem')).toHaveText(/Mùa nào/)
+      expect.soft(await problems(page), 'highlights').toEqual([])
+      await page.keyboard.press('Control+Shift+h')
+
       for (const key of ['Control+1', 'Control+2', 'Control+3']) {
         await page.keyboard.press(key)
         expect.soft(await problems(page), key).toEqual([])
