@@ -32,9 +32,9 @@ const drawn = (app: Page) =>
     )
   })
 
-/** Selects words as the mouse does: pressed before the first and let go behind the last. */
-async function drag(app: Page, words: string): Promise<void> {
-  const edges = await app.evaluate((sought) => {
+/** Points at the beginning and at the end of words of the article. */
+const edgesOf = (app: Page, words: string) =>
+  app.evaluate((sought) => {
     const iframe = document.querySelector<HTMLIFrameElement>('main iframe')
     const frame = iframe?.contentDocument
     if (!iframe || !frame) throw new Error('no article is open')
@@ -50,15 +50,17 @@ async function drag(app: Page, words: string): Promise<void> {
       const [from, to] = [boxes[0], boxes.at(-1)]
       const { left, top } = iframe.getBoundingClientRect()
       if (from && to)
-        return [
-          { x: left + from.left + 1, y: top + from.top + from.height / 2 },
-          { x: left + to.right, y: top + to.top + to.height / 2 },
-        ]
+        return {
+          from: { x: left + from.left + 1, y: top + from.top + from.height / 2 },
+          to: { x: left + to.right, y: top + to.top + to.height / 2 },
+        }
     }
     throw new Error(`not in the article: ${sought}`)
   }, words)
-  const [from, to] = edges
-  if (!from || !to) throw new Error('no edges')
+
+/** Selects words as the mouse does: pressed before the first and let go behind the last. */
+async function drag(app: Page, words: string): Promise<void> {
+  const { from, to } = await edgesOf(app, words)
   // Playwright's own mouse, while it is pressed, waits for the scripts of the frame, which runs none.
   const browser = await app.context().newCDPSession(app)
   const move = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', point: { x: number; y: number }) =>
@@ -152,6 +154,15 @@ test('a highlight is recoloured, joined with one that it overlaps, and removed; 
   await expect.poll(() => drawn(app)).toEqual({ yellow: ['ghe thuyền tụ về từ khắp'] })
   await undo(app, 'Highlights that overlap are one now')
   await expect.poll(() => drawn(app)).toEqual({ yellow: ['ghe thuyền tụ về'] })
+
+  const { from } = await edgesOf(app, 'thuyền tụ')
+  await app.mouse.click(from.x, from.y)
+  await expect(bar(app).getByRole('button', { name: 'Yellow highlight' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await app.keyboard.press('Escape')
+  await expect(bar(app)).toBeHidden()
 
   // By the keyboard alone, from the list.
   await app.keyboard.press('Control+Shift+h')

@@ -52,11 +52,8 @@ export function markPassages(
     },
     boxOf: (id) => rangeOf(id)?.getBoundingClientRect() ?? null,
     at: (x, y) => {
-      const point = view.document.caretPositionFromPoint(x, y)
-      if (!point) return null
-      const { offsetNode, offset } = point
       const [shortest] = shown
-        .filter(({ range }) => range.isPointInRange(offsetNode, offset))
+        .filter(({ range }) => [...range.getClientRects()].some((box) => isIn(box, x, y)))
         .sort((a, b) => a.passage.end - a.passage.start - (b.passage.end - b.passage.start))
       return shortest?.passage.id ?? null
     },
@@ -66,3 +63,6 @@ export function markPassages(
     },
   }
 }
+
+const isIn = ({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean =>
+  x >= left && x <= right && y >= top && y <= bottom
