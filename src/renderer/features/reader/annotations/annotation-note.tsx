@@ -39,6 +39,7 @@ function NoteEditor({ annotation, annotations }: NoteEditorProps) {
   const { exact } = annotation.selectors.quote
   return (
     <>
+      <blockquote className={styles.quote}>{exact}</blockquote>
       <textarea
         className={styles.field}
         rows={5}
@@ -54,7 +55,6 @@ function NoteEditor({ annotation, annotations }: NoteEditorProps) {
             annotations.openNote(null)
         }}
       />
-      <blockquote className={styles.quote}>{exact}</blockquote>
     </>
   )
 }
