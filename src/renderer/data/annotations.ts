@@ -2,9 +2,8 @@ import { describe } from '@core/anchor/describe'
 import type { TextRange } from '@core/anchor/selectors'
 import { inTextOrder, type Annotation } from '@core/annotation'
 import { joinHighlights } from '@core/join-highlights'
-import { knownText } from './body'
 import { change, type LibraryDeps } from './library'
-import { moveToOpening } from './move-over'
+import { moveToOpening, textWithin } from './move-over'
 import { writeUndoably, type Undo } from './undo'
 
 /** `isJoined`: with others that it overlaps; `undo` is what `Library.undo` takes. */
@@ -21,7 +20,6 @@ export function createAnnotations(deps: LibraryDeps) {
   const { db } = deps
   const timestamp = () => deps.now().toISOString()
   const ofArticle = (articleId: string) => db.annotations.where('articleId').equals(articleId).toArray()
-  const textOf = async (versionId: string) => knownText(await db.bodies.get(versionId))
 
   /** @param text of the version that it stands in; without it, it is joined to none */
   const put = async (one: Annotation, text: string | undefined): Promise<AnnotationChange> => {
@@ -48,16 +46,16 @@ export function createAnnotations(deps: LibraryDeps) {
      * Made in a version that does not open, it moves to the one that does. Undefined where the version is not of the article, or its text
      * is lost, or the range has nothing of it.
      */
-    add: async (
+    add: (
       articleId: string,
       { versionId, range: { start, end }, colour, note = '' }: NewAnnotation,
-    ): Promise<AnnotationChange | undefined> => {
-      const text = await textOf(versionId)
-      if (text === undefined || !text.slice(start, end).trim()) return undefined
-      const place = { versionId, selectors: describe(text, start, end) }
-      return change(deps, async () => {
+    ): Promise<AnnotationChange | undefined> =>
+      change(deps, async () => {
         const [article, version] = await Promise.all([db.articles.get(articleId), db.versions.get(versionId)])
         if (!article || version?.articleId !== articleId) return undefined
+        const text = await textWithin(deps, versionId)
+        if (text === undefined || !text.slice(start, end).trim()) return undefined
+        const place = { versionId, selectors: describe(text, start, end) }
         const now = timestamp()
         const times = { createdAt: now, modifiedAt: now }
         const made = await put(
@@ -67,25 +65,19 @@ export function createAnnotations(deps: LibraryDeps) {
         if (article.versionId === versionId) return made
         await moveToOpening(deps, articleId)
         return { ...made, annotation: (await db.annotations.get(made.annotation.id)) ?? made.annotation }
-      })
-    },
+      }),
 
-    /** Undefined where it is gone. */
-    update: async (
+    /** Undefined where it is gone. Only another colour joins it to others: while a note is written, none of them goes. */
+    update: (
       id: string,
       fields: Partial<Pick<Annotation, 'colour' | 'note'>>,
-    ): Promise<AnnotationChange | undefined> => {
-      const { versionId = '' } = (await db.annotations.get(id)) ?? {}
-      const text = await textOf(versionId)
-      return change(deps, async () => {
+    ): Promise<AnnotationChange | undefined> =>
+      change(deps, async () => {
         const row = await db.annotations.get(id)
-        // It may have moved meanwhile: then it is joined to none.
-        return (
-          row &&
-          put({ ...row, ...fields, modifiedAt: timestamp() }, row.versionId === versionId ? text : undefined)
-        )
-      })
-    },
+        if (!row) return undefined
+        const text = fields.colour === undefined ? undefined : await textWithin(deps, row.versionId)
+        return put({ ...row, ...fields, modifiedAt: timestamp() }, text)
+      }),
 
     /** Returns what brings it back; that does nothing where its article has been deleted since. */
     remove: (id: string): Promise<Undo> =>

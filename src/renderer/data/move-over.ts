@@ -5,8 +5,8 @@ import { putRow, type LibraryDeps } from './library'
 
 // Called within a change, so that what they read is what it changes.
 
-/** Undefined where it is lost. */
-const textOf = async ({ db }: LibraryDeps, versionId: string): Promise<string | undefined> => {
+/** The text of a version; undefined where it is lost. */
+export const textWithin = async ({ db }: LibraryDeps, versionId: string): Promise<string | undefined> => {
   const row = await db.bodies.get(versionId)
   return row && Dexie.waitFor(knownText(row))
 }
@@ -21,7 +21,7 @@ export async function moveOver(
   const texts = new Map<string, string>()
   for (const { versionId } of annotations) {
     if (versionId === to.versionId || texts.has(versionId)) continue
-    const text = await textOf(deps, versionId)
+    const text = await textWithin(deps, versionId)
     if (text !== undefined) texts.set(versionId, text)
   }
   const moved = moveAnnotations(annotations, to, texts)
@@ -31,6 +31,6 @@ export async function moveOver(
 /** The same, in the version that opens already. */
 export async function moveToOpening(deps: LibraryDeps, articleId: string): Promise<void> {
   const versionId = (await deps.db.articles.get(articleId))?.versionId
-  const text = versionId && (await textOf(deps, versionId))
+  const text = versionId && (await textWithin(deps, versionId))
   if (versionId && text) await moveOver(deps, articleId, { versionId, text })
 }

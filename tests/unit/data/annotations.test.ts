@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Annotation } from '@core/annotation'
-import type { AnnotationChange } from '@renderer/data'
+import { changesMade, type AnnotationChange } from '@renderer/data'
 import { linesBetween } from '@renderer/data/change-lines'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 
@@ -105,6 +105,17 @@ describe('a highlight', () => {
     expect(await all()).toEqual([changed?.annotation])
   })
 
+  it('is waited for as the window closes, and so is its note', async () => {
+    const added = add('bến cũ')
+    await changesMade()
+    expect(await quotes()).toEqual(['bến cũ'])
+    const { annotation } = await added
+    const written = store.library.annotations.update(annotation.id, { note: 'Vừa viết' })
+    await changesMade()
+    expect(await all()).toMatchObject([{ note: 'Vừa viết' }])
+    await written
+  })
+
   it('that has gone is not brought back by a late note', async () => {
     const { annotation } = await add('bến cũ')
     await store.library.annotations.remove(annotation.id)
@@ -181,6 +192,15 @@ describe('highlights that overlap', () => {
     expect(await quotes()).toEqual(['Nước lên', 'lên rồi'])
     await store.library.annotations.update(annotation.id, { colour: 'yellow' })
     expect(await quotes()).toEqual(['Nước lên rồi'])
+  })
+
+  it('do not become one while the note on one of them is written, and each keeps its own', async () => {
+    const { annotation: one } = await add('Nước lên', { note: 'một' })
+    const undo = await store.library.annotations.remove(one.id)
+    await add('lên rồi', { note: 'hai' })
+    await store.library.undo(undo)
+    for (const note of ['một, rồi', 'một, rồi nữa']) await store.library.annotations.update(one.id, { note })
+    expect((await all()).map(({ note }) => note)).toEqual(['một, rồi nữa', 'hai'])
   })
 
   it('are not one where they only touch', async () => {
