@@ -153,6 +153,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
     ]
     return () => {
       for (const stop of stops) stop()
+      onSelect(null)
     }
   }, [frame, map, text])
 

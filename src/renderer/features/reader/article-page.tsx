@@ -38,7 +38,10 @@ export function ArticlePage({
 }: ArticlePageProps) {
   const { t } = useTranslation('reader')
   const { articles } = useLibrary()
-  const body = useLive(async () => (await articles.body(versionId)) ?? null, [articles, versionId])
+  const body = useLive(async () => {
+    const stored = await articles.body(versionId)
+    return stored ? { ...stored, versionId } : null
+  }, [articles, versionId])
   const { focusMode, setFocusMode, isAwaited } = useNavigation()
   const onCommandKey = useKeyHandler()
   const last = useRef(article.progress)
@@ -55,7 +58,8 @@ export function ArticlePage({
       text={body.text}
       passages={passages}
       onMarks={annotations.setMarks}
-      onSelect={annotations.select}
+      // It is still the version before, until the text of this one is read.
+      onSelect={(selected) => annotations.select(selected, body.versionId)}
       onPress={annotations.press}
       lang={article.lang}
       address={article.url}

@@ -34,7 +34,8 @@ type NoteEditorProps = { annotation: Annotation; annotations: ReaderAnnotations 
 
 function NoteEditor({ annotation, annotations }: NoteEditorProps) {
   const { t } = useTranslation('annotations')
-  const [text, setText] = useState(annotation.note)
+  /** Null until something is written: the stored note may still be on its way, as where highlights have just been joined. */
+  const [written, setWritten] = useState<string | null>(null)
   const soon = useSoon(storeAfter)
   const { exact } = annotation.selectors.quote
   return (
@@ -45,9 +46,9 @@ function NoteEditor({ annotation, annotations }: NoteEditorProps) {
         rows={5}
         aria-label={t('note.on', { quote: exact })}
         placeholder={t('note.placeholder')}
-        value={text}
+        value={written ?? annotation.note}
         onChange={({ target: { value } }) => {
-          setText(value)
+          setWritten(value)
           soon.later(() => annotations.writeNote(annotation.id, value))
         }}
         onKeyDown={(event) => {

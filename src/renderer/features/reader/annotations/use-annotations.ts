@@ -23,7 +23,8 @@ export type ReaderAnnotations = {
   /** Whose note is open. */
   noted: Annotation | null
   setMarks: (marks: Marks | null) => void
-  select: (selected: SelectedPassage | null) => void
+  /** @param of the version whose text that is */
+  select: (selected: SelectedPassage | null, of: string) => void
   /** Somebody pressed at a point of the frame. */
   press: (x: number, y: number) => void
   /** Shows its passage, in the version where that is. */
@@ -56,7 +57,7 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
   const elsewhere = useMemo(() => all.filter((one) => one.versionId !== versionId), [all, versionId])
   const [marks, setMarks] = useState<Marks | null>(null)
   const [aim, setAim] = useState<
-    { selected: SelectedPassage } | { id: string; focus: boolean; box: DOMRect } | null
+    { selected: SelectedPassage; of: string } | { id: string; focus: boolean; box: DOMRect } | null
   >(null)
   /** What is to be shown once its version is. */
   const [awaited, setAwaited] = useState<string | null>(null)
@@ -91,7 +92,8 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
 
   const aimed = aim && 'id' in aim ? all.find(({ id }) => id === aim.id) : undefined
   const target: Target | null =
-    aim === null
+    // Another version may open meanwhile, where other words stand there.
+    aim === null || ('of' in aim && aim.of !== versionId)
       ? null
       : 'selected' in aim
         ? { kind: 'selection', selected: aim.selected, box: aim.selected.box }
@@ -110,9 +112,9 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
       setAwaited(null)
       showIn(next, awaited, false)
     },
-    select: (selected) => {
+    select: (selected, of) => {
       // What is highlighted belongs to the version that opens.
-      if (selected && other === null) setAim({ selected })
+      if (selected && other === null) setAim({ selected, of })
       else
         setAim((current) => {
           if (!current || 'selected' in current) return null

@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+import { useEffect, useState } from 'react'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Annotation } from '@core/annotation'
+import type { Article } from '@core/article'
+import type { Library } from '@renderer/data'
+import { AnnotationNote } from '@renderer/features/reader/annotations/annotation-note'
+import { useAnnotations, type ReaderAnnotations } from '@renderer/features/reader/annotations/use-annotations'
+import { inWindow } from '../../helpers/in-window'
+import { capturedPage, openTestLibrary } from '../../helpers/library'
+import { acting, render } from '../../helpers/render'
+import { createFakeTrang } from '../../helpers/trang'
+
+let library: Library
+let unmount = () => Promise.resolve()
+
+type OpenedProps = {
+  first: Article
+  onRender: (annotations: ReaderAnnotations, open: (article: Article) => void) => void
+}
+
+function Opened({ first, onRender }: OpenedProps) {
+  const [article, setArticle] = useState(first)
+  const { versionId } = article
+  const shown = { versionId, other: null, show: () => undefined, showCurrent: () => undefined }
+  const annotations = useAnnotations(article, shown)
+  useEffect(() => onRender(annotations, setArticle))
+  return null
+}
+
+type NotedProps = { first: Annotation; onRender: (come: (annotation: Annotation) => void) => void }
+
+function Noted({ first, onRender }: NotedProps) {
+  const [annotation, setAnnotation] = useState(first)
+  useEffect(() => onRender(setAnnotation))
+  return <AnnotationNote annotations={{ noted: annotation } as ReaderAnnotations} />
+}
+
+beforeEach(async () => {
+  Object.defineProperty(window, 'trang', { value: createFakeTrang().trang, configurable: true })
+  library = (await openTestLibrary()).library
+})
+
+afterEach(async () => {
+  await unmount()
+  library.close()
+  document.body.replaceChildren()
+})
+
+it('what was selected in one version is not highlighted in the one that opens meanwhile', async () => {
+  const url = 'https://example.test/a'
+  const { id } = await library.articles.enqueue(url)
+  const store = async (text: string) =>
+    (await library.articles.storeVersion(id, capturedPage({ url, html: `<p>${text}</p>`, text })))?.article
+  const before = await store('Nước lên rồi nước lại ròng.')
+  let annotations: ReaderAnnotations | undefined
+  let open: (article: Article) => void = () => undefined
+  const onRender = (current: ReaderAnnotations, setArticle: (article: Article) => void) => {
+    annotations = current
+    open = setArticle
+  }
+  if (!before?.versionId) throw new Error('nothing was stored')
+  ;({ unmount } = await render(inWindow(library, {}, <Opened first={before} onRender={onRender} />)))
+
+  const selected = {
+    range: { start: 0, end: 8 },
+    quote: 'Nước lên',
+    box: new DOMRect(),
+    clear: () => undefined,
+  }
+  const { versionId } = before
+  await acting(() => annotations?.select(selected, versionId))
+  expect(annotations?.target).toMatchObject({ kind: 'selection', selected })
+  const after = await store('Tin mới: nước lên rồi nước lại ròng.')
+  if (!after) throw new Error('nothing was stored')
+  await acting(() => open(after))
+  expect(annotations?.target).toBeNull()
+  await acting(() => annotations?.colour('pink'))
+  expect(await library.annotations.list()).toEqual([])
+})
+
+it('a note that is stored as its field opens is in it', async () => {
+  const noted = (note: string) =>
+    ({ id: '1', note, selectors: { quote: { exact: 'bến cũ', prefix: '', suffix: '' } } }) as Annotation
+  let come: (annotation: Annotation) => void = () => undefined
+  const onRender = (setAnnotation: (annotation: Annotation) => void) => {
+    come = setAnnotation
+  }
+  ;({ unmount } = await render(inWindow(library, {}, <Noted first={noted('một')} onRender={onRender} />)))
+  expect(document.querySelector('textarea')?.value).toBe('một')
+  await acting(() => come(noted('một\n\nhai')))
+  expect(document.querySelector('textarea')?.value).toBe('một\n\nhai')
+})
