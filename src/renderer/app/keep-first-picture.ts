@@ -4,9 +4,11 @@ import { holds, looksNow, narrowWindow } from '@renderer/system/looks'
 /** How long a list is waited for, in ms. */
 const patienceMs = 1000
 
+/** What nobody can see has no frames. */
 const nextFrame = () =>
   new Promise((resolve) => {
     requestAnimationFrame(resolve)
+    setTimeout(resolve, patienceMs / 10)
   })
 
 /** Whether the list shows articles, or that there are none. */

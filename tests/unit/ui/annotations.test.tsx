@@ -24,7 +24,7 @@ function Opened({ first, onRender }: OpenedProps) {
   const { versionId } = article
   const shown = { versionId, other: null, show: () => undefined, showCurrent: () => undefined }
   const annotations = useAnnotations(article, shown)
-  useEffect(() => onRender(annotations, setArticle))
+  useEffect(() => onRender(annotations, setArticle), [onRender, annotations])
   return null
 }
 
@@ -32,7 +32,7 @@ type NotedProps = { first: Annotation; onRender: (come: (annotation: Annotation)
 
 function Noted({ first, onRender }: NotedProps) {
   const [annotation, setAnnotation] = useState(first)
-  useEffect(() => onRender(setAnnotation))
+  useEffect(() => onRender(setAnnotation), [onRender])
   return <AnnotationNote annotations={{ noted: annotation } as ReaderAnnotations} />
 }
 
