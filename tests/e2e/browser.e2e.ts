@@ -523,7 +523,9 @@ test('a site with a certificate that nobody vouches for is refused', async ({ la
   await page.evaluate(() => window.trang.browser.open(null))
   const toolbar = await toolbarOf(app)
   await goTo(toolbar, `https://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-  await expect(toolbar.getByRole('alert')).toContainText('Nobody that this computer trusts has issued the certificate')
+  await expect(toolbar.getByRole('alert')).toContainText(
+    'Nobody that this computer trusts has issued the certificate',
+  )
   await expect(toolbar.getByRole('button', { name: 'Save' })).toBeDisabled()
   expect(requests).toEqual([])
   server.close()

@@ -115,3 +115,10 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
   }
   return { trang, emit, calls }
 }
+
+/** Makes one, and gives it to the window as its bridge. */
+export function giveTrang(...options: Parameters<typeof createFakeTrang>): FakeTrang {
+  const fake = createFakeTrang(...options)
+  Object.defineProperty(window, 'trang', { value: fake.trang, configurable: true })
+  return fake
+}

@@ -73,8 +73,8 @@ function uniqueRuns(old: Int32Array, now: Int32Array, region: Region, size: numb
   /** Up to where the last run of each diagonal reaches. */
   const reached = new Map<number, number>()
   for (let at = oldFrom; at <= oldTo - size; at++) {
-    const place = inNew.only(old, at)
-    if (place < 0 || at < (reached.get(at - place) ?? 0) || inOld.only(old, at) !== at) continue
+    const place = inNew.sole(old, at)
+    if (place < 0 || at < (reached.get(at - place) ?? 0) || inOld.sole(old, at) !== at) continue
     let [before, after, end] = [at, place, at + size]
     while (before > oldFrom && after > newFrom && old[before - 1] === now[after - 1]) {
       before--

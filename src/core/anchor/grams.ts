@@ -3,7 +3,7 @@ export type Grams = {
   /** Calls back with each place of the run that begins at `at` in `words`, in order, until it is told `false`. */
   each: (words: Int32Array, at: number, found: (place: number) => boolean | void) => void
   /** The place of that run where it stands once; -1 where it does not stand at all or several times. */
-  only: (words: Int32Array, at: number) => number
+  sole: (words: Int32Array, at: number) => number
 }
 
 /** @param size how many words make a run @param from where to begin, and before where to end */
@@ -39,14 +39,14 @@ export function indexGrams(words: Int32Array, size: number, from = 0, to = words
   }
   return {
     each,
-    only: (of, at) => {
-      let only = -1
+    sole: (of, at) => {
+      let sole = -1
       each(of, at, (place) => {
-        const isFirst = only < 0
-        only = isFirst ? place : -1
+        const isFirst = sole < 0
+        sole = isFirst ? place : -1
         return isFirst
       })
-      return only
+      return sole
     },
   }
 }

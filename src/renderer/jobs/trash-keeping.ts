@@ -13,7 +13,7 @@ type KeepingDeps = {
 }
 
 const dayMs = 24 * 60 * 60 * 1000
-const storageKey = 'days-seen'
+const storageKey = 'trang.days-seen'
 
 /**
  * Deletes for ever what has been in the trash for `trashDays` of the preferences, now, once a day, and when that setting

@@ -2,11 +2,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openLibrary } from '@renderer/data'
 import { openTestLibrary } from '../../helpers/library'
 import { createFakeTrang } from '../../helpers/trang'
+import { throwReported } from '../../helpers/reported'
 
 beforeEach(() => {
-  vi.stubGlobal('reportError', (cause: unknown) => {
-    throw cause
-  })
+  throwReported()
 })
 afterEach(() => void vi.unstubAllGlobals())
 

@@ -6,12 +6,11 @@ import { schemaVersion } from '@renderer/data'
 import { linesBetween } from '@renderer/data/change-lines'
 import { testFolder } from '../../helpers/vault'
 import { copyOfDb, openDb, openVaultedLibrary, rowsOf } from '../../helpers/vaulted-library'
+import { throwReported } from '../../helpers/reported'
 
 let profile: string
 beforeEach(async () => {
-  vi.stubGlobal('reportError', (error: unknown) => {
-    throw error
-  })
+  throwReported()
   profile = await testFolder()
 })
 afterEach(() => vi.unstubAllGlobals())

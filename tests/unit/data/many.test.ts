@@ -7,12 +7,11 @@ import type { RowUpdate } from '@renderer/data/row-updates'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 import { testFolder } from '../../helpers/vault'
 import { copyOfDb, openVaultedLibrary, rowsOf, type Faults } from '../../helpers/vaulted-library'
+import { throwReported } from '../../helpers/reported'
 
 let profile: string
 beforeEach(async () => {
-  vi.stubGlobal('reportError', (error: unknown) => {
-    throw error
-  })
+  throwReported()
   profile = await testFolder()
 })
 afterEach(() => vi.unstubAllGlobals())

@@ -8,6 +8,7 @@ import type { TrangApi } from '@shared/api'
 import type { InvokeArgs, InvokeResults } from '@shared/ipc'
 import { createFeedRefresh, type RefreshOccasion } from '@renderer/jobs/feed-refresh'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
+import { throwReported } from '../../helpers/reported'
 
 type Asked = InvokeArgs<'feeds:fetch'>[0]
 type Answer = InvokeResults['feeds:fetch']
@@ -89,9 +90,7 @@ async function setUp() {
 }
 
 beforeEach(() => {
-  vi.stubGlobal('reportError', (cause: unknown) => {
-    throw cause
-  })
+  throwReported()
 })
 afterEach(() => {
   vi.unstubAllGlobals()

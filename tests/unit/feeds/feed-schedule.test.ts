@@ -4,6 +4,7 @@ import type { Preferences } from '@shared/preferences'
 import type { DiskSpace } from '@shared/vault'
 import type { FeedRefresher } from '@renderer/jobs/feed-refresh'
 import { startFeedSchedule } from '@renderer/jobs/feed-schedule'
+import { throwReported } from '../../helpers/reported'
 
 const preferences: Preferences = {
   language: 'vi',
@@ -96,9 +97,7 @@ async function open({
 describe('the schedule of the feeds', () => {
   beforeEach(() => {
     vi.useFakeTimers()
-    vi.stubGlobal('reportError', (cause: unknown) => {
-      throw cause
-    })
+    throwReported()
   })
   afterEach(() => {
     vi.useRealTimers()

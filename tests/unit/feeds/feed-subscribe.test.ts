@@ -6,6 +6,7 @@ import type { FoundFeed } from '@shared/ipc'
 import { JournalError } from '@renderer/data/library'
 import { createSubscriptions } from '@renderer/jobs/feed-subscribe'
 import { openTestLibrary } from '../../helpers/library'
+import { throwReported } from '../../helpers/reported'
 
 const url = 'https://bao.example/rss'
 const one: FeedEntry = { guid: '1', url: 'https://bao.example/1', title: 'Một', publishedAt: null }
@@ -33,9 +34,7 @@ async function setUp() {
 }
 
 beforeEach(() => {
-  vi.stubGlobal('reportError', (cause: unknown) => {
-    throw cause
-  })
+  throwReported()
 })
 afterEach(() => {
   vi.unstubAllGlobals()

@@ -7,13 +7,12 @@ import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { PreferencesProvider } from '@renderer/system/preferences'
 import { acting, render } from '../../helpers/render'
-import { createFakeTrang, type FakeTrang } from '../../helpers/trang'
+import { giveTrang, type FakeTrang } from '../../helpers/trang'
 
 let fake: FakeTrang
 
 beforeEach(() => {
-  fake = createFakeTrang({ language: 'vi' })
-  Object.defineProperty(window, 'trang', { value: fake.trang, configurable: true })
+  fake = giveTrang({ language: 'vi' })
   document.body.replaceChildren()
 })
 afterEach(() => {

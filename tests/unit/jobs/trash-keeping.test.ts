@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ManyOutcome } from '@renderer/data/many'
 import { startTrashKeeping } from '@renderer/jobs/trash-keeping'
 import { createFakeTrang } from '../../helpers/trang'
+import { throwReported } from '../../helpers/reported'
 
 const locks = {
   request: (async (_name: string, work: () => Promise<unknown>) => work()) as LockManager['request'],
@@ -29,9 +30,7 @@ beforeEach(() => {
   stored = ''
   vi.useFakeTimers({ now: Date.parse('2026-01-01T12:00:00Z') })
   // What Node lacks of a page.
-  vi.stubGlobal('reportError', (error: unknown) => {
-    throw error
-  })
+  throwReported()
 })
 afterEach(() => {
   vi.unstubAllGlobals()

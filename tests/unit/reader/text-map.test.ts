@@ -18,9 +18,9 @@ về từ <a href="#">khắp các ngả</a> sông.<br>Sáng sớm.</p>
 
 let article: HTMLElement
 beforeEach(() => {
-  document.body.innerHTML = '<article></article>'
-  article = document.querySelector('article') as HTMLElement
-  article.innerHTML = html
+  const page = new DOMParser().parseFromString(`<article>${html}</article>`, 'text/html')
+  article = page.querySelector('article') as HTMLElement
+  document.body.replaceChildren(article)
 })
 
 /** The text as it is stored: without what the window puts in. */

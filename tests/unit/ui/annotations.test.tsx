@@ -9,7 +9,7 @@ import { useAnnotations, type ReaderAnnotations } from '@renderer/features/reade
 import { inWindow } from '../../helpers/in-window'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
-import { createFakeTrang } from '../../helpers/trang'
+import { giveTrang } from '../../helpers/trang'
 
 let library: Library
 let unmount = () => Promise.resolve()
@@ -37,7 +37,7 @@ function Noted({ first, onRender }: NotedProps) {
 }
 
 beforeEach(async () => {
-  Object.defineProperty(window, 'trang', { value: createFakeTrang().trang, configurable: true })
+  giveTrang()
   library = (await openTestLibrary()).library
 })
 

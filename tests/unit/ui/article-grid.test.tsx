@@ -12,7 +12,7 @@ import { createStore } from '@renderer/system/store'
 import { inWindow } from '../../helpers/in-window'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
-import { createFakeTrang } from '../../helpers/trang'
+import { giveTrang } from '../../helpers/trang'
 
 let library: Library
 let navigation: Navigation
@@ -42,8 +42,7 @@ beforeEach(async () => {
   vi.stubGlobal('requestIdleCallback', () => 0)
   vi.stubGlobal('cancelIdleCallback', () => undefined)
   Element.prototype.scrollTo = () => undefined
-  const { trang } = createFakeTrang()
-  Object.defineProperty(window, 'trang', { value: trang, configurable: true })
+  giveTrang()
   library = (await openTestLibrary()).library
 })
 

@@ -9,7 +9,7 @@ import { createStore } from '@renderer/system/store'
 import { inWindow } from '../../helpers/in-window'
 import { openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
-import { createFakeTrang } from '../../helpers/trang'
+import { giveTrang } from '../../helpers/trang'
 
 let library: Library
 let chosen: Chosen
@@ -34,8 +34,7 @@ function Probe({ list, activeId, onRender }: ProbeProps) {
 }
 
 beforeEach(async () => {
-  const { trang } = createFakeTrang()
-  Object.defineProperty(window, 'trang', { value: trang, configurable: true })
+  giveTrang()
   library = (await openTestLibrary()).library
 })
 

@@ -8,9 +8,8 @@ const now = { looks, isNarrow: false }
 
 /** What a window shows that begins after one that showed `html` as it was closed. */
 async function shownAfter(html: string, change: Partial<typeof now> = {}): Promise<HTMLElement> {
-  const closed = document.createElement('div')
-  closed.innerHTML = html
-  keepPicture(closed, { ...now, sheets: [] })
+  const closed = new DOMParser().parseFromString(html, 'text/html')
+  keepPicture(closed.body, { ...now, sheets: [] })
   const opened = document.createElement('div')
   const picture = takePicture()
   if (picture) await showPicture(opened, picture, { ...now, ...change })

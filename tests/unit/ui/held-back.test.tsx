@@ -8,7 +8,7 @@ import { createCaptureQueue } from '@renderer/jobs/capture-queue'
 import { inWindow } from '../../helpers/in-window'
 import { openTestLibrary } from '../../helpers/library'
 import { render } from '../../helpers/render'
-import { createFakeTrang } from '../../helpers/trang'
+import { giveTrang } from '../../helpers/trang'
 
 // A server that has named the time to come back at: what waits for it says so, and is no failure.
 
@@ -17,8 +17,7 @@ let store: Awaited<ReturnType<typeof openTestLibrary>>
 let close = () => Promise.resolve()
 
 beforeEach(async () => {
-  const { trang } = createFakeTrang({ language: 'vi' })
-  Object.defineProperty(window, 'trang', { value: trang, configurable: true })
+  giveTrang({ language: 'vi' })
   store = await openTestLibrary()
 })
 

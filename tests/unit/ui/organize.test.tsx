@@ -7,7 +7,7 @@ import { createManyWork, type RunningMany } from '@renderer/jobs/many-work'
 import { inWindow } from '../../helpers/in-window'
 import { openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
-import { createFakeTrang } from '../../helpers/trang'
+import { giveTrang } from '../../helpers/trang'
 
 const ids = Array.from({ length: 1_200 }, (_, index) => `article-${index}`)
 const manyWork = createManyWork()
@@ -23,7 +23,7 @@ function Probe({ onRender }: { onRender: (organize: Organize) => void }) {
 }
 
 beforeEach(async () => {
-  Object.defineProperty(window, 'trang', { value: createFakeTrang().trang, configurable: true })
+  giveTrang()
   store = await openTestLibrary()
   const savedAt = store.now().toISOString()
   await store.db.articles.bulkAdd(ids.map((id) => newRow({ id, url: `https://example.com/${id}`, savedAt })))

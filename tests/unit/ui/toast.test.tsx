@@ -6,7 +6,7 @@ import { PreferencesProvider } from '@renderer/system/preferences'
 import { Dialog } from '@renderer/ui/dialog'
 import { ToastProvider, useToast, type ToastMessage } from '@renderer/ui/toast'
 import { acting, render } from '../../helpers/render'
-import { createFakeTrang } from '../../helpers/trang'
+import { giveTrang } from '../../helpers/trang'
 
 let toast: (message: ToastMessage) => void
 let openDialog: (open: boolean) => void
@@ -25,7 +25,7 @@ function Probe({ onRender }: { onRender: (show: typeof toast, open: typeof openD
 
 beforeEach(async () => {
   vi.useFakeTimers()
-  Object.defineProperty(window, 'trang', { value: createFakeTrang().trang, configurable: true })
+  giveTrang()
   ;({ unmount } = await render(
     <PreferencesProvider>
       <LanguageProvider>

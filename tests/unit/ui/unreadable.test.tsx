@@ -7,7 +7,7 @@ import { LanguageProvider } from '@renderer/i18n/language'
 import { DiskProvider } from '@renderer/system/disk'
 import { PreferencesProvider } from '@renderer/system/preferences'
 import { acting, render } from '../../helpers/render'
-import { createFakeTrang, type FakeTrang } from '../../helpers/trang'
+import { giveTrang, type FakeTrang } from '../../helpers/trang'
 
 const space = (level: DiskSpace['level']): DiskSpace => ({ level, freeBytes: 1, neededBytes: 2 })
 
@@ -18,8 +18,7 @@ beforeEach(() => {
   // React tells it of what a boundary catches.
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   vi.stubGlobal('reportError', () => undefined)
-  fake = createFakeTrang({ language: 'vi' })
-  Object.defineProperty(window, 'trang', { value: fake.trang, configurable: true })
+  fake = giveTrang({ language: 'vi' })
 })
 afterEach(() => {
   document.body.replaceChildren()

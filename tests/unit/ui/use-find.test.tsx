@@ -7,7 +7,7 @@ import { useNavigation, type Navigation } from '@renderer/navigation/navigation'
 import { inWindow } from '../../helpers/in-window'
 import { openTestLibrary } from '../../helpers/library'
 import { acting, render, shown } from '../../helpers/render'
-import { createFakeTrang } from '../../helpers/trang'
+import { giveTrang } from '../../helpers/trang'
 
 let library: Library
 let navigation: Navigation
@@ -22,7 +22,7 @@ function Probe({ onRender }: { onRender: (place: Navigation) => void }) {
 }
 
 beforeEach(async () => {
-  Object.defineProperty(window, 'trang', { value: createFakeTrang().trang, configurable: true })
+  giveTrang()
   library = (await openTestLibrary()).library
   const onRender = (place: Navigation) => {
     navigation = place

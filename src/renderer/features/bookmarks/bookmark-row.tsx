@@ -4,10 +4,10 @@ import { addressWords, siteOf } from '@core/article-words'
 import type { BookmarkedArticle } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import { NoteField } from '@renderer/notes/note-field'
 import { classNames } from '@renderer/ui/class-names'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './bookmark-row.module.css'
-import { NoteField } from './note-field'
 import { useNote } from './use-note'
 
 type BookmarkRowProps = {
@@ -96,7 +96,8 @@ function RowNote({ bookmarked: { bookmark, article }, title, tabIndex }: RowNote
         <NoteField
           ref={(field) => field?.focus()}
           note={note}
-          title={title}
+          label={t('noteOn', { title })}
+          placeholder={t('placeholder')}
           onDone={() => {
             setReturned(true)
             setWriting(false)

@@ -4,9 +4,9 @@ import { NotebookPen } from 'lucide-react'
 import type { Article } from '@core/article'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import { NoteField } from '@renderer/notes/note-field'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './note-button.module.css'
-import { NoteField } from './note-field'
 import { useNote } from './use-note'
 
 /** The note on the open article: a button that says whether there is one, and the field under it. */
@@ -54,7 +54,13 @@ function NoteEditor({ article, field, onDone }: NoteEditorProps) {
   const note = useNote(article.id, bookmark)
   return (
     <>
-      <NoteField ref={field} note={note} title={article.title} onDone={onDone} />
+      <NoteField
+        ref={field}
+        note={note}
+        label={t('noteOn', { title: article.title })}
+        placeholder={t('placeholder')}
+        onDone={onDone}
+      />
       <p className={styles.hint}>{bookmark ? t('savesItself') : t('makesBookmark')}</p>
     </>
   )

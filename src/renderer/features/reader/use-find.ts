@@ -2,8 +2,8 @@ import { useMemo, useState } from 'react'
 import { parseQuery, saysNothing, type Phrase } from '@core/search/query'
 import { searchWords } from '@core/search/tokens'
 import type { Hits } from '@renderer/content/frame/mark-hits'
-import { useLibrary, useLive } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
+import { useSavedQuery } from '@renderer/navigation/use-saved-query'
 
 export type Find = {
   /** Null while nobody looks for anything in the article. */
@@ -37,15 +37,10 @@ function typedPhrase(text: string): readonly Phrase[] {
 /** What the list in front was found by: the library's search, else the saved one of a smart collection; blank for neither. */
 function useSearched(): string {
   const { search, view } = useNavigation()
-  const { collections } = useLibrary()
-  const id = view.kind === 'collection' ? view.collectionId : null
-  const saved = useLive(
-    async () => (id === null ? null : { id, query: (await collections.get(id))?.query ?? '' }),
-    [collections, id],
-  )
+  const saved = useSavedQuery(view)
   if (!saysNothing(search.text)) return search.text.trim()
   // One that asks only what articles are has nothing to mark in them.
-  return saved && saved.id === id && searchedPhrases(saved.query).length > 0 ? saved.query : ''
+  return saved && searchedPhrases(saved).length > 0 ? saved : ''
 }
 
 /** Looks for words in the open article: those that it was found by until somebody types others. */

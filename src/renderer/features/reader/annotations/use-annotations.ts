@@ -34,13 +34,13 @@ export type ReaderAnnotations = {
   /** Opens the note on it. A selection is highlighted first. */
   note: () => void
   openNote: (annotation: Annotation | null) => void
-  writeNote: (id: string, note: string) => void
+  storeNote: (id: string, note: string) => Promise<unknown>
   copy: () => void
   remove: (annotation: Annotation) => void
   close: () => void
 }
 
-const lastColourKey = 'highlight-colour'
+const lastColourKey = 'trang.highlights.colour'
 const lastColour = (): HighlightColour =>
   highlightColours.find((name) => name === localStorage.getItem(lastColourKey)) ?? 'yellow'
 
@@ -155,7 +155,7 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
       return close()
     },
     openNote: (annotation) => setNotedId(annotation?.id ?? null),
-    writeNote: (id, note) => attempt(annotations.update(id, { note })),
+    storeNote: (id, note) => annotations.update(id, { note }),
     copy: () => {
       if (!target) return
       const quote =

@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 export type Panel = { isOpen: boolean; toggle: () => void }
 
-const key = 'annotations-open'
+const key = 'trang.highlights.open'
 
 /** Whether the list of highlights stands beside the article; it stays so, whichever article is open. */
 export function usePanel(): Panel {

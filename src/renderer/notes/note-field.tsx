@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef, type KeyboardEvent, type Ref } from 'react'
-import { useTranslation } from '@renderer/i18n/use-translation'
 import styles from './note-field.module.css'
-import type { Note } from './use-note'
+import type { Note } from './use-written-note'
 
 type NoteFieldProps = {
   note: Note
-  /** What the note is on. */
-  title: string
+  /** What the note is on, for screen readers. */
+  label: string
+  placeholder: string
   /** Escape, or Ctrl or Cmd with Enter. */
   onDone: () => void
   onBlur?: () => void
@@ -14,8 +14,7 @@ type NoteFieldProps = {
 }
 
 /** A field that grows with what is written in it. */
-export function NoteField({ note, title, onDone, onBlur, ref }: NoteFieldProps) {
-  const { t } = useTranslation('bookmarks')
+export function NoteField({ note, label, placeholder, onDone, onBlur, ref }: NoteFieldProps) {
   const own = useRef<HTMLTextAreaElement>(null)
 
   useLayoutEffect(() => {
@@ -44,8 +43,8 @@ export function NoteField({ note, title, onDone, onBlur, ref }: NoteFieldProps) 
       className={styles.field}
       rows={3}
       value={note.text}
-      placeholder={t('placeholder')}
-      aria-label={t('noteOn', { title })}
+      placeholder={placeholder}
+      aria-label={label}
       onChange={(event) => note.write(event.target.value)}
       onBlur={() => {
         note.finish()
