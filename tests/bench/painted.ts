@@ -2,12 +2,17 @@
 export const painted = (): Promise<number> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => {
-      // A message comes after the frame that is being made.
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => {
-        port1.close()
-        resolve(performance.timeOrigin + performance.now())
-      }
-      port2.postMessage(null)
+      frameMade().then(resolve, reportError)
     })
+  })
+
+/** The same within a frame that is being made: a message comes after it. */
+export const frameMade = (): Promise<number> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve(performance.timeOrigin + performance.now())
+    }
+    port2.postMessage(null)
   })

@@ -1,4 +1,4 @@
-import { painted } from './painted'
+import { frameMade, painted } from './painted'
 
 // Stands before the window's own script, and looks at what people see and at what the search says, without a part in either.
 
@@ -141,7 +141,8 @@ async function views(rounds: number): Promise<number[]> {
       const begun = now()
       button.click()
       while ((heading() !== name || firstRow() !== row) && now() - begun < givenUp) await nextFrame()
-      ms.push((await painted()) - begun)
+      // This frame shows them.
+      ms.push((await frameMade()) - begun)
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
