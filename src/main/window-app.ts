@@ -72,6 +72,8 @@ async function runWindowApp(url: string | null): Promise<void> {
 
   // Electron would make one of its own, which takes time and is gone in a moment.
   Menu.setApplicationMenu(null)
+  // The page asks for its files as soon as there is a window.
+  getReadyToServe()
   const notRestored = await finishRestoreAtStart()
   await app.whenReady()
   const services = createServices({ offline: false, notRestored })
@@ -133,9 +135,8 @@ async function runWindowApp(url: string | null): Promise<void> {
     services.fixity.schedule.start()
     // Not before the page has its first files: it is waited for.
     opened.webContents.once('did-finish-load', () => services.vault.prepare(librarySchema))
-    // While the page's process begins; once it is there, it asks for its files.
-    getReadyToServe()
-    menu.rebuild(preferences.get())
+    // The page's process begins meanwhile.
+    setImmediate(() => menu.rebuild(preferences.get()))
     opened.webContents.on('context-menu', (_event, params) => {
       const template = contextMenuTemplate(params, createTexter(preferences.get().language))
       if (template.length > 0) Menu.buildFromTemplate(template).popup()

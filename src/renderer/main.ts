@@ -5,8 +5,9 @@ import { changesMade, openLibrary } from './data'
 import { doAllNow } from './system/soon'
 import { createVaultWork } from './system/vault-work'
 
-// Loaded while the library is opened: each takes about as long as the other.
-const loading = import('./window')
+// Loaded while the library is opened: each takes about as long as the other. It has much to run, which would hold the first
+// picture back.
+const loading = Promise.resolve(window.trangFirstPicture).then(() => import('./window'))
 // Before the library is opened, for that is what main has to tell of.
 const vault = createVaultWork(window.trang.vault)
 

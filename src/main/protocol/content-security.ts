@@ -51,11 +51,14 @@ const headerValue = (policy: Policy) =>
     .map(([directive, value]) => `${directive} ${value}`)
     .join('; ')
 
-/** Headers of every answer of `app://trang`. @param pathname of the address, with its leading slash */
+/**
+ * Headers of every answer of `app://trang`. There is no `Cross-Origin-Opener-Policy`: no page can open another one
+ * (`hardenContents`), so that none has an opener, and Chromium would begin a second process for each window, after the answer.
+ * @param pathname of the address, with its leading slash
+ */
 export function securityHeaders(pathname: string): Record<string, string> {
   return {
     'Content-Security-Policy': headerValue(policies[pathname] ?? windowPolicy),
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
   }

@@ -1,15 +1,9 @@
 import { keepPicture } from '@renderer/system/first-picture'
 import { holds, looksNow, narrowWindow } from '@renderer/system/looks'
+import { nextFrame } from '@renderer/system/next-frame'
 
 /** How long a list is waited for, in ms. */
 const patienceMs = 1000
-
-/** What nobody can see has no frames. */
-const nextFrame = () =>
-  new Promise((resolve) => {
-    requestAnimationFrame(resolve)
-    setTimeout(resolve, patienceMs / 10)
-  })
 
 /** Whether the list shows articles, or that there are none. */
 const isListThere = (place: Element) =>
