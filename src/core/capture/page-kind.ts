@@ -122,11 +122,11 @@ const listedLinks = 5
 
 /**
  * Whether a page that says so itself is gone, however much else it offers: what was found is what others read.
- * @param said its title, its headings, and lines of what its markup calls an error
- * @param links to other articles, in what was found and beside it
+ * @param said its title, its headings, what stands below them, and lines of what its markup calls an error
+ * @param links to other articles, in what was found and beside it; asked of a page that says so alone
  */
-export const offersOthers = (said: readonly string[], links: number): boolean =>
-  isList(links) && said.flatMap(linesOf).some(matches(notFound))
+export const offersOthers = (said: readonly string[], links: () => number): boolean =>
+  said.flatMap(linesOf).some(matches(notFound)) && isList(links())
 
 /**
  * What a page says of itself over a list of what others read; null where nothing, so that the list is what it has.

@@ -35,7 +35,8 @@ import {
   isSilent,
   textOf,
 } from './dom'
-import { linkedHeading } from './extract/links'
+import { isTitle, linkedHeading } from './extract/links'
+import { parseInert } from './inert'
 import { declaredAccess } from './metadata/json-ld'
 import { findSoleTeaser, isTeaser, type Teaser } from './sole-teaser'
 import type { Wall } from './wall'
@@ -196,7 +197,8 @@ export function judgePage(
   const article = extracted.ok ? extracted.value : null
   const words = article?.wordCount ?? 0
   const listed = article ? linkedHeadings(article.html) : 0
-  if (article && offersOthers(said, listed + article.related.length)) return err({ type: 'extract/soft-404' })
+  if (article && offersOthers([...said, ...below], () => othersIn(article, listed)))
+    return err({ type: 'extract/soft-404' })
   const notice = isList(listed) ? noticeOver(said, linesBeforeList()) : null
   if (notice) return err({ type: notice })
   if (
@@ -219,6 +221,25 @@ export function judgePage(
   const { teaser, headings } = signs
   if (article && teaser && isTeaser(teaser, headings, article)) return err({ type: 'extract/no-article' })
   return article ? ok({ ...article, partial: told ?? partialReason(signs, words) }) : extracted
+}
+
+/** How many others an article leads to: by headings, beside it, and by links of its own site that begin a line as headlines do. */
+function othersIn({ html, url, related }: Extraction, listed: number): number {
+  const { host } = new URL(url)
+  const isTeaserLine = (link: Element) => {
+    const line = blockOf(link)
+    const href = link.getAttribute('href') ?? ''
+    if (!line || !URL.canParse(href, url) || new URL(href, url).host !== host) return false
+    return isTitle(textOf(link)) && textOf(line).startsWith(textOf(link))
+  }
+  const lines = [...parseInert(html).querySelectorAll('a[href]')].filter(isTeaserLine)
+  return Math.max(listed, lines.length) + related.length
+}
+
+function blockOf(link: Element): Element | null {
+  let line: Element | null = link.parentElement
+  while (line && !isBlock(line)) line = line.parentElement
+  return line
 }
 
 const firstLines = (below: readonly string[], { text }: Extraction) => [...below, ...text.split('\n', 2)]

@@ -20,6 +20,18 @@ const teasers = Array.from(
     `<li><a href="/tin-${index}">Bà con bến sông rủ nhau trồng lại hàng bần sau mùa lũ thứ ${index}</a></li>`,
 ).join('')
 
+/** The same with summaries, in a list without headings. */
+const summed = Array.from(
+  { length: 12 },
+  (_, index) =>
+    `<li><a href="/tin-${index}">Bến sông đổi giờ đò lần thứ ${index} trong năm nay</a>
+    <p>Sáng ${index + 1}/10, bến sông cho đò chạy sớm hơn một giờ so với tuần trước, để kịp chuyến chợ đầu ngày của bà con hai bên bờ, là chuyến đông khách nhất từ đầu mùa nước đến nay.</p></li>`,
+).join('')
+
+/** A sentence that links to other pages in its midst. */
+const cited = (_: unknown, index: number) =>
+  `Máy chủ số ${index} trả lời bằng mã này, như <a href="/ma-${index}">bài về các mã của máy chủ</a> kể lại, khi không có gì ở địa chỉ đã hỏi; trình duyệt hiện lời của nó, hoặc của chính mình.`
+
 /** What newsrooms offer below everything: enough of it to pass for an article. */
 const offered = `<section class="box-tinmoi"><h2>Tin mới</h2>${Array.from(
   { length: 12 },
@@ -161,6 +173,11 @@ describe('a page that is gone, with much else on it', () => {
       `<main><div class="box-not-found"><p>404</p><p>Trang không tồn tại. Mời bạn về trang chủ.</p></div></main>${offered}`,
     ),
     site('Page not found', `<main><h1>Oops!</h1></main>${offered}`),
+    site('Không tìm thấy trang', `<main><h1>Không tìm thấy trang</h1><ul>${summed}</ul></main>`),
+    site(
+      'Tin mới',
+      `<main><h1>Báo Lá Sen</h1><div><h2>Bài viết bạn tìm không còn tồn tại</h2><p>Mời bạn đọc:</p></div></main><ul>${summed}</ul>`,
+    ),
   ])('is not what it offers instead (%#)', (html) => expect(errorOf(html)).toBe('extract/soft-404'))
 
   test.each([
@@ -175,6 +192,11 @@ describe('a page that is gone, with much else on it', () => {
       )}</article></main>`,
     ),
     site('Tin mới', `<main><h1>Tin mới</h1></main>${offered}`),
+    site('Tin mới', `<main><h1>Tin mới</h1><ul>${summed}</ul></main>`),
+    site(
+      '404',
+      `<main><article><h1>404</h1>${asParagraphs(Array.from({ length: 9 }, cited))}</article></main>`,
+    ),
     ...['style="display:none"', 'hidden'].map((hidden) =>
       site(
         'Đò đầy',
