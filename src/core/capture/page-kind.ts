@@ -192,9 +192,12 @@ export const lacksWords = ({ declaredWords }: Pick<PageAccess, 'declaredWords'>,
 export const declaredPart = (access: PageAccess, words: number): PartialReason | null =>
   access.isPaid && lacksWords(access, words) ? 'paywall' : null
 
-/** What the line of a page asks for from those who want to read on; null for nothing. */
-export const askedToReadOn = (line: string): PartialReason | null =>
-  matches(payToRead)(line) ? 'paywall' : matches(logInToRead)(line) ? 'login' : null
+/** What a line of a page, or a sentence in it, asks for from those who want to read on; null for nothing. */
+export function askedToReadOn(line: string): PartialReason | null {
+  const sentences = linesOf(line)
+  if (sentences.some(matches(payToRead))) return 'paywall'
+  return sentences.some(matches(logInToRead)) ? 'login' : null
+}
 
 /** Why an article that was found is only a part of one; null where it is whole, as far as that can be told. */
 export function partialReason(signs: PageSigns, words: number): PartialReason | null {

@@ -344,6 +344,16 @@ describe('an article that a wall ends', () => {
     expect(extract(article(`${asParagraphs(long)}${inner}${pay}${offered}`)).partial).toBe('paywall')
   })
 
+  it.each([
+    ['paywall', 'Đây là nội dung trả phí. Vui lòng mua gói hội viên để xem tiếp.'],
+    ['paywall', 'You have come to the end of what is free. Subscribe to continue reading.'],
+    ['login', 'Bài còn nữa. Vui lòng đăng nhập để đọc tiếp.'],
+  ])('is a part (%s) where one of several sentences says so: %s', (reason, said) => {
+    const { partial, text } = extract(article(`${asParagraphs(long)}<div><p>${said}</p></div>`))
+    expect(partial).toBe(reason)
+    expect(text).not.toContain(said)
+  })
+
   it('is whole where its text goes on', () => {
     expect(extract(article(`${asParagraphs(paragraphs)}${pay}${asParagraphs(long)}`)).partial).toBeNull()
   })
