@@ -115,6 +115,11 @@ describe('a site that is out of order, or shut', () => {
     'Website tạm ngừng hoạt động để bảo trì',
     'Thông báo bảo trì hệ thống',
     'Không thể kết nối cơ sở dữ liệu',
+    'Sorry, you have been blocked',
+    'ERROR: The request could not be satisfied',
+    'Truy cập bị chặn',
+    'Địa chỉ IP của bạn đã bị chặn do truy cập bất thường.',
+    'Bạn đã đủ 18 tuổi chưa?',
   ])('says so: %s', (heading) => {
     const text = 'Please try again in a few minutes, or write to the people who run it.'
     expect(obstacleOf(signs({ headings: [heading] }), 0)).toBe('extract/unavailable')
