@@ -12,7 +12,7 @@ import { layoutPdf, type PdfBlock, type PdfPage } from './pdf-layout'
 import { placeOf, wholeArticle } from './whole-article'
 
 /** Name and version of what reads PDFs; raise the number whenever its rules change. */
-const EXTRACTOR = 'pdfjs/5.4 trang-pdf/1'
+const EXTRACTOR = 'pdfjs/5.4 trang-pdf/2'
 
 const maxPages = 500
 /** Pixels: enough for small print on a dense screen. */

@@ -16,7 +16,7 @@ import { placeOf, wholeArticle } from './whole-article'
 type FileReading = ExtractorJobs['file']['result']
 
 /** Name and version of what reads texts; raise the number whenever its rules change. */
-const EXTRACTOR = 'trang-text/2'
+const EXTRACTOR = 'trang-text/3'
 
 /** Makes an article of a file that people saved or wrote. Nothing of it runs, nothing is fetched. */
 export function readFile(file: FileToRead): FileReading | Promise<FileReading> {

@@ -4,6 +4,7 @@ import { countWords, excerptOf } from '@core/capture/words'
 import type { FileToRead } from '@shared/extractor'
 import { imagesOf } from '../images'
 import { resolveAddresses } from '../prepare/addresses'
+import { unifyText } from '../prepare/unicode-text'
 import { SANITIZER, sanitizeHtml } from '../sanitize-html'
 import { blockText } from '../text'
 
@@ -18,16 +19,22 @@ export function placeOf(
   return { url, siteName: isFetched || named !== null ? new URL(url).hostname.replace(/^www\./, '') : name }
 }
 
-/** An article that is all there is: nothing is looked for, and nothing left out. `ms` is 0. */
+/**
+ * An article that is all there is: nothing is looked for, and nothing left out. Its text is Unicode in NFC, whatever font it was
+ * written for. `ms` is 0.
+ */
 export function wholeArticle({ url, title, siteName, body, extractor }: Whole): Extraction {
-  resolveAddresses(body.ownerDocument, url)
+  const page = body.ownerDocument
+  page.title = title
+  unifyText(page)
+  resolveAddresses(page, url)
   const text = blockText(body)
   const images = imagesOf(body)
   const langDetected = detectLanguage(text)
   return {
     url,
     canonicalUrl: null,
-    title: title.normalize('NFC'),
+    title: page.title,
     byline: null,
     siteName,
     source: null,

@@ -228,6 +228,35 @@ describe('a plain text', () => {
     )
   })
 
+  it('is Unicode in NFC, also where it was written for a font of TCVN3 or VNI, or is decomposed', () => {
+    const sentence = 'Trời mưa, nước lên nhanh ở bến sông, người ta vội kéo thuyền vào bờ.'
+    const title = 'Trời mưa ở bến sông'
+    const files: [title: string, sentence: string][] = [
+      [
+        'Trêi m\xada ë b\xd5n s\xabng',
+        'Trêi m\xada, n\xad\xedc l\xaan nhanh ë b\xd5n s\xabng, ng\xad\xeai ta v\xe9i k\xd0o thuy\xd2n v\xb5o bê.',
+      ],
+      [
+        'Trôøi möa ôû beán soâng',
+        'Trôøi möa, nöôùc leân nhanh ôû beán soâng, ngöôøi ta voäi keùo thuyeàn vaøo bôø.',
+      ],
+      [title.normalize('NFD'), sentence.normalize('NFD')],
+    ]
+    for (const [head, body] of files) {
+      const isLatin1 = !/[\u0100-\uffff]/.test(head)
+      const whole = `${head}\n\n${body}\n\n${body}`
+      const bytes = isLatin1
+        ? Uint8Array.from(whole, (sign) => sign.charCodeAt(0))
+        : new TextEncoder().encode(whole)
+      for (const format of ['txt', 'md'] as const) {
+        const marked = format === 'md' ? Uint8Array.from([0x23, 0x20, ...bytes]) : bytes
+        const { extraction } = article(marked, `a.${format}`, format)
+        expect(extraction).toMatchObject({ title, lang: 'vi', text: `${sentence}\n${sentence}` })
+        expect(extraction.html).toContain(`<p>${sentence}</p>`)
+      }
+    }
+  })
+
   it('without words is empty', () => {
     expect(read('\n \n', 'a.txt', 'txt')).toMatchObject({ error: { type: 'import/empty' } })
   })
