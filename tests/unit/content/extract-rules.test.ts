@@ -99,6 +99,16 @@ describe('images', () => {
     expect(extract(around(`<figure>${images}</figure>`)).images.map(({ url }) => url)).toEqual([a]),
   )
 
+  it('stand there once each, where all have their twin before them', () => {
+    const b = 'https://lasen.example/b.jpg'
+    const lazy = (name: string) =>
+      `<noscript><img src="/${name}"></noscript><img class="lazyload" data-src="/${name}" src="${dummy}">`
+    const urls = (images: string) =>
+      extract(around(`<figure>${images}</figure>`)).images.map(({ url }) => url)
+    expect(urls(lazy('a.jpg') + lazy('b.jpg'))).toEqual([a, b])
+    expect(urls(`<img src="/a.jpg">${lazy('b.jpg')}`)).toEqual([a, b])
+  })
+
   it('stand there twice where another one follows', () => {
     const images = '<noscript><img src="/a.jpg"></noscript><img src="/b.jpg">'
     expect(extract(around(`<figure>${images}</figure>`)).images).toHaveLength(2)

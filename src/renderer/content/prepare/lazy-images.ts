@@ -101,10 +101,11 @@ function takeFromNoscript(page: Document, trace: Trace): void {
     if (!image || another || isPixel(image) || (noscript.textContent ?? '').trim() !== '') continue
     const address = bestOf([image.getAttribute('srcset')]) ?? image.getAttribute('src')
     const [before, behind] = [noscript.previousElementSibling, noscript.nextElementSibling].map(onlyImage)
-    // What stands behind it may be another image.
-    const twin = behind && [lazyAddress(behind), behind.getAttribute('src')].includes(address) ? behind : null
+    const isTwin = (one: Element) => [lazyAddress(one), one.getAttribute('src')].includes(address)
+    // What stands behind it may be another image, and so may what stands before it where its twin is behind.
+    const twin = [before, behind].find((one) => one && isTwin(one))
     trace.note('lazy-images', noscript, 'the image without scripts')
-    const dummy = before ?? twin
+    const dummy = twin ?? before
     if (dummy) dummy.replaceWith(image)
     else noscript.replaceWith(image)
   }
