@@ -77,6 +77,14 @@ describe('a page of things', () => {
     expect(extract(page.replace('<h1>Đèn chống gió của người lái đò', before)).text).toContain('Hàng mới về')
   })
 
+  it('has what is named as leading elsewhere as related articles', () => {
+    const title = 'Người lái đò kể chuyện chiếc đèn của mình'
+    const box = `<div class="related-news"><a href="/den-1.html">${title}</a></div>`
+    const { related, text } = extract(page.replace('</main>', `${box}</main>`))
+    expect(related.map((one) => one.title)).toEqual([title])
+    expect(text).not.toContain(title)
+  })
+
   it('is none where only the foot of it is there', () => {
     const help = Array.from(
       { length: 12 },

@@ -107,14 +107,23 @@ const runningText = 300
 const surroundingName =
   /(?:^|[\s_-])(?:cookies?|consent|modal|popup|overlay|lightbox|skip|filters?|filtering|facets?|refinements?|refine|sort(?:ing|-?by)?|drawer|mega-?menu|announcement|mini-?cart|compare)(?:$|[\s_-])/i
 
-/** Takes all out of the region that is not kept. */
-export function clearRegion({ root, kept }: Located, trace: Trace): void {
+/**
+ * Takes all out of the region that is not kept.
+ * @returns what of that is named as pointing to other articles
+ */
+export function clearRegion({ root, kept }: Located, trace: Trace): Element[] {
+  const related: Element[] = []
   const visit = (parent: Element): void => {
     for (const child of [...parent.children]) {
       if (kept.has(child)) visit(child)
       else if (isBlank(child)) child.remove()
-      else trace.remove('surroundings', child, surroundingKind(child) ?? child.tagName.toLowerCase())
+      else {
+        const kind = surroundingKind(child)
+        if (kind === 'related') related.push(child)
+        trace.remove('surroundings', child, kind ?? child.tagName.toLowerCase())
+      }
     }
   }
   visit(root)
+  return related
 }

@@ -43,12 +43,10 @@ export function repairText(
   // In a page of things, what stands before its headline may be one of them.
   const hadBoxes = removeLoginBoxes(root, trace)
   const isShorter = !isRegion && removeBeforeHeadline(root, metadata.title, trace)
-  const related: RelatedLink[] = []
-  if (isRegion) clearRegion(located, trace)
-  else {
-    const asides = prune(located, hadBoxes || isShorter ? new Lengths(root) : own, trace)
-    related.push(...asides.flatMap((aside) => linksOf(aside, url)))
-  }
+  const asides = isRegion
+    ? clearRegion(located, trace)
+    : prune(located, hadBoxes || isShorter ? new Lengths(root) : own, trace)
+  const related: RelatedLink[] = asides.flatMap((aside) => linksOf(aside, url))
   // In a page of products or places, boxes that lead to others are what it is about.
   if (!isRegion) related.push(...removeTeasers(root, url, trace))
   removePulledQuotes(root, trace)
