@@ -35,7 +35,7 @@ const vietnameseMonths = [
   'mười một',
   'mười hai',
 ]
-const monthWord = `tháng\\s*(\\d{1,2}|${vietnameseMonths.toReversed().join('|').replaceAll(' ', '\\s*')})`
+const monthWord = `(?:tháng|thg)\\s*(\\d{1,2}|${vietnameseMonths.toReversed().join('|').replaceAll(' ', '\\s*')})`
 const dayMonthWord = new RegExp(
   `(?<!\\d)(\\d{1,2})\\s*,?\\s*${monthWord}\\s*(?:,|năm)?\\s*(\\d{4})(?!\\d)`,
   'iu',
@@ -94,6 +94,10 @@ export function isDateline(input: string): boolean {
   const { published, updated } = splitUpdate(input)
   return isWhole(input) || (updated !== '' && (published === '' || isWhole(published)) && isWhole(updated))
 }
+
+/** Whether a text has nothing but words that stand around a date, such as the day of the week. */
+export const isDatelineWord = (text: string): boolean =>
+  text.normalize('NFC').replace(vietnameseWords, ' ').replace(edges, ' ').trim() === ''
 
 const updateStart =
   /[\s,|(–—-]*(?<!\p{L})(?:ngày\s*)?(?:cập\s*nhật|chỉnh\s*sửa|(?:last\s+)?(?:updated|modified|revised))(?!\p{L})/iu

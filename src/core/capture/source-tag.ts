@@ -7,7 +7,7 @@ const bracketed = new RegExp(`^[(\\[]\\s*(?:theo\\s+|nguồn:?\\s*)?(${name})\\s
 /** A place, and the agency that wrote from there: `Hà Nội (TTXVN) - …` */
 const dateline = new RegExp(`^([^(]{2,40}?)\\s*\\((${name})\\)\\s*[-–—:]\\s`, 'iu')
 const attributed = new RegExp(
-  `^[(\\[]?\\s*(?:theo|nguồn(?:\\s*tin)?|source|via)\\s*:?\\s+(${name})\\s*[)\\]]?\\.?$`,
+  `^[(\\[]?\\s*(?:theo|nguồn(?:\\s*tin)?|source|via)\\s*:?\\s+(?:https?://(?:www\\.)?)?(${name})\\s*[)\\]]?\\.?$`,
   'iu',
 )
 
@@ -19,9 +19,8 @@ export function sourceTag(line: string): { source: string; alone: boolean } | nu
   const text = line.normalize('NFC').replace(/\s+/g, ' ').trim()
   const credit = splitCredit(text)
   if (credit) return { source: credit.source, alone: true }
-  const attribution = attributed.exec(text)
-  if (attribution?.[1] && startsName(attribution[1]))
-    return { source: attribution[1].replace(/\.$/, '').trim(), alone: true }
+  const named = attributed.exec(text)?.[1]?.replace(/[./]$/, '').trim() ?? ''
+  if (startsName(named)) return { source: named, alone: true }
   const [, place, agency] = dateline.exec(text) ?? []
   if (place !== undefined && agency !== undefined && isVietnamesePlace(place) && isSource(agency))
     return { source: agency.trim(), alone: false }

@@ -297,11 +297,17 @@ describe('a dateline that shares its line', () => {
       '2020-10-15T00:00:00+07:00',
     ],
     [`${'<i></i>'.repeat(80)}<div>15/10/2020</div>`, '2020-10-15T00:00:00+07:00'],
+    ['<ul><li>Thứ Năm,</li><li>15/10/2020</li><li>11:54</li></ul>', '2020-10-15T11:54:00+07:00'],
+    ['<p><span>Thứ Năm</span><span>15/10/2020</span><span>11:54</span></p>', '2020-10-15T11:54:00+07:00'],
+    ['<ul><li>Hạ Vy</li><li>15/10/2020</li><li>11 lời bình</li></ul>', '2020-10-15T00:00:00+07:00'],
     ['<p>Từ 15/10/2020 | đò chạy lại</p>', null],
   ])('is read of %s', (line, publishedAt) => expect(withLine(line).publishedAt).toBe(publishedAt))
 
   it('has the author on it', () =>
     expect(withLine('<p>Trần Lê Mai | 15/10/2020 11:54</p>').byline).toBe('Trần Lê Mai'))
+
+  it('has no day of the week for an author', () =>
+    expect(withLine('<ul><li>Chủ Nhật,</li><li>18/10/2020</li></ul>').byline).toBeNull())
 
   test.each([
     ['<p><a href="/mai.html">Trần Lê Mai</a> - 15/10/2020 11:54</p>', 'Trần Lê Mai'],
@@ -368,6 +374,7 @@ describe('the byline', () => {
     ['', '<meta name="author" content="lasen.example">', null],
     ['', '<meta name="author" content="https://lasen.example/mai">', null],
     ['<p class="author">Theo TTXVN</p>', '', null],
+    ['<div><img src="/v.jpg"><a href="/tac-gia/ha-vy-7">Hạ Vy</a><i>vy@lasen.example</i></div>', '', 'Hạ Vy'],
     ['<p class="byline">Bài, ảnh: Trần Lê Mai</p>', '', 'Trần Lê Mai'],
     ['<p class="author">Trần Lê Mai (TTXVN/Vietnam+)</p>', '', 'Trần Lê Mai'],
     ['<p class="author">TRẦN LÊ MAI / Theo: Zing</p>', '', 'TRẦN LÊ MAI'],

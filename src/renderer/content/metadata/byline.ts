@@ -1,5 +1,5 @@
 import { areNames, areVietnameseNames, authorOf, splitCredit } from '@core/capture/credit'
-import { isDateline } from '@core/capture/dateline'
+import { isDateline, isDatelineWord } from '@core/capture/dateline'
 import { sourceTag } from '@core/capture/source-tag'
 import { isVietnamesePlace } from '@core/capture/vietnamese-places'
 import { collapse, fold, hasBlockChild, isBefore, lengthOf, textOf } from '../dom'
@@ -33,7 +33,8 @@ export function readByline(
       (names.has(fold(name)) && !(isDeclared && isOwnName(name))) ||
       notNames.test(name) ||
       sourceTag(name) !== null ||
-      isDateline(name)
+      isDateline(name) ||
+      isDatelineWord(name)
     return unfit ? null : name
   }
   const authors = [
@@ -43,7 +44,7 @@ export function readByline(
   const declared = accept(metaAuthor, true)
   if (declared) return declared
   for (const element of page.querySelectorAll(
-    '[class*="author" i], [class*="byline" i], a[href*="/author"]',
+    '[class*="author" i], [class*="byline" i], a[href*="/author"], a[href*="/tac-gia"]',
   )) {
     if (element.childElementCount > 1 || element.textContent.length > maxLength) continue
     const name = accept(textOf(element))

@@ -38,7 +38,7 @@ export function readDatelines(page: Document, title: string): Datelines {
       `${element.className} ${element.id} ${element.getAttribute('itemprop') ?? ''}`,
     )
     if (isDateline(text) || ((named || element.tagName === 'TIME') && parseDateline(text))) {
-      shown.push(text)
+      shown.push(withClock(element, text))
       beside.push(...neighbours(element))
       const before = linkBefore(element)
       if (before) linked.push(before)
@@ -55,6 +55,15 @@ export function readDatelines(page: Document, title: string): Datelines {
 
 /** A dateline shares a line as short as this with names, sections, and how long the text takes to read. */
 const maxShared = 120
+
+/** A dateline that names the day alone, with what stands beside it where all of that is one: the time of the day, or what was done then. */
+function withClock(element: Element, dateline: string): string {
+  if (parseDateline(dateline)?.time.time) return dateline
+  const beside = [...(lineOf(element).parentElement?.children ?? [])].slice(0, mostBeside)
+  const whole = beside.map(textOf).join(' ')
+  return whole.length <= maxShared && isDateline(whole) ? whole : dateline
+}
+const mostBeside = 6
 
 /** The longest run of a line's parts that is a dateline, and the parts around it. */
 function splitLine(line: string): { dateline: string | null; others: string[] } {

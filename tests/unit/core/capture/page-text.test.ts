@@ -88,6 +88,7 @@ describe('a title without the name of its site', () => {
 describe('the source that a line names', () => {
   test.each([
     ['(TTXVN)', 'TTXVN', true],
+    ['Nguồn: https://www.lasen.example/', 'lasen.example', true],
     ['(kiemsat.vn)', 'kiemsat.vn', true],
     ['Theo VnExpress', 'VnExpress', true],
     ['Theo TTXVN/Vietnam+', 'TTXVN/Vietnam+', true],
