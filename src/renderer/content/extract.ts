@@ -28,6 +28,9 @@ const minWords = 25
 /** … where an element of its own says that it is one. */
 const minWordsMarked = 15
 const minWordsBeforeWall = 5
+/** … and where pictures tell the rest: with so many captions it is a story in them. */
+const minWordsOfPictures = 5
+const severalCaptions = 3
 
 /**
  * Makes an article of a page's bytes. The page is read in an inert document: nothing of it runs, nothing is fetched.
@@ -159,8 +162,9 @@ function extractArticle(
   const html = sanitizeHtml(root.innerHTML.trim())
   const text = blockText(root)
   const wordCount = countWords(text)
-  if (wordCount < leastWords) return err({ type: 'extract/no-article' })
   const images = imagesOf(root)
+  const told = wordCount < minWordsOfPictures ? wordCount : wordCount + captionWords(images)
+  if (told < leastWords) return err({ type: 'extract/no-article' })
   const langDetected = detectLanguage(`${metadata.title} ${text}`)
   return ok({
     url,
@@ -189,6 +193,12 @@ function extractArticle(
     ms: Math.round((performance.now() - startedAt) * 10) / 10,
     trace: trace.steps,
   })
+}
+
+/** Words below the pictures of an article that tells its story in them; 0 for any other. */
+function captionWords(images: Extraction['images']): number {
+  const captions = images.map(({ caption }) => countWords(caption)).filter((words) => words > 0)
+  return captions.length < severalCaptions ? 0 : captions.reduce((sum, words) => sum + words, 0)
 }
 
 const uniqueByUrl = <T extends { url: string }>(items: readonly T[]): T[] => [

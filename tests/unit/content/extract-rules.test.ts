@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { localizeImages } from '@renderer/content/localize'
-import { asParagraphs, extract, pageWith, paragraphs } from '../../helpers/extract'
+import { asParagraphs, extract, pageWith, paragraphs, tryExtract } from '../../helpers/extract'
 
 const [first = '', second = '', ...others] = paragraphs
 /** An article with `part` between its second and third paragraph. */
@@ -173,6 +173,28 @@ describe('captions', () => {
     const table = `<table><tr><th>Bến</th><th>Giờ</th></tr><tr><td>${image} Lam</td><td>5</td></tr></table>`
     expect(extract(around(table)).html).toContain('<th>Bến</th>')
   })
+})
+
+describe('a story in pictures', () => {
+  const figure = (index: number) =>
+    `<figure><img src="/anh-${index}.jpg"><figcaption>Bến sông lúc ${index} giờ sáng, khi chuyến đò đầu tiên vừa rời bờ.</figcaption></figure>`
+  const story = (count: number, lead: string) =>
+    pageWith(lead + Array.from({ length: count }, (_, index) => figure(index + 1)).join(''))
+  const lead = '<p>Một ngày của bến sông, qua ống kính của bạn đọc.</p>'
+
+  it('is an article however short its text is', () => {
+    const { images, text } = extract(story(8, lead))
+    expect(text).toBe('Một ngày của bến sông, qua ống kính của bạn đọc.')
+    expect(images.map(({ url }) => url)).toContain('https://lasen.example/anh-8.jpg')
+    expect(images).toHaveLength(8)
+  })
+
+  it.each([
+    ['one picture', 1, lead],
+    ['pictures alone', 8, ''],
+  ])('is none with %s', (_name, count, before) =>
+    expect(tryExtract(story(count, before))).toMatchObject({ error: { type: 'extract/no-article' } }),
+  )
 })
 
 describe('what points elsewhere in the middle of the text', () => {
