@@ -5,9 +5,9 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
   globalSetup: './tests/helpers/global-setup.ts',
-  // Each test has a profile and an Electron of its own: as many at once as the machine bears, one in CI.
+  // Each test has a profile and an Electron of its own: as many at once as the machine bears.
   fullyParallel: true,
-  workers: process.env['CI'] ? 1 : 2,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

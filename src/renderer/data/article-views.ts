@@ -51,11 +51,14 @@ export function viewRows(
 
 const keptRows = (articles: ArticleTable): ArticleRows[] => kept.map((state) => rowsInState(articles, state))
 
-/** The ids of all articles: the inbox, the archive, then the trash, the newest first in each. */
+/**
+ * The ids of all articles: the inbox, the archive, then the trash, the newest first in each. They are read forward: where
+ * thousands of articles have just left a state, Chromium's cursors take minutes to go back over what they left in its index.
+ */
 export async function allIds(articles: ArticleTable): Promise<string[]> {
   const states = [...kept, 'trash'] as const
-  const ids = states.map((state) => rowsInState(articles, state).reverse().primaryKeys())
-  return (await Promise.all(ids)).flat()
+  const ids = await Promise.all(states.map((state) => rowsInState(articles, state).primaryKeys()))
+  return ids.flatMap((oldestFirst) => oldestFirst.reverse())
 }
 
 export const newestFirst = (one: ArticleRow, other: ArticleRow): number =>
