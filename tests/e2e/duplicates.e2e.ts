@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
 import { newsPage, newsRoutes } from '../helpers/news-site'
-import { row, toast, undo } from '../helpers/reader'
+import { expectOpened, row, saveByDialog, toast, undo } from '../helpers/reader'
 
 const title = 'Chợ nổi đông khách đầu mùa nước'
 const otherTitle = 'Mùa nước về sớm: chợ nổi đông khách'
@@ -75,4 +75,34 @@ test('articles of nearly the same words are shown side by side, told apart or ma
   await expect(compared.getByRole('columnheader').last()).toHaveText(otherTitle)
   await page.keyboard.press('Escape')
   await expect(compared).toBeHidden()
+})
+
+test('an address that leads to an article that is there becomes a version of it, is told of, and that is undone', async ({
+  launch,
+  cli,
+  site,
+}) => {
+  const news = await site(newsRoutes())
+  news.set('/b', { status: 302, headers: { location: '/bai-viet' } })
+  await cli(['save', news.url('/bai-viet')])
+  const { page } = await launch()
+  await expect(row(page, title)).toHaveCount(1)
+  await saveByDialog(page, news.url('/b'))
+  const told = `“${title}” was there already: this is another version of it`
+  await expect(toast(page, told)).toBeVisible()
+  await expect(row(page, title)).toHaveCount(1)
+  await expect(row(page, '/b')).toHaveCount(0)
+  await undo(page, told)
+  await expect(row(page, title)).toHaveCount(2)
+  await expect(sidebarItem(page, 'Duplicates')).toBeVisible()
+
+  // One that is open as it turns out leaves its place to the other.
+  news.set('/c', (_request, response) => {
+    setTimeout(() => response.writeHead(302, { location: '/bai-viet' }).end(), 3000)
+  })
+  await saveByDialog(page, news.url('/c'))
+  await row(page, '/c').click()
+  await expect(toast(page, told)).toBeVisible()
+  await expectOpened(page)
+  await expect(row(page, title)).toHaveCount(2)
 })

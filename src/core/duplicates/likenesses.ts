@@ -1,6 +1,7 @@
 import { formKey, pageKey } from '../address'
 import { isFromWeb } from '../article-words'
 import { fingerprint } from '../fingerprint'
+import { leastShare, leastWords, mostApart } from './like-texts'
 import { bitsSet, type Likeness } from './sim-hash'
 
 /**
@@ -16,12 +17,6 @@ export type SavedLikenesses = {
 
 export const noLikenesses: SavedLikenesses = columns(0)
 
-/** Shorter texts are often all that a site says in the place of different articles. */
-const leastWords = 80
-/** The shorter of two texts has this share of the words of the longer one. */
-const leastShare = 0.8
-/** Bits that may differ: about a tenth of the runs of words. */
-const mostApart = 18
 /** Where one address is a form of the other, the texts may differ by more. */
 const mostApartInForm = 32
 /** More than so many that are like an article are found by what is like those. */

@@ -19,6 +19,7 @@ import { VaultProvider } from '@renderer/system/vault'
 import type { VaultWork } from '@renderer/system/vault-work'
 import { ToastProvider } from '@renderer/ui/toast'
 import { DialogsWhenIdle } from './dialogs-when-idle'
+import { JoinedArticles } from './joined-articles'
 import { Shell } from './shell'
 import { TrashKeeping } from './trash-keeping'
 import { UnexpectedErrors } from './unexpected-errors'
@@ -53,6 +54,7 @@ export const App = ({ library, search, jobs, addresses, vault, first }: AppProps
                   <IncomingLinks addresses={addresses} />
                   <Announcer />
                   <VaultEndings />
+                  <JoinedArticles />
                   <TrashKeeping />
                 </ToastProvider>
               </NavigationProvider>

@@ -73,6 +73,12 @@ export const withVersion = (row: ArticleRow, page: CapturedPage, versionId: stri
   versionId,
 })
 
+/** The article is found by the address that it was led to as well, once the first page of it has come. */
+export const withArrival = (row: ArticleRow, { url, provenance }: CapturedPage): ArticleRow =>
+  row.versionId === null && provenance.redirects.length > 0 && url !== row.url
+    ? { ...row, otherUrls: [...new Set([...(row.otherUrls ?? []), url])] }
+    : row
+
 /** @param extractedAt when it was extracted again of what had been kept; null for a capture */
 export const versionRow = (
   id: string,

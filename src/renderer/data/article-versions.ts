@@ -3,14 +3,17 @@ import type { CapturedPage } from '@core/capture'
 import { countWords } from '@core/capture/words'
 import { isFuller } from '@core/fuller-version'
 import type { RecordBody } from '@core/vault/record'
-import { metadataOf, newRow, versionRow, withVersion } from './article-rows'
+import { metadataOf, newRow, versionRow, withArrival, withVersion } from './article-rows'
 import { bodyOf, packBody } from './body'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import { versionsOf as versionsInOrder } from './memberships'
+import type { Joining } from './joining'
 import { moveOver } from './move-over'
 import { rowToArticle, type ArticleRow } from './rows'
+import type { Undo } from './undo'
 
-export type StoredVersion = { article: Article; version: Version }
+/** `joined` undoes that the article became one with another, which `article` is then; null where it did not. */
+export type StoredVersion = { article: Article; version: Version; joined: Undo | null }
 
 /**
  * The versions of articles, and which of them opens. That is the newest, but never one that has less of the article
@@ -22,11 +25,13 @@ export function createArticleVersions(
   {
     findAgain,
     findSeen,
+    joining,
   }: {
     /** The article of an address, back from the trash. */
     findAgain: (url: string) => Promise<ArticleRow | undefined>
     /** The article of a page, by its own address first, then by those that led to it. */
     findSeen: (urls: readonly string[]) => Promise<ArticleRow | undefined>
+    joining: Joining
   },
 ) {
   const { db } = deps
@@ -69,7 +74,7 @@ export function createArticleVersions(
       ...(from === null ? [deleteRow(deps, 'capture', row.id)] : []),
     ])
     if (opens) await moveOver(deps, row.id, { versionId: version.id, text: page.text })
-    return { article: rowToArticle(next), version }
+    return { article: rowToArticle(next), version, joined: null }
   }
 
   const store = async (articleId: string, page: CapturedPage, from: string | null) => {
@@ -120,9 +125,20 @@ export function createArticleVersions(
 
     /**
      * Stores what was captured as a new version, and takes the article from the queue. Older versions stay; a version that
-     * has more of the article than this one also stays the one that opens.
+     * has more of the article than this one also stays the one that opens. Where the page turns out to be that of another article,
+     * it becomes a version of that, and so does the article, with all that it has.
      */
-    storeVersion: (articleId: string, page: CapturedPage) => store(articleId, page, null),
+    storeVersion: async (articleId: string, page: CapturedPage): Promise<StoredVersion | undefined> => {
+      const packed = await packBody({ html: page.html, text: page.text })
+      return change(deps, async () => {
+        const row = await db.articles.get(articleId)
+        const known = row && (await joining.find(row, page))
+        if (!known) return row && addVersion(withArrival(row, page), page, { packed, from: null })
+        const { joined, undo } = await joining.join(known, row)
+        const stored = await addVersion(joined, page, { packed, from: null })
+        return { ...stored, joined: undo(stored.version, withVersion(row, page, stored.version.id)) }
+      })
+    },
 
     /**
      * Stores what somebody saw in Trang's browser: as a version of the article that waits for it in the queue, or that has

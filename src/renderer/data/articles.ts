@@ -4,6 +4,7 @@ import type { RequestCause } from '@core/capture/address-space'
 import { isWaiting, type CaptureError } from '@core/errors'
 import { givenUp, movedTo, newRow } from './article-rows'
 import { createArticleVersions } from './article-versions'
+import { createJoining } from './joining'
 import {
   idsInView,
   newestFirst,
@@ -87,7 +88,11 @@ export function createArticles(deps: LibraryDeps) {
     return undefined
   }
 
-  const versions = createArticleVersions(deps, { findAgain, findSeen })
+  const versions = createArticleVersions(deps, {
+    findAgain,
+    findSeen,
+    joining: createJoining(deps, { findByAddress, outOfTrash }),
+  })
 
   return {
     get: async (id: string): Promise<Article | undefined> => {

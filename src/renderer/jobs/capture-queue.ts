@@ -11,7 +11,7 @@ import {
 } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { TrangApi } from '@shared/api'
-import type { Library } from '@renderer/data'
+import type { Library, Undo } from '@renderer/data'
 import { storeErrorOf } from '@renderer/data/store-error'
 import { createStore, type Store } from '@renderer/system/store'
 import { createCaptureBatch, type CaptureBatch } from './capture-batch'
@@ -30,11 +30,16 @@ export type CaptureOutcome = {
   error: CaptureError | null
 }
 
+/** `queuedId` is what the article was queued as; `undo` makes it one of its own again. */
+export type JoinedArticle = { queuedId: string; article: Article; undo: Undo }
+
 export type CaptureQueue = {
   /** What runs now, by article. */
   progress: Store<ReadonlyMap<string, CaptureProgress>>
   /** How far all of them together are. */
   batch: CaptureBatch['progress']
+  /** What became one with an article that was there already, the last time that anything did. */
+  joined: Store<JoinedArticle | null>
   /** Why nothing is captured for want of room; null where there is room. */
   lack: Room['lack']
   /**
@@ -78,6 +83,7 @@ type QueueDeps = {
 
 export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQueue {
   const progress = createStore<ReadonlyMap<string, CaptureProgress>>(new Map())
+  const joined = createStore<JoinedArticle | null>(null)
   const running = new Map<string, Promise<CaptureOutcome>>()
   const cancelled = new Set<string>()
   const insisted = new Set<string>()
@@ -166,6 +172,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     showProgress({ jobId: articleId, stage: 'storing', done: 0, total: 0 })
     try {
       const stored = await library.articles.storeVersion(articleId, captured.value)
+      if (stored?.joined) joined.set({ queuedId: articleId, article: stored.article, undo: stored.joined })
       return { article: stored?.article, version: stored?.version ?? null, error: null }
     } catch (cause) {
       return fail(request, storeErrorOf(cause), returns === before)
@@ -271,6 +278,7 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
   return {
     progress,
     batch: batch.progress,
+    joined,
     lack: room.lack,
     enqueue: async (input) => {
       const queued = await enqueue(input)

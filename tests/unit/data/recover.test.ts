@@ -619,6 +619,32 @@ test('both snapshots are damaged and IndexedDB is whole: all of it is written in
   expect(fourth.vault.lostChanges() + third.vault.lostChanges() + again.vault.lostChanges()).toBe(0)
 })
 
+test('an article that joined another as it was stored comes back so, and as two once that was undone', async () => {
+  const first = await openOn()
+  const kept = await save(first, 1)
+  const { url } = (await first.library.articles.get(kept)) ?? { url: '' }
+  const queued = await first.library.articles.enqueue('https://ngan.example/b')
+  await first.library.bookmarks.add(queued.id, { note: 'Ghi chú' })
+  const page = capturedPage({ url, html: '<p>Bài mới</p>', text: 'Bài mới' })
+  const stored = await first.library.articles.storeVersion(queued.id, {
+    ...page,
+    provenance: { ...page.provenance, redirects: [queued.url] },
+  })
+  const joined = await rowsOf(first.db)
+  const second = await reopen(first, new IDBFactory())
+  await second.library.recovered()
+  expect(await rowsOf(second.db)).toEqual(joined)
+  expect((await second.library.articles.versions(kept)).length).toBe(2)
+
+  await second.library.undo(stored?.joined ?? [])
+  const apart = await rowsOf(second.db)
+  const third = await reopen(second, new IDBFactory())
+  await third.library.recovered()
+  expect(await rowsOf(third.db)).toEqual(apart)
+  const [version] = await third.library.articles.versions(queued.id)
+  expect((await third.library.articles.body(version?.id ?? ''))?.text).toBe('Bài mới')
+})
+
 test('articles that were made one come back as one, with every version and its body, also once that was undone', async () => {
   const first = await openOn()
   const [kept, other] = [await save(first, 1), await save(first, 2)]
