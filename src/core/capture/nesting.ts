@@ -33,8 +33,15 @@ export function limitNesting(html: string): string {
 }
 
 function hasMany(html: string): boolean {
-  let count = 0
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1))
-    if (++count > manyTags) return true
+  let [count, templates] = [0, 0]
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    if (isTemplate(html, at + 1)) templates += 1
+    if (++count > manyTags || templates > maxOfName) return true
+  }
   return false
 }
+
+/** What a template holds is a document of its own: no depth of the page's ends it, and a renderer dies of 20,000. */
+const isTemplate = (html: string, at: number): boolean =>
+  (html.charCodeAt(at) | 32) === t && html.slice(at, at + 8).toLowerCase() === 'template'
+const t = 't'.charCodeAt(0)

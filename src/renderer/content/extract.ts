@@ -21,7 +21,7 @@ import { createTrace, type Trace } from './trace'
 import { findWall, keepBeforeWall, type Wall } from './wall'
 
 /** Name and version of what finds the text; raise the second number whenever its rules change. */
-const EXTRACTOR = 'readability/0.6 trang/8'
+const EXTRACTOR = 'readability/0.6 trang/9'
 
 /** Fewer words than this are a notice, not an article. */
 const minWords = 25

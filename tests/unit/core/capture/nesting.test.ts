@@ -25,3 +25,9 @@ it('has an end where names are made up, too', () => {
   expect(limitNesting(page + text).match(/<x/g)).toHaveLength(3_000)
   expect(limitNesting(page + text)).toContain('Nước lên.')
 })
+
+it('takes away templates in templates, of which no document has an end', () => {
+  expect(limitNesting(times(20_000, '<Template>') + text)).toBe(times(500, '<Template>') + text)
+  const list = times(10_000, '<template><p>một</p></template>')
+  expect(limitNesting(list)).toBe(list)
+})
