@@ -99,6 +99,17 @@ describe('images', () => {
     expect(extract(around(`<figure>${images}</figure>`)).images.map(({ url }) => url)).toEqual([a]),
   )
 
+  it('stand there once where their twin asks for another size of them', () => {
+    const lazy = (src: string) => `<img class="lazyload" data-src="${src}" src="${dummy}">`
+    const urls = (src: string, twin: string) =>
+      extract(around(`<figure><noscript><img src="${src}"></noscript>${lazy(twin)}</figure>`)).images.map(
+        (image) => image.url,
+      )
+    expect(urls('/a.jpg?w=900', '/a.jpg?w=300&amp;q=60')).toEqual([`${a}?w=900`])
+    expect(urls('/a.jpg', '/a.jpg?w=300')).toEqual([a])
+    expect(urls('/anh.php?so=1', '/anh.php?so=2')).toHaveLength(2)
+  })
+
   it('stand there once each, where all have their twin before them', () => {
     const b = 'https://lasen.example/b.jpg'
     const lazy = (name: string) =>

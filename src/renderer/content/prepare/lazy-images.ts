@@ -101,7 +101,8 @@ function takeFromNoscript(page: Document, trace: Trace): void {
     if (!image || another || isPixel(image) || (noscript.textContent ?? '').trim() !== '') continue
     const address = bestOf([image.getAttribute('srcset')]) ?? image.getAttribute('src')
     const [before, behind] = [noscript.previousElementSibling, noscript.nextElementSibling].map(onlyImage)
-    const isTwin = (one: Element) => [lazyAddress(one), one.getAttribute('src')].includes(address)
+    const isTwin = (one: Element) =>
+      [lazyAddress(one), one.getAttribute('src')].some((own) => isSameFile(own, address))
     // What stands behind it may be another image, and so may what stands before it where its twin is behind.
     const twin = [before, behind].find((one) => one && isTwin(one))
     trace.note('lazy-images', noscript, 'the image without scripts')
@@ -109,6 +110,13 @@ function takeFromNoscript(page: Document, trace: Trace): void {
     if (dummy) dummy.replaceWith(image)
     else noscript.replaceWith(image)
   }
+}
+
+/** Whether two addresses are of one image: what they ask of a file is its size. */
+function isSameFile(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return one === other
+  const [file] = one.split('?')
+  return one === other || (imagePath.test(file ?? '') && file === other.split('?')[0])
 }
 
 /** An image, or the one in a box with nothing else. */
