@@ -7,7 +7,7 @@ import type { ExtractError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import { embedDataImages } from './data-images'
 import { completeFrom, readDeclaredBody } from './declared-body'
-import { collapse } from './dom'
+import { collapse, linkDensity, textOf } from './dom'
 import { imagesOf } from './images'
 import { readContent, type Read } from './read-content'
 import { readNextPage } from './next-page'
@@ -28,8 +28,7 @@ const minWords = 25
 /** … where an element of its own says that it is one. */
 const minWordsMarked = 15
 const minWordsBeforeWall = 5
-/** … and where pictures tell the rest: with so many captions it is a story in them. */
-const minWordsOfPictures = 5
+/** With so many captions it is a story in pictures, which tell the rest. */
 const severalCaptions = 3
 
 /**
@@ -163,8 +162,8 @@ function extractArticle(
   const text = blockText(root)
   const wordCount = countWords(text)
   const images = imagesOf(root)
-  const told = wordCount < minWordsOfPictures ? wordCount : wordCount + captionWords(images)
-  if (told < leastWords) return err({ type: 'extract/no-article' })
+  if (wordCount < leastWords && wordCount + captionWords(root) < leastWords)
+    return err({ type: 'extract/no-article' })
   const langDetected = detectLanguage(`${metadata.title} ${text}`)
   return ok({
     url,
@@ -195,9 +194,12 @@ function extractArticle(
   })
 }
 
-/** Words below the pictures of an article that tells its story in them; 0 for any other. */
-function captionWords(images: Extraction['images']): number {
-  const captions = images.map(({ caption }) => countWords(caption)).filter((words) => words > 0)
+/** Words below the pictures of a story in them; 0 for anything else. What leads elsewhere is a list of other articles. */
+function captionWords(root: Element): number {
+  const captions = [...root.querySelectorAll('figure:has(img) > figcaption')]
+    .filter((caption) => !caption.closest('a') && linkDensity(caption) < 0.5)
+    .map((caption) => countWords(textOf(caption)))
+    .filter((words) => words > 0)
   return captions.length < severalCaptions ? 0 : captions.reduce((sum, words) => sum + words, 0)
 }
 

@@ -217,7 +217,9 @@ export function judgePage(
     return ok({ ...article, partial: told ?? declaredPart(access, words) })
   const signs = readSigns()
   const obstacle = obstacleOf(signs, words, article?.text ?? '')
-  if (obstacle) return err({ type: obstacle })
+  // A story in pictures has no word of its own.
+  const isStory = article !== null && obstacle === 'extract/no-article'
+  if (obstacle && !isStory) return err({ type: obstacle })
   const { teaser, headings } = signs
   if (article && teaser && isTeaser(teaser, headings, article)) return err({ type: 'extract/no-article' })
   return article ? ok({ ...article, partial: told ?? partialReason(signs, words) }) : extracted

@@ -200,12 +200,32 @@ describe('a story in pictures', () => {
     expect(images).toHaveLength(8)
   })
 
+  it('is one without any text of its own', () => {
+    const { images, text } = extract(story(8, ''))
+    expect(text).toBe('')
+    expect(images.map(({ caption }) => caption.slice(0, 14))).toContain('Bến sông lúc 8')
+  })
+
   it.each([
-    ['one picture', 1, lead],
-    ['pictures alone', 8, ''],
-  ])('is none with %s', (_name, count, before) =>
-    expect(tryExtract(story(count, before))).toMatchObject({ error: { type: 'extract/no-article' } }),
-  )
+    ['one picture', story(1, lead)],
+    [
+      'pictures that lead to other articles',
+      story(8, '').replaceAll(
+        /<figcaption>(.*?)<\/figcaption>/g,
+        '<figcaption><a href="/b.html">$1</a></figcaption>',
+      ),
+    ],
+    [
+      'pictures in links to them',
+      story(8, '')
+        .replaceAll('<figure>', '<a href="/b.html"><figure>')
+        .replaceAll('</figure>', '</figure></a>'),
+    ],
+    [
+      'a title that says it is gone',
+      story(8, '').replaceAll('Chuyến đò sớm trên sông Lam', 'Không tìm thấy trang'),
+    ],
+  ])('is none with %s', (_name, page) => expect(tryExtract(page).ok).toBe(false))
 })
 
 describe('what points elsewhere in the middle of the text', () => {
