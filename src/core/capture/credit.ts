@@ -47,7 +47,8 @@ export const areVietnameseNames = (text: string): boolean =>
         .flatMap((person) => person.split(' '))
         .every((word) => isSyllable(word) || /^(?:\p{Lu}h?\.?){1,8}$/u.test(word))
 
-const agency = String.raw`(?:TTXVN|VNA|VOV|VTV|AFP|AP|Reuters|Xinhua|Tân Hoa xã)(?:/[\p{L}+]+)?`
+/** Agencies that newsrooms name as they are, for a pattern. */
+export const agency = String.raw`(?:TTXVN|VNA|VOV|VTV|AFP|AP|Reuters|Xinhua|Tân Hoa xã)(?:/[\p{L}+]+)?`
 const newsroom = String.raw`[\p{Lu}\p{N}][\p{L}\p{N}.&+ -]{1,38}|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`
 const host = String.raw`(?:[a-z\d-]+\.)+(?:vn|com|net|org)`
 const credits = [

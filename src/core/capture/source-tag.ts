@@ -1,4 +1,4 @@
-import { splitCredit } from './credit'
+import { agency, splitCredit } from './credit'
 import { isVietnamesePlace } from './vietnamese-places'
 
 /** A name of a newsroom or a host, not a sentence. */
@@ -10,9 +10,21 @@ const attributed = new RegExp(
   `^[(\\[]?\\s*(?:theo|nguồn(?:\\s*tin)?|source|via)\\s*:?\\s+(?:https?://(?:www\\.)?)?(${name})\\s*[)\\]]?\\.?$`,
   'iu',
 )
+/** Several of them: `Theo Reuters, AFP` */
+const several = new RegExp(
+  `^[(\\[]?\\s*(?:theo|nguồn|source|via)\\s*:?\\s+((?:${name})(?:\\s*,\\s*(?:${name}))+)\\s*[)\\]]?\\.?$`,
+  'iu',
+)
+/** The host of a newsroom, or an agency, before the text: `VOV.VN - …` */
+const opening = new RegExp(
+  String.raw`^((?:[\p{L}\d-]+\.)+(?:vn|VN|com|COM|net|NET|org|ORG)|${agency})\s+[-–—]\s+(?=\p{Lu}|["“])`,
+  'u',
+)
+/** Characters of a text; a name behind a newsroom's is an author. */
+const leastText = 40
 
 /**
- * The newsroom that a line names as its source: `(TTXVN)`, `(kiemsat.vn)`, `Theo VnExpress`, `Nguồn: TTXVN`.
+ * The newsroom that a line names as its source: `(TTXVN)`, `(kiemsat.vn)`, `Theo VnExpress`, `Nguồn: TTXVN`, or several: `Theo Reuters, AFP`.
  * `alone` says that the line is nothing but that. Null when it names none: a place in the brackets is where something happened.
  */
 export function sourceTag(line: string): { source: string; alone: boolean } | null {
@@ -21,9 +33,19 @@ export function sourceTag(line: string): { source: string; alone: boolean } | nu
   if (credit) return { source: credit.source, alone: true }
   const named = attributed.exec(text)?.[1]?.replace(/[./]$/, '').trim() ?? ''
   if (startsName(named)) return { source: named, alone: true }
-  const [, place, agency] = dateline.exec(text) ?? []
-  if (place !== undefined && agency !== undefined && isVietnamesePlace(place) && isSource(agency))
-    return { source: agency.trim(), alone: false }
+  const all =
+    several
+      .exec(text)?.[1]
+      ?.replace(/[./]$/, '')
+      .split(/\s*,\s*/) ?? []
+  if (all.length > 0 && all.every((one) => isSource(one) && one.split(' ').length <= 3))
+    return { source: all.join(', '), alone: true }
+  const [, place, from] = dateline.exec(text) ?? []
+  if (place !== undefined && from !== undefined && isVietnamesePlace(place) && isSource(from))
+    return { source: from.trim(), alone: false }
+  const [start, first] = opening.exec(text) ?? []
+  if (start !== undefined && first !== undefined && text.length >= start.length + leastText)
+    return { source: first, alone: false }
   const bracket = bracketed.exec(text)
   if (!bracket?.[1] || !isSource(bracket[1])) return null
   // Behind a newsroom's name the text begins; behind a remark in brackets it goes on.

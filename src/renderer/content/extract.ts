@@ -152,10 +152,15 @@ function extractArticle(
   const isPart = shown !== null && (nextPage !== null || url !== firstUrl)
   const whole = declared && !isPart ? completeFrom(declared, shown?.root ?? null, metadata, trace) : null
   const read: Read | null = whole
-    ? { ...whole, source: shown?.source ?? whole.source ?? metadata.source, related: shown?.related ?? [] }
+    ? {
+        ...whole,
+        source: shown?.source ?? whole.source ?? metadata.source,
+        related: shown?.related ?? [],
+        dateline: shown?.dateline ?? null,
+      }
     : shown
   if (!read) return err({ type: 'extract/no-article' })
-  const { root, source, related, partial = null } = read
+  const { root, source, related, dateline = null, partial = null } = read
 
   const embedded = embedDataImages(root)
   const html = sanitizeHtml(root.innerHTML.trim())
@@ -175,7 +180,7 @@ function extractArticle(
     lang: textLanguage(metadata.lang, langDetected),
     langDeclared: metadata.lang,
     langDetected,
-    publishedAt: metadata.publishedAt,
+    publishedAt: metadata.publishedAt ?? (dateline === null ? null : metadata.publishedBy(dateline)),
     modifiedAt: metadata.modifiedAt,
     excerpt: excerptOf(metadata.description ?? text.split('\n')[0] ?? ''),
     leadImage: metadata.leadImage ?? images[0]?.url ?? null,

@@ -7,10 +7,11 @@ import type { Metadata } from './metadata/metadata'
 import { readyPage } from './prepare/ready-page'
 import type { Trace } from './trace'
 
-/** `partial` where there is more than was read. */
+/** `dateline` stands at its end, where the page tells of no time before; `partial` where there is more than was read. */
 export type Read = {
   root: Element
   source: string | null
+  dateline?: string | null
   related: RelatedLink[]
   partial?: 'too-long' | 'cut-off' | null
 }

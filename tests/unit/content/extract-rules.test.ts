@@ -575,6 +575,30 @@ describe('the dateline', () => {
     ).toBe('2020-10-15T11:54:00+07:00')
   })
 
+  const text = asParagraphs([...paragraphs, ...paragraphs.map((line) => `Hôm sau, ${line}`)])
+  it.each([
+    ['at its end', `${text}<p>10:15 | 12/05/2024</p>`],
+    ['at its end, behind its source', `${text}<p>Theo TTXVN</p><p>10:15 | 12/05/2024</p>`],
+    ['as the time of an update', `${text}<p>Cập nhật lúc 10:15 ngày 12/05/2024</p>`],
+    ['behind it', `${text}</div><div class="chan-bai">10:15 | 12/05/2024</div><div>`],
+  ])('is the one that stands below the text, where no other does: %s', (_where, body) => {
+    expect(publishedAt(pageWith(body))).toBe('2024-05-12T10:15:00+07:00')
+    const dated = pageWith(body).replace('</h1>', '</h1><p>15/10/2020 11:54</p>')
+    expect(publishedAt(dated)).toBe('2020-10-15T11:54:00+07:00')
+  })
+
+  it.each([
+    ['a comment', '<h3>Bình luận</h3><div><p>Nguyễn An</p><p>12/05/2024 10:15</p><p>Hay quá.</p></div>'],
+    [
+      'a comment without a heading',
+      '<div class="y-kien"><b>Nguyễn An</b><p>12/05/2024 10:15</p><p>Hay quá.</p></div>',
+    ],
+    ['another article', '<ul><li><a href="/b.html">Chiếc đèn nhỏ của lớp học</a><p>12/05/2024</p></li></ul>'],
+    ['the foot of the page', '<footer><p>12/05/2024</p></footer>'],
+  ])('is not that of %s', (_what, behind) =>
+    expect(publishedAt(pageWith(`${text}</div>${behind}<div>`))).toBeNull(),
+  )
+
   it('is null where only the text names a day', () => {
     expect(
       publishedAt(pageWith(`<p>Sáng 15/10/2020, nước lên chậm hơn mọi năm.</p>${asParagraphs(paragraphs)}`)),

@@ -13,12 +13,13 @@ import { prune } from './prune'
 import { clearRegion } from './region'
 import { removeRepeatedLinks } from './repeated-links'
 import { removeBeforeHeadline, removePulledQuotes, removeRepeats } from './repeats'
-import { readSource } from './source'
+import { readFootDateline, readSource } from './source'
 import { removeTail } from './tail'
 import { removeTeasers } from './teasers'
 import { buildThread } from './thread'
 
-type Repaired = { root: Element; source: string | null; related: RelatedLink[] }
+/** `dateline` stands at the end, and is read where the page tells of no time before. */
+type Repaired = { root: Element; source: string | null; dateline: string | null; related: RelatedLink[] }
 
 /**
  * Puts back what belongs to the text that was found, and takes out what does not. Null where it is no article.
@@ -40,6 +41,7 @@ export function repairText(
   const own = located === found.located ? lengths : new Lengths(root)
   if (isNoArticle(located, page, own)) return null
   const sourceAround = readSource(located, page)
+  const dateline = metadata.publishedAt === null && !isRegion ? readFootDateline(located) : null
   // In a page of things, what stands before its headline may be one of them.
   const hadBoxes = removeLoginBoxes(root, trace)
   const isShorter = !isRegion && removeBeforeHeadline(root, metadata.title, trace)
@@ -54,7 +56,7 @@ export function repairText(
   if (!isRegion) removeTail(root, metadata.byline, trace)
   removeRepeatedLinks(root, trace)
   const { source: sourceInside } = removeRepeats(root, metadata, trace)
-  return { root, source: sourceAround ?? sourceInside ?? metadata.source, related }
+  return { root, source: sourceAround ?? sourceInside ?? metadata.source, dateline, related }
 }
 
 /** The posts as one text. */

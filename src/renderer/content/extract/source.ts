@@ -4,7 +4,7 @@ import { hasBlockChild, isBefore, isBlank, isBlock, textOf } from '../dom'
 import type { Located } from './locate'
 
 /** Lines before the text, and behind it, that may name its source. */
-const around = 6
+const linesAround = 6
 
 /**
  * The newsroom that the article names as its source: in the lines between the headline and the text, at the start of
@@ -13,7 +13,7 @@ const around = 6
 export function readSource({ root, first, last }: Located, page: Document): string | null {
   const headline = page.querySelector('h1')
   const head = [
-    ...linesFrom(first, 'previousNode', around).reverse(),
+    ...linesFrom(first, 'previousNode', linesAround).reverse(),
     ...linesFrom(first, 'nextNode', 3, first),
   ].filter((line) => !headline || root.contains(line) || isBefore(headline, line))
   for (const line of head) {
@@ -24,7 +24,7 @@ export function readSource({ root, first, last }: Located, page: Document): stri
   while (end.lastElementChild) end = end.lastElementChild
   const foot = [
     ...linesFrom(end, 'nextNode', 3).reverse(),
-    ...linesFrom(end, 'previousNode', around + 1, end),
+    ...linesFrom(end, 'previousNode', linesAround + 1, end),
   ]
   for (const line of foot) {
     const tag = sourceTag(textOf(line))
@@ -32,6 +32,22 @@ export function readSource({ root, first, last }: Located, page: Document): stri
   }
   return null
 }
+
+/**
+ * The last line of a text that is a dateline, or the first one behind it; a credit may stand between them. Null for none: what follows
+ * has dates of its own.
+ */
+export function readFootDateline({ last }: Located): string | null {
+  let end = last
+  while (end.lastElementChild) end = end.lastElementChild
+  const inside = linesFrom(end, 'previousNode', 2, end)
+  const [behind, next] = linesFrom(end, 'nextNode', 2)
+  const isCredit = behind !== undefined && sourceTag(textOf(behind))?.alone === true
+  const lines = [...inside, ...(behind ? [behind] : []), ...(next && isCredit ? [next] : [])]
+  const line = lines.find((one) => isDateline(textOf(one)) && !one.closest(around))
+  return line ? textOf(line) : null
+}
+const around = 'nav, footer, aside, figure, ul, ol, table'
 
 /** The nearest elements with a line of text from a place in the page on, in either direction. @param start counts as well */
 function linesFrom(

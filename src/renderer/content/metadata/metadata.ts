@@ -21,6 +21,8 @@ export type Metadata = {
   /** As it declares it, BCP 47. */
   lang: string | null
   publishedAt: string | null
+  /** The same by a line at the end of the text. */
+  publishedBy: (dateline: string) => string | null
   modifiedAt: string | null
   description: string | null
   leadImage: string | null
@@ -100,6 +102,8 @@ export function readMetadata(page: Document, url: string): Metadata {
     siteName: siteName.normalize('NFC'),
     lang,
     publishedAt,
+    publishedBy: (line) =>
+      choosePublished({ machine: [], near: () => ({ machine: [], shown: [line] }) }, context),
     modifiedAt: chooseModified(
       {
         machine: [

@@ -110,6 +110,10 @@ describe('the source that a line names', () => {
     ['(TPO) - Sáng nay, trời trở lạnh.', 'TPO', false],
     ['(Báo Hà Nội) - Sáng nay, trời trở lạnh.', 'Báo Hà Nội', false],
     ['Hà Nội (TTXVN) - Sáng nay, trời trở lạnh.', 'TTXVN', false],
+    ['Theo Reuters, AFP', 'Reuters, AFP', true],
+    ['(Theo Sông Quê, Bến Sông, songque.example)', 'Sông Quê, Bến Sông, songque.example', true],
+    ['VOV.VN - Sáng nay, trời trở lạnh, đường làng vắng bóng người qua lại.', 'VOV.VN', false],
+    ['TTXVN – Sáng nay, trời trở lạnh, đường làng vắng bóng người qua lại.', 'TTXVN', false],
   ])('%s', (line, source, alone) => expect(sourceTag(line)).toEqual({ source, alone }))
 
   test.each([
@@ -129,6 +133,12 @@ describe('the source that a line names', () => {
     '(Huyện Củ Chi) - Sáng nay, trời trở lạnh.',
     'Hà Nội (Hải Phòng) - Sáng nay, trời trở lạnh.',
     'Người lái đò (Nam) - Sáng nay, trời trở lạnh.',
+    'Theo Bộ Y tế, Sở Y tế Hà Nội và nhiều nơi khác',
+    'Theo Lan, trời sẽ ấm.',
+    'VOV.VN - Lan Anh',
+    'TP.HCM - Sáng nay, trời trở lạnh, đường làng vắng bóng người qua lại.',
+    'ASEAN - Sáng nay, trời trở lạnh, đường làng vắng bóng người qua lại.',
+    'songque.vn - trang tin của bến sông, nơi người ta kể chuyện đò chiều.',
     '(2) Bình luận',
     'Sáng nay, trời trở lạnh.',
     '',
