@@ -109,7 +109,13 @@ test('a queue that is paused stays so when the app is killed, and keeps its page
   await expect(waiting).toHaveCount(paths.length)
   expect(news.requests).toEqual([])
   await second.page.getByRole('button', { name: 'Activity' }).click()
-  await second.page.getByRole('dialog').getByRole('button', { name: 'Resume' }).click()
+  const activity = second.page.getByRole('dialog')
+  await activity.getByRole('button', { name: 'Resume' }).click()
+  // Each of those that run has a bar and a button of its own name.
+  for (const path of paths.slice(0, 3)) {
+    await expect(activity.getByRole('button', { name: `Stop: ${news.url(path)}` })).toBeVisible()
+    await expect(activity.getByRole('progressbar', { name: news.url(path) })).toBeVisible()
+  }
 
   // Three run side by side, each over connections of its own: which of these the server sees first is left to the network.
   const asked = () => news.requests.flatMap((request) => /^GET (\/bai-.*)/.exec(request)?.[1] ?? [])

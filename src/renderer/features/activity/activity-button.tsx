@@ -63,9 +63,13 @@ function ActivityItem({ activity }: { activity: Activity }) {
       <div className={styles.words}>
         <p className={styles.name}>{activity.title}</p>
         <p className={styles.detail}>{activity.detail}</p>
-        <Progress label={activity.detail} value={activity.value} className={styles.progress} />
+        <Progress label={activity.title} value={activity.value} className={styles.progress} />
       </div>
-      <IconButton label={t('stop')} icon={<CircleStop size={18} />} onClick={activity.stop} />
+      <IconButton
+        label={t('stop', { title: activity.title })}
+        icon={<CircleStop size={18} />}
+        onClick={activity.stop}
+      />
     </li>
   )
 }

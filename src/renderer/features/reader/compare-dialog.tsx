@@ -6,6 +6,7 @@ import { useTranslation } from '@renderer/i18n/use-translation'
 import { Dialog } from '@renderer/ui/dialog'
 import { Select } from '@renderer/ui/select'
 import styles from './compare-dialog.module.css'
+import { versionLabels } from './version-labels'
 import { ComparedVersions } from './compared-versions'
 
 type CompareDialogProps = {
@@ -49,7 +50,8 @@ function Comparison({ article, versions, version }: ComparisonProps) {
   const { t } = useTranslation('reader')
   const format = useFormat()
   const [pair, setPair] = useState(() => pairFor(version, versions, article.versionId))
-  const options = versions.map(({ id, capturedAt }) => ({ value: id, label: format.dateTime(capturedAt) }))
+  const labels = versionLabels(versions, format)
+  const options = versions.map(({ id }) => ({ value: id, label: labels.get(id) ?? '' }))
   return (
     <>
       <div className={styles.versions}>

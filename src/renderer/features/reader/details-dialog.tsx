@@ -8,6 +8,7 @@ import { Button } from '@renderer/ui/button'
 import { Dialog } from '@renderer/ui/dialog'
 import styles from './details-dialog.module.css'
 import type { ShownVersion } from './use-shown-version'
+import { versionLabels } from './version-labels'
 
 type DetailsDialogProps = {
   article: Article
@@ -21,11 +22,13 @@ type DetailsDialogProps = {
 export function DetailsDialog({ article, open, onClose, shown, onCompare }: DetailsDialogProps) {
   const { t } = useTranslation('reader')
   const { articles } = useLibrary()
+  const format = useFormat()
   const versions = useLive(
     async () => (open ? articles.versions(article.id) : []),
     [articles, article.id, article.versionId, open],
   )
   const version = versions?.find(({ id }) => id === shown.versionId)
+  const labels = versionLabels(versions ?? [], format)
 
   return (
     <Dialog open={open} onClose={onClose} title={t('details')} size="medium">
@@ -38,6 +41,7 @@ export function DetailsDialog({ article, open, onClose, shown, onCompare }: Deta
               <VersionRow
                 key={one.id}
                 version={one}
+                label={labels.get(one.id) ?? ''}
                 current={one.id === article.versionId}
                 shown={one.id === shown.versionId}
                 onShow={() => {
@@ -121,6 +125,7 @@ const Fact = ({ name, exact = false, children }: { name: string; exact?: boolean
 
 type VersionRowProps = {
   version: Version
+  label: string
   current: boolean
   shown: boolean
   onShow: () => void
@@ -128,13 +133,12 @@ type VersionRowProps = {
   onCompare: (() => void) | null
 }
 
-function VersionRow({ version, current, shown, onShow, onCompare }: VersionRowProps) {
+function VersionRow({ version, label, current, shown, onShow, onCompare }: VersionRowProps) {
   const { t } = useTranslation('reader')
-  const format = useFormat()
   return (
     <li className={styles.version}>
       <span className={styles.when}>
-        <time dateTime={version.capturedAt}>{format.dateTime(version.capturedAt)}</time>
+        <time dateTime={version.capturedAt}>{label}</time>
         {current ? <span className={styles.current}>{t('versions.current')}</span> : null}
       </span>
       <span className={styles.actions}>
