@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
-import { newsPage, newsRoutes } from '../helpers/news-site'
-import { expectOpened, row, saveByDialog, toast, undo } from '../helpers/reader'
+import { newsPage, newsParagraphs, newsRoutes } from '../helpers/news-site'
+import { articleFrame, expectOpened, row, saveByDialog, toast, undo } from '../helpers/reader'
 
 const title = 'Chợ nổi đông khách đầu mùa nước'
 const otherTitle = 'Mùa nước về sớm: chợ nổi đông khách'
@@ -105,4 +105,13 @@ test('an address that leads to an article that is there becomes a version of it,
   await expect(toast(page, told)).toBeVisible()
   await expectOpened(page)
   await expect(row(page, title)).toHaveCount(2)
+
+  // So does the way to it that was shown as it was queued.
+  news.set('/d', { status: 302, headers: { location: '/bai-viet' } })
+  await saveByDialog(page, news.url('/d'))
+  await expect(toast(page, told).first()).toBeVisible()
+  await row(page, 'Welcome to Trang').click()
+  await expect(articleFrame(page).locator('body')).not.toContainText(newsParagraphs[0] ?? '')
+  await page.getByRole('button', { name: 'Show', exact: true }).first().click()
+  await expect(articleFrame(page).locator('body')).toContainText(newsParagraphs[0] ?? '')
 })

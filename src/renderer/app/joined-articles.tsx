@@ -1,17 +1,19 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useLibrary } from '@renderer/data'
 import { useJobs } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useToast } from '@renderer/ui/toast'
 
-/** Tells of an article that became one with another as it was saved, from where that is undone; where it was open, the other opens. */
+/** Tells of an article that became one with another as it was saved, from where that is undone. Who opens it is led to the other. */
 export function JoinedArticles() {
   const { undo } = useLibrary()
   const { joined } = useJobs().queue
   const { articleId, openArticle } = useNavigation()
   const toast = useToast()
   const attempt = useAttempt()
+  /** The article that each of those became one with. */
+  const [others, setOthers] = useState<ReadonlyMap<string, string>>(new Map())
 
   useEffect(
     () =>
@@ -19,14 +21,23 @@ export function JoinedArticles() {
         const last = joined.get()
         if (!last) return
         const { queuedId, article } = last
-        if (articleId === queuedId) openArticle(article.id)
+        const part = async () => {
+          setOthers((before) => new Map([...before].filter(([id]) => id !== queuedId)))
+          await undo(last.undo)
+        }
+        setOthers((before) => new Map(before).set(queuedId, article.id))
         toast({
           message: (t) => t('add:joined', { title: article.title }),
-          action: { label: (t) => t('app:undo'), run: () => attempt(undo(last.undo)) },
+          action: { label: (t) => t('app:undo'), run: () => attempt(part()) },
         })
       }),
-    [joined, articleId, openArticle, toast, attempt, undo],
+    [joined, toast, attempt, undo],
   )
+
+  const other = articleId === null ? undefined : others.get(articleId)
+  useEffect(() => {
+    if (other !== undefined) openArticle(other)
+  }, [other, openArticle])
 
   return null
 }
