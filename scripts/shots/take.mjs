@@ -16,7 +16,7 @@ const sizes = [
   { width: 1920, height: 1080 },
 ]
 const languages = /** @type {const} */ (['vi', 'en'])
-const themes = /** @type {const} */ (['light', 'sepia', 'dark'])
+const themes = /** @type {const} */ (['light', 'sepia', 'dark', 'contrast'])
 
 /** @param {string} folder */
 export function takeShots(folder) {

@@ -1,6 +1,7 @@
 import type { PartialReason } from './capture/page-kind'
 import type { RequestCause } from './capture/address-space'
 import type { CaptureError } from './errors'
+import type { ReadingStyle } from './reading-style'
 
 /** Where an article stands in its reader's day. */
 export type ArticleState = 'inbox' | 'archive' | 'trash'
@@ -62,6 +63,8 @@ export type Article = ArticleMetadata & {
   partial: PartialReason | null
   /** The feed that brought it. */
   feedId: string | null
+  /** What it is set in that others are not; missing or null where it is set as all are. */
+  style?: Partial<ReadingStyle> | null
 }
 
 /** A capture that is waiting, running or has failed. One for an article at most. */

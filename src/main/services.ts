@@ -249,10 +249,10 @@ export function createServices({
   }
 }
 
-/** Sepia is a light theme to the system's own parts. */
+/** Sepia is a light theme to the system's own parts, and high contrast a dark one. */
 const themeSource = (preferences: PreferenceStore) => {
   const { theme } = preferences.get()
-  return theme === 'sepia' ? 'light' : theme
+  return theme === 'sepia' ? 'light' : theme === 'contrast' ? 'dark' : theme
 }
 
 /**

@@ -19,6 +19,10 @@ export const commandKeys = {
   'article.openOriginal': 'V',
   'annotation.highlight': 'H',
   'annotation.note': 'N',
+  'reading.style': 'A',
+  'reading.larger': 'Plus',
+  'reading.smaller': '-',
+  'reading.usualSize': '0',
   'list.select': 'X',
   'list.selectAll': null,
   'list.next': 'J',
@@ -72,7 +76,11 @@ export const commandKeys = {
 } as const satisfies Record<string, string | null>
 
 /** Keys that do the same as those of the menu. */
-export const otherKeys: readonly (readonly [CommandId, string])[] = [['search.open', '/']]
+export const otherKeys: readonly (readonly [CommandId, string])[] = [
+  ['search.open', '/'],
+  // The key that has the plus on most boards, without Shift.
+  ['reading.larger', '='],
+]
 
 export type CommandId = keyof typeof commandKeys
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { limitBounds, type LimitName } from '@core/capture/limits'
 import { locales } from '@core/locale'
 
-export const themes = ['system', 'light', 'sepia', 'dark'] as const
+export const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const
 export const densities = ['comfortable', 'compact'] as const
 
 const limit = (name: LimitName) => {

@@ -25,6 +25,7 @@ export type MenuActions = {
 const needsArticle = (id: CommandId) =>
   (id.startsWith('article.') && id !== 'article.add') ||
   id.startsWith('annotation.') ||
+  id.startsWith('reading.') ||
   id === 'view.annotations'
 export const commandEnabled = (id: CommandId, context: MenuContext): boolean =>
   context.article || !needsArticle(id)
@@ -154,6 +155,11 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       { label: t('menu:language'), submenu: languageItems() },
       command('language.toggle'),
       command('theme.next'),
+      separator,
+      command('reading.style'),
+      command('reading.larger'),
+      command('reading.smaller'),
+      command('reading.usualSize'),
       separator,
       { role: 'resetZoom', label: t('menu:zoomReset') },
       { role: 'zoomIn', label: t('menu:zoomIn') },

@@ -7,7 +7,7 @@ import { appOrigin } from '../protocol/schemes'
 import { minimumSize, placeWindow, readWindowState, rememberBounds } from './bounds'
 
 /** The page's own background, so that a window never flashes white before its first paint. */
-const backgrounds = { light: '#ffffff', sepia: '#fbf4e4', dark: '#1e2021' }
+const backgrounds = { light: '#ffffff', sepia: '#fbf4e4', dark: '#1e2021', contrast: '#000000' }
 
 export const backgroundFor = (theme: Theme, systemIsDark: boolean): string =>
   backgrounds[theme === 'system' ? (systemIsDark ? 'dark' : 'light') : theme]

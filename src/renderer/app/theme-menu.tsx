@@ -1,4 +1,4 @@
-import { Moon, ScrollText, Sun, SunMoon } from 'lucide-react'
+import { Contrast, Moon, ScrollText, Sun, SunMoon } from 'lucide-react'
 import { themes } from '@shared/preferences'
 import { useShortcut } from '@renderer/commands/commands'
 import { useTranslation } from '@renderer/i18n/use-translation'
@@ -6,7 +6,7 @@ import { usePreferences } from '@renderer/system/preferences'
 import { IconButton } from '@renderer/ui/icon-button'
 import { Menu, MenuChoice } from '@renderer/ui/menu'
 
-const icons = { system: SunMoon, light: Sun, sepia: ScrollText, dark: Moon }
+const icons = { system: SunMoon, light: Sun, sepia: ScrollText, dark: Moon, contrast: Contrast }
 
 export function ThemeMenu() {
   const { t } = useTranslation()

@@ -4,8 +4,10 @@ type Chord = { key: string; shift: boolean; mod: boolean }
 
 function parseChord(accelerator: string): Chord {
   const parts = accelerator.split('+')
+  const key = parts.at(-1) ?? ''
   return {
-    key: (parts.at(-1) ?? '').toLowerCase(),
+    // What stands between keys cannot be one.
+    key: key === 'Plus' ? '+' : key.toLowerCase(),
     shift: parts.includes('Shift'),
     mod: parts.includes('CmdOrCtrl'),
   }

@@ -3,8 +3,10 @@ import { createPortal } from 'react-dom'
 import type { Phrase } from '@core/search/query'
 import { lazy } from '@core/lazy'
 import type { TextRange } from '@core/anchor/selectors'
+import type { ReadingStyle } from '@core/reading-style'
 import styles from './article-frame.module.css'
 import { containTables } from './frame/contain-tables'
+import { setStyle } from './frame/follow-style'
 import { currentTheme, followTheme } from './frame/follow-theme'
 import { forwardEvents } from './frame/forward-events'
 import { frameDocument } from './frame/frame-document'
@@ -18,7 +20,7 @@ import { markPassages, type Marks, type Passage } from './frame/mark-passages'
 import { listenToPerson } from './frame/listen-to-person'
 import { replaceMissingImages, type MissingImage } from './frame/missing-images'
 import { mapText, type TextMap } from './frame/text-map'
-import { trackReading } from './frame/track-reading'
+import { trackReading, type ReadingTracker } from './frame/track-reading'
 import { whenReady } from './frame/when-ready'
 import { sanitizeForFrame } from './sanitize-html'
 
@@ -48,6 +50,8 @@ type ArticleFrameProps = {
   renderMissingImage: (image: MissingImage) => ReactNode
   /** Nobody has done anything since they opened it: it takes the focus from the list. */
   isAwaited: () => boolean
+  /** How it is set; a change shows at once, with the place kept. */
+  style: ReadingStyle
   /** Where reading goes on, 0 to 1; read once, when the article opens. */
   start: number
   /** Shown above the article, and scrolls with it. */
@@ -89,6 +93,8 @@ export function ArticleFrame(props: ArticleFrameProps) {
   if (came === null) setOpened(html)
   const content = useMemo(() => ({ html: opened, lang }), [opened, lang])
 
+  const { style } = props
+  const firstStyle = useEffectEvent(() => style)
   const onReady = useEffectEvent((ready: Document) => {
     setFrame(ready)
     takeFocus(element.current, props.isAwaited())
@@ -99,9 +105,15 @@ export function ArticleFrame(props: ArticleFrameProps) {
     if (!iframe) return undefined
     const before = iframe.contentDocument
     // The DOM's own types know nothing of TrustedHTML.
-    iframe.srcdoc = frameDocument({ ...content, theme: currentTheme() }) as string
+    iframe.srcdoc = frameDocument({ ...content, theme: currentTheme(), style: firstStyle() }) as string
     return whenReady(iframe, before, onReady)
   }, [content])
+
+  const tracker = useRef<ReadingTracker | null>(null)
+  useLayoutEffect(() => {
+    tracker.current?.hold()
+    if (frame) setStyle(frame, style)
+  }, [frame, style])
 
   const onOpen = useEffectEvent(props.onOpen)
   const onKeyDown = useEffectEvent(props.onKeyDown)
@@ -123,7 +135,6 @@ export function ArticleFrame(props: ArticleFrameProps) {
       interceptLinks(frame, address, (url) => onOpen(url)),
       forwardEvents(frame, iframe),
       replaceMissingImages(article, (images) => setMissing((known) => [...known, ...images])),
-      trackReading(article, start, (progress) => onProgress(progress)),
       keepScrollKeys(frame),
       listenToPerson(
         frame,
@@ -131,8 +142,11 @@ export function ArticleFrame(props: ArticleFrameProps) {
         () => onPointerMove(),
       ),
     ]
+    const reading = trackReading(article, start, (progress) => onProgress(progress))
+    tracker.current = reading
     return () => {
-      for (const stop of stops) stop()
+      for (const stop of [...stops, reading.stop]) stop()
+      tracker.current = null
       setMissing([])
     }
   }, [frame])

@@ -2,6 +2,7 @@ import { isSamePage, waysToWrite } from '@core/address'
 import type { Article, ArticleState, CaptureRequest } from '@core/article'
 import type { RequestCause } from '@core/capture/address-space'
 import { isWaiting, type CaptureError } from '@core/errors'
+import type { ReadingStyle } from '@core/reading-style'
 import { givenUp, movedTo, newRow } from './article-rows'
 import { createArticleVersions } from './article-versions'
 import { createJoining } from './joining'
@@ -184,6 +185,8 @@ export function createArticles(deps: LibraryDeps) {
       ),
     setStarred: (id: string, starred: boolean) => update(id, () => ({ starred: starred ? 1 : 0 })),
     setRead: (id: string, read: boolean) => update(id, () => ({ readAt: read ? timestamp() : null })),
+    /** What it is set in that others are not; null to set it as all are. */
+    setStyle: (id: string, style: Partial<ReadingStyle> | null) => update(id, () => ({ style })),
     /** `progress` is 0 to 1. */
     setProgress: (id: string, progress: number) => update(id, () => ({ progress })),
 

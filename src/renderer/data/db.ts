@@ -15,6 +15,7 @@ import type {
   KeptApartRow,
   MetaRow,
   RebuiltChangesRow,
+  SettingRow,
   TaggingRow,
   TagRow,
   VersionRow,
@@ -35,6 +36,7 @@ export class LibraryDb extends Dexie {
   declare readonly collections: EntityTable<CollectionRow, 'id'>
   declare readonly collectionItems: Table<CollectionItemRow, [collectionId: string, articleId: string]>
   declare readonly keptApart: EntityTable<KeptApartRow, 'id'>
+  declare readonly settings: EntityTable<SettingRow, 'id'>
   declare readonly changes: Table<ChangeRow, number>
   declare readonly rebuiltChanges: Table<RebuiltChangesRow, number>
   declare readonly meta: Table<MetaRow, MetaRow['key']>

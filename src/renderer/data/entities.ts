@@ -27,6 +27,7 @@ export const entities: Record<EntityName, Entity> = {
   collection: { table: 'collections', key: (id) => id },
   collectionItem: { table: 'collectionItems', key: pair },
   keptApart: { table: 'keptApart', key: (id) => id },
+  setting: { table: 'settings', key: (id) => id },
 }
 
 export const isEntityName = (name: string): name is EntityName => name in entities

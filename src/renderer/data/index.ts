@@ -15,6 +15,7 @@ import { createFeeds, type Feeds } from './feeds'
 import type { LibraryDeps } from './library'
 import { bringUpToDate, idle, type Recovery, type UpToDate } from './open-with-vault'
 import type { RebuildOutcome } from './recover'
+import { createSettings, type Settings } from './settings'
 import { createTags, type Tags } from './tags'
 import type { ManyOptions } from './many'
 import { undoRows, type Undo } from './undo'
@@ -29,6 +30,7 @@ export type Library = {
   feeds: Feeds
   tags: Tags
   collections: Collections
+  settings: Settings
   /** Articles that are one, and those that were told apart. */
   duplicates: Duplicates
   /** What lists and counts are made of. It reads nothing until it is started. */
@@ -85,6 +87,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     feeds: createFeeds(deps),
     tags: createTags(deps),
     collections: createCollections(deps),
+    settings: createSettings(deps),
     duplicates: createDuplicates(deps),
     catalogue,
     undo: (undo, options) => undoRows(deps, undo, options),

@@ -107,6 +107,11 @@ export const migrations: readonly Migration[] = [
     name: 'annotations',
     stores: { annotations: 'id, articleId' },
   },
+  {
+    version: 7,
+    name: 'settings',
+    stores: { settings: 'id' },
+  },
 ]
 
 export const schemaVersion = migrations.reduce((latest, { version }) => Math.max(latest, version), 0)

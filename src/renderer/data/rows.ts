@@ -3,6 +3,7 @@ import type { Article, Bookmark, CaptureRequest, Version, VersionBody } from '@c
 import type { Collection, CollectionItem } from '@core/collection'
 import type { KeptApart } from '@core/duplicates/groups'
 import type { Feed } from '@core/feed'
+import type { ReadingStyle } from '@core/reading-style'
 import type { Tag, Tagging } from '@core/tag'
 import type { Counts } from '@core/vault/record'
 
@@ -41,6 +42,8 @@ export type TaggingRow = Tagging
 export type CollectionRow = Collection
 export type CollectionItemRow = CollectionItem
 export type KeptApartRow = KeptApart
+/** What people have set for the whole library, by what it is about. */
+export type SettingRow = { id: 'reading'; style: Partial<ReadingStyle> }
 
 /** The row of each entity that the log of changes knows. */
 export type Rows = {
@@ -56,6 +59,7 @@ export type Rows = {
   collection: CollectionRow
   collectionItem: CollectionItemRow
   keptApart: KeptApartRow
+  setting: SettingRow
 }
 
 export type EntityName = keyof Rows

@@ -15,6 +15,7 @@ import readerEn from '@locales/en/reader.json'
 import searchEn from '@locales/en/search.json'
 import settingsEn from '@locales/en/settings.json'
 import statisticsEn from '@locales/en/statistics.json'
+import styleEn from '@locales/en/style.json'
 import vaultEn from '@locales/en/vault.json'
 import activityVi from '@locales/vi/activity.json'
 import addVi from '@locales/vi/add.json'
@@ -33,6 +34,7 @@ import readerVi from '@locales/vi/reader.json'
 import searchVi from '@locales/vi/search.json'
 import settingsVi from '@locales/vi/settings.json'
 import statisticsVi from '@locales/vi/statistics.json'
+import styleVi from '@locales/vi/style.json'
 import vaultVi from '@locales/vi/vault.json'
 
 /** The texts of the window, by language and file. English gives the keys their types. */
@@ -55,6 +57,7 @@ export const resources = {
     search: searchEn,
     settings: settingsEn,
     statistics: statisticsEn,
+    style: styleEn,
     vault: vaultEn,
   },
   vi: {
@@ -75,6 +78,7 @@ export const resources = {
     search: searchVi,
     settings: settingsVi,
     statistics: statisticsVi,
+    style: styleVi,
     vault: vaultVi,
   },
 } as const

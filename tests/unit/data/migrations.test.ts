@@ -236,6 +236,21 @@ test('version 6 (annotations) adds a table, and leaves the rows of version 5 as 
   db.close()
 })
 
+test('version 7 (settings) adds a table, and leaves the rows of version 6 as they are', async () => {
+  expect(migrations[6]?.name).toBe('settings')
+  const factory = new IDBFactory()
+  const old = await openVersion(6, factory)
+  const article = { id: 'a1', url: 'https://example.test/1', savedAt: '2026-01-01T00:00:00Z' }
+  await old.table('articles').add(article)
+  const before = old.tables.map(({ name }) => name)
+  old.close()
+
+  const db = await openVersion(7, factory)
+  expect(await db.table('articles').toArray()).toEqual([article])
+  expect(db.tables.map(({ name }) => name).filter((name) => !before.includes(name))).toEqual(['settings'])
+  db.close()
+})
+
 test('the last one is the schema that main knows of', () => {
   expect(schemaVersion).toBe(librarySchema)
 })

@@ -90,6 +90,17 @@ test('a library whose IndexedDB is gone has all of its rows again, the newest fi
   expect(again.recovered).toEqual([{ type: 'rebuilt', articles: 120, lostBodies: 0, asked: false }])
 })
 
+test('how articles are set, all of them and one alone, comes back with the library', async () => {
+  const store = await openOn()
+  const id = await save(store, 1)
+  await store.library.settings.setReadingStyle({ font: 'lexend', size: 22 })
+  await store.library.articles.setStyle(id, { justified: true })
+  const again = await reopen(store, new IDBFactory())
+  await again.library.recovered()
+  expect(await again.library.settings.readingStyle()).toEqual({ font: 'lexend', size: 22 })
+  expect(await again.library.articles.get(id)).toMatchObject({ style: { justified: true } })
+})
+
 test('while a library is being rebuilt the newest can be read, and a change waits for its end', async () => {
   const store = await openOn()
   const ids = await fill(store, 120)

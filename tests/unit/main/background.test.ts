@@ -13,6 +13,7 @@ describe('backgroundFor', () => {
     ['light', false, 'paper-0'],
     ['sepia', false, 'cream-0'],
     ['dark', false, 'night-0'],
+    ['contrast', false, 'black'],
     ['system', false, 'paper-0'],
     ['system', true, 'night-0'],
   ] as const)('is the colour of the page: %s, dark system %s', (theme, dark, name) => {

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { progressAt, scrollTopFor, type Layout } from '@renderer/content/frame/reading-position'
+import {
+  progressAt,
+  scrollTopFor,
+  scrollTopToKeep,
+  type Layout,
+} from '@renderer/content/frame/reading-position'
 
 /** Paragraphs of so many letters under a header of 300 px, in lines of `perLine` letters, 32 px each. */
 const layout = (letters: readonly number[], perLine: number, viewport = 800): Layout => {
@@ -64,4 +69,28 @@ test('an article without text falls back to its height', () => {
   const empty: Layout = { blocks: [], viewport: 500, content: 1500 }
   expect(progressAt(empty, 250)).toBe(0.25)
   expect(scrollTopFor(empty, 0.25)).toBeCloseTo(250, 0)
+})
+
+test('in another style the paragraph that was read stays where it is in the window', () => {
+  const at = (one: Layout, scrollTop: number) =>
+    one.blocks.findIndex(({ top, height }) => top + height > scrollTop + 0.4 * one.viewport)
+  expect(scrollTopToKeep(wide, narrow, 0)).toBe(0)
+  for (const scrollTop of [200, 1234, 2600, 4000]) {
+    const kept = scrollTopToKeep(wide, narrow, scrollTop)
+    expect(at(narrow, kept)).toBe(at(wide, scrollTop))
+    // Nor does it wander off where people go back and forth.
+    expect(Math.abs(scrollTopToKeep(narrow, wide, kept) - scrollTop)).toBeLessThanOrEqual(1)
+  }
+})
+
+test('where the picture in the middle of the window is hidden, the text below it takes its place', () => {
+  const hidden = { ...wide, blocks: wide.blocks.map((block) => ({ ...block })) }
+  const index = wide.blocks.findIndex(({ top, height }) => top + height > 2000 + 320)
+  const { height = 0 } = hidden.blocks[index] ?? {}
+  hidden.blocks[index] = { top: 0, height: 0, weight: 120 }
+  for (const block of hidden.blocks.slice(index + 1)) block.top -= height
+  const next = hidden.blocks[index + 1]?.top ?? 0
+  const kept = scrollTopToKeep(wide, hidden, 2000)
+  expect(next - kept).toBeGreaterThan(320)
+  expect(next - kept).toBeLessThan(800)
 })

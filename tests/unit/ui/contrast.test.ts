@@ -61,7 +61,7 @@ const surfaces = ['side', 'list', 'page', 'float', 'selected', 'control', 'inset
 )
 const texts = ['--text', '--text-muted', '--accent', '--danger']
 
-describe.each(['light', 'sepia', 'dark'])('the %s theme', (theme) => {
+describe.each(['light', 'sepia', 'dark', 'contrast'])('the %s theme', (theme) => {
   it.each(surfaces)('has AA contrast for text on %s, also under the pointer', (surface) => {
     const ground = colour(theme, surface)
     const pressed = over(colour(theme, '--surface-press'), ground)

@@ -18,6 +18,9 @@ describe('commandOfKey', () => {
     ['a digit', { key: '1', code: 'Digit1', ctrlKey: true }, 'view.inbox'],
     ['the Vietnamese layout, where [ writes ư', { key: 'ư', code: 'BracketLeft' }, 'view.sidebar'],
     ['the Vietnamese layout, where 1 writes ă', { key: 'ă', code: 'Digit1', ctrlKey: true }, 'view.inbox'],
+    ['a plus of the number pad', { key: '+', code: 'NumpadAdd' }, 'reading.larger'],
+    ['a plus without Shift', { key: '=', code: 'Equal' }, 'reading.larger'],
+    ['a plus with Shift', { key: '+', code: 'Equal', shiftKey: true }, 'reading.larger'],
     ['a letter under an input method', { key: 'Process', code: 'KeyJ' }, 'list.next'],
   ])('knows %s', (_name, init, command) => {
     expect(commandOfKey(key(init), 'linux')?.id).toBe(command)
@@ -27,6 +30,7 @@ describe('commandOfKey', () => {
     ['a letter with Shift', { key: 'E', code: 'KeyE', shiftKey: true }],
     ['a letter with Alt', { key: 'e', code: 'KeyE', altKey: true }],
     ['Ctrl with a letter that stands alone', { key: 'e', code: 'KeyE', ctrlKey: true }],
+    ['the zoom of the window', { key: '+', code: 'Equal', ctrlKey: true }],
     ['the key of the system', { key: 'd', code: 'KeyD', metaKey: true }],
     ['a letter that is no command', { key: 'q', code: 'KeyQ' }],
   ])('leaves %s', (_name, init) => {
@@ -55,6 +59,7 @@ describe('the key of a command', () => {
 
   it('has others beside it', () => {
     expect(printableShortcuts('search.open', 'linux')).toEqual(['Ctrl+F', '/'])
+    expect(printableShortcuts('reading.larger', 'linux')).toEqual(['+', '='])
     expect(printableShortcuts('list.next', 'linux')).toEqual(['J'])
     expect(printableShortcuts('feeds.importOpml', 'linux')).toEqual([])
   })

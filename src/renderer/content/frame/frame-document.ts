@@ -1,4 +1,6 @@
+import type { ReadingStyle } from '@core/reading-style'
 import stylesheet from './frame.css?url'
+import { styleAttributes } from './follow-style'
 
 /** The fourth wall: no network, no script, no form, no base; pictures from our own store, type and fonts from the app. */
 const contentSecurityPolicy = [
@@ -16,6 +18,7 @@ type FrameContent = {
   /** BCP 47. */
   lang: string | null
   theme: string
+  style: ReadingStyle
 }
 
 // What it is given is made of sanitised HTML and of words that are escaped here; nothing else may use it.
@@ -23,12 +26,15 @@ const policy = window.trustedTypes?.createPolicy('trang-frame', { createHTML: (h
 
 /**
  * The document that shows an article: an empty `header` for the window's words, and the article. Its first paint has the
- * theme and language that `ArticleFrame` keeps current afterwards.
+ * theme, style and language that `ArticleFrame` keeps current afterwards.
  */
-export function frameDocument({ html, lang, theme }: FrameContent): TrustedHTML | string {
+export function frameDocument({ html, lang, theme, style }: FrameContent): TrustedHTML | string {
   const language = lang !== null && /^[a-z0-9-]+$/i.test(lang) ? ` lang="${lang}"` : ''
+  const looks = Object.entries({ 'data-theme': theme, ...styleAttributes(style) })
+    .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
+    .join('')
   const text =
-    `<!doctype html><html${language} data-theme="${escapeAttribute(theme)}"><head><meta charset="utf-8">` +
+    `<!doctype html><html${language}${looks}><head><meta charset="utf-8">` +
     `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">` +
     `<link rel="stylesheet" href="${escapeAttribute(stylesheet)}"></head>` +
     `<body><header></header><article>${html.toString()}</article></body></html>`

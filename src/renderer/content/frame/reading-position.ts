@@ -46,3 +46,25 @@ export function scrollTopFor(layout: Layout, progress: number): number {
   }
   return high
 }
+
+/** Where the text is that stays put in another style: a part of the window from its top. */
+const keptAt = 0.4
+
+/**
+ * The `scrollTop`, in pixels, at which the text that stood in the upper half of the window stands there again, after the same blocks
+ * have been laid out anew. The start stays the start. @param scrollTop that of before
+ */
+export function scrollTopToKeep(before: Layout, after: Layout, scrollTop: number): number {
+  if (scrollTop <= 0) return 0
+  const line = scrollTop + keptAt * before.viewport
+  const index = before.blocks.findIndex(
+    // One that is not shown in either of the two is nowhere.
+    ({ top, height }, at) => height > 0 && (after.blocks[at]?.height ?? 0) > 0 && top + height > line,
+  )
+  const [old, now] = [before.blocks[index], after.blocks[index]]
+  if (!old || !now) return scrollTopFor(after, progressAt(before, scrollTop))
+  const within = Math.max(0, line - old.top) / old.height
+  // Between two blocks it is as far from the next one as it was.
+  const above = Math.max(0, old.top - line)
+  return Math.max(0, Math.min(room(after), now.top + within * now.height - above - keptAt * after.viewport))
+}

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import type { Article } from '@core/article'
+import type { ReadingStyle } from '@core/reading-style'
 import { useKeyHandler } from '@renderer/commands/commands'
 import { ArticleFrame } from '@renderer/content/article-frame'
 import { useLibrary, useLive } from '@renderer/data'
@@ -19,6 +20,8 @@ type ArticlePageProps = {
   versionId: string
   /** Another version than the one that opens: looking at it changes nothing. */
   other: boolean
+  /** How it is set; undefined until that is read, which takes less than to read the text. */
+  style: ReadingStyle | undefined
   /** `forward`: towards the end. */
   onProgress: (progress: number, forward: boolean) => void
   onPointerMove: () => void
@@ -31,6 +34,7 @@ export function ArticlePage({
   article,
   versionId,
   other,
+  style,
   onProgress,
   onPointerMove,
   find,
@@ -51,7 +55,7 @@ export function ArticlePage({
   const passages = useMemo(() => passagesOf(standing, body?.text ?? ''), [standing, body])
 
   if (body === null) return <LostText article={article} />
-  if (!body) return <PageSkeleton label={t('opening')} />
+  if (!body || !style) return <PageSkeleton label={t('opening')} />
   return (
     <ArticleFrame
       html={body.html}
@@ -67,6 +71,7 @@ export function ArticlePage({
       renderMissingImage={({ url, alt, isCaptioned }) => (
         <MissingImage articleId={article.id} url={other ? null : url} alt={alt} isCaptioned={isCaptioned} />
       )}
+      style={style}
       isAwaited={isAwaited}
       start={other ? 0 : article.progress}
       header={<ArticleHeader article={article} />}

@@ -27,6 +27,8 @@ import type { CommandId } from '@shared/commands'
 import type { Panel } from './annotations/use-panel'
 import { DetailsDialog } from './details-dialog'
 import styles from './reader-toolbar.module.css'
+import { StyleButton } from './style/style-button'
+import type { ArticleStyle } from './style/use-style'
 import type { ShownVersion } from './use-shown-version'
 
 type ReaderToolbarProps = {
@@ -35,6 +37,7 @@ type ReaderToolbarProps = {
   note: ReactNode
   /** The list of highlights. */
   panel: Panel
+  style: ArticleStyle | undefined
   /** Out of the way, until the pointer or the focus comes. */
   quiet: boolean
   capturing: boolean
@@ -50,6 +53,7 @@ export function ReaderToolbar({
   actions,
   note,
   panel,
+  style,
   quiet,
   capturing,
   shown,
@@ -120,6 +124,7 @@ export function ReaderToolbar({
           icon={<ArrowUpRight size={size} />}
           onClick={() => actions.openOriginal(article)}
         />
+        <StyleButton settings={shown.versionId === null ? undefined : style} />
         <ActionButton
           id="view.annotations"
           label={t('highlights')}

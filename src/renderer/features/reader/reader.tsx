@@ -2,6 +2,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { asTold, type Article, type Version } from '@core/article'
 import { useArticleActions } from '@renderer/actions/article-actions'
 import { useLibrary, useLive } from '@renderer/data'
+import { useTranslation } from '@renderer/i18n/use-translation'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
 import { AnnotationBar } from './annotations/annotation-bar'
 import { AnnotationNote } from './annotations/annotation-note'
@@ -16,6 +17,8 @@ import { DuplicateNotice } from './duplicate-notice'
 import styles from './reader.module.css'
 import { ReaderToolbar } from './reader-toolbar'
 import { FindBar } from './find-bar'
+import { useArticleStyle } from './style/use-style'
+import { useStyleCommands } from './style/use-style-commands'
 import { useFind } from './use-find'
 import { useQuietToolbar } from './use-quiet-toolbar'
 import { useReaderCommands } from './use-reader-commands'
@@ -36,6 +39,7 @@ export function Reader({ articleId, note }: ReaderProps) {
 }
 
 function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
+  const { t } = useTranslation('style')
   const { articles } = useLibrary()
   const actions = useArticleActions()
   const capture = useLive(() => articles.capture(article.id), [articles, article.id])
@@ -46,6 +50,8 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const find = useFind()
   const annotations = useAnnotations(article, shown)
   const panel = usePanel()
+  const style = useArticleStyle(article)
+  const size = useStyleCommands(style)
   const hairline = useRef<HTMLDivElement>(null)
   useReaderCommands(article, actions)
   useAnnotationCommands(annotations, panel.toggle, shown.versionId !== null)
@@ -74,6 +80,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
             actions={actions}
             note={note}
             panel={panel}
+            style={style}
             quiet={toolbar.quiet}
             capturing={progress !== undefined}
             shown={shown}
@@ -94,6 +101,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
                 article={asTold(article, shown.other?.metadata)}
                 versionId={shown.versionId}
                 other={shown.other !== null}
+                style={style?.style}
                 onProgress={onProgress}
                 onPointerMove={toolbar.show}
                 find={find}
@@ -107,6 +115,9 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
           <AnnotationPanel annotations={annotations} onClose={panel.toggle} />
         ) : null}
       </div>
+      <p role="status" className="visually-hidden">
+        {size === null ? '' : t('size.now', { size })}
+      </p>
       <AnnotationNote annotations={annotations} />
       <CompareDialog article={article} version={compared} onClose={() => setCompared(null)} />
     </div>

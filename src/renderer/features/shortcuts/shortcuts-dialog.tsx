@@ -26,6 +26,10 @@ const groups = [
     ],
   },
   {
+    group: 'reading',
+    commands: ['reading.style', 'reading.larger', 'reading.smaller', 'reading.usualSize'],
+  },
+  {
     group: 'move',
     commands: [
       'palette.open',

@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../helpers/launch'
+import { articleFrame, expectOpened, row } from '../helpers/reader'
+import { problems } from '../helpers/accessibility'
+
+const english = 'Welcome to Trang'
+const vietnamese = 'Chào bạn, đây là Trang'
+
+async function open(page: Page, title: string): Promise<void> {
+  await row(page, title).click()
+  await expect(articleFrame(page).locator('h1')).toHaveText(title)
+  await expectOpened(page)
+}
+
+const body = (page: Page) => articleFrame(page).locator('body')
+const panel = (page: Page) => page.getByRole('dialog', { name: 'Text and page' })
+
+/** The face has come into the frame with these letters. */
+const isThere = (page: Page, letters: string) =>
+  articleFrame(page)
+    .locator('html')
+    .evaluate((html, text) => html.ownerDocument.fonts.check('19px "Lexend Variable"', text), letters)
+
+/** What stands in the upper half of the window: the first whose end is below its line. */
+const inSight = (page: Page) =>
+  articleFrame(page)
+    .locator('article > *')
+    .evaluateAll((all) => {
+      const line = innerHeightOf(all[0]) * 0.4
+      return all.findIndex((block) => block.getBoundingClientRect().bottom > line)
+
+      function innerHeightOf(block: Element | undefined) {
+        return block?.ownerDocument.documentElement.clientHeight ?? 0
+      }
+    })
+
+/** Scrolls on, and waits until the page has come to rest. */
+async function readOn(page: Page): Promise<void> {
+  await page.keyboard.press('Space')
+  let place = -1
+  const moved = async () => {
+    const from = place
+    place = await articleFrame(page)
+      .locator('html')
+      .evaluate((html) => html.scrollTop)
+    return Math.abs(place - from)
+  }
+  await expect.poll(moved, { intervals: [200] }).toBe(0)
+}
+
+test('the open article shows how it is set as people choose, and all are set so after a restart', async ({
+  launch,
+}) => {
+  const first = await launch()
+  const { page } = first
+  await open(page, english)
+  await page.keyboard.press('a')
+  await expect(panel(page)).toBeVisible()
+  expect(await problems(page)).toEqual([])
+  const lines = panel(page).getByRole('slider', { name: 'Line height' })
+  await expect(lines).toHaveAttribute('aria-valuetext', '1.7')
+  await lines.press('ArrowRight')
+  await expect(lines).toHaveAttribute('aria-valuetext', '1.8')
+  await panel(page).getByRole('slider', { name: 'Column width' }).press('Home')
+  for (const name of ['Lexend, for dyslexia', 'Justified', 'Indented', 'Hidden', 'High contrast'])
+    await panel(page).getByRole('radio', { name }).click()
+  // All of it in the article itself, while the panel is still open.
+  await expect(body(page)).toHaveCSS('font-family', /^"Lexend Variable"/)
+  await expect(body(page).locator('article > p').first()).toHaveCSS('text-align', 'justify')
+  await expect(body(page).locator('article > p').first()).toHaveCSS('margin-bottom', '0px')
+  await expect(body(page).locator('img').first()).toBeHidden()
+  await expect(body(page)).toHaveCSS('color', 'rgb(255, 255, 255)')
+  await expect.poll(() => isThere(page, 'abc')).toBe(true)
+  await page.keyboard.press('Escape')
+  await expect(panel(page)).toBeHidden()
+  // The focus is where it was.
+  await expect(page.locator('main iframe')).toBeFocused()
+  await first.close()
+
+  const second = await launch()
+  await open(second.page, vietnamese)
+  await expect(body(second.page)).toHaveCSS('font-family', /^"Lexend Variable"/)
+  await expect(body(second.page)).toHaveCSS('line-height', /^31\.46/)
+  await expect.poll(() => isThere(second.page, 'ếự')).toBe(true)
+})
+
+test('one article is set in a way of its own, goes back, or has all others set so', async ({ launch }) => {
+  const { page } = await launch()
+  const size = () => articleFrame(page).locator('html').getAttribute('data-size')
+  await open(page, english)
+  await page.keyboard.press('a')
+  await panel(page).getByRole('radio', { name: 'This article' }).click()
+  await panel(page).getByRole('slider', { name: 'Text size' }).press('End')
+  await expect.poll(size).toBe('42')
+  await page.keyboard.press('Escape')
+  await open(page, vietnamese)
+  await expect.poll(size).toBe('19')
+  await open(page, english)
+  await expect.poll(size).toBe('42')
+  await page.keyboard.press('a')
+  await expect(panel(page).getByRole('radio', { name: 'This article' })).toBeChecked()
+  await panel(page).getByRole('button', { name: 'Back to the defaults' }).click()
+  await expect.poll(size).toBe('19')
+  await panel(page).getByRole('radio', { name: 'This article' }).click()
+  await panel(page).getByRole('slider', { name: 'Text size' }).press('Home')
+  await panel(page).getByRole('button', { name: 'Use for all articles' }).click()
+  await page.keyboard.press('Escape')
+  await open(page, vietnamese)
+  await expect.poll(size).toBe('14')
+})
+
+test('keys change the text size, which is told and remembered, and the paragraph stays where it is', async ({
+  launch,
+}) => {
+  const first = await launch()
+  const { page } = first
+  await open(page, english)
+  await readOn(page)
+  const before = await inSight(page)
+  expect(before).toBeGreaterThan(1)
+  await page.keyboard.press('+')
+  await page.keyboard.press('=')
+  await expect(page.getByRole('status').filter({ hasText: 'Text size 21' })).toHaveCount(1)
+  await expect(articleFrame(page).locator('html')).toHaveAttribute('data-size', '21')
+  expect(await inSight(page)).toBe(before)
+  await first.close()
+
+  const second = await launch()
+  await open(second.page, english)
+  await expect(articleFrame(second.page).locator('html')).toHaveAttribute('data-size', '21')
+  await second.page.keyboard.press('0')
+  await expect(articleFrame(second.page).locator('html')).toHaveAttribute('data-size', '19')
+})
