@@ -24,6 +24,10 @@ const wordsPerMinute = 220
 export const readingMinutes = ({ wordCount }: Pick<Article, 'wordCount'>): number =>
   Math.max(1, Math.round(wordCount / wordsPerMinute))
 
+/** Whole minutes to the end, none there. @param progress 0 to 1 */
+export const minutesLeft = ({ wordCount }: Pick<Article, 'wordCount'>, progress: number): number =>
+  Math.ceil(((1 - progress) * wordCount) / wordsPerMinute)
+
 /**
  * A moment as its own page tells it, for showing: `2020-10-15T11:54:00+07:00` is 11:54 wherever it is read, as in the
  * printed dateline. UTC says nothing of where the page is, so that such a time is shown in the reader's own. `hasTime` is

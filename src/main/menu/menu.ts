@@ -26,7 +26,8 @@ const needsArticle = (id: CommandId) =>
   (id.startsWith('article.') && id !== 'article.add') ||
   id.startsWith('annotation.') ||
   id.startsWith('reading.') ||
-  id === 'view.annotations'
+  id === 'view.annotations' ||
+  id === 'view.contents'
 export const commandEnabled = (id: CommandId, context: MenuContext): boolean =>
   context.article || !needsArticle(id)
 
@@ -131,6 +132,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       command('view.sidebar'),
       command('view.list'),
       command('view.focus'),
+      command('view.contents'),
       command('view.annotations'),
       {
         label: t('menu:list'),
@@ -155,6 +157,10 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       { label: t('menu:language'), submenu: languageItems() },
       command('language.toggle'),
       command('theme.next'),
+      separator,
+      command('reading.start'),
+      command('reading.end'),
+      command('reading.back'),
       separator,
       command('reading.style'),
       command('reading.larger'),

@@ -64,9 +64,12 @@ export const printableShortcuts = (id: CommandId, platform: string): string[] =>
 function printable(accelerator: string | null, platform: string): string {
   if (accelerator === null) return ''
   const { key, shift, mod } = parseChord(accelerator)
-  if (isMac(platform)) return `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${key.toUpperCase()}`
-  return [...(mod ? ['Ctrl'] : []), ...(shift ? ['Shift'] : []), key.toUpperCase()].join('+')
+  if (isMac(platform)) return `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${nameOf(key)}`
+  return [...(mod ? ['Ctrl'] : []), ...(shift ? ['Shift'] : []), nameOf(key)].join('+')
 }
+
+/** As it stands on the board: `D`, `Home`. */
+const nameOf = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1)
 
 /** The key of a command as `aria-keyshortcuts` wants it (WAI-ARIA 1.2). */
 export function ariaShortcut(id: CommandId, platform: string): string | undefined {
@@ -74,5 +77,6 @@ export function ariaShortcut(id: CommandId, platform: string): string | undefine
   if (accelerator === null) return undefined
   const { key, shift, mod } = parseChord(accelerator)
   const parts = [...(mod ? [isMac(platform) ? 'Meta' : 'Control'] : []), ...(shift ? ['Shift'] : [])]
-  return [...parts, key.toUpperCase()].join('+')
+  // A plus is what stands between keys.
+  return [...parts, key === '+' ? 'Plus' : nameOf(key)].join('+')
 }

@@ -6,6 +6,7 @@ import type { TextRange } from '@core/anchor/selectors'
 import type { ReadingStyle } from '@core/reading-style'
 import styles from './article-frame.module.css'
 import { containTables } from './frame/contain-tables'
+import { contentsOf, type Contents } from './frame/contents'
 import { setStyle } from './frame/follow-style'
 import { currentTheme, followTheme } from './frame/follow-theme'
 import { forwardEvents } from './frame/forward-events'
@@ -35,6 +36,9 @@ export type SelectedPassage = {
   clear: () => void
 }
 
+/** What moves about in the text that is shown. */
+export type Reading = Pick<ReadingTracker, 'goTo' | 'toStart' | 'toEnd'> & { contents: () => Contents }
+
 type ArticleFrameProps = {
   /** As it is stored; sanitised again here, with the rules of today. */
   html: string
@@ -57,6 +61,10 @@ type ArticleFrameProps = {
   /** Shown above the article, and scrolls with it. */
   header: ReactNode
   onProgress: (progress: number) => void
+  /** What moves about in the text; null where none is shown. */
+  onReading: (reading: Reading | null) => void
+  /** From where, 0 to 1, somebody has leapt elsewhere. */
+  onLeap: (from: number) => void
   /** Marked in the text, wherever it says them. */
   phrases: readonly Phrase[]
   /** What of them is there; null where there are none to mark. */
@@ -122,6 +130,8 @@ export function ArticleFrame(props: ArticleFrameProps) {
     place.current = progress
     props.onProgress(progress)
   })
+  const onLeap = useEffectEvent(props.onLeap)
+  const onReading = useEffectEvent(props.onReading)
   const opening = useEffectEvent(() => ({ start: place.current, address: props.address }))
 
   useEffect(() => {
@@ -142,11 +152,18 @@ export function ArticleFrame(props: ArticleFrameProps) {
         () => onPointerMove(),
       ),
     ]
-    const reading = trackReading(article, start, (progress) => onProgress(progress))
+    const reading = trackReading(
+      article,
+      start,
+      (progress) => onProgress(progress),
+      (from) => onLeap(from),
+    )
     tracker.current = reading
+    onReading({ ...reading, contents: lazy(() => contentsOf(article)) })
     return () => {
       for (const stop of [...stops, reading.stop]) stop()
       tracker.current = null
+      onReading(null)
       setMissing([])
     }
   }, [frame])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asPublished, isFromWeb, readingMinutes } from '@core/article-words'
+import { asPublished, isFromWeb, minutesLeft, readingMinutes } from '@core/article-words'
 
 test('a time with an offset is shown as its page tells it', () => {
   expect(asPublished('2020-10-15T11:54:00+07:00')).toEqual({ iso: '2020-10-15T11:54:00', hasTime: true })
@@ -22,6 +22,13 @@ test('a date alone is that day wherever it is read', () => {
 test('reading takes a minute at least', () => {
   expect(readingMinutes({ wordCount: 0 })).toBe(1)
   expect(readingMinutes({ wordCount: 1100 })).toBe(5)
+})
+
+test('what is left to read is counted in minutes that have begun', () => {
+  expect(minutesLeft({ wordCount: 1100 }, 0)).toBe(5)
+  expect(minutesLeft({ wordCount: 1100 }, 0.5)).toBe(3)
+  expect(minutesLeft({ wordCount: 1100 }, 0.999)).toBe(1)
+  expect(minutesLeft({ wordCount: 1100 }, 1)).toBe(0)
 })
 
 test('only what came from the web can be captured again', () => {

@@ -21,6 +21,7 @@ describe('commandOfKey', () => {
     ['a plus of the number pad', { key: '+', code: 'NumpadAdd' }, 'reading.larger'],
     ['a plus without Shift', { key: '=', code: 'Equal' }, 'reading.larger'],
     ['a plus with Shift', { key: '+', code: 'Equal', shiftKey: true }, 'reading.larger'],
+    ['a key with a name', { key: 'Home', code: 'Home' }, 'reading.start'],
     ['a letter under an input method', { key: 'Process', code: 'KeyJ' }, 'list.next'],
   ])('knows %s', (_name, init, command) => {
     expect(commandOfKey(key(init), 'linux')?.id).toBe(command)
@@ -54,6 +55,7 @@ describe('the key of a command', () => {
     expect(printableShortcut('language.toggle', 'linux')).toBe('Ctrl+Shift+L')
     expect(printableShortcut('language.toggle', 'darwin')).toBe('⇧⌘L')
     expect(printableShortcut('view.sidebar', 'win32')).toBe('[')
+    expect(printableShortcut('reading.start', 'linux')).toBe('Home')
     expect(printableShortcut('feeds.importOpml', 'linux')).toBe('')
   })
 

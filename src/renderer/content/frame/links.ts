@@ -70,7 +70,7 @@ function followPlace(frame: Document, id: string, elsewhere: string | null, open
 }
 
 /** Scrolls there and lets the next Tab go on from there, as a browser does. */
-function focusPlace(place: Element): void {
+export function focusPlace(place: Element): void {
   place.scrollIntoView()
   if (!place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1')
   ;(place as HTMLElement).focus({ preventScroll: true })

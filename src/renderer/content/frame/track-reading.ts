@@ -8,6 +8,10 @@ const samePlace = 2
 export type ReadingTracker = {
   /** To be called before the article is set in another style: what is in sight stays where it is then. */
   hold: () => void
+  /** Goes to where so much has been read, 0 to 1, which is no leap then. */
+  goTo: (progress: number) => void
+  toStart: () => void
+  toEnd: () => void
   stop: () => void
 }
 
@@ -15,11 +19,14 @@ export type ReadingTracker = {
  * Opens the article where reading stopped, keeps the place when the page is laid out anew (a wider pane, another style, pictures
  * that arrive), and tells how far reading has come whenever the reader scrolls.
  * @param start 0 to 1
+ * @param onLeap is told from where, after a leap of more than the window at once: to a heading, a note, a place that was found. Of
+ * several without any reading in between, only of the first.
  */
 export function trackReading(
   article: Element,
   start: number,
   onProgress: (progress: number) => void,
+  onLeap: (from: number) => void,
 ): ReadingTracker {
   const frame = article.ownerDocument
   const root = frame.documentElement
@@ -30,6 +37,7 @@ export function trackReading(
   let placedAt = root.scrollTop
   let byReader = false
   let due = 0
+  let hasLeapt = false
 
   const currentLayout = () => (layout ??= measureLayout(article))
 
@@ -42,9 +50,13 @@ export function trackReading(
   const look = () => {
     due = 0
     byReader = true
+    const from = progress
+    const isLeap = Math.abs(root.scrollTop - placedAt) > root.clientHeight
     placedAt = root.scrollTop
     progress = progressAt(currentLayout(), root.scrollTop)
     onProgress(progress)
+    if (isLeap && !hasLeapt) onLeap(from)
+    hasLeapt = isLeap
   }
 
   const onScroll = () => {
@@ -80,6 +92,19 @@ export function trackReading(
         look()
       }
       currentLayout()
+    },
+    goTo: (to) => {
+      byReader = true
+      hasLeapt = false
+      progress = to
+      place()
+      onProgress(to)
+    },
+    toStart: () => {
+      root.scrollTop = 0
+    },
+    toEnd: () => {
+      root.scrollTop = root.scrollHeight
     },
     stop: () => {
       cancelAnimationFrame(due)

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { Article } from '@core/article'
 import type { ReadingStyle } from '@core/reading-style'
 import { useKeyHandler } from '@renderer/commands/commands'
-import { ArticleFrame } from '@renderer/content/article-frame'
+import { ArticleFrame, type Reading } from '@renderer/content/article-frame'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
@@ -24,6 +24,8 @@ type ArticlePageProps = {
   style: ReadingStyle | undefined
   /** `forward`: towards the end. */
   onProgress: (progress: number, forward: boolean) => void
+  onReading: (reading: Reading | null) => void
+  onLeap: (from: number) => void
   onPointerMove: () => void
   find: Find
   annotations: ReaderAnnotations
@@ -36,6 +38,8 @@ export function ArticlePage({
   other,
   style,
   onProgress,
+  onReading,
+  onLeap,
   onPointerMove,
   find,
   annotations,
@@ -80,6 +84,8 @@ export function ArticlePage({
         last.current = progress
         keepPlace(progress)
       }}
+      onReading={onReading}
+      onLeap={onLeap}
       onOpen={(url) => {
         window.trang.shell.open(url).catch(reportError)
       }}

@@ -10,6 +10,7 @@ import {
   Minimize2,
   RotateCw,
   Star,
+  TableOfContents,
   Tag,
   Trash2,
   Undo2,
@@ -27,6 +28,7 @@ import type { CommandId } from '@shared/commands'
 import type { Panel } from './annotations/use-panel'
 import { DetailsDialog } from './details-dialog'
 import styles from './reader-toolbar.module.css'
+import type { RememberedOpen } from './place/use-remembered-open'
 import { StyleButton } from './style/style-button'
 import type { ArticleStyle } from './style/use-style'
 import type { ShownVersion } from './use-shown-version'
@@ -38,6 +40,7 @@ type ReaderToolbarProps = {
   /** The list of highlights. */
   panel: Panel
   style: ArticleStyle | undefined
+  contents: RememberedOpen
   /** Out of the way, until the pointer or the focus comes. */
   quiet: boolean
   capturing: boolean
@@ -54,6 +57,7 @@ export function ReaderToolbar({
   note,
   panel,
   style,
+  contents,
   quiet,
   capturing,
   shown,
@@ -125,6 +129,14 @@ export function ReaderToolbar({
           onClick={() => actions.openOriginal(article)}
         />
         <StyleButton settings={shown.versionId === null ? undefined : style} />
+        <ActionButton
+          id="view.contents"
+          label={t('contents')}
+          pressed={contents.isOpen}
+          disabled={shown.versionId === null}
+          icon={<TableOfContents size={size} />}
+          onClick={contents.toggle}
+        />
         <ActionButton
           id="view.annotations"
           label={t('highlights')}

@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react'
 import { asTold, type Article, type Version } from '@core/article'
 import { useArticleActions } from '@renderer/actions/article-actions'
+import { useCommand } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
@@ -17,6 +18,10 @@ import { DuplicateNotice } from './duplicate-notice'
 import styles from './reader.module.css'
 import { ReaderToolbar } from './reader-toolbar'
 import { FindBar } from './find-bar'
+import { ContentsPanel } from './place/contents-panel'
+import { PlaceBar } from './place/place-bar'
+import { usePlace } from './place/use-place'
+import { useRememberedOpen } from './place/use-remembered-open'
 import { useArticleStyle } from './style/use-style'
 import { useStyleCommands } from './style/use-style-commands'
 import { useFind } from './use-find'
@@ -52,11 +57,15 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const panel = usePanel()
   const style = useArticleStyle(article)
   const size = useStyleCommands(style)
+  const place = usePlace(article.progress, shown.versionId !== null)
+  const contents = useRememberedOpen('trang.contents.open')
+  useCommand('view.contents', contents.toggle, shown.versionId !== null)
   const hairline = useRef<HTMLDivElement>(null)
   useReaderCommands(article, actions)
   useAnnotationCommands(annotations, panel.toggle, shown.versionId !== null)
 
   const onProgress = (read: number, forward: boolean) => {
+    place.progress.set(read)
     hairline.current?.style.setProperty('scale', `${read} 1`)
     if (forward) toolbar.hide()
   }
@@ -81,6 +90,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
             note={note}
             panel={panel}
             style={style}
+            contents={contents}
             quiet={toolbar.quiet}
             capturing={progress !== undefined}
             shown={shown}
@@ -103,14 +113,23 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
                 other={shown.other !== null}
                 style={style?.style}
                 onProgress={onProgress}
+                onReading={place.setReading}
+                onLeap={(from) => {
+                  place.leaveFrom(from)
+                  toolbar.show()
+                }}
                 onPointerMove={toolbar.show}
                 find={find}
                 annotations={annotations}
               />
+              <PlaceBar article={article} place={place} quiet={toolbar.quiet} />
               <AnnotationBar annotations={annotations} />
             </>
           )}
         </div>
+        {contents.isOpen && shown.versionId !== null ? (
+          <ContentsPanel place={place} onClose={contents.toggle} />
+        ) : null}
         {panel.isOpen && shown.versionId !== null ? (
           <AnnotationPanel annotations={annotations} onClose={panel.toggle} />
         ) : null}

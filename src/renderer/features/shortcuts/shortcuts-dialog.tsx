@@ -27,7 +27,16 @@ const groups = [
   },
   {
     group: 'reading',
-    commands: ['reading.style', 'reading.larger', 'reading.smaller', 'reading.usualSize'],
+    commands: [
+      'view.contents',
+      'reading.start',
+      'reading.end',
+      'reading.back',
+      'reading.style',
+      'reading.larger',
+      'reading.smaller',
+      'reading.usualSize',
+    ],
   },
   {
     group: 'move',

@@ -1,0 +1,64 @@
+import { focusPlace } from './links'
+import { reveal } from './reveal'
+
+/** A heading of the article; `level` counts from 0 without gaps. */
+export type Heading = { text: string; level: number }
+
+/** What the article's headings lead to. */
+export type Contents = {
+  headings: readonly Heading[]
+  /** Brings a heading into sight, and has the keyboard go on from there; from 0. */
+  show: (index: number) => void
+  /** The heading above what is read; -1 before the first. */
+  current: () => number
+}
+
+const selector = 'h1, h2, h3, h4, h5, h6'
+/** Headings in these are no parts of the article. */
+const apart = 'table, figure, blockquote, aside'
+/** What has come up to here is being read: a part of the window from its top. */
+const readTo = 0.35
+
+/** The article's headings in their order, those without words left out. */
+export function contentsOf(article: Element): Contents {
+  const elements = [...article.querySelectorAll(selector)].filter(
+    (element) => textOf(element) !== '' && !element.parentElement?.closest(apart),
+  )
+  const levels = levelsOf(elements.map(({ localName }) => Number(localName.slice(1))))
+  const { documentElement: root } = article.ownerDocument
+  return {
+    headings: elements.map((element, index) => ({ text: textOf(element), level: levels[index] ?? 0 })),
+    show: (index) => {
+      const element = elements[index]
+      if (!element) return
+      const range = article.ownerDocument.createRange()
+      range.selectNodeContents(element)
+      reveal(range)
+      focusPlace(element)
+    },
+    current: () => {
+      const line = root.clientHeight * readTo
+      // At the very end the last ones may never come up so far.
+      const atEnd = root.scrollTop > 0 && root.scrollTop >= root.scrollHeight - root.clientHeight - 1
+      if (atEnd) return elements.findLastIndex((element) => isShown(element))
+      return elements.findLastIndex(
+        (element) => isShown(element) && element.getBoundingClientRect().top <= line,
+      )
+    },
+  }
+}
+
+const textOf = (element: Element): string => element.textContent.replaceAll(/\s+/g, ' ').trim()
+
+/** What is folded away stands nowhere. */
+const isShown = (element: Element): boolean => element.getClientRects().length > 0
+
+/** How deep each stands below others, whatever numbers the page has given them: `h2 h4 h2 h3` is 0 1 0 1. */
+export function levelsOf(numbers: readonly number[]): number[] {
+  const open: number[] = []
+  return numbers.map((number) => {
+    while (open.length > 0 && (open.at(-1) ?? 0) >= number) open.pop()
+    open.push(number)
+    return open.length - 1
+  })
+}

@@ -1,0 +1,70 @@
+import { useEffect, useId, useRef, useSyncExternalStore, type KeyboardEvent } from 'react'
+import { X } from 'lucide-react'
+import type { Contents } from '@renderer/content/frame/contents'
+import { useTranslation } from '@renderer/i18n/use-translation'
+import { IconButton } from '@renderer/ui/icon-button'
+import styles from './contents-panel.module.css'
+import type { Place } from './use-place'
+
+type ContentsPanelProps = { place: Place; onClose: () => void }
+
+const toArticle = () => document.querySelector<HTMLElement>('#article iframe')?.focus()
+
+/** The article's headings; the one above what is read is marked. Arrows go through them, Escape goes back to the text. */
+export function ContentsPanel({ place, onClose }: ContentsPanelProps) {
+  const { t } = useTranslation('reader')
+  const heading = useId()
+  const { reading, progress } = place
+  const contents = reading?.contents()
+  return (
+    <aside aria-labelledby={heading} className={styles.panel}>
+      <header className={styles.header}>
+        <h2 id={heading} className={styles.heading}>
+          {t('contents')}
+        </h2>
+        <IconButton label={t('contents.close')} icon={<X size={18} />} onClick={onClose} />
+      </header>
+      <nav aria-labelledby={heading} className={styles.content}>
+        {contents?.headings.length === 0 ? <p className={styles.hint}>{t('contents.none')}</p> : null}
+        {contents ? <Headings contents={contents} progress={progress} /> : null}
+      </nav>
+    </aside>
+  )
+}
+
+function Headings({ contents, progress }: { contents: Contents } & Pick<Place, 'progress'>) {
+  const current = useSyncExternalStore(progress.subscribe, contents.current)
+  const list = useRef<HTMLOListElement>(null)
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const at = buttons.findIndex((button) => button === document.activeElement)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
+    if (event.key === 'Escape') toArticle()
+    else if (to === undefined) return
+    buttons[to ?? -1]?.focus()
+    event.preventDefault()
+  }
+
+  return (
+    <ol ref={list} className={styles.headings} onKeyDown={onKeyDown}>
+      {contents.headings.map(({ text, level }, index) => (
+        // Headings may say the same; they never move.
+        <li key={`${index} ${text}`} style={{ paddingInlineStart: `${level}rem` }}>
+          <button
+            type="button"
+            className={styles.entry}
+            aria-current={index === current ? 'location' : undefined}
+            onClick={() => contents.show(index)}
+          >
+            {text}
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}

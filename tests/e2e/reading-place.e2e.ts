@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test'
+import { expect, test, type RunningApp } from '../helpers/launch'
+import { problems } from '../helpers/accessibility'
+import { longPage } from '../helpers/long-article'
+import { articleFrame, expectOpened, row, saveByDialog } from '../helpers/reader'
+import type { Site } from '../helpers/serve'
+
+const title = 'Một năm trên sông'
+
+async function openLong(
+  launch: (options?: { language?: 'vi' | 'en' }) => Promise<RunningApp>,
+  site: (routes: Record<string, string>) => Promise<Site>,
+  language: 'vi' | 'en' = 'en',
+): Promise<Page> {
+  const { url } = await site({ '/song': longPage() })
+  const { page } = await launch({ language })
+  await saveByDialog(page, url('/song'))
+  await row(page, title).click()
+  await expect(articleFrame(page).locator('h1')).toHaveText(title)
+  await expectOpened(page)
+  // It would stand before the way back.
+  const close = page.getByRole('button', { name: /^(?:Close|Đóng)$/ })
+  await close.click()
+  await expect(close).toHaveCount(0)
+  return page
+}
+
+const scrollTop = (page: Page) =>
+  articleFrame(page)
+    .locator('html')
+    .evaluate((html) => html.scrollTop)
+
+const contents = (page: Page) => page.getByRole('complementary', { name: /^(?:Contents|Mục lục)$/ })
+const current = (page: Page) => contents(page).locator('[aria-current]')
+const place = (page: Page) => page.getByRole('group', { name: /^(?:Where you are|Chỗ đang đọc)$/ })
+
+test('the contents lead to each part by mouse and by keyboard, and mark the one that is read', async ({
+  launch,
+  site,
+}) => {
+  const page = await openLong(launch, site)
+  await page.keyboard.press('Control+Shift+M')
+  await expect(contents(page).getByRole('listitem')).toHaveText([
+    'Mùa khô',
+    'Mưa đầu mùa',
+    'Nước lên',
+    'Nước rút',
+    'Cuối năm',
+    'Chú thích',
+  ])
+  expect(await problems(page)).toEqual([])
+  await contents(page).getByRole('button', { name: 'Nước lên' }).click()
+  const heading = articleFrame(page).getByRole('heading', { name: 'Nước lên' })
+  await expect(heading).toBeInViewport()
+  await expect(current(page)).toHaveText('Nước lên')
+  // The text has the focus, and goes on from there.
+  await expect(page.locator('main iframe')).toBeFocused()
+  await expect(heading).toBeFocused()
+
+  await contents(page).getByRole('button', { name: 'Nước lên' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(current(page)).toHaveText('Nước rút')
+  await page.keyboard.press('Control+Shift+M')
+  await expect(contents(page)).toHaveCount(0)
+})
+
+test('after a leap there is a way back: from a note, from the contents, from the end, from what was found', async ({
+  launch,
+  site,
+}) => {
+  const page = await openLong(launch, site)
+  const back = page.getByRole('button', { name: /^Back where you were/ })
+  await expect(place(page)).toHaveText(/^0%\d+ minutes left$/)
+  const link = articleFrame(page).getByRole('link', { name: '1', exact: true })
+  await link.scrollIntoViewIfNeeded()
+  const atLink = await scrollTop(page)
+  await link.click()
+  await expect(back).toBeVisible()
+  await expect(articleFrame(page).getByText('Theo lời kể')).toBeInViewport()
+  await back.click()
+  await expect.poll(async () => Math.abs((await scrollTop(page)) - atLink)).toBeLessThan(30)
+  await expect(back).toHaveCount(0)
+  await expect(link).toBeInViewport()
+
+  await page.keyboard.press('End')
+  await expect(place(page)).toHaveText(/100%$/)
+  await page.keyboard.press('Home')
+  await expect.poll(() => scrollTop(page)).toBe(0)
+  // One leap after the other is one way: back to where somebody read.
+  await page.keyboard.press('Backspace')
+  await expect.poll(async () => Math.abs((await scrollTop(page)) - atLink)).toBeLessThan(30)
+  await expect(back).toHaveCount(0)
+
+  await page.keyboard.press('Control+Shift+M')
+  await contents(page).getByRole('button', { name: 'Nước lên' }).click()
+  await expect(current(page)).toHaveText('Nước lên')
+  await articleFrame(page).locator('html').hover()
+  await page.mouse.wheel(0, 120)
+  await expect.poll(async () => (await current(page).textContent()) ?? '').toBe('Nước lên')
+  const read = await scrollTop(page)
+  await page.keyboard.press('Control+Shift+F')
+  await page.keyboard.type('5.7')
+  await page.keyboard.press('Enter')
+  await expect(articleFrame(page).getByText(/^5\.7 /)).toBeInViewport()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Backspace')
+  await expect.poll(async () => Math.abs((await scrollTop(page)) - read)).toBeLessThan(60)
+  await page.keyboard.press('Backspace')
+  await expect(link).toBeInViewport()
+  expect(await problems(page)).toEqual([])
+})
