@@ -23,6 +23,7 @@ export const commandKeys = {
   'reading.larger': 'Plus',
   'reading.smaller': '-',
   'reading.usualSize': '0',
+  'reading.spotlight': 'D',
   'reading.start': 'Home',
   'reading.end': 'End',
   'reading.back': 'Backspace',

@@ -48,6 +48,13 @@ for (const language of ['vi', 'en'] as const) {
       await expect(page.getByRole('complementary').getByRole('listitem')).toHaveText(/Mùa nào/)
       expect.soft(await problems(page), 'highlights').toEqual([])
       await page.keyboard.press('Control+Shift+h')
+      await page.keyboard.press('a')
+      await expect(page.getByRole('dialog').getByRole('slider').first()).toBeVisible()
+      expect.soft(await problems(page), 'text and page').toEqual([])
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+Shift+m')
+      expect.soft(await problems(page), 'contents').toEqual([])
+      await page.keyboard.press('Control+Shift+m')
 
       for (const key of ['Control+1', 'Control+2', 'Control+3']) {
         await page.keyboard.press(key)

@@ -131,3 +131,37 @@ test('keys change the text size, which is told and remembered, and the paragraph
   await second.page.keyboard.press('0')
   await expect(articleFrame(second.page).locator('html')).toHaveAttribute('data-size', '19')
 })
+
+test('all but the paragraph that is read is dimmed, and the light follows the reader', async ({ launch }) => {
+  const { page } = await launch()
+  await open(page, english)
+  const read = articleFrame(page).locator('[data-read]')
+  const colourOf = (nth: number) => articleFrame(page).locator('article > p').nth(nth)
+  await page.keyboard.press('d')
+  await expect(read).toHaveCount(1)
+  const first = await read.textContent()
+  await expect(read).toHaveCSS('color', 'rgb(29, 32, 29)')
+  await expect(colourOf(1)).toHaveCSS('color', 'rgb(100, 103, 98)')
+  await page.keyboard.press('End')
+  await expect(read).not.toHaveText(first ?? '')
+  await expect(read).toBeInViewport()
+  await page.keyboard.press('d')
+  await expect(read).toHaveCount(0)
+  await expect(colourOf(1)).toHaveCSS('color', 'rgb(29, 32, 29)')
+})
+
+test('the settings have how all articles are set, with a sample, and the article behind follows', async ({
+  launch,
+}) => {
+  const { page } = await launch({ language: 'vi' })
+  await open(page, vietnamese)
+  await page.keyboard.press('Control+,')
+  await page.getByRole('tab', { name: 'Trang đọc' }).click()
+  const sample = page.getByText('Chuyến đò rời bến')
+  await expect(sample).toHaveCSS('font-size', '19px')
+  await page.getByRole('slider', { name: 'Cỡ chữ' }).press('ArrowRight')
+  await expect(sample).toHaveCSS('font-size', '20px')
+  expect(await problems(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(articleFrame(page).locator('html')).toHaveAttribute('data-size', '20')
+})

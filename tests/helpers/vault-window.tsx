@@ -70,7 +70,7 @@ export async function openVaultWindow({ language = 'en', answers = {}, disk, ext
                         }}
                       />
                       <VaultBanners />
-                      <SettingsDialog library={<LibraryPanel />} />
+                      <SettingsDialog reading={null} library={<LibraryPanel />} />
                       <RestoreDialog />
                       <VerifyDialog />
                       <VaultEndings />

@@ -166,6 +166,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       command('reading.larger'),
       command('reading.smaller'),
       command('reading.usualSize'),
+      command('reading.spotlight'),
       separator,
       { role: 'resetZoom', label: t('menu:zoomReset') },
       { role: 'zoomIn', label: t('menu:zoomIn') },

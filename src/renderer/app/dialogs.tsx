@@ -2,6 +2,7 @@ import { AddDialog } from '@renderer/features/add/add-dialog'
 import { AddFeedDialog } from '@renderer/features/feeds/add-feed-dialog'
 import { OrganizeDialogs } from '@renderer/features/organize/organize-dialogs'
 import { Palette } from '@renderer/features/palette/palette'
+import { ReadingPanel } from '@renderer/features/reader/style/reading-panel'
 import { SettingsDialog } from '@renderer/features/settings/settings-dialog'
 import { ShortcutsDialog } from '@renderer/features/shortcuts/shortcuts-dialog'
 import { LibraryPanel } from '@renderer/features/vault/library-panel'
@@ -14,7 +15,7 @@ export const Dialogs = () => (
     <OrganizeDialogs />
     <AddDialog />
     <AddFeedDialog />
-    <SettingsDialog library={<LibraryPanel />} />
+    <SettingsDialog reading={<ReadingPanel />} library={<LibraryPanel />} />
     <RestoreDialog />
     <VerifyDialog />
     <ShortcutsDialog />

@@ -21,6 +21,7 @@ import { markPassages, type Marks, type Passage } from './frame/mark-passages'
 import { listenToPerson } from './frame/listen-to-person'
 import { replaceMissingImages, type MissingImage } from './frame/missing-images'
 import { mapText, type TextMap } from './frame/text-map'
+import { spotlight } from './frame/spotlight'
 import { trackReading, type ReadingTracker } from './frame/track-reading'
 import { whenReady } from './frame/when-ready'
 import { sanitizeForFrame } from './sanitize-html'
@@ -56,6 +57,8 @@ type ArticleFrameProps = {
   isAwaited: () => boolean
   /** How it is set; a change shows at once, with the place kept. */
   style: ReadingStyle
+  /** All but the paragraph that is read is dimmed. */
+  isSpotlit: boolean
   /** Where reading goes on, 0 to 1; read once, when the article opens. */
   start: number
   /** Shown above the article, and scrolls with it. */
@@ -167,6 +170,12 @@ export function ArticleFrame(props: ArticleFrameProps) {
       setMissing([])
     }
   }, [frame])
+
+  const { isSpotlit } = props
+  useEffect(() => {
+    const article = frame?.querySelector('body > article')
+    return article && isSpotlit ? spotlight(article) : undefined
+  }, [frame, isSpotlit])
 
   const { text, passages } = props
   const map = useMemo(() => {

@@ -7,7 +7,7 @@ const wholeSelector = 'pre, figure, table'
 const pictureWeight = 120
 
 /** The smallest pieces that an article's text falls into. */
-function blocksOf(article: Element): Element[] {
+export function blocksOf(article: Element): Element[] {
   return [...article.querySelectorAll(blockSelector)].filter((element) => {
     if (element.parentElement?.closest(wholeSelector)) return false
     return element.matches(wholeSelector) || element.querySelector(blockSelector) === null

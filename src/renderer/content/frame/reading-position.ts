@@ -10,10 +10,11 @@ const room = ({ content, viewport }: Layout) => Math.max(0, content - viewport)
  * Where the eyes are taken to be: the top of the window at the start of the article, its bottom at the end, and in between
  * on the way from one to the other, so that every article begins at 0 and ends at 1.
  */
-const readingLine = (layout: Layout, scrollTop: number) => {
-  const space = room(layout)
-  return scrollTop + (space === 0 ? 1 : Math.min(1, scrollTop / space)) * layout.viewport
-}
+const readingLine = (layout: Layout, scrollTop: number) => lineAt(scrollTop, room(layout), layout.viewport)
+
+/** The same without the blocks: pixels from the document's top. @param space how far can be scrolled, pixels */
+export const lineAt = (scrollTop: number, space: number, viewport: number): number =>
+  scrollTop + (space <= 0 ? 1 : Math.min(1, scrollTop / space)) * viewport
 
 /**
  * How much of the text, 0 to 1, stands above the reading line. It counts text and not pixels, so that it means the same

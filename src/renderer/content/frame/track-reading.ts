@@ -47,8 +47,12 @@ export function trackReading(
   }
   const place = () => scrollTo(scrollTopFor(currentLayout(), progress))
 
+  /** What is known of the page is of before it was laid out anew; `onLayout` comes before it is painted. */
+  const isStale = () => root.clientWidth !== width || styleKey(frame) !== style
+
   const look = () => {
     due = 0
+    if (isStale()) return
     byReader = true
     const from = progress
     const isLeap = Math.abs(root.scrollTop - placedAt) > root.clientHeight

@@ -22,6 +22,7 @@ type ArticlePageProps = {
   other: boolean
   /** How it is set; undefined until that is read, which takes less than to read the text. */
   style: ReadingStyle | undefined
+  isSpotlit: boolean
   /** `forward`: towards the end. */
   onProgress: (progress: number, forward: boolean) => void
   onReading: (reading: Reading | null) => void
@@ -37,6 +38,7 @@ export function ArticlePage({
   versionId,
   other,
   style,
+  isSpotlit,
   onProgress,
   onReading,
   onLeap,
@@ -76,6 +78,7 @@ export function ArticlePage({
         <MissingImage articleId={article.id} url={other ? null : url} alt={alt} isCaptioned={isCaptioned} />
       )}
       style={style}
+      isSpotlit={isSpotlit}
       isAwaited={isAwaited}
       start={other ? 0 : article.progress}
       header={<ArticleHeader article={article} />}

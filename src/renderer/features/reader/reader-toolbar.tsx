@@ -40,6 +40,7 @@ type ReaderToolbarProps = {
   /** The list of highlights. */
   panel: Panel
   style: ArticleStyle | undefined
+  spotlight: RememberedOpen
   contents: RememberedOpen
   /** Out of the way, until the pointer or the focus comes. */
   quiet: boolean
@@ -57,6 +58,7 @@ export function ReaderToolbar({
   note,
   panel,
   style,
+  spotlight,
   contents,
   quiet,
   capturing,
@@ -128,7 +130,7 @@ export function ReaderToolbar({
           icon={<ArrowUpRight size={size} />}
           onClick={() => actions.openOriginal(article)}
         />
-        <StyleButton settings={shown.versionId === null ? undefined : style} />
+        <StyleButton settings={shown.versionId === null ? undefined : style} spotlight={spotlight} />
         <ActionButton
           id="view.contents"
           label={t('contents')}

@@ -58,6 +58,8 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const style = useArticleStyle(article)
   const size = useStyleCommands(style)
   const place = usePlace(article.progress, shown.versionId !== null)
+  const spotlight = useRememberedOpen('trang.spotlight')
+  useCommand('reading.spotlight', spotlight.toggle, shown.versionId !== null)
   const contents = useRememberedOpen('trang.contents.open')
   useCommand('view.contents', contents.toggle, shown.versionId !== null)
   const hairline = useRef<HTMLDivElement>(null)
@@ -90,6 +92,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
             note={note}
             panel={panel}
             style={style}
+            spotlight={spotlight}
             contents={contents}
             quiet={toolbar.quiet}
             capturing={progress !== undefined}
@@ -112,6 +115,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
                 versionId={shown.versionId}
                 other={shown.other !== null}
                 style={style?.style}
+                isSpotlit={spotlight.isOpen}
                 onProgress={onProgress}
                 onReading={place.setReading}
                 onLeap={(from) => {

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { Info, Library, SlidersHorizontal } from 'lucide-react'
+import { BookOpen, Info, Library, SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation, type DialogName } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
@@ -7,10 +7,16 @@ import { Tabs } from '@renderer/ui/tabs'
 import { About } from './about'
 import { General } from './general'
 
-type Part = 'general' | 'library' | 'about'
+type Part = 'general' | 'reading' | 'library' | 'about'
 
-/** `library`: what there is to see and do about the library's safety. */
-export function SettingsDialog({ library }: { library: ReactNode }) {
+type SettingsDialogProps = {
+  /** How articles are set. */
+  reading: ReactNode
+  /** What there is to see and do about the library's safety. */
+  library: ReactNode
+}
+
+export function SettingsDialog({ reading, library }: SettingsDialogProps) {
   const { t } = useTranslation('settings')
   const { dialog, closeDialog } = useNavigation()
   const [part, setPart] = useState<Part>('general')
@@ -42,6 +48,7 @@ export function SettingsDialog({ library }: { library: ReactNode }) {
             icon: <SlidersHorizontal size={16} />,
             panel: <General />,
           },
+          { value: 'reading', label: t('reading'), icon: <BookOpen size={16} />, panel: reading },
           { value: 'library', label: t('library'), icon: <Library size={16} />, panel: library },
           { value: 'about', label: t('about'), icon: <Info size={16} />, panel: <About /> },
         ]}

@@ -36,6 +36,7 @@ const groups = [
       'reading.larger',
       'reading.smaller',
       'reading.usualSize',
+      'reading.spotlight',
     ],
   },
   {

@@ -5,13 +5,16 @@ import { useCommand, useShortcut } from '@renderer/commands/commands'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { Button } from '@renderer/ui/button'
 import { IconButton } from '@renderer/ui/icon-button'
-import { Segmented } from '@renderer/ui/segmented'
+import type { RememberedOpen } from '../place/use-remembered-open'
+import { Choice } from './choice'
 import styles from './style-button.module.css'
 import { StyleControls } from './style-controls'
 import type { ArticleStyle } from './use-style'
 
+type StyleButtonProps = { settings: ArticleStyle | undefined; spotlight: RememberedOpen }
+
 /** The open article's type: a button, and all about it in a panel below, which leaves the article in sight. */
-export function StyleButton({ settings }: { settings: ArticleStyle | undefined }) {
+export function StyleButton({ settings, spotlight }: StyleButtonProps) {
   const { t } = useTranslation('style')
   const [open, setOpen] = useState(false)
   const keys = useShortcut('reading.style')
@@ -50,6 +53,17 @@ export function StyleButton({ settings }: { settings: ArticleStyle | undefined }
             {settings ? (
               <>
                 <StyleControls settings={settings} />
+                <div className={styles.part}>
+                  <Choice
+                    label={t('spotlight')}
+                    value={spotlight.isOpen ? 'on' : 'off'}
+                    options={[
+                      { value: 'off', label: t('spotlight.off') },
+                      { value: 'on', label: t('spotlight.on') },
+                    ]}
+                    onChange={spotlight.toggle}
+                  />
+                </div>
                 <Scope settings={settings} />
               </>
             ) : null}
@@ -64,20 +78,16 @@ export function StyleButton({ settings }: { settings: ArticleStyle | undefined }
 function Scope({ settings: { isOwn, setOwn, useForAll, reset } }: { settings: ArticleStyle }) {
   const { t } = useTranslation('style')
   return (
-    <div className={styles.scope}>
-      <div className={styles.for}>
-        <span aria-hidden>{t('for')}</span>
-        <Segmented
-          size="small"
-          label={t('for')}
-          value={isOwn ? 'this' : 'all'}
-          options={[
-            { value: 'all', label: t('for.all') },
-            { value: 'this', label: t('for.this') },
-          ]}
-          onChange={(scope) => setOwn(scope === 'this')}
-        />
-      </div>
+    <div className={styles.part}>
+      <Choice
+        label={t('for')}
+        value={isOwn ? 'this' : 'all'}
+        options={[
+          { value: 'all', label: t('for.all') },
+          { value: 'this', label: t('for.this') },
+        ]}
+        onChange={(scope) => setOwn(scope === 'this')}
+      />
       <div className={styles.actions}>
         {isOwn ? (
           <Button size="small" disabled={!useForAll} onClick={() => useForAll?.()}>

@@ -3,8 +3,8 @@ import { themes } from '@shared/preferences'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { usePreferences } from '@renderer/system/preferences'
-import { Segmented } from '@renderer/ui/segmented'
 import '@renderer/ui/reading-fonts.css'
+import { Choice } from './choice'
 import styles from './style-controls.module.css'
 import { StyleSlider } from './style-slider'
 import { Tiles } from './tiles'
@@ -13,7 +13,8 @@ import type { StyleSettings } from './use-style'
 /** With marks of Vietnamese above and below. It is no text to be translated: it shows the face. */
 const sample = 'Tiếng Việt'
 
-const faces = {
+/** The faces as style sheets of the window name them. */
+export const faces = {
   literata: 'var(--font-reading)',
   'source-serif': 'var(--font-source-serif)',
   'be-vietnam': 'var(--font-interface)',
@@ -120,17 +121,3 @@ function ThemeTiles() {
     />
   )
 }
-
-type ChoiceProps<T extends string> = {
-  label: string
-  value: T
-  options: readonly { value: T; label: string }[]
-  onChange: (value: T) => void
-}
-
-const Choice = <T extends string>(props: ChoiceProps<T>) => (
-  <div className={styles.choice}>
-    <span aria-hidden>{props.label}</span>
-    <Segmented size="small" {...props} />
-  </div>
-)

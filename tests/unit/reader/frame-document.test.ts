@@ -1,0 +1,33 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest'
+import { defaultStyle } from '@core/reading-style'
+import { frameDocument } from '@renderer/content/frame/frame-document'
+
+const parsed = (lang: string | null) =>
+  new DOMParser().parseFromString(
+    frameDocument({
+      html: '<p>Đò</p>' as unknown as TrustedHTML,
+      lang,
+      theme: 'sepia',
+      style: defaultStyle,
+    }) as string,
+    'text/html',
+  )
+
+test('the document has theme, style, language and direction before it is painted', () => {
+  const { documentElement: html } = parsed('ar-EG')
+  expect(html.dataset).toMatchObject({ theme: 'sepia', font: 'literata', size: '19', columnWidth: '66' })
+  expect([html.lang, html.dir]).toEqual(['ar-EG', 'rtl'])
+  expect(parsed('vi').documentElement.dir).toBe('ltr')
+  expect(parsed(null).documentElement.hasAttribute('dir')).toBe(false)
+  expect(parsed('"><script>').documentElement.hasAttribute('lang')).toBe(false)
+})
+
+test('the document asks no network for anything, and has no styles but those of the app', () => {
+  const frame = parsed('vi')
+  const policy = frame.querySelector('meta[http-equiv]')?.getAttribute('content')
+  expect(policy).toBe(
+    "default-src 'none'; img-src asset: data:; style-src app:; font-src app:; base-uri 'none'; form-action 'none'",
+  )
+  expect(frame.querySelectorAll('style, script, [style]')).toHaveLength(0)
+})
