@@ -24,9 +24,9 @@ const wordsPerMinute = 220
 export const readingMinutes = ({ wordCount }: Pick<Article, 'wordCount'>): number =>
   Math.max(1, Math.round(wordCount / wordsPerMinute))
 
-/** Whole minutes to the end, none there. @param progress 0 to 1 */
+/** Whole minutes to the end, at least one before it and none there. @param progress 0 to 1 */
 export const minutesLeft = ({ wordCount }: Pick<Article, 'wordCount'>, progress: number): number =>
-  Math.ceil(((1 - progress) * wordCount) / wordsPerMinute)
+  progress >= 1 ? 0 : readingMinutes({ wordCount: wordCount * (1 - progress) })
 
 /**
  * A moment as its own page tells it, for showing: `2020-10-15T11:54:00+07:00` is 11:54 wherever it is read, as in the

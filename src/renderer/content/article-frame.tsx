@@ -20,6 +20,7 @@ import { listenToSelection } from './frame/listen-to-selection'
 import { markPassages, type Marks, type Passage } from './frame/mark-passages'
 import { listenToPerson } from './frame/listen-to-person'
 import { replaceMissingImages, type MissingImage } from './frame/missing-images'
+import { openPictures, type Picture } from './frame/pictures'
 import { mapText, type TextMap } from './frame/text-map'
 import { spotlight } from './frame/spotlight'
 import { trackReading, type ReadingTracker } from './frame/track-reading'
@@ -79,6 +80,8 @@ type ArticleFrameProps = {
   onSelect: (selected: SelectedPassage | null) => void
   /** A press at a point of the frame that did nothing else. */
   onPress: (x: number, y: number) => void
+  /** A picture is to be shown large, the one at `index` of those that can be. */
+  onPictures: (pictures: readonly Picture[], index: number) => void
   /** An address for the system's browser or mail program: http, https or mailto. */
   onOpen: (url: string) => void
   onKeyDown: (event: KeyboardEvent) => void
@@ -133,6 +136,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
     place.current = progress
     props.onProgress(progress)
   })
+  const onPictures = useEffectEvent(props.onPictures)
   const onLeap = useEffectEvent(props.onLeap)
   const onReading = useEffectEvent(props.onReading)
   const opening = useEffectEvent(() => ({ start: place.current, address: props.address }))
@@ -148,6 +152,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
       interceptLinks(frame, address, (url) => onOpen(url)),
       forwardEvents(frame, iframe),
       replaceMissingImages(article, (images) => setMissing((known) => [...known, ...images])),
+      openPictures(article, (pictures, index) => onPictures(pictures, index)),
       keepScrollKeys(frame),
       listenToPerson(
         frame,

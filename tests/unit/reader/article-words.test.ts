@@ -24,7 +24,7 @@ test('reading takes a minute at least', () => {
   expect(readingMinutes({ wordCount: 1100 })).toBe(5)
 })
 
-test('what is left to read is counted in minutes that have begun', () => {
+test('what is left to read is counted as the whole is, down to the end', () => {
   expect(minutesLeft({ wordCount: 1100 }, 0)).toBe(5)
   expect(minutesLeft({ wordCount: 1100 }, 0.5)).toBe(3)
   expect(minutesLeft({ wordCount: 1100 }, 0.999)).toBe(1)

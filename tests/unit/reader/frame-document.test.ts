@@ -17,9 +17,12 @@ const parsed = (lang: string | null) =>
 test('the document has theme, style, language and direction before it is painted', () => {
   const { documentElement: html } = parsed('ar-EG')
   expect(html.dataset).toMatchObject({ theme: 'sepia', font: 'literata', size: '19', columnWidth: '66' })
-  expect([html.lang, html.dir]).toEqual(['ar-EG', 'rtl'])
-  expect(parsed('vi').documentElement.dir).toBe('ltr')
-  expect(parsed(null).documentElement.hasAttribute('dir')).toBe(false)
+  expect(html.lang).toBe('ar-EG')
+  const directions = (lang: string | null) =>
+    [...parsed(lang).body.children].map((part) => part.getAttribute('dir'))
+  expect(directions('ar-EG')).toEqual(['rtl', 'rtl'])
+  expect(directions('vi')).toEqual(['ltr', 'ltr'])
+  expect(directions(null)).toEqual([null, null])
   expect(parsed('"><script>').documentElement.hasAttribute('lang')).toBe(false)
 })
 

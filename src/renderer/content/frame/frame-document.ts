@@ -31,16 +31,17 @@ const policy = window.trustedTypes?.createPolicy('trang-frame', { createHTML: (h
  */
 export function frameDocument({ html, lang, theme, style }: FrameContent): TrustedHTML | string {
   const language = lang !== null && /^[a-z0-9-]+$/i.test(lang) ? ` lang="${lang}"` : ''
+  // On both parts and not on `html`: the scroll bar stays where the window's are.
   const direction = directionOf(lang)
   const dir = direction ? ` dir="${direction}"` : ''
   const looks = Object.entries({ 'data-theme': theme, ...styleAttributes(style) })
     .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
     .join('')
   const text =
-    `<!doctype html><html${language}${dir}${looks}><head><meta charset="utf-8">` +
+    `<!doctype html><html${language}${looks}><head><meta charset="utf-8">` +
     `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">` +
     `<link rel="stylesheet" href="${escapeAttribute(stylesheet)}"></head>` +
-    `<body><header></header><article>${html.toString()}</article></body></html>`
+    `<body><header${dir}></header><article${dir}>${html.toString()}</article></body></html>`
   return policy ? policy.createHTML(text) : text
 }
 

@@ -15,12 +15,10 @@ export function ArticleHeader({ article }: { article: Article }) {
   const lang = article.lang ?? undefined
   return (
     <div lang={i18n.language}>
-      <p className="site" lang={lang} dir="auto">
-        {siteOf(article)}
+      <p className="site">
+        <bdi lang={lang}>{siteOf(article)}</bdi>
       </p>
-      <h1 lang={lang} dir="auto">
-        {article.title}
-      </h1>
+      <h1 lang={lang}>{article.title}</h1>
       <p className="facts">
         {article.byline ? (
           <span className="byline" lang={lang}>

@@ -12,6 +12,7 @@ import { ArticleHeader } from './article-header'
 import { LostText } from './lost-text'
 import { MissingImage } from './missing-image'
 import { PageSkeleton } from './page-skeleton'
+import type { OpenPictures } from './pictures/picture-viewer'
 import type { Find } from './use-find'
 import { useReadingProgress } from './use-reading-progress'
 
@@ -27,6 +28,7 @@ type ArticlePageProps = {
   onProgress: (progress: number, forward: boolean) => void
   onReading: (reading: Reading | null) => void
   onLeap: (from: number) => void
+  onPictures: (open: OpenPictures) => void
   onPointerMove: () => void
   find: Find
   annotations: ReaderAnnotations
@@ -42,6 +44,7 @@ export function ArticlePage({
   onProgress,
   onReading,
   onLeap,
+  onPictures,
   onPointerMove,
   find,
   annotations,
@@ -89,6 +92,7 @@ export function ArticlePage({
       }}
       onReading={onReading}
       onLeap={onLeap}
+      onPictures={(pictures, index) => onPictures({ pictures, index })}
       onOpen={(url) => {
         window.trang.shell.open(url).catch(reportError)
       }}

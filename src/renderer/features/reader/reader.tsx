@@ -18,6 +18,7 @@ import { DuplicateNotice } from './duplicate-notice'
 import styles from './reader.module.css'
 import { ReaderToolbar } from './reader-toolbar'
 import { FindBar } from './find-bar'
+import { PictureViewer, type OpenPictures } from './pictures/picture-viewer'
 import { ContentsPanel } from './place/contents-panel'
 import { PlaceBar } from './place/place-bar'
 import { usePlace } from './place/use-place'
@@ -58,6 +59,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const style = useArticleStyle(article)
   const size = useStyleCommands(style)
   const place = usePlace(article.progress, shown.versionId !== null)
+  const [pictures, setPictures] = useState<OpenPictures | null>(null)
   const spotlight = useRememberedOpen('trang.spotlight')
   useCommand('reading.spotlight', spotlight.toggle, shown.versionId !== null)
   const contents = useRememberedOpen('trang.contents.open')
@@ -118,6 +120,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
                 isSpotlit={spotlight.isOpen}
                 onProgress={onProgress}
                 onReading={place.setReading}
+                onPictures={setPictures}
                 onLeap={(from) => {
                   place.leaveFrom(from)
                   toolbar.show()
@@ -142,6 +145,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
         {size === null ? '' : t('size.now', { size })}
       </p>
       <AnnotationNote annotations={annotations} />
+      <PictureViewer open={pictures} onClose={() => setPictures(null)} />
       <CompareDialog article={article} version={compared} onClose={() => setCompared(null)} />
     </div>
   )

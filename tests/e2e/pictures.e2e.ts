@@ -1,0 +1,34 @@
+import { problems } from '../helpers/accessibility'
+import { expect, test } from '../helpers/launch'
+import { newsRoutes } from '../helpers/news-site'
+import { articleFrame, expectImagesLoaded, row, saveByDialog } from '../helpers/reader'
+
+test('pictures open as large as the window, one after the other by the arrows, and close to where they were', async ({
+  launch,
+  site,
+}) => {
+  const news = await site(newsRoutes())
+  const { page } = await launch()
+  await saveByDialog(page, news.url('/bai-viet'))
+  await row(page, 'Chợ nổi').click()
+  await expectImagesLoaded(page, 2)
+  const viewer = page.getByRole('dialog', { name: 'Images of the article' })
+  await articleFrame(page).locator('img').first().click()
+  await expect(viewer.getByRole('img')).toHaveAttribute('alt', 'Ghe trái cây')
+  await expect(viewer.getByText('Ghe trái cây neo gần cầu.')).toBeVisible()
+  await expect(viewer.getByRole('status')).toHaveText('1 of 2')
+  expect(await problems(page)).toEqual([])
+  await page.keyboard.press('ArrowRight')
+  await expect(viewer.getByRole('img')).toHaveAttribute('alt', 'Ghe cháo')
+  await page.keyboard.press('ArrowRight')
+  await expect(viewer.getByRole('status')).toHaveText('2 of 2')
+  await page.keyboard.press('ArrowLeft')
+  await expect(viewer.getByRole('status')).toHaveText('1 of 2')
+  await page.keyboard.press('Escape')
+  await expect(viewer).toHaveCount(0)
+  await expect(page.locator('main iframe')).toBeFocused()
+
+  await articleFrame(page).locator('img').nth(1).focus()
+  await page.keyboard.press('Enter')
+  await expect(viewer.getByRole('status')).toHaveText('2 of 2')
+})
