@@ -7,7 +7,7 @@ export const lineHeights = [1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2, 2.2] as const
 /** Characters in a line. */
 export const columnWidths = [50, 54, 58, 62, 66, 70, 74, 78, 82, 86, 90] as const
 /** Paragraphs are set apart by a space, or by an indent as in books. */
-export const paragraphStyles = ['spaced', 'indented'] as const
+const paragraphStyles = ['spaced', 'indented'] as const
 
 /** What each part of a style may be, best known by its order. */
 export const styleChoices = {

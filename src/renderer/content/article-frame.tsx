@@ -20,6 +20,7 @@ import { listenToSelection } from './frame/listen-to-selection'
 import { markPassages, type Marks, type Passage } from './frame/mark-passages'
 import { listenToPerson } from './frame/listen-to-person'
 import { replaceMissingImages, type MissingImage } from './frame/missing-images'
+import type { NoteWords } from './frame/notes'
 import { openPictures, type Picture } from './frame/pictures'
 import { mapText, type TextMap } from './frame/text-map'
 import { spotlight } from './frame/spotlight'
@@ -80,6 +81,8 @@ type ArticleFrameProps = {
   onSelect: (selected: SelectedPassage | null) => void
   /** A press at a point of the frame that did nothing else. */
   onPress: (x: number, y: number) => void
+  /** What is said beside a note that shows. */
+  noteWords: NoteWords
   /** A picture is to be shown large, the one at `index` of those that can be. */
   onPictures: (pictures: readonly Picture[], index: number) => void
   /** An address for the system's browser or mail program: http, https or mailto. */
@@ -136,6 +139,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
     place.current = progress
     props.onProgress(progress)
   })
+  const noteWords = useEffectEvent(() => props.noteWords)
   const onPictures = useEffectEvent(props.onPictures)
   const onLeap = useEffectEvent(props.onLeap)
   const onReading = useEffectEvent(props.onReading)
@@ -149,7 +153,12 @@ export function ArticleFrame(props: ArticleFrameProps) {
     containTables(article)
     const stops = [
       followTheme(frame),
-      interceptLinks(frame, address, (url) => onOpen(url)),
+      interceptLinks(
+        frame,
+        address,
+        (url) => onOpen(url),
+        () => noteWords(),
+      ),
       forwardEvents(frame, iframe),
       replaceMissingImages(article, (images) => setMissing((known) => [...known, ...images])),
       openPictures(article, (pictures, index) => onPictures(pictures, index)),

@@ -64,7 +64,7 @@ it('sets all articles alike, but those that have a way of their own', async () =
     await library.articles.enqueue('https://example.test/2'),
   ]
   await openArticle(one.id)
-  expect(current).toMatchObject({ style: defaultStyle, isOwn: false, reset: null, useForAll: null })
+  expect(current).toMatchObject({ style: defaultStyle, isOwn: false, reset: null, applyToAll: null })
   // It shows at once, and is stored soon.
   await acting(() => current?.change({ font: 'lexend' }))
   expect(current?.style.font).toBe('lexend')
@@ -95,8 +95,8 @@ it('sets all articles as one is set', async () => {
   await library.articles.setStyle(id, { size: 24 })
   await openArticle(id)
   expect(current?.style).toMatchObject({ size: 24, images: false })
-  await acting(() => current?.useForAll?.())
-  expect(current).toMatchObject({ isOwn: false, useForAll: null, style: { size: 24, images: false } })
+  await acting(() => current?.applyToAll?.())
+  expect(current).toMatchObject({ isOwn: false, applyToAll: null, style: { size: 24, images: false } })
   await unmount()
   unmount = () => Promise.resolve()
   expect(await library.settings.readingStyle()).toEqual({ size: 24, images: false })

@@ -1,4 +1,5 @@
 import { idPrefix } from '../sanitize-html'
+import { isNote, openNote, type NoteWords } from './notes'
 
 /** What a click on a link means: a place in this article, or an address for the system's browser or mail program. */
 export type LinkTarget = { kind: 'place'; id: string } | { kind: 'outside'; url: string }
@@ -36,9 +37,15 @@ function decodeFragment(fragment: string): string {
 
 /**
  * Takes over every link of the frame: nothing in it navigates. A place scrolls into view, anything else is handed to
- * `open`. Returns what gives the links back.
+ * `open`; a note shows beside what it is on. Returns what gives the links back.
  */
-export function interceptLinks(frame: Document, address: string, open: (url: string) => void): () => void {
+export function interceptLinks(
+  frame: Document,
+  address: string,
+  open: (url: string) => void,
+  words: () => NoteWords,
+): () => void {
+  let closeNote: (() => void) | null = null
   const onClick = (event: MouseEvent) => {
     // Nodes of the frame are of its own realm, so `instanceof` says nothing here.
     const link = (event.target as Element | null)?.closest?.('a[href], area[href]')
@@ -49,25 +56,28 @@ export function interceptLinks(frame: Document, address: string, open: (url: str
     const href = link.getAttribute('href') ?? ''
     const target = linkTarget(href, address)
     if (target?.kind === 'outside') open(target.url)
-    if (target?.kind === 'place') followPlace(frame, target.id, href.startsWith('#') ? null : href, open)
+    if (target?.kind !== 'place') return
+    const place = placeOf(frame, target.id)
+    closeNote?.()
+    closeNote = null
+    if (place && isNote(link, place)) closeNote = openNote(link, place, href, words())
+    else if (place) focusPlace(place)
+    // An anchor that extraction left behind is still on the page itself.
+    else if (!href.startsWith('#')) open(href)
   }
   frame.addEventListener('click', onClick)
   frame.addEventListener('auxclick', onClick)
   return () => {
+    closeNote?.()
     frame.removeEventListener('click', onClick)
     frame.removeEventListener('auxclick', onClick)
   }
 }
 
-/** An anchor that extraction left behind is still on the page itself. */
-function followPlace(frame: Document, id: string, elsewhere: string | null, open: (url: string) => void) {
-  const place =
-    id === '' || id === idPrefix || id === `${idPrefix}top`
-      ? frame.documentElement
-      : (frame.getElementById(id) ?? frame.querySelector(`a[name="${CSS.escape(id)}"]`))
-  if (place) focusPlace(place)
-  else if (elsewhere !== null) open(elsewhere)
-}
+const placeOf = (frame: Document, id: string): Element | null =>
+  id === '' || id === idPrefix || id === `${idPrefix}top`
+    ? frame.documentElement
+    : (frame.getElementById(id) ?? frame.querySelector(`a[name="${CSS.escape(id)}"]`))
 
 /** Scrolls there and lets the next Tab go on from there, as a browser does. */
 export function focusPlace(place: Element): void {

@@ -49,7 +49,7 @@ export function ArticlePage({
   find,
   annotations,
 }: ArticlePageProps) {
-  const { t } = useTranslation('reader')
+  const { t, i18n } = useTranslation('reader')
   const { articles } = useLibrary()
   const body = useLive(async () => {
     const stored = await articles.body(versionId)
@@ -90,6 +90,7 @@ export function ArticlePage({
         last.current = progress
         keepPlace(progress)
       }}
+      noteWords={{ lang: i18n.language, label: t('note'), goTo: t('note.goTo') }}
       onReading={onReading}
       onLeap={onLeap}
       onPictures={(pictures, index) => onPictures({ pictures, index })}

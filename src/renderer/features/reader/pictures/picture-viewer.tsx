@@ -17,13 +17,41 @@ type PictureViewerProps = { open: OpenPictures | null; onClose: () => void }
 /** The article's pictures, as large as the window: arrows go from one to the next, a press shows one in its own size. */
 export function PictureViewer({ open, onClose }: PictureViewerProps) {
   const { t } = useTranslation('reader')
+  const [opened, setOpened] = useState(open)
+  const [at, setAt] = useState(0)
+  const [isWhole, setWhole] = useState(true)
   useCover(open !== null)
+  // What was shown stays while it fades away.
+  if (open && open !== opened) {
+    setOpened(open)
+    setAt(open.index)
+    setWhole(true)
+  }
+  const pictures = opened?.pictures ?? []
+  const picture = pictures[at]
+  const go = (to: number) => {
+    if (!pictures[to]) return
+    setAt(to)
+    setWhole(true)
+  }
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: pictures.length - 1 }[key]
+    if (to !== undefined) go(to)
+  }
+
   return (
     <Dialog.Root open={open !== null} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup} aria-label={t('pictures')}>
-          {open ? <Viewer key={open.index} {...open} /> : null}
+        <Dialog.Popup className={styles.popup} aria-label={t('pictures')} onKeyDown={onKeyDown}>
+          {picture ? (
+            <figure className={styles.figure}>
+              <Stage picture={picture} isWhole={isWhole} onPress={() => setWhole(!isWhole)} />
+              <figcaption className={styles.words}>
+                <span data-selectable>{picture.caption || picture.alt}</span>
+                {pictures.length > 1 ? <Steps at={at} all={pictures.length} go={go} /> : null}
+              </figcaption>
+            </figure>
+          ) : null}
           <Dialog.Close
             render={
               <IconButton label={t('pictures.close')} icon={<X size={20} />} className={styles.close} />
@@ -35,61 +63,46 @@ export function PictureViewer({ open, onClose }: PictureViewerProps) {
   )
 }
 
-function Viewer({ pictures, index }: OpenPictures) {
+type StageProps = { picture: Picture; isWhole: boolean; onPress: () => void }
+
+/** One button for all pictures: it keeps the focus as they change. */
+function Stage({ picture: { src, alt, caption }, isWhole, onPress }: StageProps) {
+  const { t } = useTranslation('reader')
+  return (
+    <button
+      type="button"
+      aria-pressed={!isWhole}
+      aria-label={t('pictures.zoom', { alt: alt || caption })}
+      className={classNames(styles.stage, isWhole && styles.whole)}
+      onClick={onPress}
+    >
+      <img src={src} alt={alt} className={styles.picture} />
+    </button>
+  )
+}
+
+type StepsProps = { at: number; all: number; go: (to: number) => void }
+
+function Steps({ at, all, go }: StepsProps) {
   const { t } = useTranslation('reader')
   const format = useFormat()
-  const [at, setAt] = useState(index)
-  const [isWhole, setWhole] = useState(true)
-  const picture = pictures[at]
-  if (!picture) return null
-
-  const go = (to: number) => {
-    if (!pictures[to]) return
-    setAt(to)
-    setWhole(true)
-  }
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === 'ArrowRight') go(at + 1)
-    if (key === 'ArrowLeft') go(at - 1)
-    if (key === 'Home') go(0)
-    if (key === 'End') go(pictures.length - 1)
-  }
-
   return (
-    <figure className={styles.figure} onKeyDown={onKeyDown}>
-      <button
-        type="button"
-        aria-pressed={!isWhole}
-        aria-label={t('pictures.zoom')}
-        className={classNames(styles.stage, isWhole && styles.whole)}
-        onClick={() => setWhole(!isWhole)}
-      >
-        <img src={picture.src} alt={picture.alt} className={styles.picture} />
-      </button>
-      <figcaption className={styles.words}>
-        <span data-selectable>{picture.caption || picture.alt}</span>
-        {pictures.length > 1 ? (
-          <span className={styles.steps}>
-            <IconButton
-              label={t('pictures.previous')}
-              icon={<ChevronLeft size={20} />}
-              disabled={at === 0}
-              tooltipSide="top"
-              onClick={() => go(at - 1)}
-            />
-            <span role="status">
-              {t('find.at', { at: format.number(at + 1), all: format.number(pictures.length) })}
-            </span>
-            <IconButton
-              label={t('pictures.next')}
-              icon={<ChevronRight size={20} />}
-              disabled={at === pictures.length - 1}
-              tooltipSide="top"
-              onClick={() => go(at + 1)}
-            />
-          </span>
-        ) : null}
-      </figcaption>
-    </figure>
+    <span className={styles.steps}>
+      <IconButton
+        label={t('pictures.previous')}
+        icon={<ChevronLeft size={20} />}
+        disabled={at === 0}
+        tooltipSide="top"
+        onClick={() => go(at - 1)}
+      />
+      <span role="status">{t('find.at', { at: format.number(at + 1), all: format.number(all) })}</span>
+      <IconButton
+        label={t('pictures.next')}
+        icon={<ChevronRight size={20} />}
+        disabled={at === all - 1}
+        tooltipSide="top"
+        onClick={() => go(at + 1)}
+      />
+    </span>
   )
 }

@@ -51,7 +51,7 @@ function Headings({ contents, progress }: { contents: Contents } & Pick<Place, '
   }
 
   return (
-    <ol ref={list} className={styles.headings} onKeyDown={onKeyDown}>
+    <ol ref={list} className={styles.headings}>
       {contents.headings.map(({ text, level }, index) => (
         // Headings may say the same; they never move.
         <li key={`${index} ${text}`} style={{ paddingInlineStart: `${level}rem` }}>
@@ -59,6 +59,7 @@ function Headings({ contents, progress }: { contents: Contents } & Pick<Place, '
             type="button"
             className={styles.entry}
             aria-current={index === current ? 'location' : undefined}
+            onKeyDown={onKeyDown}
             onClick={() => contents.show(index)}
           >
             {text}

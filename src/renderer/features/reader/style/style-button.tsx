@@ -75,7 +75,7 @@ export function StyleButton({ settings, spotlight }: StyleButtonProps) {
 }
 
 /** Whether what is changed is about all articles or this one, and the ways from one to the other. */
-function Scope({ settings: { isOwn, setOwn, useForAll, reset } }: { settings: ArticleStyle }) {
+function Scope({ settings: { isOwn, setOwn, applyToAll, reset } }: { settings: ArticleStyle }) {
   const { t } = useTranslation('style')
   return (
     <div className={styles.part}>
@@ -90,7 +90,7 @@ function Scope({ settings: { isOwn, setOwn, useForAll, reset } }: { settings: Ar
       />
       <div className={styles.actions}>
         {isOwn ? (
-          <Button size="small" disabled={!useForAll} onClick={() => useForAll?.()}>
+          <Button size="small" disabled={!applyToAll} onClick={() => applyToAll?.()}>
             {t('useForAll')}
           </Button>
         ) : null}

@@ -10,9 +10,6 @@ import { StyleSlider } from './style-slider'
 import { Tiles } from './tiles'
 import type { StyleSettings } from './use-style'
 
-/** With marks of Vietnamese above and below. It is no text to be translated: it shows the face. */
-const sample = 'Tiếng Việt'
-
 /** The faces as style sheets of the window name them. */
 export const faces = {
   literata: 'var(--font-reading)',
@@ -36,7 +33,7 @@ export function StyleControls({ settings: { style, change } }: { settings: Style
           label: t(`font.${font}`),
           sample: (
             <span aria-hidden className={styles.face} style={{ fontFamily: faces[font] }}>
-              {sample}
+              {t('font.sample')}
             </span>
           ),
         }))}
@@ -97,21 +94,21 @@ export function StyleControls({ settings: { style, change } }: { settings: Style
 
 /** The theme is that of the whole window, whatever the article. */
 function ThemeTiles() {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['app', 'style'])
   const { preferences, setPreferences } = usePreferences()
   return (
     <Tiles
-      label={t('theme')}
+      label={t('app:theme')}
       value={preferences.theme}
       columns={themes.length}
       options={themes.map((theme) => ({
         value: theme,
-        label: t(`theme.${theme}`),
+        label: t(`app:theme.${theme}`),
         sample: (
           <span aria-hidden className={styles.theme}>
             {(theme === 'system' ? ['light', 'dark'] : [theme]).map((one) => (
               <span key={one} data-theme={one} className={styles.page}>
-                {theme === 'system' ? '' : 'Aa'}
+                {theme === 'system' ? '' : t('style:theme.sample')}
               </span>
             ))}
           </span>

@@ -27,7 +27,7 @@ export type ArticleStyle = StyleSettings & {
   isOwn: boolean
   setOwn: (own: boolean) => void
   /** Sets all articles as this one; null where they are. */
-  useForAll: (() => void) | null
+  applyToAll: (() => void) | null
   /** Steps through the text sizes; 0 goes back to the usual one. */
   zoom: (by: 1 | -1 | 0) => void
 }
@@ -63,7 +63,7 @@ export function useArticleStyle({ id, style: stored = null }: Article): ArticleS
     reset: own ? () => setOwn(null) : library.reset,
     isOwn: own !== null,
     setOwn: (next) => setOwn(next ? nothing : null),
-    useForAll:
+    applyToAll:
       own && !isSameStyle(style, library.style)
         ? () => {
             library.change(knownStyle(own))

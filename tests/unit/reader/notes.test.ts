@@ -1,0 +1,43 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test } from 'vitest'
+import { isNote, openNote } from '@renderer/content/frame/notes'
+
+const words = { lang: 'vi', label: 'Chú thích', goTo: 'Đến chú thích' }
+
+beforeEach(() => {
+  document.body.innerHTML = `<article>
+    <p>Đò<sup><a id="mark" href="#n1">[1]</a></sup>, xem <a id="part" href="#p2">phần sau</a></p>
+    <h2 id="p2">2</h2>
+    <ol><li id="n1">Theo <em id="x">người lái đò</em>. <a id="back" href="#mark">1</a></li></ol>
+  </article>`
+})
+
+const byId = (id: string): Element => {
+  const element = document.getElementById(id)
+  if (!element) throw new Error(`${id} is not there`)
+  return element
+}
+
+test('a mark that leads to a few words further on is a note; a link in words, to a heading or back is none', () => {
+  expect(isNote(byId('mark'), byId('n1'))).toBe(true)
+  expect(isNote(byId('part'), byId('p2'))).toBe(false)
+  expect(isNote(byId('mark'), byId('p2'))).toBe(false)
+  expect(isNote(byId('back'), byId('mark'))).toBe(false)
+  byId('n1').textContent = 'dài '.repeat(400)
+  expect(isNote(byId('mark'), byId('n1'))).toBe(false)
+})
+
+test('a note shows beside its mark without the way back, and Escape closes it and nothing else', () => {
+  openNote(byId('mark'), byId('n1'), '#n1', words)
+  const note = document.querySelector('body > aside')
+  expect(note?.textContent).toBe('Theo người lái đò. Đến chú thích')
+  expect(note?.querySelector('[id]')).toBeNull()
+  expect(document.activeElement).toBe(note)
+  let heard = false
+  document.addEventListener('keydown', () => (heard = true), { once: true })
+  note?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+  expect(document.querySelector('aside')).toBeNull()
+  expect(document.activeElement).toBe(byId('mark'))
+  expect(heard).toBe(false)
+  expect(document.querySelectorAll('article aside')).toHaveLength(0)
+})
