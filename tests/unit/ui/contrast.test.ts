@@ -102,6 +102,12 @@ describe.each(['light', 'sepia', 'dark', 'contrast'])('the %s theme', (theme) =>
     }
   })
 
+  it('has AA contrast for what is dimmed, and a plain step from there to what is read', () => {
+    const [page, dimmed] = [colour(theme, '--surface-page'), colour(theme, '--text-dimmed')]
+    expect(contrast(dimmed, page)).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(colour(theme, '--text'), dimmed)).toBeGreaterThanOrEqual(2)
+  })
+
   it('has AAA contrast for reading', () => {
     expect(contrast(colour(theme, '--text'), colour(theme, '--surface-page'))).toBeGreaterThanOrEqual(7)
   })

@@ -81,11 +81,11 @@ const gap = 8
 
 function putBelow(box: HTMLElement, link: Element): void {
   const root = box.ownerDocument.documentElement
-  const mark = link.getBoundingClientRect()
+  const at = link.getBoundingClientRect()
   const { width, height } = box.getBoundingClientRect()
-  const isRoomBelow = mark.bottom + gap + height < root.clientHeight
-  const top = isRoomBelow ? mark.bottom + gap : mark.top - gap - height
-  const left = Math.max(gap, Math.min(mark.left - width / 2, root.clientWidth - width - gap))
+  const isRoomBelow = at.bottom + gap + height < root.clientHeight
+  const top = isRoomBelow ? at.bottom + gap : at.top - gap - height
+  const left = Math.max(gap, Math.min(at.left - 3 * gap, root.clientWidth - width - gap))
   box.style.top = `${root.scrollTop + Math.max(gap, top)}px`
   box.style.left = `${left}px`
 }
