@@ -86,6 +86,36 @@ export const screens = [
     leave: (page) => page.keyboard.press('f'),
   },
   {
+    name: 'text-and-page',
+    show: async (page) => {
+      await open(page, 0)
+      await page.keyboard.press('a')
+      await dialogOpen(page)
+    },
+    leave: escape,
+  },
+  {
+    name: 'contents',
+    show: async (page) => {
+      await open(page, 0)
+      await page.keyboard.press('Control+Shift+M')
+      await page.keyboard.press('End')
+    },
+    leave: (page) => page.keyboard.press('Control+Shift+M'),
+  },
+  {
+    name: 'dimmed',
+    show: async (page) => {
+      await open(page, 1)
+      await page.keyboard.press('f')
+      await page.keyboard.press('d')
+    },
+    leave: async (page) => {
+      await page.keyboard.press('d')
+      await page.keyboard.press('f')
+    },
+  },
+  {
     name: 'activity',
     show: async (page) => {
       await page.evaluate(() => window.trang.preferences.set({ capturesPaused: true }))
