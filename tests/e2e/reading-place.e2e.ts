@@ -48,6 +48,8 @@ test('the contents lead to each part by mouse and by keyboard, and mark the one 
     'Cuối năm',
     'Chú thích',
   ])
+  // The key goes on among them.
+  await expect(contents(page).getByRole('button', { name: 'Mùa khô' })).toBeFocused()
   expect(await problems(page)).toEqual([])
   await contents(page).getByRole('button', { name: 'Nước lên' }).click()
   const heading = articleFrame(page).getByRole('heading', { name: 'Nước lên' })
@@ -63,6 +65,7 @@ test('the contents lead to each part by mouse and by keyboard, and mark the one 
   await expect(current(page)).toHaveText('Nước rút')
   await page.keyboard.press('Control+Shift+M')
   await expect(contents(page)).toHaveCount(0)
+  await expect(page.locator('main iframe')).toBeFocused()
 })
 
 test('after a leap there is a way back: from a note, from the contents, from the end, from what was found', async ({

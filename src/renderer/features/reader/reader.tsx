@@ -19,7 +19,7 @@ import styles from './reader.module.css'
 import { ReaderToolbar } from './reader-toolbar'
 import { FindBar } from './find-bar'
 import { PictureViewer, type OpenPictures } from './pictures/picture-viewer'
-import { ContentsPanel } from './place/contents-panel'
+import { ContentsPanel, toggleByKey } from './place/contents-panel'
 import { PlaceBar } from './place/place-bar'
 import { usePlace } from './place/use-place'
 import { useRememberedOpen } from './place/use-remembered-open'
@@ -63,7 +63,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const spotlight = useRememberedOpen('trang.spotlight')
   useCommand('reading.spotlight', spotlight.toggle, shown.versionId !== null)
   const contents = useRememberedOpen('trang.contents.open')
-  useCommand('view.contents', contents.toggle, shown.versionId !== null)
+  useCommand('view.contents', () => toggleByKey(contents.toggle), shown.versionId !== null)
   const hairline = useRef<HTMLDivElement>(null)
   useReaderCommands(article, actions)
   useAnnotationCommands(annotations, panel.toggle, shown.versionId !== null)
@@ -135,7 +135,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
           )}
         </div>
         {contents.isOpen && shown.versionId !== null ? (
-          <ContentsPanel place={place} onClose={contents.toggle} />
+          <ContentsPanel lang={article.lang} place={place} onClose={contents.toggle} />
         ) : null}
         {panel.isOpen && shown.versionId !== null ? (
           <AnnotationPanel annotations={annotations} onClose={panel.toggle} />
@@ -145,7 +145,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
         {size === null ? '' : t('size.now', { size })}
       </p>
       <AnnotationNote annotations={annotations} />
-      <PictureViewer open={pictures} onClose={() => setPictures(null)} />
+      <PictureViewer lang={article.lang} open={pictures} onClose={() => setPictures(null)} />
       <CompareDialog article={article} version={compared} onClose={() => setCompared(null)} />
     </div>
   )

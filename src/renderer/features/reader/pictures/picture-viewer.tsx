@@ -1,6 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { directionOf } from '@core/direction'
 import type { Picture } from '@renderer/content/frame/pictures'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
@@ -12,10 +13,15 @@ import styles from './picture-viewer.module.css'
 /** Pictures of an article, and the one that is shown. */
 export type OpenPictures = { pictures: readonly Picture[]; index: number }
 
-type PictureViewerProps = { open: OpenPictures | null; onClose: () => void }
+type PictureViewerProps = {
+  /** BCP 47, of the article. */
+  lang: string | null
+  open: OpenPictures | null
+  onClose: () => void
+}
 
 /** The article's pictures, as large as the window: arrows go from one to the next, a press shows one in its own size. */
-export function PictureViewer({ open, onClose }: PictureViewerProps) {
+export function PictureViewer({ lang, open, onClose }: PictureViewerProps) {
   const { t } = useTranslation('reader')
   const popup = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState(open)
@@ -55,7 +61,9 @@ export function PictureViewer({ open, onClose }: PictureViewerProps) {
             <figure className={styles.figure}>
               <Stage picture={picture} isWhole={isWhole} onPress={() => setWhole(!isWhole)} />
               <figcaption className={styles.words}>
-                <span data-selectable>{picture.caption || picture.alt}</span>
+                <span data-selectable lang={lang ?? undefined} dir={directionOf(lang)}>
+                  {picture.caption || picture.alt}
+                </span>
                 {pictures.length > 1 ? <Steps at={at} all={pictures.length} go={go} /> : null}
               </figcaption>
             </figure>

@@ -1,17 +1,33 @@
 import { useEffect, useId, useRef, useSyncExternalStore, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { X } from 'lucide-react'
+import { directionOf } from '@core/direction'
 import type { Contents } from '@renderer/content/frame/contents'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './contents-panel.module.css'
 import type { Place } from './use-place'
 
-type ContentsPanelProps = { place: Place; onClose: () => void }
+type ContentsPanelProps = {
+  /** BCP 47, of the article. */
+  lang: string | null
+  place: Place
+  onClose: () => void
+}
 
 const toArticle = () => document.querySelector<HTMLElement>('#article iframe')?.focus()
 
+/** Shows or hides them by a key, which goes on where they are, or in the text again. */
+export function toggleByKey(toggle: () => void): void {
+  flushSync(toggle)
+  const list = document.querySelector(`.${styles.headings}`)
+  const entry = list?.querySelector<HTMLElement>('[aria-current]') ?? list?.querySelector('button')
+  if (entry) entry.focus()
+  else toArticle()
+}
+
 /** The article's headings; the one above what is read is marked. Arrows go through them, Escape goes back to the text. */
-export function ContentsPanel({ place, onClose }: ContentsPanelProps) {
+export function ContentsPanel({ lang, place, onClose }: ContentsPanelProps) {
   const { t } = useTranslation('reader')
   const heading = useId()
   const { reading, progress } = place
@@ -26,13 +42,15 @@ export function ContentsPanel({ place, onClose }: ContentsPanelProps) {
       </header>
       <nav aria-labelledby={heading} className={styles.content}>
         {contents?.headings.length === 0 ? <p className={styles.hint}>{t('contents.none')}</p> : null}
-        {contents ? <Headings contents={contents} progress={progress} /> : null}
+        {contents ? <Headings lang={lang} contents={contents} progress={progress} /> : null}
       </nav>
     </aside>
   )
 }
 
-function Headings({ contents, progress }: { contents: Contents } & Pick<Place, 'progress'>) {
+type HeadingsProps = { contents: Contents } & Pick<Place, 'progress'> & Pick<ContentsPanelProps, 'lang'>
+
+function Headings({ lang, contents, progress }: HeadingsProps) {
   const current = useSyncExternalStore(progress.subscribe, contents.current)
   const list = useRef<HTMLOListElement>(null)
 
@@ -51,7 +69,7 @@ function Headings({ contents, progress }: { contents: Contents } & Pick<Place, '
   }
 
   return (
-    <ol ref={list} className={styles.headings}>
+    <ol ref={list} lang={lang ?? undefined} dir={directionOf(lang)} className={styles.headings}>
       {contents.headings.map(({ text, level }, index) => (
         // Headings may say the same; they never move.
         <li key={`${index} ${text}`} style={{ paddingInlineStart: `${level}rem` }}>
