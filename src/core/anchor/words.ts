@@ -1,4 +1,4 @@
-import { foldWord } from '../search/fold'
+import { foldWord, joiners } from '../search/fold'
 import type { TextRange } from './selectors'
 
 /** The words of a text: each as a number, equal ones the same, and its place in UTF-16 units. */
@@ -7,12 +7,9 @@ export type WordReader = (text: string) => Words
 
 /** Scripts that put no space between words: each character counts as one. */
 const unspaced = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}ー々〇\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}'
-/** Soft hyphens and joiners, which come and go with the page, and the variant of a symbol. */
-const joiners = '\\u00ad\\u200c\\u200d\\u2060\\ufe0f'
 const run = new RegExp(`[\\p{L}\\p{M}\\p{N}\\p{S}${joiners}]+`, 'gu')
 const symbol = '\\p{S}(?:[\\p{M}\\ufe0f\\u{1f3fb}-\\u{1f3ff}]|\\u200d\\p{S})*'
 const part = new RegExp(`[${unspaced}]\\p{M}*|${symbol}|(?:(?![${unspaced}\\p{S}]).)+`, 'gsu')
-const joiner = new RegExp(`[${joiners}]`, 'gu')
 
 type Part = { id: number; start: number; end: number }
 
@@ -33,7 +30,7 @@ export function createWordReader(): WordReader {
 
   const partsOf = (letters: string): Part[] =>
     [...letters.matchAll(part)].flatMap(({ 0: written, index }) => {
-      const folded = foldWord(written.replace(joiner, '')).exact
+      const folded = foldWord(written).exact
       return folded === '' ? [] : [{ id: numberOf(folded), start: index, end: index + written.length }]
     })
 

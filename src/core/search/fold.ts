@@ -1,9 +1,16 @@
 /**
  * How a word is looked for and how it was written. `folded` has no case and no marks: `Đại` and `dai` are one, so are
- * `hoà` and `hòa`, NFC and NFD, full-width letters and common ones. `exact` keeps the marks, the tone behind its syllable,
- * so that where on the syllable it was written makes no difference.
+ * `hoà` and `hòa`, NFC and NFD, full-width letters and common ones, a word with soft hyphens and without. `exact` keeps the
+ * marks, the tone behind its syllable, so that where on the syllable it was written makes no difference.
  */
 export type Word = { folded: string; exact: string }
+
+/**
+ * Soft hyphens and joiners, which come and go with the page, and the variant of a symbol: nobody sees them in a word, which they
+ * neither begin nor end (WB4 of UAX #29). Part of a class of a regular expression.
+ */
+export const joiners = '\\u00ad\\u200c\\u200d\\u2060\\ufe0f'
+const allJoiners = new RegExp(`[${joiners}]`, 'g')
 
 /** Grave, acute, tilde, hook above, dot below: the tones of Vietnamese, and accents of other languages. */
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g
@@ -61,7 +68,12 @@ type Parts = { folded: string; letters: string; tone: string }
 
 function partsOf(word: string): Parts {
   // Lower case can add marks (`İ`), and decomposing bring capitals (`℃`).
-  const decomposed = word.normalize('NFKD').toLowerCase().normalize('NFKD').replaceAll('ð', 'đ')
+  const decomposed = word
+    .replace(allJoiners, '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll('ð', 'đ')
   return {
     folded: decomposed
       .replace(marks, '')

@@ -1,23 +1,25 @@
-import { foldWord, type Word } from './fold'
+import { foldWord, joiners, type Word } from './fold'
 
 /** A word of a text: `start` and `end` are its place, in UTF-16 units of the text as it was given. */
 export type Token = Word & { start: number; end: number }
 
 /** Scripts that put no space between words. */
 const unspaced = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}ー々〇\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}'
-const unspacedRun = new RegExp(`[${unspaced}][${unspaced}\\p{M}]*`, 'gu')
-const character = /.\p{M}*/gsu
+const unspacedRun = new RegExp(`[${unspaced}][${unspaced}\\p{M}${joiners}]*`, 'gu')
+const character = new RegExp(`.[\\p{M}${joiners}]*`, 'gsu')
 
 const partOfWord = /[\p{L}\p{N}\p{M}]/u
-const kinds = { between: 0, spaced: 1, unspaced: 2, half: 3 } as const
+const kinds = { between: 0, spaced: 1, unspaced: 2, half: 3, joiner: 4 } as const
 
-/** The kind of each UTF-16 unit: what stands between words, what they are made of, and half of a character. */
+/** The kind of each UTF-16 unit: what stands between words, what they are made of, half of a character, and joiners. */
 let units: Uint8Array | null = null
 function kindsOfUnits(): Uint8Array {
   const unspacedUnit = new RegExp(`[${unspaced}]`, 'u')
+  const joinerUnit = new RegExp(`[${joiners}]`, 'u')
   units ??= Uint8Array.from({ length: 0x1_0000 }, (_none, unit) => {
     const text = String.fromCharCode(unit)
     if (unit >= 0xd800 && unit <= 0xdfff) return kinds.half
+    if (joinerUnit.test(text)) return kinds.joiner
     return unspacedUnit.test(text) ? kinds.unspaced : partOfWord.test(text) ? kinds.spaced : kinds.between
   })
   return units
@@ -46,7 +48,7 @@ export function eachWord(text: string, each: EachWord, from = 0, to = text.lengt
       kind = partOfWord.test(whole) ? kinds.unspaced : kinds.between
     }
     if (kind !== kinds.between) {
-      if (start < 0) start = at
+      if (start < 0 && kind !== kinds.joiner) start = at
       if (kind === kinds.unspaced) mayBeUnspaced = true
     } else if (start >= 0) {
       if (mayBeUnspaced) mixed(text.slice(start, at), start, each)
@@ -98,4 +100,4 @@ export function searchWords(text: string): { words: Word[]; alone: boolean } {
 const isInside = (token: Token, before: Token | undefined): boolean =>
   before !== undefined && before.end === token.end
 
-const onlyUnspaced = new RegExp(`^[${unspaced}\\p{M}]+$`, 'u')
+const onlyUnspaced = new RegExp(`^[${unspaced}\\p{M}${joiners}]+$`, 'u')

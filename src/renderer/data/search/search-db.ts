@@ -11,7 +11,7 @@ import type { Reached } from '../derived/follower'
 import type { SegmentFile, SegmentFiles } from './segment-files'
 
 /** Of what is stored, and of how texts become words: with another one, everything is read again. */
-const indexFormat = 7
+const indexFormat = 8
 
 /** What there is of the index, and up to where it goes. */
 type CheckpointRow = {

@@ -99,6 +99,21 @@ describe('searching', () => {
     for (const work = index.merge(); !work.next().done;);
     check()
   })
+  it('takes a word for one whatever joins its letters without being seen', () => {
+    const find = indexOf(
+      'nghiên\u00adcứu hyphen\u00adation',
+      'می\u200cخواهم',
+      '日\u00ad本語',
+      'yêu ❤\ufe0f \u00ad',
+    )
+    expect(find('"nghiêncứu hyphenation"')).toEqual(['0'])
+    expect(find('hyphen\u00ad')).toEqual(['0'])
+    expect(find('میخواهم')).toEqual(['1'])
+    expect(find('"日本語"')).toEqual(['2'])
+    expect(parseQuery('❤\ufe0f')).toMatchObject({ error: { type: 'search/no-words' } })
+    const text = 'Đại\u00adhội khai mạc'
+    expect(marksIn(text, seek(query('daihoi').all))).toEqual([{ start: 0, end: 7 }])
+  })
   it('lets the last word go on, but no other', () => {
     const find = indexOf('cánh đồng lúa')
     expect(find('canh don')).toEqual(['0'])
