@@ -28,10 +28,14 @@ export function errorParameters(
     ...('afterMs' in fields && { afterMs: format.duration(fields.afterMs) }),
     ...('version' in fields && fields.version === '' && { context: 'unknown' }),
     ...('status' in fields && { context: String(fields.status) }),
+    ...(type === 'search/bad-value' && { context: isOfDays(error.operator) ? 'day' : error.operator }),
     ...(type === 'fetch/network' && throughProxy.test(error.code) && { context: 'proxy' }),
     ...(type === 'fetch/tls' && { context: distrustOf(error.code) }),
   }
 }
+
+/** Whether an operator of the search language takes a day. */
+const isOfDays = (operator: string): boolean => operator === 'before' || operator === 'after'
 
 /** Chromium's names for what goes wrong at a proxy (net/base/net_error_list.h). */
 const throughProxy = /^ERR_(?:\w+_)?(?:PROXY|TUNNEL|SOCKS)_/

@@ -118,6 +118,17 @@ describe('sentences for errors', () => {
   })
 
   it.each([
+    ['is', 'failed', /is:unread.* is:bookmarked/],
+    ['before', '31/12/2024', /2025-01-31/],
+    ['after', '', /2025-01-31/],
+    ['lang', '?', /lang:vi/],
+    ['tag', '', /“tag:”/],
+  ])('says what can stand behind an operator: %s:%s', (operator, value, choices) => {
+    const error = { type: 'search/bad-value', operator, value } as const
+    for (const texts of [vi, en]) expect(texts.error(error)).toMatch(choices)
+  })
+
+  it.each([
     'ERR_PROXY_CONNECTION_FAILED',
     'ERR_TUNNEL_CONNECTION_FAILED',
     'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
