@@ -44,6 +44,7 @@ test('the command line finds what is in the library, with a window open and with
   expect((await find('"trên sông"')).hits).toMatchObject([{ title: 'Mưa trên sông' }])
   expect((await find('sông', '--limit', '1')).hits).toHaveLength(1)
   expect((await cli(['search', 'from:lan'])).status).toBe(2)
+  expect((await cli(['search', '"'])).stderr).toContain('Write what is to be looked for')
 })
 
 test('what is typed without marks is found as it was written, and marked', async ({ launch, cli, site }) => {

@@ -1,4 +1,5 @@
-import { parseQuery } from '@core/search/query'
+import { err } from '@core/result'
+import { parseQuery, saysNothing } from '@core/search/query'
 import type { LibraryResult } from '@shared/library'
 import type { Command } from './command'
 import { exitCodes, type ExitCode } from './io'
@@ -70,7 +71,8 @@ export const listCommand = (deps: LibraryDeps): Promise<ExitCode> =>
 /** A query that cannot be read is wrong usage, whatever the library has. */
 export async function searchCommand(deps: LibraryDeps, { query, limit }: Of<'search'>): Promise<ExitCode> {
   const { reporter } = deps
-  const parsed = parseQuery(query)
+  // The window goes on to show the list that it has; here there is none, and everything is no answer.
+  const parsed = saysNothing(query) ? err({ type: 'search/blank' } as const) : parseQuery(query)
   if (!parsed.ok) {
     await reporter.problem(parsed.error)
     return exitCodes.usage
