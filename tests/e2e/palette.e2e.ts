@@ -35,8 +35,20 @@ test('every action is found by its name in either language, and done with Enter'
   await field(page).fill('inbox')
   await expect(options(page).first()).toContainText('Đọc sau')
   await page.keyboard.press('Escape')
+  // It begins anew, also where it is asked for again at once.
+  await page.keyboard.press('Control+k')
+  await expect(field(page)).toHaveValue('')
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.press('Escape')
   await expect(field(page)).toHaveCount(0)
   await expect(page.getByRole('heading', { name: 'Thùng rác', exact: true })).toBeVisible()
+
+  await page.keyboard.press('Control+k')
+  await field(page).fill('kho luu')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+k')
+  await expect(page.locator('h1', { hasText: 'Kho lưu' })).toBeAttached()
+  await expect(field(page)).toHaveValue('')
 })
 
 test('it acts on the article that the keyboard is on, and looks for what no action is called', async ({

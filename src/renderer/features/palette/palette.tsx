@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { matchNames } from '@core/name-match'
 import type { CommandId } from '@shared/commands'
 import { useAvailableCommands, useShortcut } from '@renderer/commands/commands'
@@ -29,12 +29,24 @@ export function Palette() {
   const open = dialog === 'palette'
   const availableNow = useAvailableCommands()
   const [available, setAvailable] = useState<Available | null>(null)
-  // What answers as it opens, before the focus moves into it: the row that the keyboard is on, say.
-  if (open !== (available !== null)) setAvailable(open ? availableNow() : null)
-  const items = usePaletteItems(available)
   const [text, setText] = useState('')
-  /** What is done as soon as the focus is back where it was. */
+  // What answers as it opens, before the focus moves into it: the row that the keyboard is on, say. It begins empty, also where it
+  // opens again before it is out of sight.
+  if (open !== (available !== null)) {
+    setAvailable(open ? availableNow() : null)
+    if (open) setText('')
+  }
+  const items = usePaletteItems(available)
+  /** What is done as soon as the focus is back where it was, or is wanted here again. */
   const chosen = useRef<PaletteItem | null>(null)
+  const runChosen = useCallback(() => {
+    chosen.current?.run()
+    chosen.current = null
+  }, [])
+  // What opens again before it is out of sight never closes.
+  useEffect(() => {
+    if (open) runChosen()
+  }, [open, runChosen])
 
   const groups = useMemo((): PickerGroup<PaletteItem>[] => {
     if (!open) return []
@@ -65,11 +77,7 @@ export function Palette() {
     <Picker
       open={open}
       onClose={closeDialog}
-      onClosed={() => {
-        setText('')
-        chosen.current?.run()
-        chosen.current = null
-      }}
+      onClosed={runChosen}
       title={t('title')}
       label={t('label')}
       placeholder={t('placeholder')}
