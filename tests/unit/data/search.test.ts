@@ -144,6 +144,10 @@ describe('the index of the library', () => {
     await library.library.bookmarks.add(id, { note: 'để dành', collection: 'Du lịch/Bắc' })
     expect(await findAll('danh')).toEqual([id])
     expect(await findAll('tag:bắc')).toEqual([id])
+    const snippet = async (query: string) => (await engine.handlers.excerpt({ query, id }))?.snippet
+    expect(await snippet('danh')).toEqual({ text: 'để dành', marks: [{ start: 3, end: 7 }] })
+    expect((await snippet('tau danh'))?.text).toBe('Đoàn tàu tới ga.')
+    expect((await snippet('mot'))?.text).toBe('Đoàn tàu tới ga.')
     const [bookmark] = await library.library.bookmarks.ofArticle(id)
     await library.library.bookmarks.setNote(bookmark?.id ?? '', 'xong')
     expect(await findAll('danh')).toEqual([])

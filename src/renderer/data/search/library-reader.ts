@@ -151,6 +151,12 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
         }),
       )
     },
+
+    /** The notes on these articles, one a bookmark, by their ids. */
+    notesOn: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+      const rows = await db.bookmarks.where('articleId').anyOf(ids).toArray()
+      return new Map(rows.map(({ articleId, note }) => [articleId, note]))
+    },
   }
 }
 

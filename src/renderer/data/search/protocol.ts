@@ -26,7 +26,7 @@ export type FoundHits = {
   excerpts: (Excerpt | null)[]
 }
 
-/** The part of an article that says what was looked for, and its title with what in it was looked for; null where it is gone. */
+/** The part of an article, or of the note on it, that says what was looked for, and its title with what in it was looked for; null where it is gone. */
 export type Excerpt = { title: MarkedText; snippet: MarkedText }
 
 export type SearchRequestName = keyof SearchRequests

@@ -111,13 +111,22 @@ export async function createSearchEngine({
   const excerptsOf = async (ids: readonly string[], { all }: Query): Promise<(Excerpt | null)[]> => {
     // What has to stand in a field of its own, such as `site:`, is not marked elsewhere.
     const sought = seek(all.filter(({ field }) => field === null))
-    return (await reader.textsOf(ids)).map(
+    const excerpts = (await reader.textsOf(ids)).map(
       (one) =>
         one && {
           title: { text: one.title, marks: marksIn(one.title, sought) },
           snippet: snippetOf(one.text, sought),
         },
     )
+    const silent = ids.filter((_id, at) => excerpts[at]?.snippet.marks.length === 0)
+    if (sought.phrases.length === 0 || silent.length === 0) return excerpts
+    // Where the text says nothing of what was looked for, the note may.
+    const notes = await reader.notesOn(silent)
+    return excerpts.map((excerpt, at) => {
+      const note = notes.get(ids[at] ?? '')
+      const snippet = excerpt && note !== undefined ? snippetOf(note, sought) : null
+      return excerpt && snippet && snippet.marks.length > 0 ? { ...excerpt, snippet } : excerpt
+    })
   }
 
   /** What has been found alike, and after which change. */
