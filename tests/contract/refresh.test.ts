@@ -55,11 +55,12 @@ describe('a page that leads on by itself', { timeout: 120_000 }, () => {
       { status: 'ready', images: { stored: 2 } },
       { status: 'ready', images: { stored: 2 } },
     ])
-    const details = await Promise.all(
-      values.map(async ({ id }) => (await run<ArticleDetails>('show', id ?? '')).values[0]),
-    )
-    for (const shown of details) expect(shown?.text).toContain(newsParagraphs[0])
-    expect(details.map((shown) => shown?.versions[0]?.provenance)).toMatchObject([
+    // Both lead to one article, of which the later capture is another version.
+    expect(new Set(values.map(({ id }) => id)).size).toBe(1)
+    const [shown] = (await run<ArticleDetails>('show', values[0]?.id ?? '')).values
+    expect(shown?.text).toContain(newsParagraphs[0])
+    const ways = shown?.versions.map(({ provenance }) => provenance) ?? []
+    expect(ways.toSorted((one, other) => one.redirects.length - other.redirects.length)).toMatchObject([
       { requestedUrl: site.url('/cu'), finalUrl: site.url('/bai-viet'), redirects: [site.url('/cu')] },
       {
         requestedUrl: site.url('/xa'),
@@ -68,7 +69,7 @@ describe('a page that leads on by itself', { timeout: 120_000 }, () => {
       },
     ])
     // What led there is in the evidence, and not in the way of reading the page again.
-    expect((await run('re-extract')).values).toMatchObject([{ status: 'unchanged' }, { status: 'unchanged' }])
+    expect((await run('re-extract')).values).toMatchObject([{ status: 'unchanged' }])
   })
 
   it('leads nowhere in a circle, and to a page that is not there as that', async () => {

@@ -287,7 +287,7 @@ it('what main does by itself shows among what is happening, and can be stopped t
   await press('Activity: 1 thing is running')
   await until(() => expect(shown()).toContain('Checking'))
   expect(shown()).toContain('300 of 1,200')
-  await press('Stop')
+  await press('Stop: Checking')
   expect(calls).toContainEqual({ channel: 'vault:cancel', args: ['verify'] })
   await acting(() => emit('vault:progress', null))
   expect(shown()).toContain('Nothing is running.')
