@@ -62,6 +62,7 @@ export const commandKeys = {
   'view.all': null,
   'view.trash': null,
   'view.tags': 'CmdOrCtrl+4',
+  'view.highlights': 'CmdOrCtrl+5',
   'view.statistics': null,
   'tags.add': null,
   'view.duplicates': null,

@@ -56,10 +56,18 @@ for (const language of ['vi', 'en'] as const) {
       expect.soft(await problems(page), 'contents').toEqual([])
       await page.keyboard.press('Control+Shift+m')
 
-      for (const key of ['Control+1', 'Control+2', 'Control+3']) {
+      for (const key of ['Control+1', 'Control+2', 'Control+3', 'Control+5']) {
         await page.keyboard.press(key)
         expect.soft(await problems(page), key).toEqual([])
       }
+      await expect(page.getByRole('grid').getByRole('row')).toHaveText(/Mùa nào/)
+      await page.keyboard.press('j')
+      expect.soft(await problems(page), 'a highlight of the library').toEqual([])
+      await page.keyboard.press('Control+f')
+      await page.keyboard.type('zzz')
+      await expect(page.getByRole('grid')).toHaveCount(0)
+      expect.soft(await problems(page), 'no such highlight').toEqual([])
+      await page.keyboard.press('Control+1')
       await page.keyboard.press('Control+f')
       await page.keyboard.type('cho noi')
       await expect(row(page, newsTitle).locator('mark').first()).toBeVisible()

@@ -120,6 +120,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       separator,
       command('view.inbox'),
       command('view.bookmarks'),
+      command('view.highlights'),
       command('view.feeds'),
       command('view.starred'),
       command('view.archive'),

@@ -20,6 +20,7 @@ export function useAppCommands(): void {
   })
   useCommand('view.inbox', () => openView({ kind: 'inbox' }))
   useCommand('view.bookmarks', () => openView({ kind: 'bookmarks' }))
+  useCommand('view.highlights', () => openView({ kind: 'highlights' }))
   useCommand('view.feeds', () => openView({ kind: 'feeds' }))
   useCommand('view.tags', () => openView({ kind: 'tags' }))
   useCommand('view.starred', () => openView({ kind: 'starred' }))

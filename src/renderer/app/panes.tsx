@@ -2,14 +2,14 @@ import { saysNothing } from '@core/search/query'
 import { ArticleList } from '@renderer/features/article-list/article-list'
 import { FoundArticles } from '@renderer/features/article-list/found-articles'
 import { FeedSection } from '@renderer/features/feeds/feed-section'
-import { useLibrary, useLive } from '@renderer/data'
+import { useLibrary, useLive, type ArticleView } from '@renderer/data'
 import { CollectionSection } from '@renderer/features/organize/collection-section'
 import { TagSection } from '@renderer/features/organize/tag-section'
 import { SearchField } from '@renderer/features/search/search-field'
 import { SearchResults } from '@renderer/features/search/search-results'
 import { SmartCollection } from '@renderer/features/search/smart-collection'
 import { Sidebar } from '@renderer/features/sidebar/sidebar'
-import { isTable, useNavigation, type TableView, type View } from '@renderer/navigation/navigation'
+import { isTable, useNavigation, type View } from '@renderer/navigation/navigation'
 import { useGoneView } from '@renderer/navigation/use-gone-view'
 import { useViewName } from '@renderer/navigation/view-name'
 import { later } from './later'
@@ -17,6 +17,7 @@ import { NothingOpen } from './nothing-open'
 import styles from './panes.module.css'
 
 const BookmarksView = later(async () => (await import('./rest')).BookmarksView)
+const HighlightsView = later(async () => (await import('./rest')).HighlightsView)
 const TablePane = later(async () => (await import('./rest')).TablePane)
 const OpenArticle = later(async () => (await import('./rest')).OpenArticle)
 
@@ -28,6 +29,13 @@ export function ListPane() {
   const { view, search } = useNavigation()
   useGoneView()
   if (isTable(view)) return <TablePane view={view} />
+  if (view.kind === 'highlights')
+    return (
+      <div className={styles.list}>
+        <SearchField within="highlights" />
+        <HighlightsView />
+      </div>
+    )
   return (
     <div className={styles.list}>
       <SearchField />
@@ -61,9 +69,7 @@ function CollectionPane({ view }: { view: Extract<View, { kind: 'collection' }> 
   )
 }
 
-type ListedView = Exclude<View, TableView>
-
-function Results({ text, view }: { text: string; view: ListedView }) {
+function Results({ text, view }: { text: string; view: ArticleView }) {
   return (
     <SearchResults
       text={text}

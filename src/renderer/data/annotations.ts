@@ -2,6 +2,7 @@ import { describe } from '@core/anchor/describe'
 import type { TextRange } from '@core/anchor/selectors'
 import { inTextOrder, type Annotation } from '@core/annotation'
 import { joinHighlights } from '@core/join-highlights'
+import { rowsInState } from './article-views'
 import { change, type LibraryDeps } from './library'
 import { moveToOpening, textWithin } from './move-over'
 import { writeUndoably, type Undo } from './undo'
@@ -37,6 +38,14 @@ export function createAnnotations(deps: LibraryDeps) {
   return {
     /** Of all articles, in no order. */
     list: (): Promise<Annotation[]> => db.annotations.toArray(),
+
+    /** How many there are, but for those of articles in the trash. It reads keys alone: writing a note asks for no other count. */
+    count: async (): Promise<number> => {
+      const articleIds = (await db.annotations.orderBy('articleId').keys()) as string[]
+      if (articleIds.length === 0) return 0
+      const trashed = new Set(await rowsInState(db.articles, 'trash').primaryKeys())
+      return articleIds.filter((id) => !trashed.has(id)).length
+    },
 
     /** In the order of the text, orphans by where they stood in theirs. */
     ofArticle: async (articleId: string): Promise<Annotation[]> =>

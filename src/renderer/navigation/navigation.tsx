@@ -12,7 +12,7 @@ import type { ArticleView } from '@renderer/data'
 import { useAwaited } from './use-awaited'
 
 /** What the list shows. */
-export type View = ArticleView | TableView
+export type View = ArticleView | TableView | { kind: 'highlights' }
 /** Views that are tables and plots, in the room of list and article. */
 export type TableView =
   | { kind: 'feeds' | 'tags' | 'statistics' }
@@ -55,10 +55,14 @@ export type Stage = Pane | 'article'
 /** What is looked for, blank for nothing; and whether in the whole library or in the view alone. */
 export type SearchWords = { text: string; scope: 'all' | 'view' }
 
+export type Passage = { annotationId: string }
+
 export type Navigation = {
   view: View
   search: SearchWords
   articleId: string | null
+  /** The highlight whose passage is to be shown in it; another object each time that somebody asks for it. */
+  passage: Passage | null
   /** Nobody has done anything since they opened the article. */
   isAwaited: () => boolean
   dialog: DialogName | null
@@ -73,9 +77,12 @@ export type Navigation = {
   /** Shows the inbox, if the feed's list is what is shown by now. */
   leaveFeed: (feedId: string) => void
   setSearch: (change: Partial<SearchWords>) => void
+  /** Looks for something in all articles, wherever the window is. */
+  searchAll: (text: string) => void
   /** Brings the list into sight, wherever the window is. */
   showList: () => void
-  openArticle: (id: string | null) => void
+  /** @param passage a highlight of it that is to be in sight */
+  openArticle: (id: string | null, passage?: Passage) => void
   /** Closes this article, if it is the one that is open by now. */
   closeArticle: (id: string) => void
   openDialog: (name: DialogName, ids?: readonly string[]) => void
@@ -103,6 +110,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const [view, setView] = useState<View>({ kind: 'inbox' })
   const [search, setWords] = useState(noSearch)
   const [articleId, setArticleId] = useState<string | null>(null)
+  const [passage, setPassage] = useState<Passage | null>(null)
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [dialogIds, setDialogIds] = useState<readonly string[]>([])
   const [panes, setPanes] = useState(rememberedPanes)
@@ -123,6 +131,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     setView(next)
     setWords(noSearch)
     setArticleId(null)
+    setPassage(null)
     setFocusMode(false)
     setPanes((current) => ({ ...current, listOpen: true }))
     setStage('list')
@@ -147,11 +156,21 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     setStage('list')
   }, [])
 
+  const searchAll = useCallback(
+    (text: string) => {
+      showList()
+      setView((current) => (current.kind === 'highlights' ? { kind: 'all' } : current))
+      setWords({ text, scope: 'all' })
+    },
+    [showList],
+  )
+
   const openArticle = useCallback(
-    (id: string | null) => {
+    (id: string | null, wanted: Passage | null = null) => {
       open.current = id
       awaitIt()
       setArticleId(id)
+      setPassage(wanted)
       setStage(id === null ? 'list' : 'article')
       if (id === null) setFocusMode(false)
     },
@@ -186,6 +205,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       view,
       search,
       articleId,
+      passage,
       isAwaited,
       dialog,
       dialogIds,
@@ -195,6 +215,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       openView,
       leaveFeed,
       setSearch,
+      searchAll,
       showList,
       openArticle,
       closeArticle,
@@ -208,6 +229,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       view,
       search,
       articleId,
+      passage,
       isAwaited,
       dialog,
       dialogIds,
@@ -217,6 +239,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       openView,
       leaveFeed,
       setSearch,
+      searchAll,
       showList,
       openArticle,
       closeArticle,

@@ -1,5 +1,8 @@
 import { useLibrary, useLive, type ArticleView, type Library } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import type { TableView, View } from './navigation'
+
+type ListedView = Exclude<View, TableView>
 
 /** What views were called when they were last asked for, by id: what they are called now comes a frame later. */
 const lastNames = new Map<string | null, string>()
@@ -39,7 +42,7 @@ async function nameOf(view: ArticleView, { feeds, tags, collections }: Library):
 }
 
 /** What a view is of; null for one that there is once. */
-function idOf(view: ArticleView): string | null {
+function idOf(view: ListedView): string | null {
   switch (view.kind) {
     case 'feed':
       return view.feedId
@@ -53,4 +56,4 @@ function idOf(view: ArticleView): string | null {
 }
 
 /** Another text for each view. */
-export const viewKey = (view: ArticleView): string => [view.kind, idOf(view) ?? ''].join(' ').trim()
+export const viewKey = (view: ListedView): string => [view.kind, idOf(view) ?? ''].join(' ').trim()

@@ -167,6 +167,21 @@ describe('a highlight', () => {
   })
 })
 
+it('are counted without those of articles in the trash, which count again once they are back', async () => {
+  const count = () => store.library.annotations.count()
+  expect(await count()).toBe(0)
+  await add('Nước lên')
+  await add('bến cũ')
+  const [other, otherVersion] = await saved('https://example.test/b')
+  const place = { versionId: otherVersion, range: rangeOf('ròng') }
+  await store.library.annotations.add(other, { ...place, colour: 'blue' })
+  expect(await count()).toBe(3)
+  await store.library.articles.setState(articleId, 'trash')
+  expect(await count()).toBe(1)
+  await store.library.articles.setState(articleId, 'archive')
+  expect(await count()).toBe(3)
+})
+
 describe('highlights that overlap', () => {
   it('are one where they have one colour, with every note, and are several again once that is undone', async () => {
     await add('Nước lên', { note: 'một' })

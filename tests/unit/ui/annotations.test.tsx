@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Annotation } from '@core/annotation'
 import type { Article } from '@core/article'
 import type { Library } from '@renderer/data'
-import { AnnotationNote } from '@renderer/features/reader/annotations/annotation-note'
 import { useAnnotations, type ReaderAnnotations } from '@renderer/features/reader/annotations/use-annotations'
+import { AnnotationNote } from '@renderer/notes/annotation-note'
 import { inWindow } from '../../helpers/in-window'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
@@ -33,7 +33,7 @@ type NotedProps = { first: Annotation; onRender: (come: (annotation: Annotation)
 function Noted({ first, onRender }: NotedProps) {
   const [annotation, setAnnotation] = useState(first)
   useEffect(() => onRender(setAnnotation), [onRender])
-  return <AnnotationNote annotations={{ noted: annotation } as ReaderAnnotations} />
+  return <AnnotationNote annotation={annotation} onClose={() => undefined} />
 }
 
 beforeEach(async () => {

@@ -25,7 +25,7 @@ const kinds = [
 /** Everything that can be done here and now, found by its name in any language of Trang. */
 export function Palette() {
   const { t } = useTranslation('palette')
-  const { dialog, closeDialog, setSearch, showList } = useNavigation()
+  const { dialog, closeDialog, searchAll } = useNavigation()
   const open = dialog === 'palette'
   const availableNow = useAvailableCommands()
   const [available, setAvailable] = useState<Available | null>(null)
@@ -64,14 +64,11 @@ export function Palette() {
       kind: 'action',
       names: [t('search', { text: query })],
       command: null,
-      run: () => {
-        showList()
-        setSearch({ text: query, scope: 'all' })
-      },
+      run: () => searchAll(query),
     }
     const found = matchNames(query, items, ({ names }) => names)
     return [{ label: t('list'), items: [...found, search] }]
-  }, [open, text, items, t, setSearch, showList])
+  }, [open, text, items, t, searchAll])
 
   return (
     <Picker

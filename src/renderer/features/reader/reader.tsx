@@ -5,8 +5,8 @@ import { useCommand } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
+import { AnnotationNote } from '@renderer/notes/annotation-note'
 import { AnnotationBar } from './annotations/annotation-bar'
-import { AnnotationNote } from './annotations/annotation-note'
 import { AnnotationPanel } from './annotations/annotation-panel'
 import { useAnnotationCommands } from './annotations/use-annotation-commands'
 import { useAnnotations } from './annotations/use-annotations'
@@ -144,7 +144,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
       <p role="status" className="visually-hidden">
         {size === null ? '' : t('size.now', { size })}
       </p>
-      <AnnotationNote annotations={annotations} />
+      <AnnotationNote annotation={annotations.noted} onClose={() => annotations.openNote(null)} />
       <PictureViewer lang={article.lang} open={pictures} onClose={() => setPictures(null)} />
       <CompareDialog article={article} version={compared} onClose={() => setCompared(null)} />
     </div>

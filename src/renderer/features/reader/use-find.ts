@@ -38,6 +38,8 @@ function typedPhrase(text: string): readonly Phrase[] {
 function useSearched(): string {
   const { search, view } = useNavigation()
   const saved = useSavedQuery(view)
+  // What was found there are highlights, which show as such.
+  if (view.kind === 'highlights') return ''
   if (!saysNothing(search.text)) return search.text.trim()
   // One that asks only what articles are has nothing to mark in them.
   return saved && searchedPhrases(saved).length > 0 ? saved : ''

@@ -9,9 +9,15 @@ import styles from './search-field.module.css'
 
 const gridOfList = () => document.querySelector<HTMLElement>("#list [role='grid']")
 
+type SearchFieldProps = {
+  /** Where it looks for it, if not among articles. */
+  within?: 'highlights'
+}
+
 /** What is looked for, above the list. Its keys lead into the list and back to where somebody was. */
-export function SearchField() {
+export function SearchField({ within }: SearchFieldProps) {
   const { t } = useTranslation('search')
+  const label = within ? t('label.highlights') : t('label')
   const { search, setSearch } = useNavigation()
   /** What had the focus before. */
   const before = useRef<Element | null>(null)
@@ -39,7 +45,7 @@ export function SearchField() {
   return (
     <search className={styles.search}>
       <label htmlFor={searchFieldId} className="visually-hidden">
-        {t('label')}
+        {label}
       </label>
       <SearchIcon aria-hidden size={16} className={styles.icon} />
       <input
@@ -47,7 +53,7 @@ export function SearchField() {
         type="search"
         className={styles.input}
         value={search.text}
-        placeholder={t('placeholder')}
+        placeholder={within ? t('placeholder.highlights') : t('placeholder')}
         aria-keyshortcuts={useAriaShortcut('search.open')}
         autoComplete="off"
         autoCapitalize="off"

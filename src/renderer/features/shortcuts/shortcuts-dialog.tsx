@@ -54,6 +54,7 @@ const groups = [
       'view.bookmarks',
       'view.feeds',
       'view.tags',
+      'view.highlights',
     ],
   },
   {

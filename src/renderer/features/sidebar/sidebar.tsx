@@ -6,6 +6,7 @@ import {
   CircleAlert,
   Clock,
   Copy,
+  Highlighter,
   Inbox,
   Library,
   Settings,
@@ -13,7 +14,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { CommandButton } from '@renderer/commands/command-button'
-import { useCounts } from '@renderer/data'
+import { useCounts, useLibrary, useLive } from '@renderer/data'
 import { useDuplicates } from '@renderer/data/search/use-duplicates'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
@@ -30,6 +31,8 @@ export function Sidebar({ collections, feeds, tags }: SidebarProps) {
   const { view } = useNavigation()
   const counts = useCounts()
   const duplicates = useDuplicates()?.length
+  const { annotations } = useLibrary()
+  const highlights = useLive(() => annotations.count(), [annotations])
 
   return (
     <nav aria-label={t('sidebar')} className={styles.sidebar} id="sidebar">
@@ -38,6 +41,7 @@ export function Sidebar({ collections, feeds, tags }: SidebarProps) {
           <ViewItem view={{ kind: 'inbox' }} icon={<Inbox size={18} />} count={counts?.unread} strong />
           <ViewItem view={{ kind: 'starred' }} icon={<Star size={18} />} count={counts?.starred} />
           <ViewItem view={{ kind: 'bookmarks' }} icon={<Bookmark size={18} />} count={counts?.bookmarks} />
+          <ViewItem view={{ kind: 'highlights' }} icon={<Highlighter size={18} />} count={highlights} />
           {counts?.waiting || view.kind === 'waiting' ? (
             <ViewItem view={{ kind: 'waiting' }} icon={<Clock size={18} />} count={counts?.waiting} />
           ) : null}

@@ -7,14 +7,14 @@ import { classNames } from '@renderer/ui/class-names'
 import styles from './view-item.module.css'
 
 type ViewItemProps = {
-  view: Exclude<ArticleView, { kind: 'feed' | 'tag' | 'collection' }> | { kind: 'duplicates' }
+  view: Exclude<ArticleView, { kind: 'feed' | 'tag' | 'collection' }> | { kind: 'duplicates' | 'highlights' }
   icon: ReactNode
   count: number | undefined
   /** The count asks for something: unread articles. */
   strong?: boolean
 }
 
-/** One view of the library, with how many articles are in it. */
+/** One view of the library, with how much is in it. */
 export function ViewItem({ view, icon, count, strong = false }: ViewItemProps) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -53,13 +53,9 @@ export function StatisticsView({ disk }: { disk: ReactNode }) {
 function Plots({ statistics, disk }: { statistics: Statistics; disk: ReactNode }) {
   const { t } = useTranslation('statistics')
   const format = useFormat()
-  const { showList, setSearch } = useNavigation()
+  const { searchAll } = useNavigation()
   const today = useToday()
   const { articles, days, sites, languages } = statistics
-  const search = (text: string) => {
-    showList()
-    setSearch({ text, scope: 'all' })
-  }
   return (
     <div className={styles.scroll}>
       <div className={styles.plots}>
@@ -69,7 +65,7 @@ function Plots({ statistics, disk }: { statistics: Statistics; disk: ReactNode }
           <Shares
             id="statistics-sites"
             title={t('sites')}
-            {...{ shares: sites, articles, onSearch: search }}
+            {...{ shares: sites, articles, onSearch: searchAll }}
             nameOf={(site) => site}
             queryOf={(site) => `site:"${site.replace(/["“”„]/g, ' ').trim()}"`}
           />
@@ -77,7 +73,7 @@ function Plots({ statistics, disk }: { statistics: Statistics; disk: ReactNode }
             <Shares
               id="statistics-languages"
               title={t('languages')}
-              {...{ shares: languages, articles, onSearch: search }}
+              {...{ shares: languages, articles, onSearch: searchAll }}
               nameOf={format.language}
               queryOf={(language) => (/^[a-z]{2,3}$/.test(language) ? `lang:${language}` : null)}
             />

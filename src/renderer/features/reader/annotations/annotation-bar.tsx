@@ -5,7 +5,7 @@ import { useShortcut } from '@renderer/commands/commands'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './annotation-bar.module.css'
-import { Swatch } from './swatch'
+import { Swatch } from '@renderer/ui/swatch'
 import type { ReaderAnnotations, Target } from './use-annotations'
 
 const size = 18

@@ -5,7 +5,7 @@ import { useShortcut } from '@renderer/commands/commands'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './annotation-panel.module.css'
-import { Swatch } from './swatch'
+import { Swatch } from '@renderer/ui/swatch'
 import type { ReaderAnnotations } from './use-annotations'
 
 type AnnotationPanelProps = { annotations: ReaderAnnotations; onClose: () => void }

@@ -1,11 +1,13 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { highlightColours, type Annotation, type HighlightColour } from '@core/annotation'
 import type { Article } from '@core/article'
+import { useAnnotationActions } from '@renderer/actions/annotation-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import type { SelectedPassage } from '@renderer/content/article-frame'
 import type { Marks } from '@renderer/content/frame/mark-passages'
-import { useLibrary, useLive, type AnnotationChange, type Undo } from '@renderer/data'
-import { useToast, type ToastText } from '@renderer/ui/toast'
+import { useLibrary, useLive } from '@renderer/data'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { useToast } from '@renderer/ui/toast'
 import type { ShownVersion } from '../use-shown-version'
 
 /** What the bar is about, and where in the frame that is. */
@@ -34,7 +36,6 @@ export type ReaderAnnotations = {
   /** Opens the note on it. A selection is highlighted first. */
   note: () => void
   openNote: (annotation: Annotation | null) => void
-  storeNote: (id: string, note: string) => Promise<unknown>
   copy: () => void
   remove: (annotation: Annotation) => void
   close: () => void
@@ -48,27 +49,24 @@ const none: readonly Annotation[] = []
 
 /** The highlights of the open article, and what is done to them. */
 export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnnotations {
-  const { annotations, articles, undo } = useLibrary()
+  const { annotations, articles } = useLibrary()
   const toast = useToast()
   const attempt = useAttempt()
+  const { recolour, remove, tellJoined } = useAnnotationActions()
+  const { passage } = useNavigation()
   const all = useLive(() => annotations.ofArticle(article.id), [annotations, article.id]) ?? none
   const { versionId, other } = shown
   const standing = useMemo(() => all.filter((one) => one.versionId === versionId), [all, versionId])
   const elsewhere = useMemo(() => all.filter((one) => one.versionId !== versionId), [all, versionId])
-  const [marks, setMarks] = useState<Marks | null>(null)
+  const marks = useRef<Marks | null>(null)
   const [aim, setAim] = useState<
     { selected: SelectedPassage; of: string } | { id: string; focus: boolean; box: DOMRect } | null
   >(null)
   /** What is to be shown once its version is. */
-  const [awaited, setAwaited] = useState<string | null>(null)
+  const awaited = useRef<string | null>(null)
   const [notedId, setNotedId] = useState<string | null>(null)
 
   const close = () => setAim(null)
-  const undoable = (message: ToastText, change: Undo) =>
-    toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(undo(change)) } })
-  const tellJoined = ({ isJoined, undo: change }: AnnotationChange) => {
-    if (isJoined) undoable((t) => t('annotations:joined'), change)
-  }
 
   const add = async ({ range, clear }: SelectedPassage, colour: HighlightColour) => {
     if (versionId === null) return undefined
@@ -78,17 +76,36 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
     if (added) tellJoined(added)
     return added?.annotation
   }
-  const recolour = async (id: string, colour: HighlightColour) => {
-    const changed = await annotations.update(id, { colour })
-    if (changed) tellJoined(changed)
-  }
-  const showIn = (found: Marks, id: string, focus: boolean) => {
+  /** False where it does not stand in what is shown by now. */
+  const showMark = (id: string, focus: boolean) => {
+    if (!marks.current?.boxOf(id)) return false
     // Else the page that moves would tell of the selection again.
     if (aim && 'selected' in aim) aim.selected.clear()
-    found.show(id)
-    const box = found.boxOf(id)
+    marks.current.show(id)
+    const box = marks.current.boxOf(id)
     if (box) setAim({ id, focus, box })
+    awaited.current = null
+    return true
   }
+  const show = (annotation: Annotation, focus: boolean) => {
+    if (annotation.versionId === versionId && showMark(annotation.id, focus)) return
+    awaited.current = annotation.id
+    if (annotation.versionId === article.versionId) return shown.showCurrent()
+    const open = async () => {
+      const versions = await articles.versions(article.id)
+      const version = versions.find(({ id }) => id === annotation.versionId)
+      if (version) shown.show(version)
+    }
+    attempt(open())
+  }
+  // The focus stays in the list that it was asked for in.
+  const showPassage = useEffectEvent(async (annotationId: string) => {
+    const annotation = (await annotations.ofArticle(article.id)).find(({ id }) => id === annotationId)
+    if (annotation) show(annotation, false)
+  })
+  useEffect(() => {
+    if (passage) attempt(showPassage(passage.annotationId))
+  }, [passage, attempt])
 
   const aimed = aim && 'id' in aim ? all.find(({ id }) => id === aim.id) : undefined
   const target: Target | null =
@@ -107,10 +124,8 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
     target,
     noted: all.find(({ id }) => id === notedId) ?? null,
     setMarks: (next) => {
-      setMarks(next)
-      if (!next || awaited === null || !next.boxOf(awaited)) return
-      setAwaited(null)
-      showIn(next, awaited, false)
+      marks.current = next
+      if (awaited.current !== null) showMark(awaited.current, false)
     },
     select: (selected, of) => {
       // What is highlighted belongs to the version that opens.
@@ -119,30 +134,20 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
         setAim((current) => {
           if (!current || 'selected' in current) return null
           // The page may have been scrolled under it.
-          return { ...current, box: marks?.boxOf(current.id) ?? current.box }
+          return { ...current, box: marks.current?.boxOf(current.id) ?? current.box }
         })
     },
     press: (x, y) => {
-      const id = marks?.at(x, y)
-      const box = id === undefined || id === null ? null : marks?.boxOf(id)
+      const id = marks.current?.at(x, y)
+      const box = id === undefined || id === null ? null : marks.current?.boxOf(id)
       if (id && box) setAim({ id, focus: false, box })
       else setAim((current) => (current && 'id' in current ? null : current))
     },
-    show: (annotation) => {
-      if (annotation.versionId === versionId && marks) return showIn(marks, annotation.id, true)
-      setAwaited(annotation.id)
-      if (annotation.versionId === article.versionId) return shown.showCurrent()
-      const open = async () => {
-        const versions = await articles.versions(article.id)
-        const version = versions.find(({ id }) => id === annotation.versionId)
-        if (version) shown.show(version)
-      }
-      return attempt(open())
-    },
+    show: (annotation) => show(annotation, true),
     colour: (colour = lastColour()) => {
       localStorage.setItem(lastColourKey, colour)
       if (target?.kind === 'selection') attempt(add(target.selected, colour))
-      else if (target) attempt(recolour(target.annotation.id, colour))
+      else if (target) recolour(target.annotation.id, colour)
       else return toast({ message: (t) => t('annotations:nothingSelected') })
       return close()
     },
@@ -155,7 +160,6 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
       return close()
     },
     openNote: (annotation) => setNotedId(annotation?.id ?? null),
-    storeNote: (id, note) => annotations.update(id, { note }),
     copy: () => {
       if (!target) return
       const quote =
@@ -165,11 +169,9 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
         .then(() => toast({ message: (t) => t('annotations:copied') }), reportError)
       close()
     },
-    remove: (annotation) => {
-      const removeOne = async () =>
-        undoable((t) => t('annotations:removed'), await annotations.remove(annotation.id))
+    remove: ({ id }) => {
       close()
-      attempt(removeOne())
+      remove(id)
     },
     close,
   }

@@ -1,40 +1,44 @@
 import type { Annotation } from '@core/annotation'
+import { useLibrary } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { NoteField } from '@renderer/notes/note-field'
-import { useWrittenNote } from '@renderer/notes/use-written-note'
 import { Button } from '@renderer/ui/button'
 import { Dialog } from '@renderer/ui/dialog'
 import styles from './annotation-note.module.css'
-import type { ReaderAnnotations } from './use-annotations'
+import { NoteField } from './note-field'
+import { useWrittenNote } from './use-written-note'
+
+type AnnotationNoteProps = {
+  /** Whose note is open. */
+  annotation: Annotation | null
+  onClose: () => void
+}
 
 /** The note on a highlight. */
-export function AnnotationNote({ annotations }: { annotations: ReaderAnnotations }) {
+export function AnnotationNote({ annotation, onClose }: AnnotationNoteProps) {
   const { t } = useTranslation('annotations')
-  const { noted, openNote } = annotations
   return (
     <Dialog
-      open={noted !== null}
-      onClose={() => openNote(null)}
+      open={annotation !== null}
+      onClose={onClose}
       title={t('note')}
       footer={
-        <Button variant="primary" onClick={() => openNote(null)}>
+        <Button variant="primary" onClick={onClose}>
           {t('note.done')}
         </Button>
       }
     >
-      {noted ? <NoteEditor key={noted.id} annotation={noted} annotations={annotations} /> : null}
+      {annotation ? <NoteEditor key={annotation.id} annotation={annotation} onDone={onClose} /> : null}
     </Dialog>
   )
 }
 
-type NoteEditorProps = { annotation: Annotation; annotations: ReaderAnnotations }
-
-function NoteEditor({ annotation, annotations }: NoteEditorProps) {
+function NoteEditor({ annotation, onDone }: { annotation: Annotation; onDone: () => void }) {
   const { t } = useTranslation('annotations')
+  const { annotations } = useLibrary()
   const { id, selectors } = annotation
   const { exact } = selectors.quote
   const note = useWrittenNote({ on: 'annotation', id }, annotation.note, (text) =>
-    annotations.storeNote(id, text),
+    annotations.update(id, { note: text }),
   )
   return (
     <>
@@ -43,7 +47,7 @@ function NoteEditor({ annotation, annotations }: NoteEditorProps) {
         note={note}
         label={t('note.on', { quote: exact })}
         placeholder={t('note.placeholder')}
-        onDone={() => annotations.openNote(null)}
+        onDone={onDone}
       />
     </>
   )

@@ -1,0 +1,37 @@
+import { useMemo } from 'react'
+import type { HighlightColour } from '@core/annotation'
+import { useLibrary, type AnnotationChange, type Undo } from '@renderer/data'
+import { useToast, type ToastText } from '@renderer/ui/toast'
+import { useAttempt } from './use-attempt'
+
+export type AnnotationActions = {
+  recolour: (id: string, colour: HighlightColour) => void
+  remove: (id: string) => void
+  /** Says that it has become one with others, if it has. */
+  tellJoined: (change: AnnotationChange) => void
+}
+
+/** What is done to highlights, with its undo. */
+export function useAnnotationActions(): AnnotationActions {
+  const { annotations, undo } = useLibrary()
+  const toast = useToast()
+  const attempt = useAttempt()
+  return useMemo(() => {
+    const undoable = (message: ToastText, change: Undo) =>
+      toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(undo(change)) } })
+    const tellJoined = ({ isJoined, undo: change }: AnnotationChange) => {
+      if (isJoined) undoable((t) => t('annotations:joined'), change)
+    }
+    const recolour = async (id: string, colour: HighlightColour) => {
+      const changed = await annotations.update(id, { colour })
+      if (changed) tellJoined(changed)
+    }
+    const remove = async (id: string) =>
+      undoable((t) => t('annotations:removed'), await annotations.remove(id))
+    return {
+      recolour: (id, colour) => attempt(recolour(id, colour)),
+      remove: (id) => attempt(remove(id)),
+      tellJoined,
+    }
+  }, [annotations, undo, toast, attempt])
+}

@@ -1,0 +1,41 @@
+import { ArrowDownWideNarrow } from 'lucide-react'
+import {
+  annotationKinds,
+  annotationOrders,
+  type AnnotationKind,
+  type AnnotationOrder,
+} from '@core/annotation-list'
+import { useTranslation } from '@renderer/i18n/use-translation'
+import { IconButton } from '@renderer/ui/icon-button'
+import { Menu, MenuChoice, MenuSeparator } from '@renderer/ui/menu'
+
+type HighlightMenuProps = {
+  order: AnnotationOrder
+  kind: AnnotationKind
+  onOrder: (order: AnnotationOrder) => void
+  onKind: (kind: AnnotationKind) => void
+}
+
+/** In which order the highlights are, and which of them are listed. */
+export function HighlightMenu({ order, kind, onOrder, onKind }: HighlightMenuProps) {
+  const { t } = useTranslation('annotations')
+  return (
+    <Menu align="end" trigger={<IconButton label={t('options')} icon={<ArrowDownWideNarrow size={18} />} />}>
+      <MenuChoice
+        label={t('order')}
+        isLabelShown
+        value={order}
+        options={annotationOrders.map((value) => ({ value, label: t(`order.${value}`) }))}
+        onChange={onOrder}
+      />
+      <MenuSeparator />
+      <MenuChoice
+        label={t('kind')}
+        isLabelShown
+        value={kind}
+        options={annotationKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        onChange={onKind}
+      />
+    </Menu>
+  )
+}

@@ -1,0 +1,104 @@
+import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { Highlighter, SearchX } from 'lucide-react'
+import { filterAnnotations, sortAnnotations, type AnnotationFilter } from '@core/annotation-list'
+import { useRunCommand, useShortcut } from '@renderer/commands/commands'
+import { useTranslation } from '@renderer/i18n/use-translation'
+import { useNavigation } from '@renderer/navigation/navigation'
+import { AnnotationNote } from '@renderer/notes/annotation-note'
+import { Button } from '@renderer/ui/button'
+import { EmptyState } from '@renderer/ui/empty-state'
+import { ListPane } from '@renderer/ui/list-pane'
+import { HighlightFilter } from './highlight-filter'
+import { HighlightGrid } from './highlight-grid'
+import { HighlightMenu } from './highlight-menu'
+import { useHighlights } from './use-highlights'
+import { useOrder } from './use-order'
+
+const everything: Omit<AnnotationFilter, 'words'> = { colour: null, kind: 'all' }
+
+/** The highlights of the whole library: those that the search field and the filter leave. */
+export function HighlightsView() {
+  const { t } = useTranslation('annotations')
+  const { search, setSearch } = useNavigation()
+  const headingId = useId()
+  const all = useHighlights()
+  const [order, setOrder] = useOrder()
+  const [filter, setFilter] = useState(everything)
+  // Typing goes on while thousands are looked through.
+  const words = useDeferredValue(search.text)
+  const sorted = useMemo(() => all && sortAnnotations(all, order), [all, order])
+  const found = useMemo(
+    () => sorted && filterAnnotations(sorted, { ...filter, words }),
+    [sorted, filter, words],
+  )
+  // Also one that its note, as it is written, takes out of the list.
+  const [notedId, setNotedId] = useState<string | null>(null)
+  const noted = all?.find(({ annotation }) => annotation.id === notedId)?.annotation ?? null
+  const change = (changed: Partial<typeof filter>) => setFilter({ ...filter, ...changed })
+  const showAll = () => {
+    setFilter(everything)
+    setSearch({ text: '' })
+  }
+
+  return (
+    <ListPane
+      title={t('panel')}
+      headingId={headingId}
+      count={found?.length}
+      countLabel={(count) => t('count', { count })}
+      actions={
+        <HighlightMenu
+          order={order}
+          kind={filter.kind}
+          onOrder={setOrder}
+          onKind={(kind) => change({ kind })}
+        />
+      }
+    >
+      {all && all.length > 0 ? (
+        <HighlightFilter
+          filter={filter}
+          found={found?.length ?? 0}
+          total={all.length}
+          onColour={(colour) => change({ colour })}
+          onShowAll={showAll}
+        />
+      ) : null}
+      {!all || !found ? null : found.length > 0 ? (
+        <HighlightGrid
+          // Another selection begins at its top.
+          key={[order, filter.kind, filter.colour, words].join(' ')}
+          found={found}
+          labelledBy={headingId}
+          onNote={setNotedId}
+        />
+      ) : all.length === 0 ? (
+        <NoHighlights />
+      ) : (
+        <EmptyState
+          icon={<SearchX size={22} />}
+          title={t('nothingFound')}
+          action={<Button onClick={showAll}>{t('showAll')}</Button>}
+        >
+          {t('nothingFound.text')}
+        </EmptyState>
+      )}
+      <AnnotationNote annotation={noted} onClose={() => setNotedId(null)} />
+    </ListPane>
+  )
+}
+
+function NoHighlights() {
+  const { t } = useTranslation('annotations')
+  const run = useRunCommand()
+  const keys = { keys: useShortcut('annotation.highlight'), noteKeys: useShortcut('annotation.note') }
+  return (
+    <EmptyState
+      icon={<Highlighter size={22} />}
+      title={t('empty')}
+      action={<Button onClick={() => run('view.inbox')}>{t('empty.action')}</Button>}
+    >
+      {t('empty.text', keys)}
+    </EmptyState>
+  )
+}
