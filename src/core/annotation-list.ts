@@ -1,3 +1,4 @@
+import type { Selectors } from './anchor/selectors'
 import { inTextOrder, type Annotation, type HighlightColour } from './annotation'
 import type { Article } from './article'
 import type { Phrase } from './search/query'
@@ -27,9 +28,12 @@ export type AnnotationFilter = {
 export const isOrphan = ({ annotation, article }: AnnotationOfArticle): boolean =>
   annotation.versionId !== article.versionId
 
+/** Where it stands; an orphan where a person made it. */
+export const selectorsOf = (one: AnnotationOfArticle): Selectors =>
+  (isOrphan(one) ? one.annotation.made : one.annotation).selectors
+
 /** The words that are highlighted; of an orphan those that a person once did. */
-export const quoteOf = (one: AnnotationOfArticle): string =>
-  (isOrphan(one) ? one.annotation.made : one.annotation).selectors.quote.exact
+export const quoteOf = (one: AnnotationOfArticle): string => selectorsOf(one).quote.exact
 
 /** Words are compared as in the library's search: without regard to case and marks. */
 export function filterAnnotations(

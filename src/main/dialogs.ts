@@ -4,8 +4,10 @@ import { fileFormats, formatExtensions } from '@core/capture/file-format'
 import type { ExtractError, FeedError, FileError, StoreError } from '@core/errors'
 import type { OpmlOutline } from '@core/feed'
 import { err, ok, type Result } from '@core/result'
+import type { AnnotationFile } from '@shared/ipc'
 import { fileErrorOf, storeErrorOf } from './file-errors'
 import type { Texter } from './i18n'
+import { slugOf } from './vault/export/slug'
 import { decodeXml } from './xml-text'
 
 const maxOpmlBytes = 20 * 1024 * 1024
@@ -73,23 +75,46 @@ export async function openOpml(
 }
 
 /** Lets a person choose where the feeds go as OPML, and writes them; null if they choose nothing. */
-export async function saveOpml(
+export const saveOpml = (
   { t }: Texter,
   { generate }: Pick<OpmlDeps, 'generate'>,
   outlines: readonly OpmlOutline[],
+): Promise<Result<{ path: string } | null, StoreError>> =>
+  saveText(
+    {
+      title: t('dialogs:opml.saveTitle'),
+      buttonLabel: t('dialogs:opml.saveButton'),
+      defaultPath: t('dialogs:opml.fileName'),
+      filters: [{ name: t('dialogs:opml.filter'), extensions: ['opml'] }],
+    },
+    () => generate(outlines),
+  )
+
+/** Lets a person choose where highlights go, and writes them; null if they choose nothing. */
+export const saveAnnotations = (
+  { t }: Texter,
+  { format, title, text }: AnnotationFile,
+): Promise<Result<{ path: string } | null, StoreError>> =>
+  saveText(
+    {
+      title: t('dialogs:annotations.title'),
+      buttonLabel: t('dialogs:annotations.button'),
+      defaultPath: `${[t('dialogs:annotations.fileName'), slugOf(title ?? '')].filter(Boolean).join('-')}.${format}`,
+      filters: [{ name: t(`dialogs:annotations.${format}`), extensions: [format] }],
+    },
+    () => text,
+  )
+
+async function saveText(
+  options: Electron.SaveDialogOptions,
+  textOf: () => string,
 ): Promise<Result<{ path: string } | null, StoreError>> {
-  const options: Electron.SaveDialogOptions = {
-    title: t('dialogs:opml.saveTitle'),
-    buttonLabel: t('dialogs:opml.saveButton'),
-    defaultPath: t('dialogs:opml.fileName'),
-    filters: [{ name: t('dialogs:opml.filter'), extensions: ['opml'] }],
-  }
   const window = owner()
   const { filePath } = await (window
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options))
   if (!filePath) return ok(null)
-  const text = generate(outlines)
+  const text = textOf()
   try {
     await writeFile(filePath, text)
     return ok({ path: filePath })

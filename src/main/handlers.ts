@@ -8,6 +8,7 @@ import {
   chooseExportFolder,
   chooseFiles,
   openOpml,
+  saveAnnotations,
   saveOpml,
 } from './dialogs'
 import { createTexter } from './i18n'
@@ -113,6 +114,7 @@ export function createHandlers({
       const { generateOpml } = await import('./feeds/opml')
       return saveOpml(texts(), { generate: generateOpml }, outlines)
     },
+    'annotations:save': (file) => saveAnnotations(texts(), file),
     'menu:context': (context) => setMenuContext(context),
     'library:reply': ({ requestId, result }, { sender }) => library.onReply(sender, requestId, result),
     'library:ready': ({ sender }) => onLibraryReady(sender),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { annotationFormats } from '@core/annotation-export/formats'
 import { addressSpaces, type AddressSpace, type RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress, ReadAgain } from '@core/capture'
 import { fileFormats } from '@core/capture/file-format'
@@ -52,6 +53,14 @@ const fileSource = v.union([
 ])
 export type WindowFile = v.InferOutput<typeof fileSource>
 
+/** Highlights as the text of a file. `title` is that of their article, null for those of several. */
+const annotationFile = v.strictObject({
+  format: v.picklist(annotationFormats),
+  title: v.nullable(line),
+  text: v.pipe(v.string(), v.maxLength(100_000_000)),
+})
+export type AnnotationFile = v.InferOutput<typeof annotationFile>
+
 const outline = v.object({ url: webUrl, title: line, siteUrl: v.nullable(line), folder: line })
 
 /** Arguments of each channel that a window may call, in order. Main parses every call with these. */
@@ -86,6 +95,7 @@ export const invokeSchemas = {
   ]),
   'opml:open': v.strictTuple([]),
   'opml:save': v.strictTuple([v.array(outline)]),
+  'annotations:save': v.strictTuple([annotationFile]),
   'menu:context': v.strictTuple([v.object({ article: v.boolean(), bookmarked: v.boolean() })]),
   'library:reply': v.strictTuple([v.object({ requestId: jobId, result: v.unknown() })]),
   'library:ready': v.strictTuple([]),
@@ -116,6 +126,7 @@ export type InvokeResults = VaultResults & {
   'feeds:fetch': Result<FetchedFeed, FetchError | FeedError | ExtractError>
   'opml:open': Result<OpmlOutline[] | null, ExtractError | FeedError | FileError>
   'opml:save': Result<{ path: string } | null, StoreError>
+  'annotations:save': Result<{ path: string } | null, StoreError>
   'menu:context': void
   'library:reply': void
   'library:ready': void

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../helpers/launch'
-import { articleFrame, row, saveByDialog, undo } from '../helpers/reader'
+import { articleFrame, row, saveByDialog, toast, undo } from '../helpers/reader'
 
 const filler = Array.from(
   { length: 30 },
@@ -37,7 +39,7 @@ async function open(app: Page, title: string): Promise<void> {
 }
 
 async function choose(app: Page, item: string): Promise<void> {
-  await app.getByRole('button', { name: 'Order and selection' }).click()
+  await app.getByRole('button', { name: 'Order, selection and files' }).click()
   await app.getByRole('menuitemradio', { name: item }).click()
   await expect(app.getByRole('menu')).toHaveCount(0)
 }
@@ -171,4 +173,47 @@ test('the highlights of all articles stand in one list, which leads to each, and
   await row(app, 'Bến sông').click()
   await app.keyboard.press('#')
   await expect(counted(app)).toHaveText('Highlights1')
+})
+
+test('highlights are copied with where they are from, and saved as Markdown and as Web Annotations', async ({
+  launch,
+  site,
+  profile,
+}) => {
+  const server = await site({ '/cho': pageOf('Chợ nổi', market) })
+  const { app: electron, page: app } = await launch({ language: 'en' })
+  await saveByDialog(app, server.url('/cho'))
+  await open(app, 'Chợ nổi')
+  await highlight(app, 'ghe thuyền tụ về', 'Blue highlight')
+  const saveAs = (name: string) =>
+    electron.evaluate(
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      },
+      path.join(profile, name),
+    )
+  const saved = (name: string) => readFile(path.join(profile, name), 'utf8')
+
+  await app.keyboard.press('Control+Shift+h')
+  const panel = app.getByRole('complementary', { name: 'Highlights' })
+  await panel.getByRole('button', { name: 'Copy as a quote' }).click()
+  await expect
+    .poll(() => electron.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/^“ghe thuyền tụ về”\n— “Chợ nổi”, .*\nhttp.*\/cho$/)
+  await saveAs('mot.md')
+  await panel.getByRole('button', { name: 'Save the highlights' }).click()
+  await app.getByRole('menuitem', { name: 'Save as Markdown…' }).click()
+  await expect(toast(app, 'mot.md')).toBeVisible()
+  expect(await saved('mot.md')).toMatch(/^# \[Chợ nổi\]\(<http.*\/cho>\)\n\n.*\n\n> ghe thuyền tụ về\n$/)
+
+  await app.keyboard.press('Control+5')
+  await saveAs('tat-ca.jsonld')
+  await app.getByRole('button', { name: 'Order, selection and files' }).click()
+  await app.getByRole('menuitem', { name: 'Save as Web Annotation (JSON-LD)…' }).click()
+  await expect(toast(app, 'tat-ca.jsonld')).toBeVisible()
+  expect(JSON.parse(await saved('tat-ca.jsonld'))).toMatchObject({
+    type: 'AnnotationCollection',
+    total: 1,
+    first: { items: [{ target: { source: server.url('/cho'), styleClass: 'blue' } }] },
+  })
 })

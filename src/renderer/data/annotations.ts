@@ -1,10 +1,12 @@
 import { describe } from '@core/anchor/describe'
 import type { TextRange } from '@core/anchor/selectors'
 import { inTextOrder, type Annotation } from '@core/annotation'
+import type { AnnotationOfArticle } from '@core/annotation-list'
 import { joinHighlights } from '@core/join-highlights'
 import { rowsInState } from './article-views'
 import { change, type LibraryDeps } from './library'
 import { moveToOpening, textWithin } from './move-over'
+import { rowToArticle } from './rows'
 import { writeUndoably, type Undo } from './undo'
 
 /** `isJoined`: with others that it overlaps; `undo` is what `Library.undo` takes. */
@@ -38,6 +40,20 @@ export function createAnnotations(deps: LibraryDeps) {
   return {
     /** Of all articles, in no order. */
     list: (): Promise<Annotation[]> => db.annotations.toArray(),
+
+    /** Of all articles but those in the trash, in no order; both as they are at one moment, so that none seems to be an orphan that is not. */
+    withArticles: (): Promise<AnnotationOfArticle[]> =>
+      db.transaction('r', db.annotations, db.articles, async () => {
+        const all = await db.annotations.toArray()
+        const rows = await db.articles.bulkGet([...new Set(all.map(({ articleId }) => articleId))])
+        const articles = new Map(
+          rows.flatMap((row) => (row && row.state !== 'trash' ? [[row.id, rowToArticle(row)] as const] : [])),
+        )
+        return all.flatMap((annotation) => {
+          const article = articles.get(annotation.articleId)
+          return article ? [{ annotation, article }] : []
+        })
+      }),
 
     /** How many there are, but for those of articles in the trash. It reads keys alone: writing a note asks for no other count. */
     count: async (): Promise<number> => {

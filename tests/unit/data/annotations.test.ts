@@ -167,7 +167,7 @@ describe('a highlight', () => {
   })
 })
 
-it('are counted without those of articles in the trash, which count again once they are back', async () => {
+it('are counted and listed without those of articles in the trash, which count again once they are back', async () => {
   const count = () => store.library.annotations.count()
   expect(await count()).toBe(0)
   await add('Nước lên')
@@ -176,8 +176,15 @@ it('are counted without those of articles in the trash, which count again once t
   const place = { versionId: otherVersion, range: rangeOf('ròng') }
   await store.library.annotations.add(other, { ...place, colour: 'blue' })
   expect(await count()).toBe(3)
+  const listed = async () => {
+    const found = await store.library.annotations.withArticles()
+    expect(found.every(({ annotation, article }) => annotation.articleId === article.id)).toBe(true)
+    return found.map(({ annotation }) => annotation.selectors.quote.exact).toSorted()
+  }
+  expect(await listed()).toEqual(['Nước lên', 'bến cũ', 'ròng'])
   await store.library.articles.setState(articleId, 'trash')
   expect(await count()).toBe(1)
+  expect(await listed()).toEqual(['ròng'])
   await store.library.articles.setState(articleId, 'archive')
   expect(await count()).toBe(3)
 })

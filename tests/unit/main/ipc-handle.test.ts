@@ -72,6 +72,8 @@ describe('handleAll', () => {
     ['connectivity:report', [1]],
     ['feeds:find', [{ jobId: 'a', url: 'ftp://vi-du.vn/' }]],
     ['opml:save', [[{ url: 'javascript:1', title: '', siteUrl: null, folder: '' }]]],
+    ['annotations:save', [{ format: 'exe', title: null, text: '' }]],
+    ['annotations:save', [{ format: 'md', title: null, text: '', path: '/etc/passwd' }]],
   ])('refuses arguments that do not fit: %s %j', async (channel, args) => {
     await expect(call(channel, args)).rejects.toThrow('arguments do not fit')
     expect(run).not.toHaveBeenCalled()

@@ -1,5 +1,6 @@
-import type { AnnotationOfArticle } from '@core/annotation-list'
+import { quoteOf, type AnnotationOfArticle } from '@core/annotation-list'
 import { useAnnotationActions } from '@renderer/actions/annotation-actions'
+import { useAnnotationExport } from '@renderer/actions/annotation-export'
 import { useCommand } from '@renderer/commands/commands'
 import { useMinute } from '@renderer/i18n/use-minute'
 import { useNavigation } from '@renderer/navigation/navigation'
@@ -20,6 +21,7 @@ export function HighlightGrid({ found, labelledBy, onNote }: HighlightGridProps)
   useMinute()
   const { articleId, passage, openArticle } = useNavigation()
   const { recolour, remove } = useAnnotationActions()
+  const { copy } = useAnnotationExport()
   const shownId = articleId === null ? undefined : passage?.annotationId
   const openAt = (index: number) => {
     const one = found[index]
@@ -63,6 +65,7 @@ export function HighlightGrid({ found, labelledBy, onNote }: HighlightGridProps)
             style={style}
             onOpen={() => openAt(index)}
             onRecolour={(colour) => recolour(id, colour)}
+            onCopy={() => copy(quoteOf(one), one.article)}
             onNote={() => onNote(id)}
             onRemove={() => remove(id)}
           />

@@ -1,4 +1,5 @@
 import { ArrowDownWideNarrow } from 'lucide-react'
+import type { AnnotationFormat } from '@core/annotation-export/formats'
 import {
   annotationKinds,
   annotationOrders,
@@ -6,6 +7,7 @@ import {
   type AnnotationOrder,
 } from '@core/annotation-list'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import { SaveItems } from '@renderer/notes/save-items'
 import { IconButton } from '@renderer/ui/icon-button'
 import { Menu, MenuChoice, MenuSeparator } from '@renderer/ui/menu'
 
@@ -14,10 +16,12 @@ type HighlightMenuProps = {
   kind: AnnotationKind
   onOrder: (order: AnnotationOrder) => void
   onKind: (kind: AnnotationKind) => void
+  /** Undefined where there is nothing to save. */
+  onSave: ((format: AnnotationFormat) => void) | undefined
 }
 
-/** In which order the highlights are, and which of them are listed. */
-export function HighlightMenu({ order, kind, onOrder, onKind }: HighlightMenuProps) {
+/** In which order the highlights are, and which of them are listed; and files of those. */
+export function HighlightMenu({ order, kind, onOrder, onKind, onSave }: HighlightMenuProps) {
   const { t } = useTranslation('annotations')
   return (
     <Menu align="end" trigger={<IconButton label={t('options')} icon={<ArrowDownWideNarrow size={18} />} />}>
@@ -36,6 +40,8 @@ export function HighlightMenu({ order, kind, onOrder, onKind }: HighlightMenuPro
         options={annotationKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         onChange={onKind}
       />
+      <MenuSeparator />
+      <SaveItems disabled={!onSave} onSave={(format) => onSave?.(format)} />
     </Menu>
   )
 }

@@ -1,5 +1,5 @@
 import type { CSSProperties, Ref } from 'react'
-import { NotebookPen, Palette, Trash2 } from 'lucide-react'
+import { Copy, NotebookPen, Palette, Trash2 } from 'lucide-react'
 import { highlightColours, type HighlightColour } from '@core/annotation'
 import { isOrphan, quoteOf, type AnnotationOfArticle } from '@core/annotation-list'
 import { addressWords, siteOf } from '@core/article-words'
@@ -22,6 +22,7 @@ type HighlightRowProps = {
   style: CSSProperties
   onOpen: () => void
   onRecolour: (colour: HighlightColour) => void
+  onCopy: () => void
   onNote: () => void
   onRemove: () => void
   ref: Ref<HTMLDivElement>
@@ -36,6 +37,7 @@ export function HighlightRow({
   style,
   onOpen,
   onRecolour,
+  onCopy,
   onNote,
   onRemove,
   ref,
@@ -98,6 +100,7 @@ export function HighlightRow({
           tabIndex={tabIndex}
           onClick={onNote}
         />
+        <IconButton label={t('copy')} icon={<Copy size={16} />} tabIndex={tabIndex} onClick={onCopy} />
         <IconButton label={t('remove')} icon={<Trash2 size={16} />} tabIndex={tabIndex} onClick={onRemove} />
       </div>
     </div>

@@ -1,7 +1,9 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { Highlighter, SearchX } from 'lucide-react'
 import { filterAnnotations, sortAnnotations, type AnnotationFilter } from '@core/annotation-list'
+import { useAnnotationExport } from '@renderer/actions/annotation-export'
 import { useRunCommand, useShortcut } from '@renderer/commands/commands'
+import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { AnnotationNote } from '@renderer/notes/annotation-note'
@@ -11,7 +13,6 @@ import { ListPane } from '@renderer/ui/list-pane'
 import { HighlightFilter } from './highlight-filter'
 import { HighlightGrid } from './highlight-grid'
 import { HighlightMenu } from './highlight-menu'
-import { useHighlights } from './use-highlights'
 import { useOrder } from './use-order'
 
 const everything: Omit<AnnotationFilter, 'words'> = { colour: null, kind: 'all' }
@@ -20,8 +21,10 @@ const everything: Omit<AnnotationFilter, 'words'> = { colour: null, kind: 'all' 
 export function HighlightsView() {
   const { t } = useTranslation('annotations')
   const { search, setSearch } = useNavigation()
+  const { save } = useAnnotationExport()
   const headingId = useId()
-  const all = useHighlights()
+  const { annotations } = useLibrary()
+  const all = useLive(() => annotations.withArticles(), [annotations])
   const [order, setOrder] = useOrder()
   const [filter, setFilter] = useState(everything)
   // Typing goes on while thousands are looked through.
@@ -52,6 +55,7 @@ export function HighlightsView() {
           kind={filter.kind}
           onOrder={setOrder}
           onKind={(kind) => change({ kind })}
+          onSave={found && found.length > 0 ? (format) => save(found, format) : undefined}
         />
       }
     >

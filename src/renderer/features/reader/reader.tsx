@@ -138,7 +138,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
           <ContentsPanel lang={article.lang} place={place} onClose={contents.toggle} />
         ) : null}
         {panel.isOpen && shown.versionId !== null ? (
-          <AnnotationPanel annotations={annotations} onClose={panel.toggle} />
+          <AnnotationPanel article={article} annotations={annotations} onClose={panel.toggle} />
         ) : null}
       </div>
       <p role="status" className="visually-hidden">

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { highlightColours, type Annotation, type HighlightColour } from '@core/annotation'
 import type { Article } from '@core/article'
 import { useAnnotationActions } from '@renderer/actions/annotation-actions'
+import { useAnnotationExport } from '@renderer/actions/annotation-export'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import type { SelectedPassage } from '@renderer/content/article-frame'
 import type { Marks } from '@renderer/content/frame/mark-passages'
@@ -53,6 +54,7 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
   const toast = useToast()
   const attempt = useAttempt()
   const { recolour, remove, tellJoined } = useAnnotationActions()
+  const { copy } = useAnnotationExport()
   const { passage } = useNavigation()
   const all = useLive(() => annotations.ofArticle(article.id), [annotations, article.id]) ?? none
   const { versionId, other } = shown
@@ -164,9 +166,7 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
       if (!target) return
       const quote =
         target.kind === 'selection' ? target.selected.quote : target.annotation.selectors.quote.exact
-      navigator.clipboard
-        .writeText(`“${quote}”\n— ${article.title}\n${article.url}`)
-        .then(() => toast({ message: (t) => t('annotations:copied') }), reportError)
+      copy(quote, article)
       close()
     },
     remove: ({ id }) => {

@@ -1,0 +1,45 @@
+import { quoteOf, type AnnotationOfArticle } from '../annotation-list'
+import type { Article } from '../article'
+import { isFromWeb } from '../article-words'
+import { addressOf, originOf } from './citation'
+
+/**
+ * Highlights as Markdown (CommonMark): a heading for each article, with its origin; below it its highlights as quotations in the order
+ * given, each with its note, which is Markdown already. Those of one article have to stand together.
+ */
+export function annotationsAsMarkdown(all: readonly AnnotationOfArticle[]): string {
+  const parts: string[] = []
+  let articleId: string | null = null
+  for (const one of all) {
+    if (one.article.id !== articleId) parts.push(...headOf(one.article))
+    articleId = one.article.id
+    parts.push(quoted(quoteOf(one)))
+    const note = one.annotation.note.trim()
+    if (note !== '') parts.push(note)
+  }
+  return parts.map((part) => `${part}\n`).join('\n')
+}
+
+function headOf(article: Article): string[] {
+  const title = escaped(article.title.replace(/\s+/g, ' ').trim())
+  const head = isFromWeb(article) ? `# [${title}](<${destination(addressOf(article))}>)` : `# ${title}`
+  const origin = originOf(article)
+  return origin.length > 0 ? [head, escaped(origin.join(' · '))] : [head]
+}
+
+/** Nothing in it ends the brackets that it stands in. */
+const destination = (url: string): string => url.replace(/[<>\\\s]/g, (sign) => encodeURIComponent(sign))
+
+const quoted = (quote: string): string =>
+  quote
+    .trim()
+    .split('\n')
+    .map((line) => `> ${escaped(line.trim())}`.trimEnd())
+    .join('\n')
+
+/** A line of plain text that Markdown shows as it is. */
+const escaped = (line: string): string =>
+  line
+    .replace(/[\\`*_[\]<>#|~&]/g, '\\$&')
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
