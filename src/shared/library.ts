@@ -1,4 +1,5 @@
 import type { Annotation } from '@core/annotation'
+import type { AnnotationOfArticle } from '@core/annotation-list'
 import type { Article, ArticleState, Bookmark, CaptureRequest, ImageCounts, Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
 import type { FileFormat } from '@core/capture/file-format'
@@ -31,6 +32,8 @@ export type LibraryRequests = {
   /** By the article's id. */
   unbookmark: { args: { id: string }; result: Bookmark }
   bookmarks: { args: Record<string, never>; result: BookmarkWithArticle[] }
+  /** Highlights of an article, or of all but those in the trash. */
+  annotations: { args: { id: string | null }; result: AnnotationOfArticle[] }
   setState: { args: { id: string; state: ArticleState }; result: TaggedArticle }
   /** Puts tags to an article, and makes those that are not there yet; or takes those that are there off it. */
   tag: { args: { id: string; names: string[]; remove: boolean }; result: TaggedArticle }

@@ -551,6 +551,20 @@ describe('the library', () => {
     expect([code, asked.at(-1)]).toEqual([0, ['unbookmark', { id: 'a1' }]])
   })
 
+  it('writes highlights as Markdown, or as a collection of Web Annotations', async () => {
+    const annotations: Answers['annotations'] = () => ok([{ annotation, article }])
+    const { asked, code, stdout } = await run('annotations a1', { annotations })
+    expect([code, asked]).toEqual([0, [['annotations', { id: 'a1' }]]])
+    expect(stdout).toBe('# [Chợ nổi](<https://vi-du.vn/cho-noi>)\n\nLan · Báo Thử · 2020-10-15\n\n> a\n\nb\n')
+    const collection = { type: 'AnnotationCollection', total: 1 }
+    expect((await run('annotations --json', { annotations })).values()).toMatchObject([collection])
+    const written = await run('annotations --format jsonld', { annotations })
+    expect(JSON.parse(written.stdout)).toMatchObject(collection)
+    const none = await run('annotations --lang vi', { annotations: () => ok([]) })
+    expect(none.stdout).toBe('Chưa có đoạn nào được tô sáng.\n')
+    expect((await run('annotations --format pdf')).code).toBe(2)
+  })
+
   it('tags an article with all names that are given, and takes tags off it', async () => {
     const tag: Answers['tag'] = ({ names, remove }) => ok({ ...article, tags: remove ? [] : names })
     const { asked, values } = await run('tag a1 nước đất --json', { tag })

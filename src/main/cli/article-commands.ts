@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { annotationsAsJsonLd } from '@core/annotation-export/json-ld'
+import { annotationsAsMarkdown } from '@core/annotation-export/markdown'
+import { sortAnnotations, type AnnotationOfArticle } from '@core/annotation-list'
 import { err } from '@core/result'
 import { parseQuery, saysNothing } from '@core/search/query'
 import type { LibraryResult } from '@shared/library'
@@ -142,6 +146,22 @@ export const bookmarksCommand = (deps: LibraryDeps): Promise<ExitCode> =>
         ? [deps.reporter.texts.t('cli:bookmarks.empty')]
         : bookmarks.flatMap(present.bookmarkLines),
   )
+
+/** Of one article, or of all but those in the trash. */
+export const annotationsCommand = (
+  deps: LibraryDeps,
+  { id, format }: Of<'annotations'>,
+): Promise<ExitCode> => {
+  const jsonLdOf = (all: readonly AnnotationOfArticle[]) =>
+    annotationsAsJsonLd(sortAnnotations(all, 'article'), randomUUID())
+  return single(deps, 'annotations', { id }, id === null ? {} : { id }, jsonLdOf, (all) =>
+    format === 'jsonld'
+      ? [JSON.stringify(jsonLdOf(all), null, 2)]
+      : all.length === 0
+        ? [deps.reporter.texts.t('cli:annotations.empty')]
+        : annotationsAsMarkdown(sortAnnotations(all, 'article')).trimEnd().split('\n'),
+  )
+}
 
 export const tagCommand = (deps: LibraryDeps, { id, names, remove }: Of<'tag'>): Promise<ExitCode> =>
   single(deps, 'tag', { id, names, remove }, { id }, present.articleJson, (article) =>

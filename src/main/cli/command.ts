@@ -1,3 +1,4 @@
+import type { AnnotationFormat } from '@core/annotation-export/formats'
 import type { ArticleState } from '@core/article'
 import type { FileFormat } from '@core/capture/file-format'
 import type { Locale } from '@core/locale'
@@ -16,6 +17,7 @@ export type Command =
   | { name: 'bookmark'; id: string; collection: string | null; note: string | null }
   | { name: 'unbookmark'; id: string }
   | { name: 'bookmarks' }
+  | { name: 'annotations'; id: string | null; format: AnnotationFormat }
   | { name: 'tag'; id: string; names: string[]; remove: boolean }
   | { name: 'choose'; id: string; versionId: string }
   | { name: 'state'; id: string; state: ArticleState }
@@ -55,6 +57,7 @@ export const forms = {
   bookmark: 'bookmark ID [--collection PATH] [--note TEXT]',
   unbookmark: 'unbookmark ID',
   bookmarks: 'bookmarks',
+  annotations: 'annotations [ID] [--format md|jsonld]',
   tag: 'tag ID NAME… [--remove]',
   choose: 'choose ID VERSION',
   state: 'state ID inbox|archive|trash',

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { annotationFormats } from '@core/annotation-export/formats'
 import { fileFormats } from '@core/capture/file-format'
 import { isLocale, locales } from '@core/locale'
 import { err, ok, type Result } from '@core/result'
@@ -147,6 +148,7 @@ function nameOf(words: readonly string[], values: Values): CommandName | null {
     case 'bookmark':
     case 'unbookmark':
     case 'bookmarks':
+    case 'annotations':
     case 'tag':
     case 'choose':
     case 'state':
@@ -232,6 +234,13 @@ function build(
     case 'bookmark':
       only(['collection', 'note'], 1)
       return { name, id: word(0, 'ID'), collection: text(values.collection), note: text(values.note) }
+    case 'annotations': {
+      only(['format'], 1)
+      const wanted = text(values.format) ?? 'md'
+      const format = annotationFormats.find((one) => one === wanted)
+      if (!format) throw new Misuse({ kind: 'bad-value', name: '--format', choices: annotationFormats })
+      return { name, id: words[0] ?? null, format }
+    }
     case 'tag': {
       only(['remove'], Infinity)
       const id = word(0, 'ID')

@@ -7,6 +7,7 @@ import type { GivenFiles } from '../capture/given-files'
 import type { Extractor } from '../extractor/extractor'
 import { createTexter, type Texter } from '../i18n'
 import {
+  annotationsCommand,
   bookmarkCommand,
   bookmarksCommand,
   deleteCommand,
@@ -101,6 +102,8 @@ export async function runCommand(
       return unbookmarkCommand(deps, command)
     case 'bookmarks':
       return bookmarksCommand(deps)
+    case 'annotations':
+      return annotationsCommand(deps, command)
     case 'tag':
       return tagCommand(deps, command)
     case 'choose':

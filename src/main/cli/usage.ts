@@ -46,6 +46,7 @@ const commands: readonly [CommandName, TextKey][] = [
   ['bookmark', 'cli:help.bookmark'],
   ['unbookmark', 'cli:help.unbookmark'],
   ['bookmarks', 'cli:help.bookmarks'],
+  ['annotations', 'cli:help.annotations'],
   ['tag', 'cli:help.tag'],
   ['choose', 'cli:help.choose'],
   ['state', 'cli:help.state'],

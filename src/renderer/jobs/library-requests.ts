@@ -76,6 +76,12 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
         })),
       )
     },
+    annotations: async ({ id }) => {
+      if (id === null) return ok(await annotations.withArticles())
+      const article = await articles.get(id)
+      if (!article) return notFound(id)
+      return ok((await annotations.ofArticle(id)).map((annotation) => ({ annotation, article })))
+    },
     setState: async ({ id, state }) => tagged(id, await articles.setState(id, state)),
     tag: async ({ id, names, remove }) => tag(id, names, remove),
     delete: async ({ id }) => {

@@ -36,6 +36,8 @@ describe('parseCommand', () => {
     ['bookmark 1 --collection a/b --note=', { name: 'bookmark', id: '1', collection: 'a/b', note: '' }],
     ['unbookmark 1', { name: 'unbookmark', id: '1' }],
     ['bookmarks', { name: 'bookmarks' }],
+    ['annotations', { name: 'annotations', id: null, format: 'md' }],
+    ['annotations 1 --format jsonld', { name: 'annotations', id: '1', format: 'jsonld' }],
     ['tag 1 a b', { name: 'tag', id: '1', names: ['a', 'b'], remove: false }],
     ['tag 1 --remove a', { name: 'tag', id: '1', names: ['a'], remove: true }],
     ['delete 1', { name: 'delete', id: '1' }],
