@@ -58,7 +58,10 @@ export function takePicture(): Picture | null {
   return JSON.parse(kept) as Picture
 }
 
-/** Loads the style sheets that are not there. @returns false where there is none of that name, as in another version of Trang */
+/**
+ * Loads the style sheets that are not there. @returns false where there is none of that name, as in another version of Trang: then
+ * none is left behind, or the next picture would be said to need it
+ */
 async function load(sheets: readonly string[]): Promise<boolean> {
   const there = new Set(sheetsNow())
   const links = sheets
@@ -76,7 +79,9 @@ async function load(sheets: readonly string[]): Promise<boolean> {
       }),
   )
   document.head.append(...links)
-  return (await Promise.all(loading)).every(Boolean)
+  const areThere = (await Promise.all(loading)).every(Boolean)
+  if (!areThere) for (const link of links) link.remove()
+  return areThere
 }
 
 /** Draws the picture into `place`, unless something else is there already, or it would look other than what follows. */

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest'
-import { keepPicture, showPicture, takePicture } from '@renderer/system/first-picture'
+import { keepPicture, sheetsNow, showPicture, takePicture } from '@renderer/system/first-picture'
 import { looksOf } from '@renderer/system/looks'
 
 const looks = looksOf({ language: 'vi', theme: 'sepia', density: 'compact' }, false)
@@ -72,9 +72,9 @@ describe('the first picture of a window', () => {
   })
 
   it.each([
-    ['waits for its style sheets', 'load', 'Một'],
-    ['is not shown without its style sheets', 'error', ''],
-  ])('%s', async (_name, event, text) => {
+    ['waits for its style sheets', 'load', 'Một', ['/assets/window.css']],
+    ['is not shown without its style sheets, which the next one does not need', 'error', '', []],
+  ])('%s', async (_name, event, text, sheets) => {
     const closed = document.createElement('div')
     closed.append('Một')
     keepPicture(closed, { ...now, sheets: ['/assets/window.css'] })
@@ -87,5 +87,6 @@ describe('the first picture of a window', () => {
     link?.dispatchEvent(new Event(event))
     await showing
     expect(opened.textContent).toBe(text)
+    expect(sheetsNow()).toEqual(sheets)
   })
 })
