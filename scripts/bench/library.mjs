@@ -33,7 +33,8 @@ export async function library(options) {
       queries,
       importFile: (file) => runCommand({ executable, app, profile, args: ['import', file] }),
       folder: profile,
-      isEnough: articles >= bulkCount,
+      // Every third one is archived already.
+      isEnough: (articles * 2) / 3 >= bulkCount,
     })
     const { onDisk } = await sizeOf(profile)
     const minisearch = baseline
