@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { contentsOf, levelsOf } from '@renderer/content/frame/contents'
+import { showPage } from '../../helpers/show-page'
 
 test('headings stand as deep as they are below others, whatever numbers the page gave them', () => {
   expect(levelsOf([2, 4, 2, 3])).toEqual([0, 1, 0, 1])
@@ -9,12 +10,10 @@ test('headings stand as deep as they are below others, whatever numbers the page
 })
 
 test('contents are the headings that say something and are no parts of a table, a figure or a quotation', () => {
-  const article = document.createElement('article')
-  article.innerHTML = `<h2> Mùa
+  showPage(`<article><h2> Mùa
     nước </h2><p>…</p><h3>Chợ <em>nổi</em></h3><h2></h2><blockquote><h2>Trích</h2></blockquote>
-    <table><tr><td><h4>Ô</h4></td></tr></table><details><summary>…</summary><h2>Phụ lục</h2></details>`
-  document.body.append(article)
-  expect(contentsOf(article).headings).toEqual([
+    <table><tr><td><h4>Ô</h4></td></tr></table><details><summary>…</summary><h2>Phụ lục</h2></details></article>`)
+  expect(contentsOf(document.querySelector('article') ?? document.body).headings).toEqual([
     { text: 'Mùa nước', level: 0 },
     { text: 'Chợ nổi', level: 1 },
     { text: 'Phụ lục', level: 0 },
@@ -22,7 +21,7 @@ test('contents are the headings that say something and are no parts of a table, 
 })
 
 test('a heading that is folded away opens, and the keyboard goes on from it', () => {
-  document.body.innerHTML = '<article><details><summary>…</summary><h2>Phụ lục</h2></details></article>'
+  showPage('<article><details><summary>…</summary><h2>Phụ lục</h2></details></article>')
   const heading = document.querySelector('h2')
   if (heading) heading.scrollIntoView = () => undefined
   contentsOf(document.querySelector('article') ?? document.body).show(0)

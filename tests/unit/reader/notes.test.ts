@@ -1,15 +1,16 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest'
 import { isNote, openNote } from '@renderer/content/frame/notes'
+import { showPage } from '../../helpers/show-page'
 
 const words = { lang: 'vi', label: 'Chú thích', goTo: 'Đến chú thích' }
 
 beforeEach(() => {
-  document.body.innerHTML = `<article>
+  showPage(`<article>
     <p>Đò<sup><a id="mark" href="#n1">[1]</a></sup>, xem <a id="part" href="#p2">phần sau</a></p>
     <h2 id="p2">2</h2>
     <ol><li id="n1">Theo <em id="x">người lái đò</em>. <a id="back" href="#mark">1</a></li></ol>
-  </article>`
+  </article>`)
 })
 
 const byId = (id: string): Element => {
