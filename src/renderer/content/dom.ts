@@ -74,9 +74,12 @@ const foldMarked = (text: string): string =>
 
 /** Whether a text may fold to something that begins so: its first few letters tell of nearly all that they do not. */
 export function mayFoldToStart(text: string, folded: string): boolean {
+  const first = text.charAt(0).toLowerCase()
+  if (folded !== '' && folded[0] !== first && isPlainLetter.test(first)) return false
   const few = fold(text.slice(0, foldedGlance)).slice(0, fewLetters)
   return few.length < fewLetters || folded.startsWith(few) || few.startsWith(folded)
 }
+const isPlainLetter = /^[a-z\d]$/
 /** Characters of a text that are enough for that. */
 export const foldedGlance = 60
 const fewLetters = 8

@@ -15,7 +15,7 @@ import { judgePage, lookAt } from './page-kind'
 import { readMetadata } from './metadata/metadata'
 import { keepMarkedArticle } from './marked-article'
 import { parsePage } from './parse-page'
-import { SANITIZER, sanitizeHtml } from './sanitize-html'
+import { SANITIZER, sanitizeContent } from './sanitize-html'
 import { blockText } from './text'
 import { createTrace, type Trace } from './trace'
 import { findWall, keepBeforeWall, type Wall } from './wall'
@@ -163,7 +163,7 @@ function extractArticle(
   const { root, source, related, dateline = null, partial = null } = read
 
   const embedded = embedDataImages(root)
-  const html = sanitizeHtml(root.innerHTML.trim())
+  const html = sanitizeContent(root)
   const text = blockText(root)
   const wordCount = countWords(text)
   const images = imagesOf(root)

@@ -21,6 +21,8 @@ const attributes = (
   'accent accentunder'
 ).split(' ')
 
+const allowedAttributes: ReadonlySet<string> = new Set(attributes)
+
 const base: Config = {
   ALLOWED_TAGS: tags,
   ALLOWED_ATTR: attributes,
@@ -70,12 +72,10 @@ DOMPurify.addHook('uponSanitizeAttribute', (element, data) => {
     if (isLink ? !drawingUrl.test(data.attrValue.trim()) : leadsOut(data.attrValue)) data.keepAttr = false
     return
   }
-  // White space and control characters inside a scheme are ignored by browsers, and here too.
-  const value = data.attrValue.replace(/[\0-\x20\x7f]+/g, '')
+  const value = withoutSpace(data.attrValue)
   switch (data.attrName) {
     case 'href':
       if (!linkUrl.test(value) || element.tagName !== 'A') data.keepAttr = false
-      else if (value.startsWith('#')) data.attrValue = `#${prefixed(value.slice(1))}`
       break
     case 'src':
       if (!isImageAllowed(value) || element.tagName !== 'IMG') data.keepAttr = false
@@ -92,26 +92,39 @@ DOMPurify.addHook('uponSanitizeAttribute', (element, data) => {
     case 'data-embed':
       if (!/^(?:video|post)$/.test(data.attrValue)) data.keepAttr = false
       break
-    case 'id':
-    case 'name':
-      data.attrValue = prefixed(value)
-      break
-    case 'is':
-      // It cannot be taken off an element, and DOMPurify drops those that have it from a tree. Empty, it names nothing.
-      data.attrValue = ''
-      break
-    case 'headers':
-      data.attrValue = data.attrValue.trim().split(/\s+/).map(prefixed).join(' ')
-      break
   }
+  data.attrValue = written(data.attrName, data.attrValue)
 })
 
-DOMPurify.addHook('afterSanitizeAttributes', (element) => {
-  // The article's own page must not be told who reads it, and nothing opened from it may reach back.
-  if (element.tagName === 'A' && /^https?:/i.test(element.getAttribute('href') ?? '')) {
-    element.setAttribute('rel', 'noopener noreferrer nofollow')
+/** White space and control characters inside a scheme are ignored by browsers, and here too. */
+const withoutSpace = (value: string) => value.replace(/[\0-\x20\x7f]+/g, '')
+
+/** How an attribute that is kept is written: written so already, it stays as it is. */
+function written(name: string, value: string): string {
+  const plain = withoutSpace(value)
+  switch (name) {
+    case 'href':
+      return plain.startsWith('#') ? `#${prefixed(plain.slice(1))}` : value.trim()
+    case 'id':
+    case 'name':
+      return prefixed(plain)
+    case 'headers':
+      return value.trim().split(/\s+/).map(prefixed).join(' ')
+    case 'is':
+      // It cannot be taken off an element, and DOMPurify drops those that have it from a tree. Empty, it names nothing.
+      return ''
+    default:
+      return value.trim()
   }
-})
+}
+
+/** The article's own page must not be told who reads it, and nothing opened from it may reach back. */
+function keepApart(element: Element): void {
+  if (element.tagName === 'A' && /^https?:/i.test(element.getAttribute('href') ?? ''))
+    element.setAttribute('rel', 'noopener noreferrer nofollow')
+}
+
+DOMPurify.addHook('afterSanitizeAttributes', keepApart)
 
 function withImages<T>(allowed: (url: string) => boolean, work: () => T): T {
   isImageAllowed = allowed
@@ -135,12 +148,30 @@ export function sanitizeHtml(html: string): string {
       const checked = DOMPurify.sanitize(clean, stored) as HTMLElement
       // What stood around two texts has gone from between them.
       checked.normalize()
-      const written = checked.innerHTML
-      if (written === clean || isReadAs(written, checked)) return written
-      clean = written
+      const text = checked.innerHTML
+      if (text === clean || isReadAs(text, checked)) return text
+      clean = text
     }
     return clean
   })
+}
+
+/**
+ * The same of what is in an element, which loses attributes by it. What stays as it is written need not be read a second time: so
+ * what an honest page has is brought to what is left of it before.
+ */
+export function sanitizeContent(root: Element): string {
+  for (const element of root.querySelectorAll('*')) if (element.hasAttributes()) readyAttributes(element)
+  return sanitizeHtml(root.innerHTML.trim())
+}
+
+function readyAttributes(element: Element): void {
+  for (const name of element.getAttributeNames()) {
+    const value = element.getAttribute(name) ?? ''
+    if (!allowedAttributes.has(name)) element.removeAttribute(name)
+    else if (written(name, value) !== value) element.setAttribute(name, written(name, value))
+  }
+  keepApart(element)
 }
 
 /** Honest pages need one. */

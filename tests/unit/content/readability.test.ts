@@ -36,6 +36,16 @@ describe('finds what Readability finds', () => {
       `${paragraph.repeat(3)}<div><h3>One, two</h3><h4>Three</h4><img src="/i.png"></div>`,
     ],
     ['a box of pictures', `${paragraph.repeat(3)}<div><img src="/i.png"><span> </span></div>`],
+    ['a paragraph beside loose text', `<div><p>${sentence}</p> and more</div>${paragraph.repeat(3)}`],
+    ['a paragraph alone in its box', `<div>\n<p>${sentence.repeat(2)}</p>\n</div>${paragraph.repeat(3)}`],
+    [
+      'links around blocks and around words',
+      `<div><a href="/a"><p>${sentence}</p></a>${links} words <del>gone</del><ins><ul><li>x</li></ul></ins></div>${paragraph.repeat(3)}`,
+    ],
+    [
+      'a box of a picture in no box',
+      `<div><span><img src="/i.png"></span>${sentence}</div>${paragraph.repeat(3)}`,
+    ],
     ['what is named as unlikely, where there is little else', `<div class="sidebar">${paragraph}</div>`],
     ['the same in old markup', `<font class="sidebar">${paragraph}<br><br>more</font>`],
   ])('%s', (_name, body) => {

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { SANITIZER, sanitizeForFrame, sanitizeHtml } from '@renderer/content/sanitize-html'
+import { parseInert } from '@renderer/content/inert'
+import { SANITIZER, sanitizeContent, sanitizeForFrame, sanitizeHtml } from '@renderer/content/sanitize-html'
 
 const asset = `asset://sha256/${'ab'.repeat(32)}`
 const pixel = 'data:image/png;base64,iVBORw0KGgo='
@@ -180,47 +181,62 @@ it('names its rules and their version', () => {
   expect(SANITIZER).toMatch(/^dompurify\/3\.\d+\.\d+ trang\/\d+$/)
 })
 
-describe('cleaning twice', () => {
-  const piece = fc.oneof(
-    fc.constantFrom(
-      '<p>',
-      '</p>',
-      '<div>',
-      '</div>',
-      '<table>',
-      '<tr><td>',
-      '</table>',
-      '<a href="#x" id=x>',
-      '</a>',
-      '<math><mi>',
-      '</math>',
-      '<svg><style>',
-      '</svg>',
-      '<!--',
-      '-->',
-      '<img src=x onerror=1>',
-      '<form>',
-      '<select>',
-      '<template>',
-      '<pre>\n',
-      '</pre>',
-      '<li>',
-      '<h2 id="a-b">',
-      '&lt;',
-      '<ruby><rt>',
-      '<font size=7>',
-      '<iframe>',
-      '</iframe>',
-      '<textarea>',
-      '<title>',
-    ),
-    fc.string({ maxLength: 12 }),
-  )
+const piece = fc.oneof(
+  fc.constantFrom(
+    '<p>',
+    '</p>',
+    '<div>',
+    '</div>',
+    '<table>',
+    '<tr><td>',
+    '</table>',
+    '<a href="#x" id=x>',
+    '<a href=" #\ty" target=_blank name=" n">',
+    '<a href=" https://a.example/ " rel=opener class=x onclick=1>',
+    '<img alt=" a " src=" https://a.example/i.png" loading=lazy is=x>',
+    '<td headers=" a  a-b">',
+    '</a>',
+    '<math><mi>',
+    '</math>',
+    '<svg><style>',
+    '</svg>',
+    '<!--',
+    '-->',
+    '<img src=x onerror=1>',
+    '<form>',
+    '<select>',
+    '<template>',
+    '<pre>\n',
+    '</pre>',
+    '<li>',
+    '<h2 id="a-b">',
+    '&lt;',
+    '<ruby><rt>',
+    '<font size=7>',
+    '<iframe>',
+    '</iframe>',
+    '<textarea>',
+    '<title>',
+  ),
+  fc.string({ maxLength: 12 }),
+)
+describe('cleaning', () => {
   it('changes nothing more, for whatever comes', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
         const once = sanitizeHtml(pieces.join(''))
         expect(sanitizeHtml(once)).toBe(once)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('leaves the same of an element as of its HTML', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const { body } = parseInert(pieces.join(''))
+        const html = body.innerHTML.trim()
+        expect(sanitizeContent(body)).toBe(sanitizeHtml(html))
       }),
       { numRuns: 300 },
     )

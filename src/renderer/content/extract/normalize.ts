@@ -39,10 +39,6 @@ export function normalize(root: Element): void {
   for (const element of [...root.querySelectorAll('*')].reverse()) if (isEmpty(element)) element.remove()
   // The sanitiser would take these off as well, and is slow at it.
   for (const element of root.querySelectorAll('span, font')) unwrap(element)
-  for (const element of root.querySelectorAll('[class], [style]')) {
-    element.removeAttribute('class')
-    element.removeAttribute('style')
-  }
   for (const link of root.querySelectorAll('a + a'))
     if (link.previousSibling?.nodeName === 'A') link.before(' ')
   tidyTexts(root)

@@ -143,12 +143,14 @@ export class NodeFinder extends Readability<Node> {
     return text
   }
 
-  /** One tag is found sooner by its name than by a selector. */
+  /** One tag is found sooner by its name than by a selector. Objects, and what is embedded, have been taken out before. */
   _getAllNodesWithTag(node: Document | Element, tags: readonly string[]): ArrayLike<Element> {
     const [tag, another] = tags
-    return tag !== undefined && another === undefined
-      ? [...node.getElementsByTagName(tag)]
-      : node.querySelectorAll(tags.join())
+    if (tag === 'object') return []
+    if (tag === undefined || another !== undefined) return node.querySelectorAll(tags.join())
+    const found = node.getElementsByTagName(tag)
+    // While an element is judged nothing in it changes.
+    return this.#judged ? found : [...found]
   }
 
   #textLength(node: Node): number {
@@ -190,14 +192,30 @@ export class NodeFinder extends Readability<Node> {
 
   /** Of headings Readability asks how much of the text they have; of many other tags, only whether they have any. */
   _getTextDensity(element: Element, tags: readonly string[]): number {
+    if (tags.length > headings) return holdsTextIn(element, tags) ? 1 : 0
     const inside = element.querySelectorAll(tags.join())
-    if (tags.length > headings) return [...inside].some((one) => !isBlank(one)) ? 1 : 0
     if (inside.length === 0) return 0
     const length = this.#textLength(element)
     if (length === 0) return 0
     let own = 0
     for (const one of inside) own += this.#textLength(one)
     return own / length
+  }
+
+  _hasSingleTagInsideElement(element: Element, tag: string): boolean {
+    const only = element.firstElementChild
+    if (!only || only.nextElementSibling || only.tagName !== tag) return false
+    for (let node = element.firstChild; node; node = node.nextSibling)
+      if (node.nodeType === Node.TEXT_NODE && /\S$/.test(node.nodeValue ?? '')) return false
+    return true
+  }
+
+  _hasChildBlockElement(element: Element): boolean {
+    return element.querySelector(ownLines) !== null
+  }
+
+  _isPhrasingContent(node: Node): boolean {
+    return isPhrasing(node)
   }
 
   /** Scripts, and images without an address, have been taken out before. */
@@ -220,3 +238,26 @@ const keptAttributes = [
   'aria-modal',
   'dir',
 ]
+
+const { DIV_TO_P_ELEMS, PHRASING_ELEMS } = Readability.prototype as unknown as {
+  DIV_TO_P_ELEMS: ReadonlySet<string>
+  PHRASING_ELEMS: readonly string[]
+}
+const ownLines = [...DIV_TO_P_ELEMS].join()
+const phrasing = new Set(PHRASING_ELEMS)
+/** … as what is in them is. */
+const mayBePhrasing = new Set(['A', 'DEL', 'INS'])
+
+function isPhrasing(node: Node): boolean {
+  if (node.nodeType === Node.TEXT_NODE || phrasing.has(node.nodeName)) return true
+  if (!mayBePhrasing.has(node.nodeName)) return false
+  for (let child = node.firstChild; child; child = child.nextSibling) if (!isPhrasing(child)) return false
+  return true
+}
+
+function holdsTextIn(element: Element, tags: readonly string[]): boolean {
+  // Found one by one, in no list: the first is often the answer.
+  for (const inner of element.getElementsByTagName('*'))
+    if (tags.includes(inner.tagName) && !isBlank(inner)) return true
+  return false
+}

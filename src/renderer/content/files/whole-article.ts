@@ -5,7 +5,7 @@ import type { FileToRead } from '@shared/extractor'
 import { imagesOf } from '../images'
 import { resolveAddresses } from '../prepare/addresses'
 import { unifyText } from '../prepare/unicode-text'
-import { SANITIZER, sanitizeHtml } from '../sanitize-html'
+import { SANITIZER, sanitizeContent } from '../sanitize-html'
 import { blockText } from '../text'
 
 type Whole = { url: string; title: string; siteName: string; body: HTMLElement; extractor: string }
@@ -45,7 +45,7 @@ export function wholeArticle({ url, title, siteName, body, extractor }: Whole): 
     publishedAt: null,
     excerpt: excerptOf(text.slice(0, 1000)) || null,
     leadImage: images[0]?.url ?? null,
-    html: sanitizeHtml(body.innerHTML.trim()),
+    html: sanitizeContent(body),
     text,
     wordCount: countWords(text),
     images,
