@@ -8,7 +8,7 @@ export type Start =
   | { kind: 'cli'; argv: string[] }
 
 /**
- * Reads the process's own arguments, among which are Electron's and Chromium's: `--profile DIR`, an address to save, or
+ * Reads the process's own arguments, among which are Electron's and Chromium's: `--profile DIR`, an address to save or a link to open, or
  * `--cli` with the command line behind it. What is neither an option nor a path, as the app's own is, is an address, also
  * where it is none: the window says so.
  * @param argv as in `process.argv`

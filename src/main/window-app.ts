@@ -1,4 +1,5 @@
 import { app, Menu, nativeTheme, type BrowserWindow } from 'electron/main'
+import { linkScheme } from '@core/article-link'
 import { toolbarSchemas } from '@shared/browser'
 import { invokeSchemas } from '@shared/ipc'
 import { librarySchema } from '@shared/vault'
@@ -64,11 +65,16 @@ async function runWindowApp(url: string | null): Promise<void> {
     const second = readSecondStart(data)
     if (second?.kind !== 'window') return
     if (second.url !== null) urls.push(second.url)
-    if (!window) return open()
-    handOver()
-    if (window.isMinimized()) window.restore()
-    window.focus()
+    comeForward()
   })
+  // macOS hands links over so, also the one that it starts the app for.
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    urls.push(link)
+    if (app.isReady()) comeForward()
+  })
+  // On Linux the desktop entry says it. A build that is worked on does not take links from the one that is installed.
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(linkScheme)
 
   // Electron would make one of its own, which takes time and is gone in a moment.
   Menu.setApplicationMenu(null)
@@ -178,9 +184,16 @@ async function runWindowApp(url: string | null): Promise<void> {
     services.dispose()
   })
 
+  function comeForward(): void {
+    if (!window) return open()
+    handOver()
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  }
+
   function handOver(): void {
     if (!window || !libraryReady) return
-    for (const next of urls.splice(0)) send(window.webContents, 'app:save-url', next)
+    for (const next of urls.splice(0)) send(window.webContents, 'app:incoming-address', next)
   }
 }
 

@@ -14,7 +14,7 @@ const api: TrangApi = {
     info: call('app:info'),
     mayClose: call('app:may-close'),
     onClosing: listen('app:closing'),
-    onSaveUrl: listen('app:save-url'),
+    onIncomingAddress: listen('app:incoming-address'),
   },
   browser: { open: call('browser:open'), signOut: call('browser:sign-out') },
   preferences: { set: call('preferences:set'), onChange: listen('preferences:changed') },

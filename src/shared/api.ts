@@ -21,7 +21,7 @@ export type TrangApi = {
     info: Call<'app:info'>
     mayClose: Call<'app:may-close'>
     onClosing: Listen<'app:closing'>
-    onSaveUrl: Listen<'app:save-url'>
+    onIncomingAddress: Listen<'app:incoming-address'>
   }
   browser: { open: Call<'browser:open'>; signOut: Call<'browser:sign-out'> }
   preferences: { set: Call<'preferences:set'>; onChange: Listen<'preferences:changed'> }

@@ -141,8 +141,8 @@ export type Events = VaultEvents & {
   'menu:command': CommandId
   /** The window is about to close: what waits to be stored is stored now, and `app:may-close` called. */
   'app:closing': null
-  /** A page to save, from the command line's `npm start -- <url>`. */
-  'app:save-url': string
+  /** A page to save, from the command line's `npm start -- <url>`; or a link of Trang's own, which the system hands over. */
+  'app:incoming-address': string
   'library:request': { requestId: string; name: LibraryRequestName; args: unknown }
 }
 export type EventChannel = keyof Events

@@ -555,7 +555,9 @@ describe('the library', () => {
     const annotations: Answers['annotations'] = () => ok([{ annotation, article }])
     const { asked, code, stdout } = await run('annotations a1', { annotations })
     expect([code, asked]).toEqual([0, [['annotations', { id: 'a1' }]]])
-    expect(stdout).toBe('# [Chợ nổi](<https://vi-du.vn/cho-noi>)\n\nLan · Báo Thử · 2020-10-15\n\n> a\n\nb\n')
+    expect(stdout).toBe(
+      `# [Chợ nổi](<https://vi-du.vn/cho-noi>)\n\nLan · Báo Thử · 2020-10-15\n\n> a\n>\n> — [Trang](<trang://article/a1?anchor=${annotation.id}>)\n\nb\n`,
+    )
     const collection = { type: 'AnnotationCollection', total: 1 }
     expect((await run('annotations --json', { annotations })).values()).toMatchObject([collection])
     const written = await run('annotations --format jsonld', { annotations })

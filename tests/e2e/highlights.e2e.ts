@@ -199,12 +199,14 @@ test('highlights are copied with where they are from, and saved as Markdown and 
   await panel.getByRole('button', { name: 'Copy as a quote' }).click()
   await expect
     .poll(() => electron.evaluate(({ clipboard }) => clipboard.readText()))
-    .toMatch(/^“ghe thuyền tụ về”\n— “Chợ nổi”, .*\nhttp.*\/cho$/)
+    .toMatch(/^“ghe thuyền tụ về”\n— “Chợ nổi”, .*\nhttp.*\/cho\ntrang:\/\/article\/[\w-]+\?anchor=[\w-]+$/)
   await saveAs('mot.md')
   await panel.getByRole('button', { name: 'Save the highlights' }).click()
   await app.getByRole('menuitem', { name: 'Save as Markdown…' }).click()
   await expect(toast(app, 'mot.md')).toBeVisible()
-  expect(await saved('mot.md')).toMatch(/^# \[Chợ nổi\]\(<http.*\/cho>\)\n\n.*\n\n> ghe thuyền tụ về\n$/)
+  expect(await saved('mot.md')).toMatch(
+    /^# \[Chợ nổi\]\(<http.*\/cho>\)\n\n.*\n\n> ghe thuyền tụ về\n>\n> — \[Trang\]\(<trang:.*>\)\n$/,
+  )
 
   await app.keyboard.press('Control+5')
   await saveAs('tat-ca.jsonld')

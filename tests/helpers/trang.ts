@@ -57,7 +57,7 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
       info: call('app:info'),
       mayClose: call('app:may-close'),
       onClosing: listen('app:closing'),
-      onSaveUrl: listen('app:save-url'),
+      onIncomingAddress: listen('app:incoming-address'),
     },
     browser: { open: call('browser:open'), signOut: call('browser:sign-out') },
     preferences: {

@@ -14,9 +14,10 @@ const dayOf = ({ publishedAt }: Cited): string | null =>
 export const originOf = (article: Cited): string[] =>
   [article.byline, siteOf(article), dayOf(article)].flatMap((fact) => fact?.trim() || [])
 
-/** A passage as it is quoted elsewhere: author, title, site, day and address stand below it. */
-export function quotation(quote: string, article: Cited): string {
+/** A passage as it is quoted elsewhere: author, title, site, day and address stand below it, and the link that opens it here. */
+export function quotation(quote: string, article: Cited, link: string): string {
   const facts = [article.byline, `“${article.title}”`, siteOf(article), dayOf(article)]
   const source = facts.flatMap((fact) => fact?.trim() || []).join(', ')
-  return [`“${quote}”`, `— ${source}`, ...(isFromWeb(article) ? [addressOf(article)] : [])].join('\n')
+  const address = isFromWeb(article) ? [addressOf(article)] : []
+  return [`“${quote}”`, `— ${source}`, ...address, link].join('\n')
 }

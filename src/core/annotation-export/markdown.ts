@@ -1,11 +1,12 @@
 import { quoteOf, type AnnotationOfArticle } from '../annotation-list'
 import type { Article } from '../article'
+import { articleLink } from '../article-link'
 import { isFromWeb } from '../article-words'
 import { addressOf, originOf } from './citation'
 
 /**
  * Highlights as Markdown (CommonMark): a heading for each article, with its origin; below it its highlights as quotations in the order
- * given, each with its note, which is Markdown already. Those of one article have to stand together.
+ * given, each with a link that opens its passage and with its note, which is Markdown already. Those of one article have to stand together.
  */
 export function annotationsAsMarkdown(all: readonly AnnotationOfArticle[]): string {
   const parts: string[] = []
@@ -13,12 +14,15 @@ export function annotationsAsMarkdown(all: readonly AnnotationOfArticle[]): stri
   for (const one of all) {
     if (one.article.id !== articleId) parts.push(...headOf(one.article))
     articleId = one.article.id
-    parts.push(quoted(quoteOf(one)))
+    parts.push(`${quoted(quoteOf(one))}\n>\n> — [Trang](<${linkTo(one)}>)`)
     const note = one.annotation.note.trim()
     if (note !== '') parts.push(note)
   }
   return parts.map((part) => `${part}\n`).join('\n')
 }
+
+const linkTo = ({ annotation: { id, articleId } }: AnnotationOfArticle): string =>
+  articleLink({ articleId, passage: { annotationId: id } })
 
 function headOf(article: Article): string[] {
   const title = escaped(article.title.replace(/\s+/g, ' ').trim())

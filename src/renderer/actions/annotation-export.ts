@@ -5,12 +5,13 @@ import { annotationsAsJsonLd } from '@core/annotation-export/json-ld'
 import { annotationsAsMarkdown } from '@core/annotation-export/markdown'
 import { sortAnnotations, type AnnotationOfArticle } from '@core/annotation-list'
 import type { Article } from '@core/article'
+import { articleLink, type PassageRef } from '@core/article-link'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useToast } from '@renderer/ui/toast'
 
 type AnnotationExport = {
-  /** Puts words of an article on the clipboard, with where they are from. */
-  copy: (quote: string, article: Article) => void
+  /** Puts words of an article on the clipboard, with where they are from and the link that opens them. */
+  copy: (quote: string, article: Article, passage: PassageRef) => void
   /** Writes highlights to a file that people choose, article by article. */
   save: (all: readonly AnnotationOfArticle[], format: AnnotationFormat) => void
 }
@@ -20,8 +21,9 @@ export function useAnnotationExport(): AnnotationExport {
   const toast = useToast()
   const errorMessage = useErrorMessage()
   return useMemo(() => {
-    const copy = async (quote: string, article: Article) => {
-      await navigator.clipboard.writeText(quotation(quote, article))
+    const copy = async (quote: string, article: Article, passage: PassageRef) => {
+      const link = articleLink({ articleId: article.id, passage })
+      await navigator.clipboard.writeText(quotation(quote, article, link))
       toast({ message: (t) => t('annotations:copied') })
     }
     const save = async (all: readonly AnnotationOfArticle[], format: AnnotationFormat) => {
@@ -42,8 +44,8 @@ export function useAnnotationExport(): AnnotationExport {
       if (value) toast({ message: (t) => t('annotations:saved', value) })
     }
     return {
-      copy: (quote, article) => {
-        copy(quote, article).catch(reportError)
+      copy: (quote, article, passage) => {
+        copy(quote, article, passage).catch(reportError)
       },
       save: (all, format) => {
         save(all, format).catch(reportError)

@@ -21,6 +21,7 @@ import { markPassages, type Marks, type Passage } from './frame/mark-passages'
 import { listenToPerson } from './frame/listen-to-person'
 import { replaceMissingImages, type MissingImage } from './frame/missing-images'
 import type { NoteWords } from './frame/notes'
+import { pointOut } from './frame/point-out'
 import { openPictures, type Picture } from './frame/pictures'
 import { mapText, type TextMap } from './frame/text-map'
 import { spotlight } from './frame/spotlight'
@@ -76,6 +77,8 @@ type ArticleFrameProps = {
   onHits: (hits: Hits | null) => void
   /** Highlighted passages of the text. */
   passages: readonly Passage[]
+  /** A passage of the text that somebody wants to see, once for each such object; null for none. */
+  pointedOut: TextRange | null
   /** Where they stand; null where no text is shown. */
   onMarks: (marks: Marks | null) => void
   onSelect: (selected: SelectedPassage | null) => void
@@ -229,6 +232,20 @@ export function ArticleFrame(props: ArticleFrameProps) {
       onMarks(null)
     }
   }, [frame, map, passages])
+
+  const { pointedOut } = props
+  const shownPoint = useRef<TextRange | null>(null)
+  useEffect(() => {
+    if (!frame || !map || !pointedOut || shownPoint.current === pointedOut) return undefined
+    // As with marks: behind the place where reading goes on.
+    const laidOut = new ResizeObserver(() => {
+      laidOut.disconnect()
+      shownPoint.current = pointedOut
+      pointOut(frame, map(), pointedOut)
+    })
+    laidOut.observe(frame.body)
+    return () => laidOut.disconnect()
+  }, [frame, map, pointedOut])
 
   const { phrases } = props
   const onHits = useEffectEvent(props.onHits)

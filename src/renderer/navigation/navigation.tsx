@@ -8,6 +8,7 @@ import {
   useState,
   type ReactNode,
 } from 'react'
+import type { PassageRef } from '@core/article-link'
 import type { ArticleView } from '@renderer/data'
 import { useAwaited } from './use-awaited'
 
@@ -55,14 +56,12 @@ export type Stage = Pane | 'article'
 /** What is looked for, blank for nothing; and whether in the whole library or in the view alone. */
 export type SearchWords = { text: string; scope: 'all' | 'view' }
 
-export type Passage = { annotationId: string }
-
 export type Navigation = {
   view: View
   search: SearchWords
   articleId: string | null
-  /** The highlight whose passage is to be shown in it; another object each time that somebody asks for it. */
-  passage: Passage | null
+  /** The passage that is to be shown in it; another object each time that somebody asks for it. */
+  passage: PassageRef | null
   /** Nobody has done anything since they opened the article. */
   isAwaited: () => boolean
   dialog: DialogName | null
@@ -81,8 +80,8 @@ export type Navigation = {
   searchAll: (text: string) => void
   /** Brings the list into sight, wherever the window is. */
   showList: () => void
-  /** @param passage a highlight of it that is to be in sight */
-  openArticle: (id: string | null, passage?: Passage) => void
+  /** @param passage of it that is to be in sight */
+  openArticle: (id: string | null, passage?: PassageRef | null) => void
   /** Closes this article, if it is the one that is open by now. */
   closeArticle: (id: string) => void
   openDialog: (name: DialogName, ids?: readonly string[]) => void
@@ -110,7 +109,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const [view, setView] = useState<View>({ kind: 'inbox' })
   const [search, setWords] = useState(noSearch)
   const [articleId, setArticleId] = useState<string | null>(null)
-  const [passage, setPassage] = useState<Passage | null>(null)
+  const [passage, setPassage] = useState<PassageRef | null>(null)
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [dialogIds, setDialogIds] = useState<readonly string[]>([])
   const [panes, setPanes] = useState(rememberedPanes)
@@ -166,7 +165,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   )
 
   const openArticle = useCallback(
-    (id: string | null, wanted: Passage | null = null) => {
+    (id: string | null, wanted: PassageRef | null = null) => {
       open.current = id
       awaitIt()
       setArticleId(id)

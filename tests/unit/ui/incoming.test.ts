@@ -39,7 +39,7 @@ describe('addresses that main hands over', () => {
   it('wait for the window to listen', () => {
     let hand: (url: string) => void = () => undefined
     const addresses = receiveAddresses({
-      onSaveUrl: (listener) => {
+      onIncomingAddress: (listener) => {
         hand = listener
         return () => undefined
       },

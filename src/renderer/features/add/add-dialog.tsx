@@ -1,5 +1,7 @@
 import { useState, type FormEvent } from 'react'
+import { isOwnLink } from '@core/article-link'
 import type { AddressError, StoreError } from '@core/errors'
+import { useOpenLink } from '@renderer/actions/open-link'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useLackOfRoom } from '@renderer/jobs/jobs-context'
@@ -28,11 +30,13 @@ function AddForm() {
   const online = useOnline()
   const lack = useLackOfRoom()
   const save = useSaveAddress()
+  const openLink = useOpenLink()
   const errorMessage = useErrorMessage()
   const [address, setAddress] = useState('')
   const [error, setError] = useState<AddressError | StoreError | null>(null)
 
   const submit = async () => {
+    if (isOwnLink(address)) return openLink(address)
     const saved = await save(address)
     if (saved.ok) closeDialog()
     else setError(saved.error)

@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { FileInput, Link } from 'lucide-react'
+import { isOwnLink } from '@core/article-link'
+import { useOpenLink } from '@renderer/actions/open-link'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { addressFrom, carriesFiles, carriesLink } from './dropped-link'
@@ -9,22 +11,29 @@ import { usePreferences } from '@renderer/system/preferences'
 import { droppedFile, useImportFiles } from './use-import-files'
 import { useSaveFromOutside } from './use-save-address'
 
+/** Saves an address, or opens what a link of ours leads to. */
+function useTakeAddress(): (text: string) => void {
+  const save = useSaveFromOutside()
+  const openLink = useOpenLink()
+  return useCallback((text) => (isOwnLink(text) ? openLink : save)(text), [save, openLink])
+}
+
 const editable = 'input, textarea, [contenteditable]:not([contenteditable="false"])'
 
 /**
  * Saves what arrives without being asked for: a paste outside of a field, a link or files that are dropped anywhere, an
- * address from the command line. While something is held over the window, says what letting go will do.
+ * address from the command line; a link of Trang's own opens what it leads to. While something is held over the window, says what letting go will do.
  */
 export function IncomingLinks({ addresses }: { addresses: IncomingAddresses }) {
   const { t } = useTranslation('add')
   const { dialog } = useNavigation()
-  const save = useSaveFromOutside()
+  const take = useTakeAddress()
   const importFiles = useImportFiles()
   const { articleMegabytes } = usePreferences().preferences
   const [held, setHeld] = useState<'link' | 'files' | null>(null)
   const depth = useRef(0)
 
-  useEffect(() => addresses.listen(save), [addresses, save])
+  useEffect(() => addresses.listen(take), [addresses, take])
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
@@ -32,11 +41,11 @@ export function IncomingLinks({ addresses }: { addresses: IncomingAddresses }) {
       const text = event.clipboardData?.getData('text/plain').trim()
       if (!text) return
       event.preventDefault()
-      save(text)
+      take(text)
     }
     window.addEventListener('paste', onPaste)
     return () => window.removeEventListener('paste', onPaste)
-  }, [dialog, save])
+  }, [dialog, take])
 
   useEffect(() => {
     const hold = (by: 1 | -1, data: DataTransfer | null) => {
@@ -60,7 +69,7 @@ export function IncomingLinks({ addresses }: { addresses: IncomingAddresses }) {
           return
         }
         const address = addressFrom(event.dataTransfer)
-        if (address) save(address)
+        if (address) take(address)
       },
     }
     for (const [name, listener] of Object.entries(listeners))
@@ -69,7 +78,7 @@ export function IncomingLinks({ addresses }: { addresses: IncomingAddresses }) {
       for (const [name, listener] of Object.entries(listeners))
         window.removeEventListener(name, listener as EventListener)
     }
-  }, [save, importFiles, articleMegabytes])
+  }, [take, importFiles, articleMegabytes])
 
   if (!held) return null
   return (

@@ -22,7 +22,8 @@ export function HighlightGrid({ found, labelledBy, onNote }: HighlightGridProps)
   const { articleId, passage, openArticle } = useNavigation()
   const { recolour, remove } = useAnnotationActions()
   const { copy } = useAnnotationExport()
-  const shownId = articleId === null ? undefined : passage?.annotationId
+  const shownId =
+    articleId !== null && passage && 'annotationId' in passage ? passage.annotationId : undefined
   const openAt = (index: number) => {
     const one = found[index]
     if (one) openArticle(one.article.id, { annotationId: one.annotation.id })
@@ -65,7 +66,7 @@ export function HighlightGrid({ found, labelledBy, onNote }: HighlightGridProps)
             style={style}
             onOpen={() => openAt(index)}
             onRecolour={(colour) => recolour(id, colour)}
-            onCopy={() => copy(quoteOf(one), one.article)}
+            onCopy={() => copy(quoteOf(one), one.article, { annotationId: id })}
             onNote={() => onNote(id)}
             onRemove={() => remove(id)}
           />

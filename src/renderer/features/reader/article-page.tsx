@@ -14,6 +14,7 @@ import { MissingImage } from './missing-image'
 import { PageSkeleton } from './page-skeleton'
 import type { OpenPictures } from './pictures/picture-viewer'
 import type { Find } from './use-find'
+import { useLinkedPassage } from './use-linked-passage'
 import { useReadingProgress } from './use-reading-progress'
 
 type ArticlePageProps = {
@@ -63,6 +64,8 @@ export function ArticlePage({
   const { standing } = annotations
   const passages = useMemo(() => passagesOf(standing, body?.text ?? ''), [standing, body])
 
+  const pointedOut = useLinkedPassage(body?.text)
+
   if (body === null) return <LostText article={article} />
   if (!body || !style) return <PageSkeleton label={t('opening')} />
   return (
@@ -70,6 +73,7 @@ export function ArticlePage({
       html={body.html}
       text={body.text}
       passages={passages}
+      pointedOut={pointedOut}
       onMarks={annotations.setMarks}
       // It is still the version before, until the text of this one is read.
       onSelect={(selected) => annotations.select(selected, body.versionId)}

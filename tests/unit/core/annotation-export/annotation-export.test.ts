@@ -42,24 +42,30 @@ function highlight(exact: string, fields: Partial<Annotation> = {}, of = article
   return { annotation, article: of }
 }
 
+const link = 'trang://article/a'
+
 describe('a quotation', () => {
   it('says who wrote it, where and when, by the day of its page', () => {
-    expect(quotation('Ai về bến cũ', article)).toBe(
-      '“Ai về bến cũ”\n— Lan Anh, “Bến [sông] *Hậu*”, Báo Thử, 2020-10-15\nhttps://vi-du.vn/ben',
+    expect(quotation('Ai về bến cũ', article, link)).toBe(
+      '“Ai về bến cũ”\n— Lan Anh, “Bến [sông] *Hậu*”, Báo Thử, 2020-10-15\nhttps://vi-du.vn/ben\ntrang://article/a',
     )
   })
 
   it('leaves out what nobody knows, and an address that is none of the web', () => {
     const file = { ...article, byline: null, publishedAt: null, canonicalUrl: null, url: 'urn:sha256:ab' }
-    expect(quotation('a', file)).toBe('“a”\n— “Bến [sông] *Hậu*”, Báo Thử')
-    expect(quotation('a', { ...article, canonicalUrl: null, siteName: null, byline: ' ' })).toBe(
-      '“a”\n— “Bến [sông] *Hậu*”, vi-du.vn, 2020-10-15\nhttps://vi-du.vn/ben?utm=1',
+    expect(quotation('a', file, link)).toBe('“a”\n— “Bến [sông] *Hậu*”, Báo Thử\ntrang://article/a')
+    expect(quotation('a', { ...article, canonicalUrl: null, siteName: null, byline: ' ' }, link)).toBe(
+      '“a”\n— “Bến [sông] *Hậu*”, vi-du.vn, 2020-10-15\nhttps://vi-du.vn/ben?utm=1\ntrang://article/a',
     )
   })
 })
 
 describe('Markdown', () => {
-  it('has a heading for each article, and each quote with its note', () => {
+  /** Below each quote. */
+  const linked = (articleId: string) =>
+    `\n>\n> — [Trang](<trang://article/${articleId}?anchor=7d1f5f3e-2e0c-4a57-9d5e-0c6d0f4b8a11>)`
+
+  it('has a heading for each article, and each quote with its link and its note', () => {
     const other = { ...article, id: 'b', title: 'Chợ', byline: null, publishedAt: null }
     const all = [
       highlight('Ai về\nbến cũ', { note: '**Ca dao**\n\n- một' }),
@@ -70,12 +76,12 @@ describe('Markdown', () => {
       [
         '# [Bến \\[sông\\] \\*Hậu\\*](<https://vi-du.vn/ben>)',
         'Lan Anh · Báo Thử · 2020-10-15',
-        '> Ai về\n> bến cũ',
+        `> Ai về\n> bến cũ${linked('a')}`,
         '**Ca dao**\n\n- một',
-        '> Nước lên',
+        `> Nước lên${linked('a')}`,
         '# [Chợ](<https://vi-du.vn/ben>)',
         'Báo Thử',
-        '> Đông\n',
+        `> Đông${linked('b')}\n`,
       ].join('\n\n'),
     )
     expect(annotationsAsMarkdown([])).toBe('')
@@ -91,7 +97,7 @@ describe('Markdown', () => {
     '2) hai',
   ])('shows a quote as it stands: %s', async (exact) => {
     const html = await marked.parse(annotationsAsMarkdown([highlight(exact)]))
-    const shown = new RegExp('<blockquote>\\s*<p>([^]*)</p>\\s*</blockquote>').exec(html)?.[1]
+    const shown = new RegExp('<blockquote>\\s*<p>([^]*?)</p>').exec(html)?.[1]
     const plain = shown
       ?.replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')

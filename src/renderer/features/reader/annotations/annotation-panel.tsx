@@ -22,7 +22,7 @@ export function AnnotationPanel({ article, annotations, onClose }: AnnotationPan
   const { standing, elsewhere } = annotations
   const { copy, save } = useAnnotationExport()
   const all = [...standing, ...elsewhere].map((annotation) => ({ annotation, article }))
-  const copyOne = (quote: string) => copy(quote, article)
+  const copyOne = (id: string, quote: string) => copy(quote, article, { annotationId: id })
   return (
     <aside aria-labelledby={heading} tabIndex={-1} className={styles.panel}>
       <header className={styles.header}>
@@ -69,7 +69,7 @@ type ItemsProps = {
   items: readonly Annotation[]
   annotations: ReaderAnnotations
   quoteOf: (annotation: Annotation) => string
-  onCopy: (quote: string) => void
+  onCopy: (id: string, quote: string) => void
 }
 
 function Items({ items, annotations, quoteOf, onCopy }: ItemsProps) {
@@ -85,7 +85,11 @@ function Items({ items, annotations, quoteOf, onCopy }: ItemsProps) {
           </button>
           {one.note === '' ? null : <p className={styles.note}>{one.note}</p>}
           <span className={styles.actions}>
-            <IconButton label={t('copy')} icon={<Copy size={16} />} onClick={() => onCopy(quoteOf(one))} />
+            <IconButton
+              label={t('copy')}
+              icon={<Copy size={16} />}
+              onClick={() => onCopy(one.id, quoteOf(one))}
+            />
             <IconButton
               label={one.note ? t('note.open') : t('note.write')}
               icon={<NotebookPen size={16} />}

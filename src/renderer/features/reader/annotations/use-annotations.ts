@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { describe } from '@core/anchor/describe'
 import { highlightColours, type Annotation, type HighlightColour } from '@core/annotation'
 import type { Article } from '@core/article'
 import { useAnnotationActions } from '@renderer/actions/annotation-actions'
@@ -46,6 +47,9 @@ const lastColourKey = 'trang.highlights.colour'
 const lastColour = (): HighlightColour =>
   highlightColours.find((name) => name === localStorage.getItem(lastColourKey)) ?? 'yellow'
 
+/** Of a passage that a link leads to: characters of its beginning, which is where it opens. */
+const mostLinked = 300
+
 const none: readonly Annotation[] = []
 
 /** The highlights of the open article, and what is done to them. */
@@ -78,6 +82,11 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
     if (added) tellJoined(added)
     return added?.annotation
   }
+  const copySelected = async ({ range: { start, end }, quote }: SelectedPassage) => {
+    const text = versionId === null ? undefined : (await articles.body(versionId))?.text
+    if (text === undefined) return
+    copy(quote, article, { quote: describe(text, start, Math.min(end, start + mostLinked)).quote })
+  }
   /** False where it does not stand in what is shown by now. */
   const showMark = (id: string, focus: boolean) => {
     if (!marks.current?.boxOf(id)) return false
@@ -104,9 +113,10 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
   const showPassage = useEffectEvent(async (annotationId: string) => {
     const annotation = (await annotations.ofArticle(article.id)).find(({ id }) => id === annotationId)
     if (annotation) show(annotation, false)
+    else toast({ message: (t) => t('annotations:highlightGone') })
   })
   useEffect(() => {
-    if (passage) attempt(showPassage(passage.annotationId))
+    if (passage && 'annotationId' in passage) attempt(showPassage(passage.annotationId))
   }, [passage, attempt])
 
   const aimed = aim && 'id' in aim ? all.find(({ id }) => id === aim.id) : undefined
@@ -164,9 +174,11 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
     openNote: (annotation) => setNotedId(annotation?.id ?? null),
     copy: () => {
       if (!target) return
-      const quote =
-        target.kind === 'selection' ? target.selected.quote : target.annotation.selectors.quote.exact
-      copy(quote, article)
+      if (target.kind === 'selection') attempt(copySelected(target.selected))
+      else {
+        const { id, selectors } = target.annotation
+        copy(selectors.quote.exact, article, { annotationId: id })
+      }
       close()
     },
     remove: ({ id }) => {
