@@ -22,6 +22,8 @@ export type Annotation = AnnotationPlace & {
   colour: HighlightColour
   /** Markdown; empty for none. */
   note: string
+  /** Of the library's tags; missing for none. */
+  tagIds?: string[]
   createdAt: string
   modifiedAt: string
 }

@@ -88,7 +88,16 @@ export type VaultError =
 /** Of the files that people give; `line` counts from 1. */
 export type FileError =
   | { type: 'file/cannot-read'; path: string; code: string }
+  | { type: 'file/cannot-write'; path: string; code: string }
+  /** The disk that the file was to be on is full; the library may be on another. */
+  | { type: 'file/no-room'; path: string }
   | { type: 'file/bad-line'; line: number }
+
+/** Of files of Web Annotations. */
+export type AnnotationsError =
+  | { type: 'annotations/invalid' }
+  | { type: 'annotations/empty' }
+  | { type: 'annotations/too-large'; limitBytes: number }
 
 /** Of files that are to become articles. */
 export type ImportError =
@@ -126,6 +135,7 @@ export type PlaceError =
 export type CaptureError = AddressError | FetchError | ExtractError | DocumentError | StoreError
 export type ImportFailure = CaptureError | FileError | ImportError
 export type TrangError =
+  | AnnotationsError
   | CaptureError
   | FeedError
   | FileError

@@ -5,7 +5,7 @@ import type { Annotation } from './annotation'
 
 /**
  * A highlight as one with those of its colour that it overlaps, all of one version; they go, and the oldest of them is the one
- * that stays. Every note is kept.
+ * that stays. Every note and tag is kept.
  * @param text of that version
  */
 export function joinHighlights(
@@ -32,12 +32,14 @@ export function joinHighlights(
   if (within.length === 1) return { joined: one, gone: [] }
   const oldest = within.reduce((a, b) => (b.createdAt < a.createdAt ? b : a))
   const place = { versionId: one.versionId, selectors: describe(text, start, end) }
+  const tagIds = [...new Set(within.flatMap((part) => part.tagIds ?? []))]
   return {
     joined: {
       ...oldest,
       ...place,
       made: place,
       note: [...new Set(within.map(({ note }) => note.trim()).filter((note) => note !== ''))].join('\n\n'),
+      ...(tagIds.length > 0 && { tagIds }),
       modifiedAt: one.modifiedAt,
     },
     gone: within.filter((annotation) => annotation !== oldest),

@@ -39,6 +39,10 @@ export function checkName(name: string, taken: Iterable<string>): Result<string,
   return ok(tidy)
 }
 
+/** A name from elsewhere, as far as it can be one here; null for a blank one. */
+export const nameFrom = (text: string): string | null =>
+  tidyName(text).slice(0, longestName).trimEnd() || null
+
 /** The name, or where others have it already the name with the first number behind it that is free. */
 export function freeName(name: string, taken: readonly string[]): string {
   const keys = new Set(taken.map(nameKey))

@@ -1,11 +1,13 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { app, BrowserWindow, dialog } from 'electron/main'
 import { fileFormats, formatExtensions } from '@core/capture/file-format'
-import type { ExtractError, FeedError, FileError, StoreError } from '@core/errors'
+import type { GivenAnnotations } from '@core/annotation-import/json-ld'
+import type { AnnotationsError, ExtractError, FeedError, FileError } from '@core/errors'
 import type { OpmlOutline } from '@core/feed'
 import { err, ok, type Result } from '@core/result'
 import type { AnnotationFile } from '@shared/ipc'
-import { fileErrorOf, storeErrorOf } from './file-errors'
+import { readAnnotationFile } from './annotation-file'
+import { fileErrorOf, fileWriteErrorOf } from './file-errors'
 import type { Texter } from './i18n'
 import { slugOf } from './vault/export/slug'
 import { decodeXml } from './xml-text'
@@ -79,7 +81,7 @@ export const saveOpml = (
   { t }: Texter,
   { generate }: Pick<OpmlDeps, 'generate'>,
   outlines: readonly OpmlOutline[],
-): Promise<Result<{ path: string } | null, StoreError>> =>
+): Promise<Result<{ path: string } | null, FileError>> =>
   saveText(
     {
       title: t('dialogs:opml.saveTitle'),
@@ -94,7 +96,7 @@ export const saveOpml = (
 export const saveAnnotations = (
   { t }: Texter,
   { format, title, text }: AnnotationFile,
-): Promise<Result<{ path: string } | null, StoreError>> =>
+): Promise<Result<{ path: string } | null, FileError>> =>
   saveText(
     {
       title: t('dialogs:annotations.title'),
@@ -105,10 +107,23 @@ export const saveAnnotations = (
     () => text,
   )
 
+/** Lets a person choose a file of Web Annotations and reads it; null if they choose none. */
+export async function openAnnotations({
+  t,
+}: Texter): Promise<Result<GivenAnnotations | null, FileError | AnnotationsError>> {
+  const path = await chooseOne({
+    title: t('dialogs:annotations.openTitle'),
+    buttonLabel: t('dialogs:annotations.openButton'),
+    filters: [{ name: t('dialogs:annotations.jsonld'), extensions: ['jsonld', 'json'] }],
+    properties: ['openFile'],
+  })
+  return path === null ? ok(null) : readAnnotationFile(path)
+}
+
 async function saveText(
   options: Electron.SaveDialogOptions,
   textOf: () => string,
-): Promise<Result<{ path: string } | null, StoreError>> {
+): Promise<Result<{ path: string } | null, FileError>> {
   const window = owner()
   const { filePath } = await (window
     ? dialog.showSaveDialog(window, options)
@@ -119,7 +134,7 @@ async function saveText(
     await writeFile(filePath, text)
     return ok({ path: filePath })
   } catch (error) {
-    return err(storeErrorOf(error))
+    return err(fileWriteErrorOf(error, filePath))
   }
 }
 

@@ -21,7 +21,14 @@ export function fileErrorOf(error: unknown, path: string): FileError & { type: '
   return { type: 'file/cannot-read', path, code }
 }
 
-/** What writing failed with. Anything but an error of the system is a bug, and thrown on. */
+/** What writing a person's file failed with. Anything but an error of the system is a bug, and thrown on. */
+export function fileWriteErrorOf(error: unknown, path: string): FileError {
+  const code = systemCode(error)
+  if (code === null) throw error
+  return isDiskFull(error) ? { type: 'file/no-room', path } : { type: 'file/cannot-write', path, code }
+}
+
+/** What writing the library failed with. Anything but an error of the system is a bug, and thrown on. */
 export function storeErrorOf(error: unknown): StoreError {
   const code = systemCode(error)
   if (code === null) throw error

@@ -7,6 +7,7 @@ import {
   chooseBackupFolder,
   chooseExportFolder,
   chooseFiles,
+  openAnnotations,
   openOpml,
   saveAnnotations,
   saveOpml,
@@ -114,6 +115,7 @@ export function createHandlers({
       const { generateOpml } = await import('./feeds/opml')
       return saveOpml(texts(), { generate: generateOpml }, outlines)
     },
+    'annotations:open': () => openAnnotations(texts()),
     'annotations:save': (file) => saveAnnotations(texts(), file),
     'menu:context': (context) => setMenuContext(context),
     'library:reply': ({ requestId, result }, { sender }) => library.onReply(sender, requestId, result),

@@ -32,7 +32,7 @@ const api: TrangApi = {
   },
   assets: { store: call('assets:store') },
   feeds: { find: call('feeds:find'), fetch: call('feeds:fetch') },
-  annotations: { save: call('annotations:save') },
+  annotations: { open: call('annotations:open'), save: call('annotations:save') },
   opml: { open: call('opml:open'), save: call('opml:save') },
   menu: { setContext: call('menu:context'), onCommand: listen('menu:command') },
   shell: { open: call('shell:open') },

@@ -41,7 +41,7 @@ export type TrangApi = {
   assets: { store: Call<'assets:store'> }
   feeds: { find: Call<'feeds:find'>; fetch: Call<'feeds:fetch'> }
   opml: { open: Call<'opml:open'>; save: Call<'opml:save'> }
-  annotations: { save: Call<'annotations:save'> }
+  annotations: { open: Call<'annotations:open'>; save: Call<'annotations:save'> }
   menu: { setContext: Call<'menu:context'>; onCommand: Listen<'menu:command'> }
   shell: { open: Call<'shell:open'> }
   vault: {

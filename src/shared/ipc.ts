@@ -1,10 +1,12 @@
 import * as v from 'valibot'
+import type { GivenAnnotations } from '@core/annotation-import/json-ld'
 import { annotationFormats } from '@core/annotation-export/formats'
 import { addressSpaces, type AddressSpace, type RequestCause } from '@core/capture/address-space'
 import type { CapturedPage, CaptureProgress, ReadAgain } from '@core/capture'
 import { fileFormats } from '@core/capture/file-format'
 import { fetchGaps } from '@core/capture/page-kind'
 import type {
+  AnnotationsError,
   CaptureError,
   ExtractError,
   FeedError,
@@ -95,6 +97,7 @@ export const invokeSchemas = {
   ]),
   'opml:open': v.strictTuple([]),
   'opml:save': v.strictTuple([v.array(outline)]),
+  'annotations:open': v.strictTuple([]),
   'annotations:save': v.strictTuple([annotationFile]),
   'menu:context': v.strictTuple([v.object({ article: v.boolean(), bookmarked: v.boolean() })]),
   'library:reply': v.strictTuple([v.object({ requestId: jobId, result: v.unknown() })]),
@@ -125,8 +128,9 @@ export type InvokeResults = VaultResults & {
   'feeds:find': Result<FoundFeed[], FetchError | FeedError | ExtractError>
   'feeds:fetch': Result<FetchedFeed, FetchError | FeedError | ExtractError>
   'opml:open': Result<OpmlOutline[] | null, ExtractError | FeedError | FileError>
-  'opml:save': Result<{ path: string } | null, StoreError>
-  'annotations:save': Result<{ path: string } | null, StoreError>
+  'opml:save': Result<{ path: string } | null, FileError>
+  'annotations:open': Result<GivenAnnotations | null, FileError | AnnotationsError>
+  'annotations:save': Result<{ path: string } | null, FileError>
   'menu:context': void
   'library:reply': void
   'library:ready': void

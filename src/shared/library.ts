@@ -1,5 +1,6 @@
 import type { Annotation } from '@core/annotation'
-import type { AnnotationOfArticle } from '@core/annotation-list'
+import type { GivenAnnotation } from '@core/annotation-import/json-ld'
+import type { Annotated } from '@core/annotation-list'
 import type { Article, ArticleState, Bookmark, CaptureRequest, ImageCounts, Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
 import type { FileFormat } from '@core/capture/file-format'
@@ -32,8 +33,13 @@ export type LibraryRequests = {
   /** By the article's id. */
   unbookmark: { args: { id: string }; result: Bookmark }
   bookmarks: { args: Record<string, never>; result: BookmarkWithArticle[] }
-  /** Highlights of an article, or of all but those in the trash. */
-  annotations: { args: { id: string | null }; result: AnnotationOfArticle[] }
+  /** Highlights and the note of an article, or of all but those in the trash. */
+  annotations: { args: { id: string | null }; result: Annotated[] }
+  /** Puts annotations from outside to the articles that they are on; `homeless`: the addresses of those that have none here. */
+  importAnnotations: {
+    args: { annotations: GivenAnnotation[] }
+    result: { added: number; known: number; orphans: number; homeless: string[] }
+  }
   setState: { args: { id: string; state: ArticleState }; result: TaggedArticle }
   /** Puts tags to an article, and makes those that are not there yet; or takes those that are there off it. */
   tag: { args: { id: string; names: string[]; remove: boolean }; result: TaggedArticle }

@@ -552,7 +552,7 @@ describe('the library', () => {
   })
 
   it('writes highlights as Markdown, or as a collection of Web Annotations', async () => {
-    const annotations: Answers['annotations'] = () => ok([{ annotation, article }])
+    const annotations: Answers['annotations'] = () => ok([{ annotation, article, tags: [] }])
     const { asked, code, stdout } = await run('annotations a1', { annotations })
     expect([code, asked]).toEqual([0, [['annotations', { id: 'a1' }]]])
     expect(stdout).toBe(
@@ -565,6 +565,39 @@ describe('the library', () => {
     const none = await run('annotations --lang vi', { annotations: () => ok([]) })
     expect(none.stdout).toBe('Chưa có đoạn nào được tô sáng.\n')
     expect((await run('annotations --format pdf')).code).toBe(2)
+  })
+
+  it('imports Web Annotations, and tells what it could not put anywhere', async () => {
+    const importAnnotations: Answers['importAnnotations'] = ({ annotations }) =>
+      ok({ added: annotations.length - 1, known: 0, orphans: 1, homeless: ['https://khac.vn/bai'] })
+    const target = { source: 'https://vi-du.vn/a', selector: { type: 'TextQuoteSelector', exact: 'a' } }
+    const items = [target, target, {}].map((one) => ({ type: 'Annotation', target: one }))
+    const file = join(dir, 'a.jsonld')
+    writeFileSync(file, JSON.stringify({ type: 'AnnotationPage', items }))
+    const { asked, code, values, stdout } = await run(`annotations import ${file} --json`, {
+      importAnnotations,
+    })
+    expect([code, asked.length]).toEqual([1, 1])
+    expect(stdout).not.toBe('')
+    expect(values()).toEqual([
+      { file, total: 3, added: 1, known: 0, orphans: 1, homeless: ['https://khac.vn/bai'], unreadable: 1 },
+    ])
+    const told = await run(`annotations import ${file} --lang vi`, { importAnnotations })
+    expect(told.stdout).toContain('1 mục mới, 0 mục đã có sẵn.')
+    expect(told.stdout).toContain('    https://khac.vn/bai')
+    for (const [text, type] of [
+      ['{', 'annotations/invalid'],
+      ['{"articles":[]}', 'annotations/invalid'],
+      ['[]', 'annotations/empty'],
+      ['{"type":"AnnotationPage","items":[]}', 'annotations/empty'],
+    ] as const) {
+      writeFileSync(file, text)
+      const wrong = await run(`annotations import ${file} --json`, { importAnnotations })
+      expect([wrong.code, wrong.asked, wrong.values()]).toMatchObject([1, [], [{ file, error: { type } }]])
+    }
+    const missing = await run(`annotations import ${dir}/gone --json`, { importAnnotations })
+    expect(missing.values()).toMatchObject([{ error: { type: 'file/cannot-read' } }])
+    expect((await run('annotations import')).code).toBe(2)
   })
 
   it('tags an article with all names that are given, and takes tags off it', async () => {

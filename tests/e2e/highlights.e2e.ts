@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
 import { articleFrame, row, saveByDialog, toast, undo } from '../helpers/reader'
 
@@ -56,7 +57,7 @@ test('the highlights of all articles stand in one list, which leads to each, and
   })
   const { page: app } = await launch({ language: 'en' })
   await app.keyboard.press('Control+5')
-  await expect(app.getByRole('heading', { name: 'No highlights yet' })).toBeVisible()
+  await expect(app.getByRole('heading', { name: 'No highlights and notes yet' })).toBeVisible()
   await app.getByRole('button', { name: 'Go to the inbox' }).click()
 
   await saveByDialog(app, server.url('/ben'))
@@ -66,7 +67,7 @@ test('the highlights of all articles stand in one list, which leads to each, and
   await saveByDialog(app, server.url('/cho'))
   await open(app, 'Chợ nổi')
   await highlight(app, 'ghe thuyền tụ về', 'Green highlight')
-  await expect(counted(app)).toHaveText('Highlights3')
+  await expect(counted(app)).toHaveText('Highlights and notes3')
 
   await counted(app).click()
   await expect(rows(app)).toHaveText([/ghe thuyền.*Chợ nổi/, /Chuyến phà.*Bến sông/, /Cây cầu.*Bến sông/])
@@ -147,9 +148,9 @@ test('the highlights of all articles stand in one list, which leads to each, and
       .nth(1)
       .getByRole('button', { name: /Cây cầu/ }),
   ).toBeFocused()
-  await expect(counted(app)).toHaveText('Highlights2')
+  await expect(counted(app)).toHaveText('Highlights and notes2')
   await undo(app, 'Highlight removed')
-  await expect(counted(app)).toHaveText('Highlights3')
+  await expect(counted(app)).toHaveText('Highlights and notes3')
 
   // What the page no longer says is listed as such, and opens in the version that has it.
   river = pageOf('Bến sông', 'Tin mới nhận từ bến.', bridge)
@@ -172,7 +173,77 @@ test('the highlights of all articles stand in one list, which leads to each, and
   await app.keyboard.press('Control+1')
   await row(app, 'Bến sông').click()
   await app.keyboard.press('#')
-  await expect(counted(app)).toHaveText('Highlights1')
+  await expect(counted(app)).toHaveText('Highlights and notes1')
+})
+
+test('notes on highlights have tags, an article has a note of its own, and both are found and shown as Markdown', async ({
+  launch,
+  site,
+}) => {
+  const server = await site({ '/cho': pageOf('Chợ nổi', market, ferry) })
+  const { page: app } = await launch({ language: 'en' })
+  await saveByDialog(app, server.url('/cho'))
+  await open(app, 'Chợ nổi')
+  await highlight(app, 'rời bến lúc', 'Yellow highlight')
+  await app.keyboard.press('Control+Shift+f')
+  await app.keyboard.type('ghe thuyền tụ về')
+  await app.keyboard.press('Enter')
+  await app.keyboard.press('Escape')
+  await expect(bar(app)).toBeVisible()
+  // None of the keys is lost that follow at once.
+  await Promise.all([app.keyboard.press('n'), app.keyboard.type('**Cái Răng** nhé')])
+  const dialog = app.getByRole('dialog', { name: 'Note' })
+  await expect(dialog.getByRole('textbox', { name: /Note on/ })).toHaveValue('**Cái Răng** nhé')
+  await dialog.getByRole('combobox', { name: 'Add a tag' }).fill('Sông nước')
+  await app.keyboard.press('Enter')
+  await expect(dialog.getByRole('list', { name: 'Tags' })).toHaveText('Sông nước')
+  await app.keyboard.type('đêm')
+  await app.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Remove the tag “đêm”' }).click()
+  await expect(dialog.getByRole('list', { name: 'Tags' })).toHaveText('Sông nước')
+  expect(await problems(app)).toEqual([])
+  await app.keyboard.press('Escape')
+
+  await app.keyboard.press('Control+Shift+h')
+  const panel = app.getByRole('complementary', { name: 'Highlights and notes' })
+  await expect(panel.getByRole('listitem').filter({ hasText: 'Cái Răng' }).locator('strong')).toHaveText(
+    'Cái Răng',
+  )
+  await panel.getByRole('button', { name: 'Write a note on the article' }).click()
+  await app.keyboard.type('Đọc lại *đoạn cuối*')
+  await app.keyboard.press('Control+Enter')
+  const own = panel.getByRole('region', { name: 'Note on the article' })
+  await expect(own.locator('em')).toHaveText('đoạn cuối')
+  expect(await problems(app)).toEqual([])
+
+  await expect(counted(app)).toHaveText('Highlights and notes3')
+  await counted(app).click()
+  await expect(rows(app)).toHaveText([
+    /Note on the article[^]*đoạn cuối/,
+    /ghe thuyền[^]*Sông nước/,
+    /rời bến/,
+  ])
+  await app.keyboard.press('/')
+  await app.keyboard.type('song nuo')
+  await expect(rows(app)).toHaveText([/ghe thuyền/])
+  await app.getByRole('searchbox').fill('cai rang')
+  await expect(rows(app).locator('mark')).toHaveText(['Cái', 'Răng'])
+  await app.getByRole('searchbox').fill('doan cuoi')
+  await expect(rows(app)).toHaveText([/Note on the article/])
+  await app.keyboard.press('Enter')
+  await expect(rows(app).getByRole('button', { name: 'Note on the article', exact: true })).toBeFocused()
+  expect(await problems(app)).toEqual([])
+  await app.keyboard.press('Delete')
+  await expect(rows(app)).toHaveCount(0)
+  await undo(app, 'Note removed')
+  await app.keyboard.press('Enter')
+  await expect(rows(app)).toHaveText([/Note on the article/])
+
+  // The library's search finds it, too.
+  await app.keyboard.press('Control+1')
+  await app.keyboard.press('/')
+  await app.keyboard.type('doan cuoi')
+  await expect(row(app, 'Chợ nổi')).toBeVisible()
 })
 
 test('highlights are copied with where they are from, and saved as Markdown and as Web Annotations', async ({
@@ -201,7 +272,7 @@ test('highlights are copied with where they are from, and saved as Markdown and 
     .poll(() => electron.evaluate(({ clipboard }) => clipboard.readText()))
     .toMatch(/^“ghe thuyền tụ về”\n— “Chợ nổi”, .*\nhttp.*\/cho\ntrang:\/\/article\/[\w-]+\?anchor=[\w-]+$/)
   await saveAs('mot.md')
-  await panel.getByRole('button', { name: 'Save the highlights' }).click()
+  await panel.getByRole('button', { name: 'Save highlights and notes' }).click()
   await app.getByRole('menuitem', { name: 'Save as Markdown…' }).click()
   await expect(toast(app, 'mot.md')).toBeVisible()
   expect(await saved('mot.md')).toMatch(
@@ -218,4 +289,63 @@ test('highlights are copied with where they are from, and saved as Markdown and 
     total: 1,
     first: { items: [{ target: { source: server.url('/cho'), styleClass: 'blue' } }] },
   })
+})
+
+test('highlights come back from the file that they were saved to, at once and only once, and the file is named where it fails', async ({
+  launch,
+  site,
+  profile,
+  cli,
+}) => {
+  const server = await site({ '/cho': pageOf('Chợ nổi', market, ferry) })
+  const { app: electron, page: app } = await launch({ language: 'en' })
+  await saveByDialog(app, server.url('/cho'))
+  await open(app, 'Chợ nổi')
+  await highlight(app, 'ghe thuyền tụ về', 'Blue highlight')
+  await highlight(app, 'rời bến lúc', 'Pink highlight')
+  const choosing = (file: string) =>
+    electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
+    }, file)
+  const menu = async (item: string) => {
+    await app.getByRole('button', { name: 'Order, selection and files' }).click()
+    await app.getByRole('menuitem', { name: item }).click()
+  }
+  await app.keyboard.press('Control+5')
+  await choosing(path.join(profile, 'nowhere', 'a.jsonld'))
+  await menu('Save as Web Annotation (JSON-LD)…')
+  await expect(app.getByText(/nowhere.*could not be written \(ENOENT\)/).first()).toBeVisible()
+  await menu('Import Web Annotations (JSON-LD)…')
+  await expect(app.getByText(/nowhere.*cannot be read \(ENOENT\)/).first()).toBeVisible()
+  const file = path.join(profile, 'a.jsonld')
+  await choosing(file)
+  await menu('Save as Web Annotation (JSON-LD)…')
+  await expect(toast(app, 'a.jsonld')).toBeVisible()
+
+  await menu('Import Web Annotations (JSON-LD)…')
+  await expect(app.getByText('Nothing new and 2 were there already').first()).toBeVisible()
+  await rows(app).nth(0).getByRole('button', { name: 'Remove the highlight' }).focus()
+  await app.keyboard.press('Enter')
+  await expect(rows(app)).toHaveCount(1)
+  await menu('Import Web Annotations (JSON-LD)…')
+  await expect(rows(app)).toHaveCount(2)
+  await expect(
+    rows(app)
+      .nth(0)
+      .getByRole('button', { name: /Pink highlight/ }),
+  ).toBeVisible()
+  await undo(app, '1 new highlight or note')
+  await expect(rows(app)).toHaveCount(1)
+
+  const imported = await cli(['annotations', 'import', file, '--json'])
+  expect(imported.status).toBe(0)
+  expect(JSON.parse(imported.stdout)).toMatchObject({
+    total: 2,
+    added: 1,
+    known: 1,
+    orphans: 0,
+    homeless: [],
+  })
+  await expect(rows(app)).toHaveCount(2)
 })

@@ -79,7 +79,7 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
     assets: { store: call('assets:store') },
     feeds: { find: call('feeds:find'), fetch: call('feeds:fetch') },
     opml: { open: call('opml:open'), save: call('opml:save') },
-    annotations: { save: call('annotations:save') },
+    annotations: { open: call('annotations:open'), save: call('annotations:save') },
     menu: { setContext: call('menu:context'), onCommand: listen('menu:command') },
     shell: { open: call('shell:open') },
     vault: {

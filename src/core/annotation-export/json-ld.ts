@@ -1,13 +1,21 @@
-import { selectorsOf, type AnnotationOfArticle } from '../annotation-list'
+import {
+  isHighlight,
+  noteOf,
+  selectorsOf,
+  type Annotated,
+  type AnnotationOfArticle,
+} from '../annotation-list'
+import { articleLink } from '../article-link'
 import { addressOf } from './citation'
 
 const urn = (id: string) => `urn:uuid:${id}`
 
 /**
- * Highlights as an `AnnotationCollection` of the W3C Web Annotation Data Model (sections 3, 4.2 and 5), all of them on its only page, which
- * is embedded. The colour is the class of the target (4.4); nobody is named as creator. @param id a UUID for the collection
+ * Highlights and notes as an `AnnotationCollection` of the W3C Web Annotation Data Model (sections 3, 4.2 and 5), all of them on its only
+ * page, which is embedded. The colour is the class of the target (4.4), what identifies the passage (4.1) is the link that opens it here,
+ * and tags are bodies (3.3.5); nobody is named as creator. `annotation-import/json-ld.ts` reads it. @param id a UUID for the collection
  */
-export function annotationsAsJsonLd(all: readonly AnnotationOfArticle[], id: string) {
+export function annotationsAsJsonLd(all: readonly Annotated[], id: string) {
   return {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
     id: urn(id),
@@ -22,21 +30,42 @@ export function annotationsAsJsonLd(all: readonly AnnotationOfArticle[], id: str
   }
 }
 
-function annotationOf(one: AnnotationOfArticle) {
-  const { id, note, colour, createdAt, modifiedAt } = one.annotation
-  const { quote, position } = selectorsOf(one)
+function annotationOf(one: Annotated) {
+  const note = noteOf(one)
   const isNoted = note !== ''
+  const tags = isHighlight(one) ? one.tags : []
+  const motivation = [
+    ...(isHighlight(one) ? ['highlighting'] : []),
+    ...(isNoted ? ['commenting'] : []),
+    ...(tags.length > 0 ? ['tagging'] : []),
+  ]
+  const body = [
+    ...(isNoted
+      ? [{ type: 'TextualBody', value: note, format: 'text/markdown', purpose: 'commenting' }]
+      : []),
+    ...tags.map(({ name }) => ({ type: 'TextualBody', value: name, purpose: 'tagging' })),
+  ]
+  return {
+    ...(isHighlight(one) ? headOf(one) : noteHeadOf(one)),
+    motivation: single(motivation),
+    ...(body.length > 0 && { body: single(body) }),
+  }
+}
+
+/** JSON-LD has one of something as itself. */
+const single = <T>(some: readonly T[]) => (some.length === 1 ? some[0] : some)
+
+function headOf(one: AnnotationOfArticle) {
+  const { id, articleId, colour, createdAt, modifiedAt } = one.annotation
+  const { quote, position } = selectorsOf(one)
   return {
     id: urn(id),
     type: 'Annotation',
-    motivation: isNoted ? ['highlighting', 'commenting'] : 'highlighting',
     created: createdAt,
     modified: modifiedAt,
     stylesheet: { type: 'CssStylesheet', value: `.${colour} { background-color: ${colour} }` },
-    ...(isNoted && {
-      body: { type: 'TextualBody', value: note, format: 'text/markdown', purpose: 'commenting' },
-    }),
     target: {
+      id: articleLink({ articleId, passage: { annotationId: id } }),
       type: 'SpecificResource',
       source: addressOf(one.article),
       styleClass: colour,
@@ -47,3 +76,15 @@ function annotationOf(one: AnnotationOfArticle) {
     },
   }
 }
+
+const noteHeadOf = ({ bookmark, article }: Exclude<Annotated, AnnotationOfArticle>) => ({
+  id: urn(bookmark.id),
+  type: 'Annotation',
+  created: bookmark.createdAt,
+  modified: bookmark.updatedAt,
+  target: {
+    id: articleLink({ articleId: article.id, passage: null }),
+    type: 'SpecificResource',
+    source: addressOf(article),
+  },
+})

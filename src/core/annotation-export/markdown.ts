@@ -1,22 +1,25 @@
-import { quoteOf, type AnnotationOfArticle } from '../annotation-list'
+import { isHighlight, noteOf, quoteOf, type Annotated, type AnnotationOfArticle } from '../annotation-list'
 import type { Article } from '../article'
 import { articleLink } from '../article-link'
 import { isFromWeb } from '../article-words'
 import { addressOf, originOf } from './citation'
 
 /**
- * Highlights as Markdown (CommonMark): a heading for each article, with its origin; below it its highlights as quotations in the order
- * given, each with a link that opens its passage and with its note, which is Markdown already. Those of one article have to stand together.
+ * Highlights and notes as Markdown (CommonMark): a heading for each article, with its origin; below it the note on it, and its highlights as
+ * quotations in the order given, each with a link that opens its passage, with its note, which is Markdown already, and its tags. Those of
+ * one article have to stand together.
  */
-export function annotationsAsMarkdown(all: readonly AnnotationOfArticle[]): string {
+export function annotationsAsMarkdown(all: readonly Annotated[]): string {
   const parts: string[] = []
   let articleId: string | null = null
   for (const one of all) {
     if (one.article.id !== articleId) parts.push(...headOf(one.article))
     articleId = one.article.id
-    parts.push(`${quoted(quoteOf(one))}\n>\n> — [Trang](<${linkTo(one)}>)`)
-    const note = one.annotation.note.trim()
+    if (isHighlight(one)) parts.push(`${quoted(quoteOf(one))}\n>\n> — [Trang](<${linkTo(one)}>)`)
+    const note = noteOf(one).trim()
     if (note !== '') parts.push(note)
+    if (isHighlight(one) && one.tags.length > 0)
+      parts.push(one.tags.map(({ name }) => `#${escaped(name)}`).join(' · '))
   }
   return parts.map((part) => `${part}\n`).join('\n')
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { annotationsAsJsonLd } from '@core/annotation-export/json-ld'
 import { annotationsAsMarkdown } from '@core/annotation-export/markdown'
-import { sortAnnotations, type AnnotationOfArticle } from '@core/annotation-list'
+import { sortAnnotations, type Annotated } from '@core/annotation-list'
 import { err } from '@core/result'
 import { parseQuery, saysNothing } from '@core/search/query'
 import type { LibraryResult } from '@shared/library'
@@ -152,7 +152,7 @@ export const annotationsCommand = (
   deps: LibraryDeps,
   { id, format }: Of<'annotations'>,
 ): Promise<ExitCode> => {
-  const jsonLdOf = (all: readonly AnnotationOfArticle[]) =>
+  const jsonLdOf = (all: readonly Annotated[]) =>
     annotationsAsJsonLd(sortAnnotations(all, 'article'), randomUUID())
   return single(deps, 'annotations', { id }, id === null ? {} : { id }, jsonLdOf, (all) =>
     format === 'jsonld'

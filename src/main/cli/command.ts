@@ -18,6 +18,7 @@ export type Command =
   | { name: 'unbookmark'; id: string }
   | { name: 'bookmarks' }
   | { name: 'annotations'; id: string | null; format: AnnotationFormat }
+  | { name: 'annotations-import'; file: string }
   | { name: 'tag'; id: string; names: string[]; remove: boolean }
   | { name: 'choose'; id: string; versionId: string }
   | { name: 'state'; id: string; state: ArticleState }
@@ -58,6 +59,7 @@ export const forms = {
   unbookmark: 'unbookmark ID',
   bookmarks: 'bookmarks',
   annotations: 'annotations [ID] [--format md|jsonld]',
+  'annotations-import': 'annotations import FILE',
   tag: 'tag ID NAME… [--remove]',
   choose: 'choose ID VERSION',
   state: 'state ID inbox|archive|trash',

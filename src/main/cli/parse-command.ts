@@ -73,12 +73,15 @@ export function parseCommand(argv: readonly string[]): Result<Invocation, UsageE
       throw new Misuse({ kind: 'bad-value', name: '--lang', choices: locales })
     }
     if (!name) throw new Misuse(noName(words))
-    return ok({ command: build(name, words.slice(name.startsWith('feeds-') ? 2 : 1), values), options })
+    return ok({ command: build(name, words.slice(isOfTwoWords(name) ? 2 : 1), values), options })
   } catch (error) {
     if (error instanceof Misuse) return err({ problem: error.problem, command: name, options })
     throw error
   }
 }
+
+const isOfTwoWords = (name: CommandName): boolean =>
+  name.startsWith('feeds-') || name === 'annotations-import'
 
 /** Whether it is what a search leaves out, as `-word`, and no option. */
 const isTakenOut = (word: string): boolean => /^-[^-]/.test(word) && word !== '-h'
@@ -139,6 +142,7 @@ function nameOf(words: readonly string[], values: Values): CommandName | null {
       ? name
       : null
   }
+  if (first === 'annotations' && second === 'import') return 'annotations-import'
   switch (first) {
     case 'save':
     case 'import':
@@ -241,6 +245,9 @@ function build(
       if (!format) throw new Misuse({ kind: 'bad-value', name: '--format', choices: annotationFormats })
       return { name, id: words[0] ?? null, format }
     }
+    case 'annotations-import':
+      only([], 1)
+      return { name, file: word(0, 'FILE') }
     case 'tag': {
       only(['remove'], Infinity)
       const id = word(0, 'ID')

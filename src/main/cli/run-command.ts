@@ -25,6 +25,7 @@ import { extractBatchCommand, extractCommand } from './extract-command'
 import { feedsAddCommand, feedsListCommand, feedsRefreshCommand, feedsRemoveCommand } from './feed-commands'
 import { needOf, type Command } from './command'
 import { exitCodes, type ExitCode, type Io } from './io'
+import { annotationsImportCommand } from './annotations-import-command'
 import { importCommand } from './import-command'
 import { parseCommand } from './parse-command'
 import { reExtractCommand } from './re-extract-command'
@@ -104,6 +105,8 @@ export async function runCommand(
       return bookmarksCommand(deps)
     case 'annotations':
       return annotationsCommand(deps, command)
+    case 'annotations-import':
+      return annotationsImportCommand(deps, command)
     case 'tag':
       return tagCommand(deps, command)
     case 'choose':

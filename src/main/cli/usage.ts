@@ -47,6 +47,7 @@ const commands: readonly [CommandName, TextKey][] = [
   ['unbookmark', 'cli:help.unbookmark'],
   ['bookmarks', 'cli:help.bookmarks'],
   ['annotations', 'cli:help.annotations'],
+  ['annotations-import', 'cli:help.annotationsImport'],
   ['tag', 'cli:help.tag'],
   ['choose', 'cli:help.choose'],
   ['state', 'cli:help.state'],

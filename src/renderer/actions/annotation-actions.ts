@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { HighlightColour } from '@core/annotation'
+import type { Bookmark } from '@core/article'
 import { useLibrary, type AnnotationChange, type Undo } from '@renderer/data'
 import { useToast, type ToastText } from '@renderer/ui/toast'
 import { useAttempt } from './use-attempt'
@@ -7,13 +8,15 @@ import { useAttempt } from './use-attempt'
 export type AnnotationActions = {
   recolour: (id: string, colour: HighlightColour) => void
   remove: (id: string) => void
+  /** Takes the note off an article; its bookmark stays. */
+  removeNote: (bookmark: Bookmark) => void
   /** Says that it has become one with others, if it has. */
   tellJoined: (change: AnnotationChange) => void
 }
 
 /** What is done to highlights, with its undo. */
 export function useAnnotationActions(): AnnotationActions {
-  const { annotations, undo } = useLibrary()
+  const { annotations, bookmarks, undo } = useLibrary()
   const toast = useToast()
   const attempt = useAttempt()
   return useMemo(() => {
@@ -28,10 +31,18 @@ export function useAnnotationActions(): AnnotationActions {
     }
     const remove = async (id: string) =>
       undoable((t) => t('annotations:removed'), await annotations.remove(id))
+    const removeNote = async ({ articleId, note }: Bookmark) => {
+      await bookmarks.add(articleId, { note: '' })
+      toast({
+        message: (t) => t('annotations:noteRemoved'),
+        action: { label: (t) => t('app:undo'), run: () => attempt(bookmarks.add(articleId, { note })) },
+      })
+    }
     return {
       recolour: (id, colour) => attempt(recolour(id, colour)),
       remove: (id) => attempt(remove(id)),
+      removeNote: (bookmark) => attempt(removeNote(bookmark)),
       tellJoined,
     }
-  }, [annotations, undo, toast, attempt])
+  }, [annotations, bookmarks, undo, toast, attempt])
 }

@@ -3,7 +3,7 @@ import { quotation } from '@core/annotation-export/citation'
 import type { AnnotationFormat } from '@core/annotation-export/formats'
 import { annotationsAsJsonLd } from '@core/annotation-export/json-ld'
 import { annotationsAsMarkdown } from '@core/annotation-export/markdown'
-import { sortAnnotations, type AnnotationOfArticle } from '@core/annotation-list'
+import { sortAnnotations, type Annotated } from '@core/annotation-list'
 import type { Article } from '@core/article'
 import { articleLink, type PassageRef } from '@core/article-link'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
@@ -13,7 +13,7 @@ type AnnotationExport = {
   /** Puts words of an article on the clipboard, with where they are from and the link that opens them. */
   copy: (quote: string, article: Article, passage: PassageRef) => void
   /** Writes highlights to a file that people choose, article by article. */
-  save: (all: readonly AnnotationOfArticle[], format: AnnotationFormat) => void
+  save: (all: readonly Annotated[], format: AnnotationFormat) => void
 }
 
 /** How highlights leave the library. */
@@ -26,7 +26,7 @@ export function useAnnotationExport(): AnnotationExport {
       await navigator.clipboard.writeText(quotation(quote, article, link))
       toast({ message: (t) => t('annotations:copied') })
     }
-    const save = async (all: readonly AnnotationOfArticle[], format: AnnotationFormat) => {
+    const save = async (all: readonly Annotated[], format: AnnotationFormat) => {
       const sorted = sortAnnotations(all, 'article')
       const text =
         format === 'md'

@@ -47,6 +47,8 @@ const base: Config = {
 }
 
 const linkUrl = /^(?:https?:\/\/|mailto:|#)/i
+/** Of what a person notes: to other passages, too. */
+const noteUrl = /^(?:https?:\/\/|mailto:|trang:\/\/article\/)/i
 const dataImage = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,/i
 const assetUrl = /^asset:\/\/sha256\/[0-9a-f]{64}$/
 const storedImage = (url: string) => assetUrl.test(url) || dataImage.test(url)
@@ -55,6 +57,7 @@ const anyImage = (url: string) => storedImage(url) || /^https?:\/\//i.test(url)
 /** Set for the time of one call: DOMPurify's hooks know nothing of it. */
 let isImageAllowed = anyImage
 let isDrawing = false
+let isNote = false
 
 /** In front of every id, so that none of them can stand for a property of the document that we read. */
 export const idPrefix = 'a-'
@@ -75,7 +78,8 @@ DOMPurify.addHook('uponSanitizeAttribute', (element, data) => {
   const value = withoutSpace(data.attrValue)
   switch (data.attrName) {
     case 'href':
-      if (!linkUrl.test(value) || element.tagName !== 'A') data.keepAttr = false
+      if (isNote) data.forceKeepAttr = element.tagName === 'A' && noteUrl.test(value)
+      if (!(isNote ? noteUrl : linkUrl).test(value) || element.tagName !== 'A') data.keepAttr = false
       break
     case 'src':
       if (!isImageAllowed(value) || element.tagName !== 'IMG') data.keepAttr = false
@@ -186,6 +190,27 @@ const isReadAs = (html: string, tree: Node): boolean => parseInert(html).body.is
 /** As `sanitizeHtml`, with the current rules, for the article's frame: images only from `asset:` and `data:`. */
 export function sanitizeForFrame(html: string): TrustedHTML {
   return withImages(storedImage, () => DOMPurify.sanitize(html, { ...base, RETURN_TRUSTED_TYPE: true }))
+}
+
+/** One object, as `stored`. No picture of it is loaded, and no id or class of it can meet those of the window that shows it. */
+const ofNotes = {
+  ...base,
+  ALLOWED_TAGS:
+    'p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code a em strong b i u s del sub sup mark table thead tbody tr th td'.split(
+      ' ',
+    ),
+  ALLOWED_ATTR: ['href', 'title', 'start', 'dir', 'lang'],
+  RETURN_DOM_FRAGMENT: true as const,
+}
+
+/** Cleans a note for the window itself: text, and links to the web, to mail and to other passages. */
+export function sanitizeNote(html: string): DocumentFragment {
+  isNote = true
+  try {
+    return DOMPurify.sanitize(html, ofNotes)
+  } finally {
+    isNote = false
+  }
 }
 
 /** What a drawing may name: parts of itself, and pictures that it brings along. */

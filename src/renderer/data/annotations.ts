@@ -1,12 +1,12 @@
 import { describe } from '@core/anchor/describe'
 import type { TextRange } from '@core/anchor/selectors'
 import { inTextOrder, type Annotation } from '@core/annotation'
-import type { AnnotationOfArticle } from '@core/annotation-list'
+import type { Annotated } from '@core/annotation-list'
 import { joinHighlights } from '@core/join-highlights'
+import { readAnnotated } from './annotated'
 import { rowsInState } from './article-views'
 import { change, type LibraryDeps } from './library'
 import { moveToOpening, textWithin } from './move-over'
-import { rowToArticle } from './rows'
 import { writeUndoably, type Undo } from './undo'
 
 /** `isJoined`: with others that it overlaps; `undo` is what `Library.undo` takes. */
@@ -16,6 +16,8 @@ type NewAnnotation = Pick<Annotation, 'versionId' | 'colour'> & {
   /** Of the version's text. */
   range: TextRange
   note?: string
+  /** Its id, where that is wanted before it is made; not where it becomes one with an older one. */
+  id?: string
 }
 
 /** Highlights of passages, with notes on them. Those of one colour that overlap are one. */
@@ -38,26 +40,22 @@ export function createAnnotations(deps: LibraryDeps) {
   }
 
   return {
+    get: (id: string): Promise<Annotation | undefined> => db.annotations.get(id),
+
     /** Of all articles, in no order. */
     list: (): Promise<Annotation[]> => db.annotations.toArray(),
 
-    /** Of all articles but those in the trash, in no order; both as they are at one moment, so that none seems to be an orphan that is not. */
-    withArticles: (): Promise<AnnotationOfArticle[]> =>
-      db.transaction('r', db.annotations, db.articles, async () => {
-        const all = await db.annotations.toArray()
-        const rows = await db.articles.bulkGet([...new Set(all.map(({ articleId }) => articleId))])
-        const articles = new Map(
-          rows.flatMap((row) => (row && row.state !== 'trash' ? [[row.id, rowToArticle(row)] as const] : [])),
-        )
-        return all.flatMap((annotation) => {
-          const article = articles.get(annotation.articleId)
-          return article ? [{ annotation, article }] : []
-        })
-      }),
+    /** Of all articles but those in the trash, with the notes on these; in no order. */
+    withArticles: (): Promise<Annotated[]> => readAnnotated(db, null),
 
-    /** How many there are, but for those of articles in the trash. It reads keys alone: writing a note asks for no other count. */
+    /** The same of one article, wherever it is. */
+    onArticle: (articleId: string): Promise<Annotated[]> => readAnnotated(db, articleId),
+
+    /** How many there are, but for those of articles in the trash. Of highlights it reads keys alone. */
     count: async (): Promise<number> => {
-      const articleIds = (await db.annotations.orderBy('articleId').keys()) as string[]
+      const highlighted = (await db.annotations.orderBy('articleId').keys()) as string[]
+      const noted = await db.bookmarks.filter(({ note }) => note !== '').toArray()
+      const articleIds = [...highlighted, ...noted.map(({ articleId }) => articleId)]
       if (articleIds.length === 0) return 0
       const trashed = new Set(await rowsInState(db.articles, 'trash').primaryKeys())
       return articleIds.filter((id) => !trashed.has(id)).length
@@ -73,7 +71,7 @@ export function createAnnotations(deps: LibraryDeps) {
      */
     add: (
       articleId: string,
-      { versionId, range: { start, end }, colour, note = '' }: NewAnnotation,
+      { versionId, range: { start, end }, colour, note = '', id = deps.newId() }: NewAnnotation,
     ): Promise<AnnotationChange | undefined> =>
       change(deps, async () => {
         const [article, version] = await Promise.all([db.articles.get(articleId), db.versions.get(versionId)])
@@ -83,10 +81,7 @@ export function createAnnotations(deps: LibraryDeps) {
         const place = { versionId, selectors: describe(text, start, end) }
         const now = timestamp()
         const times = { createdAt: now, modifiedAt: now }
-        const made = await put(
-          { id: deps.newId(), articleId, ...place, made: place, colour, note, ...times },
-          text,
-        )
+        const made = await put({ id, articleId, ...place, made: place, colour, note, ...times }, text)
         if (article.versionId === versionId) return made
         await moveToOpening(deps, articleId)
         return { ...made, annotation: (await db.annotations.get(made.annotation.id)) ?? made.annotation }
@@ -95,7 +90,7 @@ export function createAnnotations(deps: LibraryDeps) {
     /** Undefined where it is gone. Only another colour joins it to others: while a note is written, none of them goes. */
     update: (
       id: string,
-      fields: Partial<Pick<Annotation, 'colour' | 'note'>>,
+      fields: Partial<Pick<Annotation, 'colour' | 'note' | 'tagIds'>>,
     ): Promise<AnnotationChange | undefined> =>
       change(deps, async () => {
         const row = await db.annotations.get(id)

@@ -1,6 +1,7 @@
 import type { TrangApi } from '@shared/api'
 import type { RebuiltRecord, RowsReport } from '@shared/vault'
 import { createStore, type Store } from '@renderer/system/store'
+import { createAnnotationImport, type AnnotationImport } from './annotation-import'
 import { createAnnotations, type Annotations } from './annotations'
 import { createArticles, type Articles } from './articles'
 import { createBookmarks, type Bookmarks } from './bookmarks'
@@ -27,6 +28,8 @@ export type Library = {
   many: ManyArticles
   bookmarks: Bookmarks
   annotations: Annotations
+  /** Annotations from outside. */
+  annotationImport: AnnotationImport
   feeds: Feeds
   tags: Tags
   collections: Collections
@@ -84,6 +87,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     many: createManyArticles(deps),
     bookmarks: createBookmarks(deps),
     annotations: createAnnotations(deps),
+    annotationImport: createAnnotationImport(deps),
     feeds: createFeeds(deps),
     tags: createTags(deps),
     collections: createCollections(deps),

@@ -112,6 +112,12 @@ export const migrations: readonly Migration[] = [
     name: 'settings',
     stores: { settings: 'id' },
   },
+  {
+    // Notes on highlights have tags: a tag that goes, or becomes another, is looked up by them.
+    version: 8,
+    name: 'tags-on-notes',
+    stores: { annotations: 'id, articleId, *tagIds' },
+  },
 ]
 
 export const schemaVersion = migrations.reduce((latest, { version }) => Math.max(latest, version), 0)

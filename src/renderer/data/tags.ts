@@ -5,12 +5,16 @@ import type { Tag, TagColour } from '@core/tag'
 import { change, type LibraryDeps } from './library'
 import { articlesThere, taggedPairs, taggingRow, taggingsOf } from './memberships'
 import { inParts, type ManyOptions } from './many'
-import { writeUndoably, type Undo } from './undo'
+import type { AnnotationRow } from './rows'
+import { writeUndoably, type RowWrite, type Undo } from './undo'
 
 /** Tags, and which articles have them. What takes something away returns what undoes it: `Library.undo`. */
 export function createTags(deps: LibraryDeps) {
   const { db } = deps
   const timestamp = () => deps.now().toISOString()
+
+  const annotationsWith = (tagIds: readonly string[]) =>
+    db.annotations.where('tagIds').anyOf(tagIds).distinct().toArray()
 
   const namesBeside = async (id: string | null): Promise<string[]> =>
     (await db.tags.toArray()).flatMap((tag) => (tag.id === id ? [] : tag.name))
@@ -126,14 +130,15 @@ export function createTags(deps: LibraryDeps) {
         return ok(await writeUndoably(deps, [{ entity: 'tag', id, row }]))
       }),
 
-    /** Gives all articles of some tags another one in their place, and takes those tags out. */
+    /** Gives all articles and notes of some tags another one in their place, and takes those tags out. */
     merge: (ids: readonly string[], into: string): Promise<Undo> =>
       change(deps, async () => {
         if (!(await db.tags.get(into))) return []
         const from = ids.filter((id) => id !== into)
-        const [taggings, kept] = await Promise.all([
+        const [taggings, kept, noted] = await Promise.all([
           db.taggings.where('tagId').anyOf(from).toArray(),
           db.taggings.where('tagId').equals(into).primaryKeys(),
+          annotationsWith(from),
         ])
         const has = new Set(kept.map(([articleId]) => articleId))
         const moved = new Map(
@@ -142,20 +147,31 @@ export function createTags(deps: LibraryDeps) {
         return writeUndoably(deps, [
           ...[...moved.values()].map((one) => taggingRow({ ...one, tagId: into })),
           ...taggings.map((one) => ({ ...taggingRow(one), row: null })),
+          ...noted.map((row) => retagged(row, from, [into])),
           ...from.map((id) => ({ entity: 'tag', id, row: null }) as const),
         ])
       }),
 
-    /** Takes a tag out; the articles stay. */
+    /** Takes a tag out; the articles and notes stay. */
     remove: (id: string): Promise<Undo> =>
       change(deps, async () => {
-        const taggings = await db.taggings.where('tagId').equals(id).toArray()
+        const [taggings, noted] = await Promise.all([
+          db.taggings.where('tagId').equals(id).toArray(),
+          annotationsWith([id]),
+        ])
         return writeUndoably(deps, [
           ...taggings.map((one) => ({ ...taggingRow(one), row: null })),
+          ...noted.map((row) => retagged(row, [id], [])),
           { entity: 'tag', id, row: null },
         ])
       }),
   }
+}
+
+/** A highlight with other tags in the place of some. */
+const retagged = (row: AnnotationRow, from: readonly string[], into: readonly string[]): RowWrite => {
+  const kept = (row.tagIds ?? []).filter((id) => !from.includes(id))
+  return { entity: 'annotation', id: row.id, row: { ...row, tagIds: [...new Set([...kept, ...into])] } }
 }
 
 const pairs = (articles: readonly string[], tags: readonly string[]): [string, string][] =>

@@ -78,9 +78,11 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
     },
     annotations: async ({ id }) => {
       if (id === null) return ok(await annotations.withArticles())
-      const article = await articles.get(id)
-      if (!article) return notFound(id)
-      return ok((await annotations.ofArticle(id)).map((annotation) => ({ annotation, article })))
+      return (await articles.get(id)) ? ok(await annotations.onArticle(id)) : notFound(id)
+    },
+    importAnnotations: async (given) => {
+      const { added, known, orphans, homeless } = await library.annotationImport.importAll(given.annotations)
+      return ok({ added, known, orphans, homeless: homeless.map(({ source }) => source) })
     },
     setState: async ({ id, state }) => tagged(id, await articles.setState(id, state)),
     tag: async ({ id, names, remove }) => tag(id, names, remove),

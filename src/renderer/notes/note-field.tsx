@@ -7,6 +7,8 @@ type NoteFieldProps = {
   /** What the note is on, for screen readers. */
   label: string
   placeholder: string
+  /** It has the keyboard as soon as it is there: no key that follows is lost. */
+  startsHere?: boolean
   /** Escape, or Ctrl or Cmd with Enter. */
   onDone: () => void
   onBlur?: () => void
@@ -14,7 +16,15 @@ type NoteFieldProps = {
 }
 
 /** A field that grows with what is written in it. */
-export function NoteField({ note, label, placeholder, onDone, onBlur, ref }: NoteFieldProps) {
+export function NoteField({
+  note,
+  label,
+  placeholder,
+  startsHere = false,
+  onDone,
+  onBlur,
+  ref,
+}: NoteFieldProps) {
   const own = useRef<HTMLTextAreaElement>(null)
 
   useLayoutEffect(() => {
@@ -23,6 +33,10 @@ export function NoteField({ note, label, placeholder, onDone, onBlur, ref }: Not
     field.style.height = 'auto'
     field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`
   }, [note.text])
+
+  useLayoutEffect(() => {
+    if (startsHere) own.current?.focus()
+  }, [startsHere])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const done = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))

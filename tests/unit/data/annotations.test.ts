@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Annotation } from '@core/annotation'
+import { isHighlight, quoteOf } from '@core/annotation-list'
 import { changesMade, type AnnotationChange } from '@renderer/data'
 import { linesBetween } from '@renderer/data/change-lines'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
@@ -178,15 +179,18 @@ it('are counted and listed without those of articles in the trash, which count a
   expect(await count()).toBe(3)
   const listed = async () => {
     const found = await store.library.annotations.withArticles()
-    expect(found.every(({ annotation, article }) => annotation.articleId === article.id)).toBe(true)
-    return found.map(({ annotation }) => annotation.selectors.quote.exact).toSorted()
+    return found.map((one) => (isHighlight(one) ? quoteOf(one) : one.bookmark.note)).toSorted()
   }
   expect(await listed()).toEqual(['Nước lên', 'bến cũ', 'ròng'])
+  await store.library.bookmarks.add(articleId, { note: 'cả bài' })
+  await store.library.bookmarks.add(other)
+  expect(await count()).toBe(4)
+  expect(await listed()).toEqual(['Nước lên', 'bến cũ', 'cả bài', 'ròng'])
   await store.library.articles.setState(articleId, 'trash')
   expect(await count()).toBe(1)
   expect(await listed()).toEqual(['ròng'])
   await store.library.articles.setState(articleId, 'archive')
-  expect(await count()).toBe(3)
+  expect(await count()).toBe(4)
 })
 
 describe('highlights that overlap', () => {

@@ -251,6 +251,20 @@ test('version 7 (settings) adds a table, and leaves the rows of version 6 as the
   db.close()
 })
 
+test('version 8 (tags-on-notes) looks highlights up by the tags of their notes, and leaves those of version 7 as they are', async () => {
+  expect(migrations[7]?.name).toBe('tags-on-notes')
+  const factory = new IDBFactory()
+  const old = await openVersion(7, factory)
+  const annotation = { id: 'n1', articleId: 'a1', note: 'một' }
+  await old.table('annotations').add(annotation)
+  old.close()
+
+  const db = await openVersion(8, factory)
+  expect(await db.table('annotations').toArray()).toEqual([annotation])
+  expect(indexesOf(db, 'annotations')).toEqual(['*tagIds', 'articleId'])
+  db.close()
+})
+
 test('the last one is the schema that main knows of', () => {
   expect(schemaVersion).toBe(librarySchema)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Result } from '@core/result'
-import { openTestLibrary } from '../../helpers/library'
+import { capturedPage, openTestLibrary } from '../../helpers/library'
 
 const must = <T>(result: Result<T, unknown> | undefined): T => {
   if (!result?.ok) throw new Error(`it failed: ${JSON.stringify(result)}`)
@@ -179,4 +179,29 @@ test('tags of articles are told together, as of one', async () => {
     expect(await tags.countsOf([b, c, ...more])).toEqual(new Map([[two?.id, 1]]))
   const all = await tags.ofAll()
   expect([a, b, c].map((id) => names(all.get(id)))).toEqual([['Hai', 'Một'], ['Hai'], undefined])
+})
+
+test('a tag that goes, or becomes another, does so on notes, too, and comes back to them', async () => {
+  const { library, tags, ids } = await setUp()
+  const [one, two] = must(await tags.named(['Kinh tế', 'Xã hội']))
+  const [first = '', second = ''] = [one?.id, two?.id]
+  const page = capturedPage({ url: 'https://example.test/a', html: '<p>Nước lên</p>', text: 'Nước lên' })
+  const stored = await library.articles.storeVersion(ids[0] ?? '', page)
+  const range = { start: 0, end: 4 }
+  const made = await library.annotations.add(ids[0] ?? '', {
+    versionId: stored?.version.id ?? '',
+    range,
+    colour: 'pink',
+  })
+  const id = made?.annotation.id ?? ''
+  const tagIds = async () => (await library.annotations.get(id))?.tagIds
+  await library.annotations.update(id, { tagIds: [first, second] })
+  const merged = await tags.merge([first], second)
+  expect(await tagIds()).toEqual([second])
+  await library.undo(merged)
+  expect(await tagIds()).toEqual([first, second])
+  const removed = await tags.remove(first)
+  expect(await tagIds()).toEqual([second])
+  await library.undo(removed)
+  expect(await tagIds()).toEqual([first, second])
 })

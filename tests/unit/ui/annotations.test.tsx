@@ -1,11 +1,10 @@
 // @vitest-environment jsdom
 import { useEffect, useState } from 'react'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Annotation } from '@core/annotation'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Article } from '@core/article'
 import type { Library } from '@renderer/data'
 import { useAnnotations, type ReaderAnnotations } from '@renderer/features/reader/annotations/use-annotations'
-import { AnnotationNote } from '@renderer/notes/annotation-note'
+import { NoteDialog, type NotedOn } from '@renderer/notes/note-dialog'
 import { inWindow } from '../../helpers/in-window'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
@@ -26,14 +25,6 @@ function Opened({ first, onRender }: OpenedProps) {
   const annotations = useAnnotations(article, shown)
   useEffect(() => onRender(annotations, setArticle), [onRender, annotations])
   return null
-}
-
-type NotedProps = { first: Annotation; onRender: (come: (annotation: Annotation) => void) => void }
-
-function Noted({ first, onRender }: NotedProps) {
-  const [annotation, setAnnotation] = useState(first)
-  useEffect(() => onRender(setAnnotation), [onRender])
-  return <AnnotationNote annotation={annotation} onClose={() => undefined} />
 }
 
 beforeEach(async () => {
@@ -80,14 +71,18 @@ it('what was selected in one version is not highlighted in the one that opens me
 })
 
 it('a note that is stored as its field opens is in it', async () => {
-  const noted = (note: string) =>
-    ({ id: '1', note, selectors: { quote: { exact: 'bến cũ', prefix: '', suffix: '' } } }) as Annotation
-  let come: (annotation: Annotation) => void = () => undefined
-  const onRender = (setAnnotation: (annotation: Annotation) => void) => {
-    come = setAnnotation
-  }
-  ;({ unmount } = await render(inWindow(library, {}, <Noted first={noted('một')} onRender={onRender} />)))
+  const url = 'https://example.test/a'
+  const { id } = await library.articles.enqueue(url)
+  const stored = await library.articles.storeVersion(
+    id,
+    capturedPage({ url, html: '<p>bến cũ</p>', text: 'bến cũ' }),
+  )
+  const place = { versionId: stored?.version.id ?? '', range: { start: 0, end: 6 } }
+  const added = await library.annotations.add(id, { ...place, colour: 'pink', note: 'một' })
+  if (!added) throw new Error('nothing was added')
+  const noted: NotedOn = { kind: 'highlight', id: added.annotation.id, quote: 'bến cũ', note: 'một' }
+  ;({ unmount } = await render(inWindow(library, {}, <NoteDialog noted={noted} onClose={() => undefined} />)))
   expect(document.querySelector('textarea')?.value).toBe('một')
-  await acting(() => come(noted('một\n\nhai')))
-  expect(document.querySelector('textarea')?.value).toBe('một\n\nhai')
+  await acting(() => library.annotations.update(added.annotation.id, { note: 'một\n\nhai' }))
+  await vi.waitFor(() => expect(document.querySelector('textarea')?.value).toBe('một\n\nhai'))
 })

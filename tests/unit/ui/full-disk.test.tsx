@@ -5,7 +5,7 @@ import type { Article } from '@core/article'
 import { JournalError } from '@renderer/data/library'
 import { AddDialog } from '@renderer/features/add/add-dialog'
 import { useRowStatus, type RowStatus } from '@renderer/features/article-list/row-status'
-import { useNote } from '@renderer/features/bookmarks/use-note'
+import { useArticleNote } from '@renderer/notes/use-article-note'
 import { CaptureState } from '@renderer/features/reader/capture-state'
 import { useReadingProgress } from '@renderer/features/reader/use-reading-progress'
 import { createCaptureQueue } from '@renderer/jobs/capture-queue'
@@ -102,7 +102,7 @@ it('an address that cannot be queued stays in the field, with the reason', async
 it('a note that cannot be stored is told once, kept as a draft, and stored when there is room', async () => {
   let note: Note | undefined
   function Probe({ onRender }: { onRender: (current: Note) => void }) {
-    const current = useNote(article.id, undefined)
+    const current = useArticleNote(article.id, undefined)
     useEffect(() => {
       onRender(current)
     })

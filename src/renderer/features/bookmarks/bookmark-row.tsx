@@ -5,10 +5,10 @@ import type { BookmarkedArticle } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { NoteField } from '@renderer/notes/note-field'
+import { useArticleNote } from '@renderer/notes/use-article-note'
 import { classNames } from '@renderer/ui/class-names'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './bookmark-row.module.css'
-import { useNote } from './use-note'
 
 type BookmarkRowProps = {
   bookmarked: BookmarkedArticle
@@ -88,7 +88,7 @@ function RowNote({ bookmarked: { bookmark, article }, title, tabIndex }: RowNote
   const { t } = useTranslation('bookmarks')
   const [writing, setWriting] = useState(false)
   const [returned, setReturned] = useState(false)
-  const note = useNote(article.id, bookmark)
+  const note = useArticleNote(article.id, bookmark)
 
   if (writing) {
     return (

@@ -5,9 +5,9 @@ import type { Article } from '@core/article'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { NoteField } from '@renderer/notes/note-field'
+import { useArticleNote } from '@renderer/notes/use-article-note'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './note-button.module.css'
-import { useNote } from './use-note'
 
 /** The note on the open article: a button that says whether there is one, and the field under it. */
 export function NoteButton({ article }: { article: Article }) {
@@ -51,7 +51,7 @@ function NoteEditor({ article, field, onDone }: NoteEditorProps) {
   const { t } = useTranslation('bookmarks')
   const { bookmarks } = useLibrary()
   const bookmark = useLive(async () => (await bookmarks.ofArticle(article.id))[0], [bookmarks, article.id])
-  const note = useNote(article.id, bookmark)
+  const note = useArticleNote(article.id, bookmark)
   return (
     <>
       <NoteField

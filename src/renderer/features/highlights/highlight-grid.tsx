@@ -1,4 +1,6 @@
-import { quoteOf, type AnnotationOfArticle } from '@core/annotation-list'
+import { idOf, isHighlight, quoteOf, type Annotated } from '@core/annotation-list'
+import type { PassageRef } from '@core/article-link'
+import type { Sought } from '@core/search/snippet'
 import { useAnnotationActions } from '@renderer/actions/annotation-actions'
 import { useAnnotationExport } from '@renderer/actions/annotation-export'
 import { useCommand } from '@renderer/commands/commands'
@@ -6,37 +8,42 @@ import { useMinute } from '@renderer/i18n/use-minute'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { RowGrid } from '@renderer/ui/row-grid'
 import { useRowGrid } from '@renderer/ui/use-row-grid'
+import type { NotedOn } from '@renderer/notes/note-dialog'
 import { HighlightRow } from './highlight-row'
 
 type HighlightGridProps = {
-  found: readonly AnnotationOfArticle[]
+  found: readonly Annotated[]
+  /** What is looked for, and marked in them. */
+  sought: Sought | null
   /** The id of the heading that names the list. */
   labelledBy: string
   /** Opens the note on one. */
-  onNote: (annotationId: string) => void
+  onNote: (noted: NotedOn) => void
 }
 
-/** Highlights, each of which opens its article where its passage is. */
-export function HighlightGrid({ found, labelledBy, onNote }: HighlightGridProps) {
+/** Highlights, each of which opens its article where its passage is, and notes on articles. */
+export function HighlightGrid({ found, sought, labelledBy, onNote }: HighlightGridProps) {
   useMinute()
   const { articleId, passage, openArticle } = useNavigation()
-  const { recolour, remove } = useAnnotationActions()
+  const { recolour, remove, removeNote } = useAnnotationActions()
   const { copy } = useAnnotationExport()
   const shownId =
     articleId !== null && passage && 'annotationId' in passage ? passage.annotationId : undefined
+  const removeOne = (one: Annotated) =>
+    isHighlight(one) ? remove(one.annotation.id) : removeNote(one.bookmark)
   const openAt = (index: number) => {
     const one = found[index]
-    if (one) openArticle(one.article.id, { annotationId: one.annotation.id })
+    if (one) openArticle(one.article.id, passageOf(one))
   }
   const state = useRowGrid({
     items: found,
-    idOf: ({ annotation }) => annotation.id,
-    start: () => found.findIndex(({ annotation }) => annotation.id === shownId),
+    idOf,
+    start: () => found.findIndex((one) => idOf(one) === shownId),
     // A quote of two lines without a note.
     likelyHeight: 112,
     onDelete: (index) => {
       const one = found[index]
-      if (one) remove(one.annotation.id)
+      if (one) removeOne(one)
     },
   })
   const { active, hasFocus, step } = state
@@ -46,7 +53,7 @@ export function HighlightGrid({ found, labelledBy, onNote }: HighlightGridProps)
   useCommand('list.next', () => step(1, openNext))
   useCommand('list.previous', () => step(-1, openNext))
   useCommand('article.open', () => openAt(active), answers, hasFocus)
-  useCommand('annotation.note', () => current && onNote(current.annotation.id), answers, hasFocus)
+  useCommand('annotation.note', () => current && onNote(notedOn(current)), answers, hasFocus)
 
   return (
     <RowGrid
@@ -55,23 +62,31 @@ export function HighlightGrid({ found, labelledBy, onNote }: HighlightGridProps)
       renderRow={({ index, style, ref }) => {
         const one = found[index]
         if (!one) return null
-        const { id } = one.annotation
         return (
           <HighlightRow
             ref={ref}
             index={index}
-            highlight={one}
-            selected={id === shownId}
+            annotated={one}
+            sought={sought}
+            selected={idOf(one) === shownId}
             active={index === active}
             style={style}
             onOpen={() => openAt(index)}
-            onRecolour={(colour) => recolour(id, colour)}
-            onCopy={() => copy(quoteOf(one), one.article, { annotationId: id })}
-            onNote={() => onNote(id)}
-            onRemove={() => remove(id)}
+            onRecolour={(colour) => recolour(idOf(one), colour)}
+            onCopy={() => isHighlight(one) && copy(quoteOf(one), one.article, { annotationId: idOf(one) })}
+            onNote={() => onNote(notedOn(one))}
+            onRemove={() => removeOne(one)}
           />
         )
       }}
     />
   )
 }
+
+const passageOf = (one: Annotated): PassageRef | null =>
+  isHighlight(one) ? { annotationId: one.annotation.id } : null
+
+const notedOn = (one: Annotated): NotedOn =>
+  isHighlight(one)
+    ? { kind: 'highlight', id: one.annotation.id, quote: quoteOf(one), note: one.annotation.note }
+    : { kind: 'article', article: one.article, note: one.bookmark.note }

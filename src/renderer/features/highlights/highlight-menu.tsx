@@ -9,7 +9,7 @@ import {
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { SaveItems } from '@renderer/notes/save-items'
 import { IconButton } from '@renderer/ui/icon-button'
-import { Menu, MenuChoice, MenuSeparator } from '@renderer/ui/menu'
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@renderer/ui/menu'
 
 type HighlightMenuProps = {
   order: AnnotationOrder
@@ -18,10 +18,11 @@ type HighlightMenuProps = {
   onKind: (kind: AnnotationKind) => void
   /** Undefined where there is nothing to save. */
   onSave: ((format: AnnotationFormat) => void) | undefined
+  onImport: () => void
 }
 
-/** In which order the highlights are, and which of them are listed; and files of those. */
-export function HighlightMenu({ order, kind, onOrder, onKind, onSave }: HighlightMenuProps) {
+/** In which order the highlights are, and which of them are listed; files of those, and more from a file. */
+export function HighlightMenu({ order, kind, onOrder, onKind, onSave, onImport }: HighlightMenuProps) {
   const { t } = useTranslation('annotations')
   return (
     <Menu align="end" trigger={<IconButton label={t('options')} icon={<ArrowDownWideNarrow size={18} />} />}>
@@ -42,6 +43,7 @@ export function HighlightMenu({ order, kind, onOrder, onKind, onSave }: Highligh
       />
       <MenuSeparator />
       <SaveItems disabled={!onSave} onSave={(format) => onSave?.(format)} />
+      <MenuItem onSelect={onImport}>{t('import')}</MenuItem>
     </Menu>
   )
 }

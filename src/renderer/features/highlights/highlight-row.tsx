@@ -1,18 +1,24 @@
 import type { CSSProperties, Ref } from 'react'
-import { Copy, NotebookPen, Palette, Trash2 } from 'lucide-react'
-import { highlightColours, type HighlightColour } from '@core/annotation'
-import { isOrphan, quoteOf, type AnnotationOfArticle } from '@core/annotation-list'
+import { NotebookText } from 'lucide-react'
+import type { HighlightColour } from '@core/annotation'
+import { isHighlight, isOrphan, noteOf, quoteOf, type Annotated } from '@core/annotation-list'
+import type { Article } from '@core/article'
 import { addressWords, siteOf } from '@core/article-words'
+import { marksIn, type Sought } from '@core/search/snippet'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import { ShownNote } from '@renderer/notes/shown-note'
 import { classNames } from '@renderer/ui/class-names'
-import { IconButton } from '@renderer/ui/icon-button'
-import { Menu, MenuChoice } from '@renderer/ui/menu'
+import { MarkedText } from '@renderer/ui/marked-text'
 import { Swatch } from '@renderer/ui/swatch'
+import { TagMark } from '@renderer/ui/tag-mark'
+import { HighlightActions } from './highlight-actions'
 import styles from './highlight-row.module.css'
 
 type HighlightRowProps = {
-  highlight: AnnotationOfArticle
+  annotated: Annotated
+  /** What is marked in it; null for nothing. */
+  sought: Sought | null
   /** The place in the whole list, from 0. */
   index: number
   /** Shown in the reader. */
@@ -28,26 +34,27 @@ type HighlightRowProps = {
   ref: Ref<HTMLDivElement>
 }
 
-/** One highlight: its words, the note on it, and the article that it is in. */
+/** One highlight: its words, the note on it with its tags, and the article that it is in; or the note on an article. */
 export function HighlightRow({
-  highlight,
+  annotated,
+  sought,
   index,
   selected,
   active,
   style,
   onOpen,
-  onRecolour,
-  onCopy,
-  onNote,
-  onRemove,
   ref,
+  ...actions
 }: HighlightRowProps) {
   const { t } = useTranslation('annotations')
   const format = useFormat()
-  const { annotation, article } = highlight
-  const { colour, note, createdAt } = annotation
+  const { article } = annotated
+  const highlight = isHighlight(annotated) ? annotated : null
+  const { createdAt } = isHighlight(annotated) ? annotated.annotation : annotated.bookmark
+  const note = noteOf(annotated)
   const tabIndex = active ? 0 : -1
   const lang = article.lang ?? undefined
+  const quote = highlight && quoteOf(highlight)
 
   return (
     <div
@@ -61,48 +68,46 @@ export function HighlightRow({
     >
       <div role="gridcell" className={styles.main}>
         <button type="button" data-title tabIndex={tabIndex} className={styles.quote} onClick={onOpen}>
-          <Swatch colour={colour} />
-          <span className="visually-hidden">{t(`colour.${colour}`)}</span>
-          <span lang={lang} className={styles.words}>
-            {quoteOf(highlight)}
-          </span>
+          {highlight && quote !== null ? (
+            <>
+              <Swatch colour={highlight.annotation.colour} />
+              <span className="visually-hidden">{t(`colour.${highlight.annotation.colour}`)}</span>
+              <span lang={lang} className={styles.words}>
+                <MarkedText text={quote} marks={sought ? marksIn(quote, sought) : []} />
+              </span>
+            </>
+          ) : (
+            <>
+              <NotebookText size={16} aria-hidden />
+              <span className={styles.words}>{t('note.ofArticle')}</span>
+            </>
+          )}
         </button>
-        {note === '' ? null : <p className={styles.note}>{note}</p>}
+        {note === '' ? null : (
+          <ShownNote note={note} sought={sought} tabIndex={tabIndex} className={styles.note} />
+        )}
+        {highlight && highlight.tags.length > 0 ? (
+          <ul aria-label={t('tags')} className={styles.tags}>
+            {highlight.tags.map(({ id, name, colour }) => (
+              <li key={id}>
+                <TagMark name={name} colour={colour} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
         <p className={styles.meta}>
-          <span lang={lang}>{article.title === article.url ? addressWords(article.url) : article.title}</span>
+          <span lang={lang}>{titleOf(article)}</span>
           <span aria-hidden>·</span>
           <span>{siteOf(article)}</span>
           <span aria-hidden>·</span>
           <time dateTime={createdAt}>{format.relative(createdAt)}</time>
-          {isOrphan(highlight) ? <span className={styles.orphan}>{t('orphan')}</span> : null}
+          {highlight && isOrphan(highlight) ? <span className={styles.orphan}>{t('orphan')}</span> : null}
         </p>
       </div>
-      <div role="gridcell" className={styles.actions}>
-        <Menu
-          align="end"
-          trigger={<IconButton label={t('recolour')} icon={<Palette size={16} />} tabIndex={tabIndex} />}
-        >
-          <MenuChoice
-            label={t('recolour')}
-            value={colour}
-            options={highlightColours.map((value) => ({
-              value,
-              label: t(`colour.${value}`),
-              icon: <Swatch colour={value} />,
-            }))}
-            onChange={onRecolour}
-          />
-        </Menu>
-        <IconButton
-          label={note ? t('note.open') : t('note.write')}
-          icon={<NotebookPen size={16} />}
-          aria-haspopup="dialog"
-          tabIndex={tabIndex}
-          onClick={onNote}
-        />
-        <IconButton label={t('copy')} icon={<Copy size={16} />} tabIndex={tabIndex} onClick={onCopy} />
-        <IconButton label={t('remove')} icon={<Trash2 size={16} />} tabIndex={tabIndex} onClick={onRemove} />
-      </div>
+      <HighlightActions highlight={highlight} isNoted={note !== ''} tabIndex={tabIndex} {...actions} />
     </div>
   )
 }
+
+const titleOf = (article: Article): string =>
+  article.title === article.url ? addressWords(article.url) : article.title

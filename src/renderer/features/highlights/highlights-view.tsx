@@ -1,12 +1,15 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { Highlighter, SearchX } from 'lucide-react'
 import { filterAnnotations, sortAnnotations, type AnnotationFilter } from '@core/annotation-list'
+import { seek } from '@core/search/snippet'
+import { phrasesAsTyped } from '@core/typed-words'
 import { useAnnotationExport } from '@renderer/actions/annotation-export'
+import { useAnnotationImport } from '@renderer/actions/annotation-import'
 import { useRunCommand, useShortcut } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
-import { AnnotationNote } from '@renderer/notes/annotation-note'
+import { NoteDialog, type NotedOn } from '@renderer/notes/note-dialog'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { ListPane } from '@renderer/ui/list-pane'
@@ -14,6 +17,7 @@ import { HighlightFilter } from './highlight-filter'
 import { HighlightGrid } from './highlight-grid'
 import { HighlightMenu } from './highlight-menu'
 import { useOrder } from './use-order'
+import { usePreparedSearch } from './use-prepared-search'
 
 const everything: Omit<AnnotationFilter, 'words'> = { colour: null, kind: 'all' }
 
@@ -22,6 +26,7 @@ export function HighlightsView() {
   const { t } = useTranslation('annotations')
   const { search, setSearch } = useNavigation()
   const { save } = useAnnotationExport()
+  const importFile = useAnnotationImport()
   const headingId = useId()
   const { annotations } = useLibrary()
   const all = useLive(() => annotations.withArticles(), [annotations])
@@ -34,9 +39,13 @@ export function HighlightsView() {
     () => sorted && filterAnnotations(sorted, { ...filter, words }),
     [sorted, filter, words],
   )
-  // Also one that its note, as it is written, takes out of the list.
-  const [notedId, setNotedId] = useState<string | null>(null)
-  const noted = all?.find(({ annotation }) => annotation.id === notedId)?.annotation ?? null
+  const sought = useMemo(() => {
+    const phrases = phrasesAsTyped(words)
+    return phrases.length > 0 ? seek(phrases) : null
+  }, [words])
+  usePreparedSearch(all)
+  // Also on one that its note, as it is written, takes out of the list.
+  const [noted, setNoted] = useState<NotedOn | null>(null)
   const change = (changed: Partial<typeof filter>) => setFilter({ ...filter, ...changed })
   const showAll = () => {
     setFilter(everything)
@@ -55,6 +64,7 @@ export function HighlightsView() {
           kind={filter.kind}
           onOrder={setOrder}
           onKind={(kind) => change({ kind })}
+          onImport={importFile}
           onSave={found && found.length > 0 ? (format) => save(found, format) : undefined}
         />
       }
@@ -74,7 +84,8 @@ export function HighlightsView() {
           key={[order, filter.kind, filter.colour, words].join(' ')}
           found={found}
           labelledBy={headingId}
-          onNote={setNotedId}
+          sought={sought}
+          onNote={setNoted}
         />
       ) : all.length === 0 ? (
         <NoHighlights />
@@ -87,7 +98,7 @@ export function HighlightsView() {
           {t('nothingFound.text')}
         </EmptyState>
       )}
-      <AnnotationNote annotation={noted} onClose={() => setNotedId(null)} />
+      <NoteDialog noted={noted} onClose={() => setNoted(null)} />
     </ListPane>
   )
 }

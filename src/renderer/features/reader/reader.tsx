@@ -5,7 +5,7 @@ import { useCommand } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
-import { AnnotationNote } from '@renderer/notes/annotation-note'
+import { NoteDialog } from '@renderer/notes/note-dialog'
 import { AnnotationBar } from './annotations/annotation-bar'
 import { AnnotationPanel } from './annotations/annotation-panel'
 import { useAnnotationCommands } from './annotations/use-annotation-commands'
@@ -138,13 +138,18 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
           <ContentsPanel lang={article.lang} place={place} onClose={contents.toggle} />
         ) : null}
         {panel.isOpen && shown.versionId !== null ? (
-          <AnnotationPanel article={article} annotations={annotations} onClose={panel.toggle} />
+          <AnnotationPanel
+            article={article}
+            annotations={annotations}
+            versionId={shown.versionId}
+            onClose={panel.toggle}
+          />
         ) : null}
       </div>
       <p role="status" className="visually-hidden">
         {size === null ? '' : t('size.now', { size })}
       </p>
-      <AnnotationNote annotation={annotations.noted} onClose={() => annotations.openNote(null)} />
+      <NoteDialog noted={annotations.noted} onClose={() => annotations.openNote(null)} />
       <PictureViewer lang={article.lang} open={pictures} onClose={() => setPictures(null)} />
       <CompareDialog article={article} version={compared} onClose={() => setCompared(null)} />
     </div>

@@ -1,9 +1,8 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState } from 'react'
 import type { Article } from '@core/article'
 import { addressWords } from '@core/article-words'
-import type { MarkedText } from '@core/search/snippet'
 import type { Excerpt } from '@renderer/data/search/protocol'
-import styles from './hit-words.module.css'
+import { MarkedText } from '@renderer/ui/marked-text'
 import type { Excerpts } from './use-found'
 
 type HitProps = { article: Article; excerpts: Excerpts }
@@ -12,14 +11,14 @@ type HitProps = { article: Article; excerpts: Excerpts }
 export function HitTitle({ article, excerpts }: HitProps) {
   const excerpt = useExcerpt(article.id, excerpts)
   if (article.title === article.url) return addressWords(article.url)
-  return excerpt?.title.text === article.title ? <Marked {...excerpt.title} /> : article.title
+  return excerpt?.title.text === article.title ? <MarkedText {...excerpt.title} /> : article.title
 }
 
 /** The part of a hit that says what was looked for. */
 export function HitSnippet({ article, excerpts }: HitProps) {
   const excerpt = useExcerpt(article.id, excerpts)
   // A space keeps the line while it is looked for.
-  return excerpt ? <Marked {...excerpt.snippet} /> : '\u00a0'
+  return excerpt ? <MarkedText {...excerpt.snippet} /> : '\u00a0'
 }
 
 /** The one before stays until the next is there. */
@@ -37,20 +36,4 @@ function useExcerpt(id: string, excerpts: Excerpts): Excerpt | null {
     }
   }, [id, excerpts])
   return excerpt
-}
-
-/** A text with its marks, as text alone. */
-function Marked({ text, marks }: MarkedText) {
-  const parts: ReactNode[] = []
-  let done = 0
-  for (const { start, end } of marks) {
-    parts.push(text.slice(done, start))
-    parts.push(
-      <mark key={start} className={styles.mark}>
-        {text.slice(start, end)}
-      </mark>,
-    )
-    done = end
-  }
-  return [...parts, text.slice(done)]
 }

@@ -4,7 +4,8 @@ import type { Annotation } from '@core/annotation'
 import { quotation } from '@core/annotation-export/citation'
 import { annotationsAsJsonLd } from '@core/annotation-export/json-ld'
 import { annotationsAsMarkdown } from '@core/annotation-export/markdown'
-import type { AnnotationOfArticle } from '@core/annotation-list'
+import { parseAnnotations } from '@core/annotation-import/json-ld'
+import type { AnnotationOfArticle, NoteOfArticle } from '@core/annotation-list'
 import type { Article } from '@core/article'
 
 const article = {
@@ -39,7 +40,7 @@ function highlight(exact: string, fields: Partial<Annotation> = {}, of = article
     modifiedAt: '2026-02-03T04:05:06.000Z',
     ...fields,
   }
-  return { annotation, article: of }
+  return { annotation, article: of, tags: [] }
 }
 
 const link = 'trang://article/a'
@@ -112,7 +113,70 @@ describe('Markdown', () => {
   })
 })
 
+const note: NoteOfArticle = {
+  bookmark: {
+    id: '11111111-2222-4333-8444-555555555555',
+    articleId: 'a',
+    note: 'Cả bài: *đọc lại*',
+    collection: '',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T01:00:00.000Z',
+  },
+  article,
+}
+const tagged = (one: AnnotationOfArticle, ...names: string[]): AnnotationOfArticle => ({
+  ...one,
+  tags: names.map((name) => ({ id: name, name, colour: null, createdAt: '', updatedAt: '' })),
+})
+
+it('Markdown has the note on the article below its heading, and tags behind their note', () => {
+  const all = [note, tagged(highlight('Nước lên', { note: 'một' }), 'Sông *nước*', 'đêm')]
+  expect(annotationsAsMarkdown(all).split('\n\n').slice(2)).toEqual([
+    'Cả bài: *đọc lại*',
+    expect.stringContaining('> Nước lên'),
+    'một',
+    '#Sông \\*nước\\* · #đêm\n',
+  ])
+})
+
 describe('JSON-LD', () => {
+  it('is read back as it was written: places, colours, notes, tags, times and ids', () => {
+    const all = [
+      note,
+      tagged(highlight('Nước lên 🌾', { note: '**Xem** lại\n\nhai', colour: 'pink' }), 'Sông nước', 'đêm'),
+      tagged(highlight('Đông'), 'một nhãn'),
+    ]
+    const written = JSON.parse(JSON.stringify(annotationsAsJsonLd(all, 'x'))) as unknown
+    const read = parseAnnotations(written)
+    expect(read?.unreadable).toBe(0)
+    const times = { createdAt: '2026-01-02T03:04:05.000Z', modifiedAt: '2026-02-03T04:05:06.000Z' }
+    const origin = { source: 'https://vi-du.vn/ben', articleId: 'a' }
+    const id = '7d1f5f3e-2e0c-4a57-9d5e-0c6d0f4b8a11'
+    expect(read?.annotations).toEqual([
+      {
+        ...origin,
+        id: note.bookmark.id,
+        passage: null,
+        note: 'Cả bài: *đọc lại*',
+        tags: [],
+        createdAt: '2026-01-01T00:00:00.000Z',
+        modifiedAt: '2026-01-01T01:00:00.000Z',
+      },
+      {
+        ...{ ...origin, ...times, id },
+        passage: { colour: 'pink', selectors: placeOf('Nước lên 🌾', 'now').selectors },
+        note: '**Xem** lại\n\nhai',
+        tags: ['Sông nước', 'đêm'],
+      },
+      {
+        ...{ ...origin, ...times, id },
+        passage: { colour: 'green', selectors: placeOf('Đông', 'now').selectors },
+        note: '',
+        tags: ['một nhãn'],
+      },
+    ])
+  })
+
   it('is a collection of W3C annotations with both selectors, the note as a body, and no creator', () => {
     const all = [highlight('Nước lên', { note: '**Xem** lại' }), highlight('Đông', { colour: 'pink' })]
     const collection = annotationsAsJsonLd(all, '00000000-0000-4000-8000-000000000000')
@@ -137,6 +201,7 @@ describe('JSON-LD', () => {
         purpose: 'commenting',
       },
       target: {
+        id: 'trang://article/a?anchor=7d1f5f3e-2e0c-4a57-9d5e-0c6d0f4b8a11',
         type: 'SpecificResource',
         source: 'https://vi-du.vn/ben',
         styleClass: 'green',
@@ -155,10 +220,11 @@ describe('JSON-LD', () => {
     const { quote } = placeOf('tư', 'now').selectors
     const unplaced = highlight('tư', { selectors: { quote, position: null } })
     const { items } = annotationsAsJsonLd([gone, unplaced], 'x').first
-    expect(items.map(({ target }) => target.selector.map(({ type }) => type))).toEqual([
-      ['TextQuoteSelector', 'TextPositionSelector'],
-      ['TextQuoteSelector'],
+    expect(items).toMatchObject([
+      {
+        target: { selector: [{ type: 'TextQuoteSelector', exact: 'ba' }, { type: 'TextPositionSelector' }] },
+      },
+      { target: { selector: [{ type: 'TextQuoteSelector', exact: 'tư' }] } },
     ])
-    expect(items[0]?.target.selector[0]).toMatchObject({ exact: 'ba' })
   })
 })

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { describe } from '@core/anchor/describe'
 import { highlightColours, type Annotation, type HighlightColour } from '@core/annotation'
 import type { Article } from '@core/article'
@@ -9,6 +10,7 @@ import type { SelectedPassage } from '@renderer/content/article-frame'
 import type { Marks } from '@renderer/content/frame/mark-passages'
 import { useLibrary, useLive } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
+import type { NotedOn } from '@renderer/notes/note-dialog'
 import { useToast } from '@renderer/ui/toast'
 import type { ShownVersion } from '../use-shown-version'
 
@@ -21,11 +23,9 @@ export type Target =
 export type ReaderAnnotations = {
   /** Those of the version that is shown, in the order of its text. */
   standing: readonly Annotation[]
-  /** Those whose passage is not in it. */
-  elsewhere: readonly Annotation[]
   target: Target | null
-  /** Whose note is open. */
-  noted: Annotation | null
+  /** What the note that is open is on. */
+  noted: NotedOn | null
   setMarks: (marks: Marks | null) => void
   /** @param of the version whose text that is */
   select: (selected: SelectedPassage | null, of: string) => void
@@ -37,7 +37,7 @@ export type ReaderAnnotations = {
   colour: (colour?: HighlightColour) => void
   /** Opens the note on it. A selection is highlighted first. */
   note: () => void
-  openNote: (annotation: Annotation | null) => void
+  openNote: (noted: NotedOn | null) => void
   copy: () => void
   remove: (annotation: Annotation) => void
   close: () => void
@@ -49,6 +49,13 @@ const lastColour = (): HighlightColour =>
 
 /** Of a passage that a link leads to: characters of its beginning, which is where it opens. */
 const mostLinked = 300
+
+export const notedOn = ({ id, selectors, note }: Annotation): NotedOn => ({
+  kind: 'highlight',
+  id,
+  quote: selectors.quote.exact,
+  note,
+})
 
 const none: readonly Annotation[] = []
 
@@ -63,22 +70,21 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
   const all = useLive(() => annotations.ofArticle(article.id), [annotations, article.id]) ?? none
   const { versionId, other } = shown
   const standing = useMemo(() => all.filter((one) => one.versionId === versionId), [all, versionId])
-  const elsewhere = useMemo(() => all.filter((one) => one.versionId !== versionId), [all, versionId])
   const marks = useRef<Marks | null>(null)
   const [aim, setAim] = useState<
     { selected: SelectedPassage; of: string } | { id: string; focus: boolean; box: DOMRect } | null
   >(null)
   /** What is to be shown once its version is. */
   const awaited = useRef<string | null>(null)
-  const [notedId, setNotedId] = useState<string | null>(null)
+  const [noted, setNoted] = useState<NotedOn | null>(null)
 
   const close = () => setAim(null)
 
-  const add = async ({ range, clear }: SelectedPassage, colour: HighlightColour) => {
+  const add = async ({ range, clear }: SelectedPassage, colour: HighlightColour, id?: string) => {
     if (versionId === null) return undefined
     // At once: something else may be selected by the time it is stored.
     clear()
-    const added = await annotations.add(article.id, { versionId, range, colour })
+    const added = await annotations.add(article.id, { versionId, range, colour, ...(id && { id }) })
     if (added) tellJoined(added)
     return added?.annotation
   }
@@ -106,6 +112,8 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
       const versions = await articles.versions(article.id)
       const version = versions.find(({ id }) => id === annotation.versionId)
       if (version) shown.show(version)
+      // It came from another library, with a passage that no version here has.
+      else toast({ message: (t) => t('annotations:passageGone') })
     }
     attempt(open())
   }
@@ -119,7 +127,7 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
     if (passage && 'annotationId' in passage) attempt(showPassage(passage.annotationId))
   }, [passage, attempt])
 
-  const aimed = aim && 'id' in aim ? all.find(({ id }) => id === aim.id) : undefined
+  const aimed = aim && 'id' in aim ? standing.find(({ id }) => id === aim.id) : undefined
   const target: Target | null =
     // Another version may open meanwhile, where other words stand there.
     aim === null || ('of' in aim && aim.of !== versionId)
@@ -132,12 +140,18 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
 
   return {
     standing,
-    elsewhere,
     target,
-    noted: all.find(({ id }) => id === notedId) ?? null,
+    noted,
     setMarks: (next) => {
       marks.current = next
       if (awaited.current !== null) showMark(awaited.current, false)
+      // Another text may have taken the place of the one that the bar stood in.
+      else if (next)
+        setAim((current) => {
+          if (!current || 'selected' in current) return current
+          const box = next.boxOf(current.id)
+          return box && { ...current, box }
+        })
     },
     select: (selected, of) => {
       // What is highlighted belongs to the version that opens.
@@ -164,14 +178,18 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
       return close()
     },
     note: () => {
-      if (target?.kind === 'annotation') setNotedId(target.annotation.id)
+      // At once: what is typed next belongs to the note.
+      const open = (on: NotedOn) => flushSync(() => setNoted(on))
+      if (target?.kind === 'annotation') open(notedOn(target.annotation))
       else if (target) {
-        const highlightFirst = async () => setNotedId((await add(target.selected, lastColour()))?.id ?? null)
-        attempt(highlightFirst())
+        const id = crypto.randomUUID()
+        const made = add(target.selected, lastColour(), id)
+        attempt(made)
+        open({ kind: 'highlight', id, quote: target.selected.quote, note: '', made })
       } else return toast({ message: (t) => t('annotations:nothingSelected') })
       return close()
     },
-    openNote: (annotation) => setNotedId(annotation?.id ?? null),
+    openNote: setNoted,
     copy: () => {
       if (!target) return
       if (target.kind === 'selection') attempt(copySelected(target.selected))

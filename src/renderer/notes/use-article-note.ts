@@ -1,9 +1,9 @@
 import type { Bookmark } from '@core/article'
 import { useLibrary } from '@renderer/data'
-import { useWrittenNote, type Note } from '@renderer/notes/use-written-note'
+import { useWrittenNote, type Note } from './use-written-note'
 
 /** The note on an article. One that has no bookmark gets one with the first words; an empty note makes none. */
-export function useNote(articleId: string, bookmark: Bookmark | undefined): Note {
+export function useArticleNote(articleId: string, bookmark: Pick<Bookmark, 'note'> | undefined): Note {
   const { bookmarks } = useLibrary()
   return useWrittenNote({ on: 'article', id: articleId }, bookmark?.note ?? '', async (note) => {
     if (bookmark || note.trim() !== '') await bookmarks.add(articleId, { note })

@@ -1,0 +1,130 @@
+import { highlightColours, type HighlightColour } from '../annotation'
+import type { Selectors } from '../anchor/selectors'
+import { parseArticleLink } from '../article-link'
+import { listOf, objectOf, textOf, type JsonRecord } from './json-values'
+
+/** A Web Annotation as it was read. */
+export type GivenAnnotation = {
+  /** A UUID; null where it is known elsewhere by another name. */
+  id: string | null
+  /** The address of the page that it is on. */
+  source: string
+  /** Of the library that it was saved from; null where another program wrote it. */
+  articleId: string | null
+  /** Null where it is on the page as a whole. */
+  passage: { selectors: Selectors; colour: HighlightColour } | null
+  /** Markdown. */
+  note: string
+  tags: string[]
+  /** ISO 8601; null where the file does not say. */
+  createdAt: string | null
+  modifiedAt: string | null
+}
+
+/** `unreadable`: how many say of no passage in words where it is, or nothing at all. */
+export type GivenAnnotations = { annotations: GivenAnnotation[]; unreadable: number }
+
+/**
+ * Reads Web Annotations (W3C): a collection with its page or pages in it, a page, a list, a graph or one annotation, as Trang and other
+ * programs write them. Null for what is none of these.
+ */
+export function parseAnnotations(json: unknown): GivenAnnotations | null {
+  const items = itemsOf(json)
+  if (items === null) return null
+  const annotations = items.flatMap((item) => annotationOf(item) ?? [])
+  return { annotations, unreadable: items.length - annotations.length }
+}
+
+/** Pages within pages end here: a file may be made up. */
+const deepest = 4
+
+function itemsOf(json: unknown, depth = 0): unknown[] | null {
+  if (depth > deepest) return null
+  if (Array.isArray(json)) {
+    const parts = json.map((one) => itemsOf(one, depth + 1))
+    return parts.length > 0 && parts.every((part) => part === null)
+      ? null
+      : parts.flatMap((part) => part ?? [null])
+  }
+  const record = objectOf(json)
+  if (record === null) return null
+  if (typesOf(record).includes('Annotation')) return [record]
+  for (const within of [record['items'], record['first'], record['@graph']])
+    if (within !== undefined) return listOf(within).length === 0 ? [] : itemsOf(within, depth + 1)
+  return null
+}
+
+/** `oa:` is how the model before the recommendation is written. */
+const typesOf = (record: JsonRecord): string[] =>
+  listOf(record['type'] ?? record['@type']).map((type) => String(type).replace(/^oa:/, ''))
+
+const idOf = (value: unknown): string | null => {
+  const record = objectOf(value)
+  return textOf(record ? (record['id'] ?? record['@id']) : value)
+}
+
+function annotationOf(item: unknown): GivenAnnotation | null {
+  const record = objectOf(item)
+  const [target] = listOf(record?.['target'])
+  const specific = objectOf(target)
+  const source = idOf(specific?.['source']) ?? idOf(target)
+  if (!record || source === null) return null
+  const selectors = selectorsOf(listOf(specific?.['selector']))
+  const { note, tags } = bodiesOf(record)
+  const isWhole = specific?.['selector'] === undefined
+  if (isWhole ? note === '' : selectors === null) return null
+  return {
+    id: uuidOf(idOf(record)),
+    source,
+    articleId: parseArticleLink(idOf(target) ?? '')?.articleId ?? null,
+    passage: selectors && { selectors, colour: colourOf(listOf(specific?.['styleClass'])) },
+    note,
+    tags,
+    createdAt: timeOf(record['created']),
+    modifiedAt: timeOf(record['modified']),
+  }
+}
+
+function selectorsOf(all: readonly unknown[]): Selectors | null {
+  // What refines another (4.2.9) stands in it.
+  const selectors = all.flatMap((one): JsonRecord[] => {
+    const record = objectOf(one)
+    const refined = objectOf(record?.['refinedBy'])
+    return [record, refined].filter((each) => each !== null)
+  })
+  const quote = selectors.find((one) => typesOf(one).includes('TextQuoteSelector'))
+  const exact = textOf(quote?.['exact'])
+  if (!quote || !exact?.trim()) return null
+  const at = selectors.find((one) => typesOf(one).includes('TextPositionSelector'))
+  const [start, end] = [at?.['start'], at?.['end']]
+  const isPlace = Number.isSafeInteger(start) && Number.isSafeInteger(end) && Number(start) >= 0
+  return {
+    quote: { exact, prefix: textOf(quote['prefix']) ?? '', suffix: textOf(quote['suffix']) ?? '' },
+    position: isPlace ? { start: Number(start), end: Number(end) } : null,
+  }
+}
+
+/** What is said in words; a body elsewhere, as a picture or a page is, comes as its address. */
+function bodiesOf(record: JsonRecord): { note: string; tags: string[] } {
+  const notes: string[] = []
+  const tags: string[] = []
+  for (const body of [...listOf(record['body']), ...listOf(record['bodyValue'])]) {
+    const text = textOf(objectOf(body)?.['value']) ?? idOf(body)
+    const purposes = listOf(objectOf(body)?.['purpose'] ?? record['motivation'])
+    if (!text?.trim()) continue
+    if (purposes.includes('tagging') && !purposes.includes('commenting')) tags.push(text)
+    else notes.push(text)
+  }
+  return { note: notes.join('\n\n'), tags }
+}
+
+const colourOf = (classes: readonly unknown[]): HighlightColour =>
+  highlightColours.find((colour) => classes.includes(colour)) ?? 'yellow'
+
+const uuidOf = (id: string | null): string | null =>
+  /^urn:uuid:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.exec(id ?? '')?.[1]?.toLowerCase() ?? null
+
+function timeOf(value: unknown): string | null {
+  const time = Date.parse(textOf(value) ?? '')
+  return Number.isNaN(time) ? null : new Date(time).toISOString()
+}

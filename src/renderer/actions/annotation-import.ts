@@ -1,0 +1,40 @@
+import { useCallback } from 'react'
+import { useLibrary } from '@renderer/data'
+import { useErrorMessage } from '@renderer/i18n/use-error-message'
+import { useFormat } from '@renderer/i18n/use-format'
+import { useTranslation } from '@renderer/i18n/use-translation'
+import { useToast } from '@renderer/ui/toast'
+import { useAttempt } from './use-attempt'
+
+/** Puts the Web Annotations of a file that people choose to their articles, and tells what became of them. */
+export function useAnnotationImport(): () => void {
+  const { annotationImport, undo } = useLibrary()
+  const { t } = useTranslation('annotations')
+  const format = useFormat()
+  const toast = useToast()
+  const errorMessage = useErrorMessage()
+  const attempt = useAttempt()
+  return useCallback(() => {
+    const importFile = async () => {
+      const opened = await window.trang.annotations.open()
+      if (!opened.ok) return toast({ kind: 'error', message: errorMessage(opened.error) })
+      if (opened.value === null) return
+      const { annotations, unreadable } = opened.value
+      const { added, known, orphans, homeless, undo: change } = await annotationImport.importAll(annotations)
+      const told = [
+        added > 0 ? t('import.added', { count: added }) : t('import.nothing'),
+        ...(orphans > 0 ? [t('import.orphans', { count: orphans })] : []),
+        ...(known > 0 ? [t('import.known', { count: known })] : []),
+        ...(homeless.length > 0 ? [t('import.homeless', { count: homeless.length })] : []),
+        ...(unreadable > 0 ? [t('import.unreadable', { count: unreadable })] : []),
+      ]
+      toast({
+        message: format.list(told),
+        ...(added > 0 && {
+          action: { label: (words) => words('app:undo'), run: () => attempt(undo(change)) },
+        }),
+      })
+    }
+    attempt(importFile())
+  }, [annotationImport, undo, t, format, toast, errorMessage, attempt])
+}
