@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Article } from '@core/article'
+import type { Marks } from '@renderer/content/frame/mark-passages'
 import type { Library } from '@renderer/data'
 import { useAnnotations, type ReaderAnnotations } from '@renderer/features/reader/annotations/use-annotations'
 import { NoteDialog, type NotedOn } from '@renderer/notes/note-dialog'
@@ -68,6 +69,34 @@ it('what was selected in one version is not highlighted in the one that opens me
   expect(annotations?.target).toBeNull()
   await acting(() => annotations?.colour('pink'))
   expect(await library.annotations.list()).toEqual([])
+})
+
+it('the bar of a highlight goes where that stands by then, and away with it', async () => {
+  const url = 'https://example.test/a'
+  const { id } = await library.articles.enqueue(url)
+  const page = capturedPage({ url, html: '<p>bến cũ</p>', text: 'bến cũ' })
+  const article = (await library.articles.storeVersion(id, page))?.article
+  const versionId = article?.versionId
+  if (!article || !versionId) throw new Error('nothing was stored')
+  const added = await library.annotations.add(id, { versionId, range: { start: 0, end: 6 }, colour: 'pink' })
+  let annotations: ReaderAnnotations | undefined
+  const onRender = (current: ReaderAnnotations) => {
+    annotations = current
+  }
+  ;({ unmount } = await render(inWindow(library, {}, <Opened first={article} onRender={onRender} />)))
+  await vi.waitFor(() => expect(annotations?.standing).toHaveLength(1))
+  const marksAt = (box: DOMRect | null): Marks => ({
+    show: () => undefined,
+    boxOf: () => box,
+    at: () => added?.annotation.id ?? null,
+  })
+  await acting(() => annotations?.setMarks(marksAt(new DOMRect(0, 10))))
+  await acting(() => annotations?.press(1, 1))
+  expect(annotations?.target?.box.y).toBe(10)
+  await acting(() => annotations?.setMarks(marksAt(new DOMRect(0, 70))))
+  expect(annotations?.target?.box.y).toBe(70)
+  await acting(() => annotations?.setMarks(marksAt(null)))
+  expect(annotations?.target).toBeNull()
 })
 
 it('a note that is stored as its field opens is in it', async () => {

@@ -89,6 +89,23 @@ it('sets all articles alike, but those that have a way of their own', async () =
   expect((await library.articles.get(one.id))?.style).toBeNull()
 })
 
+it('has all articles and this one as they were once that they are set alike is undone', async () => {
+  const { id } = await library.articles.enqueue('https://example.test/1')
+  await library.settings.setReadingStyle({ size: 16, images: false })
+  await library.articles.setStyle(id, { size: 24 })
+  await openArticle(id)
+  await acting(() => current?.applyToAll?.())
+  await acting(doAllNow)
+  expect(await library.settings.readingStyle()).toEqual({ size: 24, images: false })
+  const undo = [...document.querySelectorAll('button')].find(({ textContent }) =>
+    /Undo|Hoàn tác/.test(textContent),
+  )
+  await acting(() => undo?.click())
+  await acting(doAllNow)
+  expect(await library.settings.readingStyle()).toEqual({ size: 16, images: false })
+  expect((await library.articles.get(id))?.style).toEqual({ size: 24 })
+})
+
 it('sets all articles as one is set', async () => {
   const { id } = await library.articles.enqueue('https://example.test/1')
   await library.settings.setReadingStyle({ size: 16, images: false })

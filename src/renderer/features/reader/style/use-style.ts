@@ -11,6 +11,7 @@ import {
 } from '@core/reading-style'
 import { useStoredSoon } from '@renderer/actions/use-stored-soon'
 import { useLibrary, useLive } from '@renderer/data'
+import { useToast } from '@renderer/ui/toast'
 
 type Chosen = Partial<ReadingStyle>
 
@@ -20,13 +21,15 @@ export type StyleSettings = {
   change: (part: Chosen) => void
   /** Goes back to what holds where nothing is chosen; null where nothing is. */
   reset: (() => void) | null
+  /** Has it again as it is now, whatever is changed meanwhile. */
+  restore: () => void
 }
 
 export type ArticleStyle = StyleSettings & {
   /** Whether the article is set in a way of its own, which what is changed belongs to then; else it belongs to all. */
   isOwn: boolean
   setOwn: (own: boolean) => void
-  /** Sets all articles as this one; null where they are. */
+  /** Sets all articles as this one, and can be undone; null where they are. */
   applyToAll: (() => void) | null
   /** Steps through the text sizes; 0 goes back to the usual one. */
   zoom: (by: 1 | -1 | 0) => void
@@ -45,6 +48,7 @@ export function useLibraryStyle(): StyleSettings | undefined {
     style,
     change: (part) => choose({ ...chosen, ...part }),
     reset: isSameStyle(style, defaultStyle) ? null : () => choose(nothing),
+    restore: () => choose(chosen),
   }
 }
 
@@ -52,6 +56,7 @@ export function useLibraryStyle(): StyleSettings | undefined {
 export function useArticleStyle({ id, style: stored = null }: Article): ArticleStyle | undefined {
   const { articles } = useLibrary()
   const library = useLibraryStyle()
+  const toast = useToast()
   const [own, setOwn] = useStoredSoon(stored, isSameStyle, (style) => articles.setStyle(id, style))
   const libraryStyle = library?.style
   const style = useMemo(() => libraryStyle && styleOf(libraryStyle, own), [libraryStyle, own])
@@ -61,6 +66,7 @@ export function useArticleStyle({ id, style: stored = null }: Article): ArticleS
     style,
     change,
     reset: own ? () => setOwn(null) : library.reset,
+    restore: own ? () => setOwn(own) : library.restore,
     isOwn: own !== null,
     setOwn: (next) => setOwn(next ? nothing : null),
     applyToAll:
@@ -68,6 +74,14 @@ export function useArticleStyle({ id, style: stored = null }: Article): ArticleS
         ? () => {
             library.change(knownStyle(own))
             setOwn(null)
+            const undo = () => {
+              library.restore()
+              setOwn(own)
+            }
+            toast({
+              message: (t) => t('style:usedForAll'),
+              action: { label: (t) => t('app:undo'), run: undo },
+            })
           }
         : null,
     zoom: (by) => change({ size: by === 0 ? defaultStyle.size : stepOf(textSizes, style.size, by) }),
