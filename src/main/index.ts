@@ -13,6 +13,8 @@ registerSchemes()
 // Where the launcher had to turn Chromium's sandbox off (as root it refuses to start), insisting on it would kill the
 // network service. Every page asks for its own sandbox besides.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// Reading aloud: on Linux, Chromium asks the system for its voices only when told to.
+if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher')
 hardenAllContents(app)
 turnSpellCheckersOff(app)
 presentNoCertificates(app)

@@ -21,6 +21,8 @@ const defaultPreferences = (language: Locale): Preferences => ({
   language,
   theme: 'system',
   density: 'comfortable',
+  speechRate: 1,
+  voices: {},
   capturesPaused: false,
   refreshMinutes: 30,
   // What people keep is deleted only once they have said so.

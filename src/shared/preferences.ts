@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { limitBounds, type LimitName } from '@core/capture/limits'
 import { locales } from '@core/locale'
+import { speechRates } from '@core/speech/voices'
 
 export const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const
 export const densities = ['comfortable', 'compact'] as const
@@ -15,6 +16,10 @@ export const preferencesSchema = v.object({
   language: v.picklist(locales),
   theme: v.picklist(themes),
   density: v.picklist(densities),
+  /** Of reading aloud; 1 is the usual speed. */
+  speechRate: v.picklist(speechRates),
+  /** The voice (`voiceURI`) that people have chosen for a language. */
+  voices: v.record(v.string(), v.string()),
   /** Captures that wait are not begun until people let them go on. */
   capturesPaused: v.boolean(),
   /** Minutes between refreshes of the feeds; 0 turns the timer off. */

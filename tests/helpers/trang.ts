@@ -17,6 +17,8 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
     language: 'vi',
     theme: 'light',
     density: 'comfortable',
+    speechRate: 1,
+    voices: {},
     capturesPaused: false,
     trashDays: 0,
     refreshMinutes: 0,

@@ -18,7 +18,12 @@ const chords: readonly (Chord & { id: CommandId })[] = [
   ...otherKeys,
 ].flatMap(([id, accelerator]) => (accelerator === null ? [] : { id, ...parseChord(accelerator) }))
 
-const punctuationKeys: Record<string, string> = { BracketLeft: '[', BracketRight: ']', Comma: ',' }
+const punctuationKeys: Record<string, string> = {
+  BracketLeft: '[',
+  BracketRight: ']',
+  Comma: ',',
+  Period: '.',
+}
 
 /**
  * The character that a key stands for. Layouts and input methods that write other letters (the Vietnamese layout has `ư`

@@ -24,6 +24,7 @@ import type { NoteWords } from './frame/notes'
 import { pointOut } from './frame/point-out'
 import { openPictures, type Picture } from './frame/pictures'
 import { mapText, type TextMap } from './frame/text-map'
+import { spokenText, type SpokenText } from './frame/spoken-text'
 import { spotlight } from './frame/spotlight'
 import { trackReading, type ReadingTracker } from './frame/track-reading'
 import { whenReady } from './frame/when-ready'
@@ -40,8 +41,11 @@ export type SelectedPassage = {
   clear: () => void
 }
 
-/** What moves about in the text that is shown. */
-export type Reading = Pick<ReadingTracker, 'goTo' | 'toStart' | 'toEnd'> & { contents: () => Contents }
+/** What moves about in the text that is shown, and reads it aloud. */
+export type Reading = Pick<ReadingTracker, 'goTo' | 'toStart' | 'toEnd'> & {
+  contents: () => Contents
+  spoken: () => SpokenText
+}
 
 type ArticleFrameProps = {
   /** As it is stored; sanitised again here, with the rules of today. */
@@ -179,7 +183,11 @@ export function ArticleFrame(props: ArticleFrameProps) {
       (from) => onLeap(from),
     )
     tracker.current = reading
-    onReading({ ...reading, contents: lazy(() => contentsOf(article)) })
+    onReading({
+      ...reading,
+      contents: lazy(() => contentsOf(article)),
+      spoken: lazy(() => spokenText(frame)),
+    })
     return () => {
       for (const stop of [...stops, reading.stop]) stop()
       tracker.current = null

@@ -14,6 +14,7 @@ import organizeEn from '@locales/en/organize.json'
 import readerEn from '@locales/en/reader.json'
 import searchEn from '@locales/en/search.json'
 import settingsEn from '@locales/en/settings.json'
+import speechEn from '@locales/en/speech.json'
 import statisticsEn from '@locales/en/statistics.json'
 import styleEn from '@locales/en/style.json'
 import vaultEn from '@locales/en/vault.json'
@@ -33,6 +34,7 @@ import organizeVi from '@locales/vi/organize.json'
 import readerVi from '@locales/vi/reader.json'
 import searchVi from '@locales/vi/search.json'
 import settingsVi from '@locales/vi/settings.json'
+import speechVi from '@locales/vi/speech.json'
 import statisticsVi from '@locales/vi/statistics.json'
 import styleVi from '@locales/vi/style.json'
 import vaultVi from '@locales/vi/vault.json'
@@ -56,6 +58,7 @@ export const resources = {
     reader: readerEn,
     search: searchEn,
     settings: settingsEn,
+    speech: speechEn,
     statistics: statisticsEn,
     style: styleEn,
     vault: vaultEn,
@@ -77,6 +80,7 @@ export const resources = {
     reader: readerVi,
     search: searchVi,
     settings: settingsVi,
+    speech: speechVi,
     statistics: statisticsVi,
     style: styleVi,
     vault: vaultVi,

@@ -10,6 +10,8 @@ const preferences: Preferences = {
   language: 'vi',
   theme: 'system',
   density: 'comfortable',
+  speechRate: 1,
+  voices: {},
   capturesPaused: false,
   refreshMinutes: 30,
   trashDays: 0,

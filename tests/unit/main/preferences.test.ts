@@ -21,6 +21,8 @@ describe('createPreferences', () => {
       language: 'vi',
       theme: 'system',
       density: 'comfortable',
+      speechRate: 1,
+      voices: {},
       capturesPaused: false,
       refreshMinutes: 30,
       trashDays: 0,

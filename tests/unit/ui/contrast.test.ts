@@ -102,6 +102,10 @@ describe.each(['light', 'sepia', 'dark', 'contrast'])('the %s theme', (theme) =>
     }
   })
 
+  it('has AAA contrast for the sentence that is read aloud', () => {
+    expect(contrast(colour(theme, '--text'), colour(theme, '--accent-soft'))).toBeGreaterThanOrEqual(7)
+  })
+
   it('has AA contrast for what is dimmed, and a plain step from there to what is read', () => {
     const [page, dimmed] = [colour(theme, '--surface-page'), colour(theme, '--text-dimmed')]
     expect(contrast(dimmed, page)).toBeGreaterThanOrEqual(4.5)

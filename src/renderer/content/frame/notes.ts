@@ -9,9 +9,12 @@ const holders = 'li, dd, p, aside, div, td'
 /** What leads back from a note to the text. */
 const backLinks = 'a[role="doc-backlink"], a[href^="#"]'
 
+/** Whether a link is one by its looks. */
+export const looksLikeMark = (link: Element): boolean => mark.test(link.textContent.trim())
+
 /** Whether a link is the mark of a note, and what it leads to is one that can be shown beside it. */
 export function isNote(link: Element, place: Element): boolean {
-  if (!link.closest('article') || !mark.test(link.textContent.trim())) return false
+  if (!link.closest('article') || !looksLikeMark(link)) return false
   const note = place.closest(holders)
   const length = note?.textContent.trim().length ?? 0
   return (

@@ -6,11 +6,11 @@ export function reveal(range: Range): void {
 }
 
 /** Brings a range to where people read. */
-export function scrollTo(range: Range): void {
+export function scrollTo(range: Range, behavior: ScrollBehavior = 'instant'): void {
   const view = range.startContainer.ownerDocument?.defaultView
   const { top, height } = range.getBoundingClientRect()
   view?.scrollBy({
     top: top + Math.min(height, view.innerHeight / 2) / 2 - view.innerHeight * 0.4,
-    behavior: 'instant',
+    behavior,
   })
 }

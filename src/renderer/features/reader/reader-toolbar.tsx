@@ -4,6 +4,7 @@ import {
   ArchiveRestore,
   ArrowUpRight,
   Bookmark,
+  Headphones,
   Highlighter,
   Info,
   Maximize2,
@@ -29,6 +30,7 @@ import type { Panel } from './annotations/use-panel'
 import { DetailsDialog } from './details-dialog'
 import styles from './reader-toolbar.module.css'
 import type { RememberedOpen } from './place/use-remembered-open'
+import type { ReadAloud } from './speech/use-read-aloud'
 import { StyleButton } from './style/style-button'
 import type { ArticleStyle } from './style/use-style'
 import type { ShownVersion } from './use-shown-version'
@@ -42,6 +44,7 @@ type ReaderToolbarProps = {
   style: ArticleStyle | undefined
   spotlight: RememberedOpen
   contents: RememberedOpen
+  aloud: ReadAloud
   /** Out of the way, until the pointer or the focus comes. */
   quiet: boolean
   capturing: boolean
@@ -60,6 +63,7 @@ export function ReaderToolbar({
   style,
   spotlight,
   contents,
+  aloud,
   quiet,
   capturing,
   shown,
@@ -129,6 +133,14 @@ export function ReaderToolbar({
           disabled={!fromWeb}
           icon={<ArrowUpRight size={size} />}
           onClick={() => actions.openOriginal(article)}
+        />
+        <ActionButton
+          id="reading.aloud"
+          label={t('readAloud')}
+          pressed={aloud.state.status !== 'off'}
+          disabled={shown.versionId === null}
+          icon={<Headphones size={size} />}
+          onClick={aloud.state.status === 'off' ? aloud.toggle : aloud.stop}
         />
         <StyleButton settings={shown.versionId === null ? undefined : style} spotlight={spotlight} />
         <ActionButton

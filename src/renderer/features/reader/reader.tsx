@@ -23,6 +23,8 @@ import { ContentsPanel, toggleByKey } from './place/contents-panel'
 import { PlaceBar } from './place/place-bar'
 import { usePlace } from './place/use-place'
 import { useRememberedOpen } from './place/use-remembered-open'
+import { SpeechBar } from './speech/speech-bar'
+import { useReadAloud } from './speech/use-read-aloud'
 import { useArticleStyle } from './style/use-style'
 import { useStyleCommands } from './style/use-style-commands'
 import { useFind } from './use-find'
@@ -59,6 +61,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const style = useArticleStyle(article)
   const size = useStyleCommands(style)
   const place = usePlace(article.progress, shown.versionId !== null)
+  const aloud = useReadAloud(article, place.reading)
   const [pictures, setPictures] = useState<OpenPictures | null>(null)
   const spotlight = useRememberedOpen('trang.spotlight')
   useCommand('reading.spotlight', spotlight.toggle, shown.versionId !== null)
@@ -96,6 +99,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
             style={style}
             spotlight={spotlight}
             contents={contents}
+            aloud={aloud}
             quiet={toolbar.quiet}
             capturing={progress !== undefined}
             shown={shown}
@@ -146,6 +150,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
           />
         ) : null}
       </div>
+      <SpeechBar aloud={aloud} />
       <p role="status" className="visually-hidden">
         {size === null ? '' : t('size.now', { size })}
       </p>

@@ -37,6 +37,10 @@ const groups = [
       'reading.smaller',
       'reading.usualSize',
       'reading.spotlight',
+      'reading.aloud',
+      'reading.aloudStop',
+      'reading.nextSentence',
+      'reading.previousSentence',
     ],
   },
   {
