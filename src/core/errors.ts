@@ -99,6 +99,9 @@ export type AnnotationsError =
   | { type: 'annotations/empty' }
   | { type: 'annotations/too-large'; limitBytes: number }
 
+/** Of an article that is to be printed, or made a PDF. */
+export type PrintError = { type: 'print/no-printer' } | { type: 'print/failed' }
+
 /** Of files that are to become articles. */
 export type ImportError =
   /** Nothing that Trang makes articles of. */
@@ -142,6 +145,7 @@ export type TrangError =
   | ImportError
   | NameError
   | PlaceError
+  | PrintError
   | QueryError
   | VaultError
 

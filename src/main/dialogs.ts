@@ -2,8 +2,9 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { app, BrowserWindow, dialog } from 'electron/main'
 import { fileFormats, formatExtensions } from '@core/capture/file-format'
 import type { GivenAnnotations } from '@core/annotation-import/json-ld'
-import type { AnnotationsError, ExtractError, FeedError, FileError } from '@core/errors'
+import type { AnnotationsError, ExtractError, FeedError, FileError, PrintError } from '@core/errors'
 import type { OpmlOutline } from '@core/feed'
+import { fileNameOf } from '@core/file-name'
 import { err, ok, type Result } from '@core/result'
 import type { AnnotationFile } from '@shared/ipc'
 import { readAnnotationFile } from './annotation-file'
@@ -81,7 +82,7 @@ export const saveOpml = (
   { t }: Texter,
   { generate }: Pick<OpmlDeps, 'generate'>,
   outlines: readonly OpmlOutline[],
-): Promise<Result<{ path: string } | null, FileError>> =>
+): Promise<Result<Saved, FileError>> =>
   saveText(
     {
       title: t('dialogs:opml.saveTitle'),
@@ -96,7 +97,7 @@ export const saveOpml = (
 export const saveAnnotations = (
   { t }: Texter,
   { format, title, text }: AnnotationFile,
-): Promise<Result<{ path: string } | null, FileError>> =>
+): Promise<Result<Saved, FileError>> =>
   saveText(
     {
       title: t('dialogs:annotations.title'),
@@ -119,23 +120,52 @@ export async function openAnnotations({
   })
   return path === null ? ok(null) : readAnnotationFile(path)
 }
+type Saved = { path: string } | null
 
 async function saveText(
   options: Electron.SaveDialogOptions,
   textOf: () => string,
-): Promise<Result<{ path: string } | null, FileError>> {
+): Promise<Result<Saved, FileError>> {
+  const path = await chooseFile(options)
+  return path === null ? ok(null) : writeChosen(path, textOf())
+}
+
+/** Lets a person choose where a file goes; null if they choose nothing. */
+async function chooseFile(options: Electron.SaveDialogOptions): Promise<string | null> {
   const window = owner()
   const { filePath } = await (window
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options))
-  if (!filePath) return ok(null)
-  const text = textOf()
+  return filePath || null
+}
+
+async function writeChosen(
+  path: string,
+  content: string | Uint8Array,
+): Promise<Result<{ path: string }, FileError>> {
   try {
-    await writeFile(filePath, text)
-    return ok({ path: filePath })
+    await writeFile(path, content)
+    return ok({ path })
   } catch (error) {
-    return err(fileWriteErrorOf(error, filePath))
+    return err(fileWriteErrorOf(error, path))
   }
+}
+
+/** Lets a person choose where an article goes as a PDF, makes it and writes it; null if they choose nothing. */
+export async function savePdf(
+  { t }: Texter,
+  title: string,
+  make: () => Promise<Result<Uint8Array, PrintError>>,
+): Promise<Result<Saved, PrintError | FileError>> {
+  const path = await chooseFile({
+    title: t('dialogs:pdf.title'),
+    buttonLabel: t('dialogs:pdf.button'),
+    defaultPath: `${fileNameOf(title) ?? t('dialogs:pdf.fileName')}.pdf`,
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  })
+  if (path === null) return ok(null)
+  const made = await make()
+  return made.ok ? writeChosen(path, made.value) : made
 }
 
 /** Lets a person choose a folder; null if they choose none. */

@@ -11,11 +11,13 @@ import {
   openOpml,
   saveAnnotations,
   saveOpml,
+  savePdf,
 } from './dialogs'
 import { createTexter } from './i18n'
 import type { Handlers } from './ipc/handle'
 import { send } from './ipc/send'
 import type { MenuContext } from './menu/menu'
+import { makePdf, printArticle } from './print/print'
 import type { Services } from './services'
 import { jobHandlers } from './vault/job-handlers'
 import { vaultHandlers } from './vault/vault-handlers'
@@ -117,6 +119,12 @@ export function createHandlers({
     },
     'annotations:open': () => openAnnotations(texts()),
     'annotations:save': (file) => saveAnnotations(texts(), file),
+    'article:print': (article) => printArticle(article, services),
+    'article:pdf': (article, { sender }) =>
+      savePdf(texts(), article.title, () => {
+        send(sender, 'article:making-pdf', null)
+        return makePdf(article, services)
+      }),
     'menu:context': (context) => setMenuContext(context),
     'library:reply': ({ requestId, result }, { sender }) => library.onReply(sender, requestId, result),
     'library:ready': ({ sender }) => onLibraryReady(sender),

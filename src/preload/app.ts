@@ -30,6 +30,11 @@ const api: TrangApi = {
     import: call('files:import'),
     pathOf: (file) => webUtils.getPathForFile(file),
   },
+  article: {
+    print: call('article:print'),
+    pdf: call('article:pdf'),
+    onMakingPdf: listen('article:making-pdf'),
+  },
   assets: { store: call('assets:store') },
   feeds: { find: call('feeds:find'), fetch: call('feeds:fetch') },
   annotations: { open: call('annotations:open'), save: call('annotations:save') },

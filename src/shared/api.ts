@@ -38,6 +38,11 @@ export type TrangApi = {
     /** Where a file that was dropped on the window lies; empty for one that lies nowhere. */
     pathOf: (file: File) => string
   }
+  article: {
+    print: Call<'article:print'>
+    pdf: Call<'article:pdf'>
+    onMakingPdf: Listen<'article:making-pdf'>
+  }
   assets: { store: Call<'assets:store'> }
   feeds: { find: Call<'feeds:find'>; fetch: Call<'feeds:fetch'> }
   opml: { open: Call<'opml:open'>; save: Call<'opml:save'> }

@@ -17,6 +17,8 @@ export const commandKeys = {
   'article.read': null,
   'article.recapture': 'CmdOrCtrl+Shift+R',
   'article.openOriginal': 'V',
+  'article.print': 'CmdOrCtrl+P',
+  'article.pdf': null,
   'annotation.highlight': 'H',
   'annotation.note': 'N',
   'reading.style': 'A',

@@ -13,6 +13,7 @@ import type {
   FetchError,
   FileError,
   ImportFailure,
+  PrintError,
   StoreError,
 } from '@core/errors'
 import type { FeedFormat, OpmlOutline, ParsedFeed } from '@core/feed'
@@ -63,6 +64,14 @@ const annotationFile = v.strictObject({
 })
 export type AnnotationFile = v.InferOutput<typeof annotationFile>
 
+/** An article as a document that can be printed. `numbersPages`: its style sheet does so. */
+const printedArticle = v.strictObject({
+  title: line,
+  html: v.pipe(v.string(), v.maxLength(100_000_000)),
+  numbersPages: v.boolean(),
+})
+export type PrintedArticle = v.InferOutput<typeof printedArticle>
+
 const outline = v.object({ url: webUrl, title: line, siteUrl: v.nullable(line), folder: line })
 
 /** Arguments of each channel that a window may call, in order. Main parses every call with these. */
@@ -99,6 +108,8 @@ export const invokeSchemas = {
   'opml:save': v.strictTuple([v.array(outline)]),
   'annotations:open': v.strictTuple([]),
   'annotations:save': v.strictTuple([annotationFile]),
+  'article:print': v.strictTuple([printedArticle]),
+  'article:pdf': v.strictTuple([printedArticle]),
   'menu:context': v.strictTuple([v.object({ article: v.boolean(), bookmarked: v.boolean() })]),
   'library:reply': v.strictTuple([v.object({ requestId: jobId, result: v.unknown() })]),
   'library:ready': v.strictTuple([]),
@@ -131,6 +142,8 @@ export type InvokeResults = VaultResults & {
   'opml:save': Result<{ path: string } | null, FileError>
   'annotations:open': Result<GivenAnnotations | null, FileError | AnnotationsError>
   'annotations:save': Result<{ path: string } | null, FileError>
+  'article:print': Result<null, PrintError>
+  'article:pdf': Result<{ path: string } | null, PrintError | FileError>
   'menu:context': void
   'library:reply': void
   'library:ready': void
@@ -143,6 +156,8 @@ export type Events = VaultEvents & {
   'connectivity:changed': Connectivity
   'capture:progress': CaptureProgress
   'menu:command': CommandId
+  /** Where a PDF goes has been chosen: it is being made. */
+  'article:making-pdf': null
   /** The window is about to close: what waits to be stored is stored now, and `app:may-close` called. */
   'app:closing': null
   /** A page to save, from the command line's `npm start -- <url>`; or a link of Trang's own, which the system hands over. */

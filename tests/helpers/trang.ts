@@ -78,6 +78,11 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
       onProgress: listen('capture:progress'),
     },
     files: { choose: call('files:choose'), import: call('files:import'), pathOf: () => '' },
+    article: {
+      print: call('article:print'),
+      pdf: call('article:pdf'),
+      onMakingPdf: listen('article:making-pdf'),
+    },
     assets: { store: call('assets:store') },
     feeds: { find: call('feeds:find'), fetch: call('feeds:fetch') },
     opml: { open: call('opml:open'), save: call('opml:save') },

@@ -46,10 +46,27 @@ const policies: Readonly<Record<string, Policy>> = {
   '/browser.html': toolbarPolicy,
 }
 
+/** An article that is printed: the same as its frame in the window, without an origin. */
+const printPolicy: Policy = {
+  ...nothing,
+  'img-src': 'asset: data:',
+  'style-src': 'app:',
+  'font-src': 'app:',
+  sandbox: '',
+}
+
 const headerValue = (policy: Policy) =>
   Object.entries(policy)
     .map(([directive, value]) => `${directive} ${value}`)
     .join('; ')
+
+/** Headers of the document of an article that is printed. */
+export const printHeaders: Readonly<Record<string, string>> = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': headerValue(printPolicy),
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+}
 
 /**
  * Headers of every answer of `app://trang`. There is no `Cross-Origin-Opener-Policy`: no page can open another one

@@ -29,6 +29,7 @@ import type { CommandId } from '@shared/commands'
 import type { Panel } from './annotations/use-panel'
 import { DetailsDialog } from './details-dialog'
 import styles from './reader-toolbar.module.css'
+import { MoreMenu } from './print/more-menu'
 import type { RememberedOpen } from './place/use-remembered-open'
 import type { ReadAloud } from './speech/use-read-aloud'
 import { StyleButton } from './style/style-button'
@@ -166,6 +167,7 @@ export function ReaderToolbar({
           aria-haspopup="dialog"
           onClick={() => setDetailsOpen(true)}
         />
+        <MoreMenu disabled={shown.versionId === null} />
         <CommandButton
           id="view.focus"
           label={focusMode ? t('focus.leave') : t('focus')}

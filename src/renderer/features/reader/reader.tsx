@@ -23,6 +23,7 @@ import { ContentsPanel, toggleByKey } from './place/contents-panel'
 import { PlaceBar } from './place/place-bar'
 import { usePlace } from './place/use-place'
 import { useRememberedOpen } from './place/use-remembered-open'
+import { usePrint } from './print/use-print'
 import { SpeechBar } from './speech/speech-bar'
 import { useReadAloud } from './speech/use-read-aloud'
 import { useArticleStyle } from './style/use-style'
@@ -69,6 +70,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   useCommand('view.contents', () => toggleByKey(contents.toggle), shown.versionId !== null)
   const hairline = useRef<HTMLDivElement>(null)
   useReaderCommands(article, actions)
+  usePrint(asTold(article, shown.other?.metadata), shown.versionId, style?.style)
   useAnnotationCommands(annotations, panel.toggle, shown.versionId !== null)
 
   const onProgress = (read: number, forward: boolean) => {

@@ -21,6 +21,7 @@ const groups = [
       'article.collect',
       'article.recapture',
       'article.openOriginal',
+      'article.print',
       'annotation.highlight',
       'annotation.note',
     ],
