@@ -56,7 +56,6 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'vault/busy': {},
   'vault/cancelled': {},
   'file/cannot-read': { path: '/a.html', code: 'ENOENT' },
-  'file/cannot-write': { path: '/a.pdf', code: 'EACCES' },
   'print/no-printer': {},
   'print/failed': {},
   'import/unknown-format': { name: 'a.zip' },
