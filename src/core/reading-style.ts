@@ -9,6 +9,9 @@ export const columnWidths = [50, 54, 58, 62, 66, 70, 74, 78, 82, 86, 90] as cons
 /** Paragraphs are set apart by a space, or by an indent as in books. */
 const paragraphStyles = ['spaced', 'indented'] as const
 
+/** Text that scrolls, or pages that turn. */
+export const layouts = ['scrolling', 'paged'] as const
+
 /** What each part of a style may be, best known by its order. */
 export const styleChoices = {
   font: readingFonts,
@@ -18,6 +21,7 @@ export const styleChoices = {
   justified: [false, true],
   paragraphs: paragraphStyles,
   images: [true, false],
+  layout: layouts,
 } as const
 
 /** How an article is set. */
@@ -31,6 +35,7 @@ export const defaultStyle: ReadingStyle = {
   justified: false,
   paragraphs: 'spaced',
   images: true,
+  layout: 'scrolling',
 }
 
 /** What of a stored style is known here: another version of Trang may have written what this one does not offer. */

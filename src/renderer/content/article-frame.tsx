@@ -5,6 +5,7 @@ import { lazy } from '@core/lazy'
 import type { TextRange } from '@core/anchor/selectors'
 import type { ReadingStyle } from '@core/reading-style'
 import styles from './article-frame.module.css'
+import { autoScroll } from './frame/auto-scroll'
 import { containTables } from './frame/contain-tables'
 import { contentsOf, type Contents } from './frame/contents'
 import { setStyle } from './frame/follow-style'
@@ -27,6 +28,7 @@ import { mapText, type TextMap } from './frame/text-map'
 import { spokenText, type SpokenText } from './frame/spoken-text'
 import { spotlight } from './frame/spotlight'
 import { trackReading, type ReadingTracker } from './frame/track-reading'
+import { turnPage, turnPages } from './frame/turn-pages'
 import { whenReady } from './frame/when-ready'
 import { sanitizeForFrame } from './sanitize-html'
 
@@ -45,6 +47,9 @@ export type SelectedPassage = {
 export type Reading = Pick<ReadingTracker, 'goTo' | 'toStart' | 'toEnd'> & {
   contents: () => Contents
   spoken: () => SpokenText
+  /** To the page before or behind, where there are pages. */
+  turn: (by: 1 | -1) => void
+  autoScroll: (options: Parameters<typeof autoScroll>[1]) => () => void
 }
 
 type ArticleFrameProps = {
@@ -169,6 +174,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
       forwardEvents(frame, iframe),
       replaceMissingImages(article, (images) => setMissing((known) => [...known, ...images])),
       openPictures(article, (pictures, index) => onPictures(pictures, index)),
+      turnPages(frame),
       keepScrollKeys(frame),
       listenToPerson(
         frame,
@@ -187,6 +193,8 @@ export function ArticleFrame(props: ArticleFrameProps) {
       ...reading,
       contents: lazy(() => contentsOf(article)),
       spoken: lazy(() => spokenText(frame)),
+      turn: (by) => turnPage(frame, by),
+      autoScroll: (options) => autoScroll(frame, options),
     })
     return () => {
       for (const stop of [...stops, reading.stop]) stop()

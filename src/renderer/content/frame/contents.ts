@@ -1,3 +1,4 @@
+import { extentsOf, isPaged, viewOf } from './flow'
 import { focusPlace } from './links'
 import { reveal } from './reveal'
 
@@ -25,7 +26,7 @@ export function contentsOf(article: Element): Contents {
     (element) => textOf(element) !== '' && !element.parentElement?.closest(apart),
   )
   const levels = levelsOf(elements.map(({ localName }) => Number(localName.slice(1))))
-  const { documentElement: root } = article.ownerDocument
+  const frame = article.ownerDocument
   return {
     headings: elements.map((element, index) => ({ text: textOf(element), level: levels[index] ?? 0 })),
     show: (index) => {
@@ -37,21 +38,16 @@ export function contentsOf(article: Element): Contents {
       focusPlace(element)
     },
     current: () => {
-      const line = root.clientHeight * readTo
-      // At the very end the last ones may never come up so far.
-      const atEnd = root.scrollTop > 0 && root.scrollTop >= root.scrollHeight - root.clientHeight - 1
-      if (atEnd) return elements.findLastIndex((element) => isShown(element))
-      return elements.findLastIndex(
-        (element) => isShown(element) && element.getBoundingClientRect().top <= line,
-      )
+      const { top: seen, viewport, content } = viewOf(frame)
+      // At the very end the last ones may never come up so far. A page is seen as a whole.
+      const atEnd = seen > 0 && seen >= content - viewport - 1
+      const line = atEnd ? Infinity : seen + viewport * (isPaged(frame) ? 1 : readTo)
+      return extentsOf(frame, elements).findLastIndex(({ top, height }) => height > 0 && top <= line)
     },
   }
 }
 
 const textOf = (element: Element): string => element.textContent.replaceAll(/\s+/g, ' ').trim()
-
-/** What is folded away stands nowhere. */
-const isShown = (element: Element): boolean => element.getClientRects().length > 0
 
 /** How deep each stands below others, whatever numbers the page has given them: `h2 h4 h2 h3` is 0 1 0 1. */
 export function levelsOf(numbers: readonly number[]): number[] {

@@ -1,3 +1,4 @@
+import { isPaged, showPart } from './flow'
 import { idPrefix } from '../sanitize-html'
 import { isNote, openNote, type NoteWords } from './notes'
 
@@ -81,7 +82,8 @@ const placeOf = (frame: Document, id: string): Element | null =>
 
 /** Scrolls there and lets the next Tab go on from there, as a browser does. */
 export function focusPlace(place: Element): void {
-  place.scrollIntoView()
+  if (isPaged(place.ownerDocument)) showPart(place, 0)
+  else place.scrollIntoView()
   if (!place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1')
   ;(place as HTMLElement).focus({ preventScroll: true })
 }

@@ -1,5 +1,6 @@
 import type { Phrase } from '@core/search/query'
 import { marksIn, seek } from '@core/search/snippet'
+import { extentsOf, viewOf } from './flow'
 import { reveal, scrollTo } from './reveal'
 import { rangeIn, textBlocks } from './text-blocks'
 
@@ -49,7 +50,8 @@ export function markHits(article: Element, phrases: readonly Phrase[]): Hits & {
           ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
     },
     nearest: () => {
-      const index = ranges.findIndex((range) => range.getBoundingClientRect().top >= 0)
+      const { top: seen } = viewOf(frame)
+      const index = extentsOf(frame, ranges).findIndex(({ top }) => top >= seen)
       return Math.max(0, index)
     },
     clear: () => {

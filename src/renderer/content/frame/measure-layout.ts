@@ -1,3 +1,4 @@
+import { extentsOf, viewOf } from './flow'
 import type { Layout } from './reading-position'
 
 const blockSelector = 'p, li, h1, h2, h3, h4, h5, h6, pre, figure, table, dt, dd, blockquote, div, img'
@@ -21,10 +22,13 @@ const weightOf = (element: Element) => {
 
 /** Measures an article in the document that shows it. */
 export function measureLayout(article: Element): Layout {
-  const { documentElement: root } = article.ownerDocument
-  const blocks = blocksOf(article).map((element) => {
-    const { top, height } = element.getBoundingClientRect()
-    return { top: top + root.scrollTop, height, weight: weightOf(element) }
-  })
-  return { blocks, viewport: root.clientHeight, content: root.scrollHeight }
+  const frame = article.ownerDocument
+  const elements = blocksOf(article)
+  const extents = extentsOf(frame, elements)
+  const blocks = elements.map((element, index) => ({
+    ...(extents[index] ?? { top: 0, height: 0 }),
+    weight: weightOf(element),
+  }))
+  const { viewport, content } = viewOf(frame)
+  return { blocks, viewport, content }
 }

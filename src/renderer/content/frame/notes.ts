@@ -90,5 +90,5 @@ function putBelow(box: HTMLElement, link: Element): void {
   const top = isRoomBelow ? at.bottom + gap : at.top - gap - height
   const left = Math.max(gap, Math.min(at.left - 3 * gap, root.clientWidth - width - gap))
   box.style.top = `${root.scrollTop + Math.max(gap, top)}px`
-  box.style.left = `${left}px`
+  box.style.left = `${root.scrollLeft + left}px`
 }

@@ -1,3 +1,5 @@
+import { showPart } from './flow'
+
 /** Opens what is folded away around a range. */
 export function reveal(range: Range): void {
   const { commonAncestorContainer: within } = range
@@ -6,11 +8,4 @@ export function reveal(range: Range): void {
 }
 
 /** Brings a range to where people read. */
-export function scrollTo(range: Range, behavior: ScrollBehavior = 'instant'): void {
-  const view = range.startContainer.ownerDocument?.defaultView
-  const { top, height } = range.getBoundingClientRect()
-  view?.scrollBy({
-    top: top + Math.min(height, view.innerHeight / 2) / 2 - view.innerHeight * 0.4,
-    behavior,
-  })
-}
+export const scrollTo = (range: Range, behavior?: ScrollBehavior): void => showPart(range, 0.35, behavior)

@@ -1,3 +1,4 @@
+import { extentsOf, viewOf } from './flow'
 import { blocksOf } from './measure-layout'
 import { lineAt } from './reading-position'
 
@@ -14,13 +15,10 @@ export function spotlight(article: Element): () => void {
 
   const look = () => {
     due = 0
-    const line =
-      lineAt(root.scrollTop, root.scrollHeight - root.clientHeight, root.clientHeight) - root.scrollTop
-    const next = blocks.find((block) => {
-      const { bottom, height } = block.getBoundingClientRect()
-      return height > 0 && bottom > line
-    })
-    const block = next ?? blocks.at(-1)
+    const { top: seen, viewport, content } = viewOf(frame)
+    const line = lineAt(seen, content - viewport, viewport)
+    const next = extentsOf(frame, blocks).findIndex(({ top, height }) => height > 0 && top + height > line)
+    const block = blocks.at(next)
     if (block === lit) return
     lit?.removeAttribute(read)
     block?.setAttribute(read, '')

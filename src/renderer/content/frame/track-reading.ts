@@ -1,9 +1,16 @@
 import { styleKey } from './follow-style'
+import { isPaged, showFrom, viewOf } from './flow'
 import { measureLayout } from './measure-layout'
 import { progressAt, scrollTopFor, scrollTopToKeep, type Layout } from './reading-position'
 
 /** Closer than this, in pixels, a place is the same: `scrollTop` is rounded. */
 const samePlace = 2
+
+/** What the text is laid out for: the height counts where it is that of pages. */
+const sizeOf = (frame: Document): string => {
+  const { clientWidth, clientHeight } = frame.documentElement
+  return isPaged(frame) ? `${clientWidth} ${clientHeight}` : `${clientWidth}`
+}
 
 export type ReadingTracker = {
   /** To be called before the article is set in another style: what is in sight stays where it is then. */
@@ -32,9 +39,9 @@ export function trackReading(
   const root = frame.documentElement
   let layout: Layout | null = null
   let progress = start
-  let width = root.clientWidth
+  let size = sizeOf(frame)
   let style = styleKey(frame)
-  let placedAt = root.scrollTop
+  let placedAt = viewOf(frame).top
   let byReader = false
   let due = 0
   let hasLeapt = false
@@ -42,45 +49,47 @@ export function trackReading(
   const currentLayout = () => (layout ??= measureLayout(article))
 
   const scrollTo = (top: number) => {
-    root.scrollTop = top
-    placedAt = root.scrollTop
+    showFrom(frame, top)
+    placedAt = viewOf(frame).top
   }
   const place = () => scrollTo(scrollTopFor(currentLayout(), progress))
 
   /** What is known of the page is of before it was laid out anew; `onLayout` comes before it is painted. */
-  const isStale = () => root.clientWidth !== width || styleKey(frame) !== style
+  const isStale = () => sizeOf(frame) !== size || styleKey(frame) !== style
 
   const look = () => {
     due = 0
     if (isStale()) return
     byReader = true
     const from = progress
-    const isLeap = Math.abs(root.scrollTop - placedAt) > root.clientHeight
-    placedAt = root.scrollTop
-    progress = progressAt(currentLayout(), root.scrollTop)
+    const { top, viewport } = viewOf(frame)
+    // To turn a page is none.
+    const isLeap = Math.abs(top - placedAt) > viewport + samePlace
+    placedAt = top
+    progress = progressAt(currentLayout(), top)
     onProgress(progress)
     if (isLeap && !hasLeapt) onLeap(from)
     hasLeapt = isLeap
   }
 
   const onScroll = () => {
-    if (due !== 0 || Math.abs(root.scrollTop - placedAt) < samePlace) return
+    if (due !== 0 || Math.abs(viewOf(frame).top - placedAt) < samePlace) return
     due = requestAnimationFrame(look)
   }
 
   const onLayout = () => {
     const before = layout
     layout = null
-    const resized = root.clientWidth !== width
+    const resized = sizeOf(frame) !== size
     const restyled = styleKey(frame) !== style
-    width = root.clientWidth
+    size = sizeOf(frame)
     style = styleKey(frame)
     if (restyled && !resized && byReader && before) {
       scrollTo(scrollTopToKeep(before, currentLayout(), placedAt))
       progress = progressAt(currentLayout(), placedAt)
     }
-    // Once somebody has scrolled, Chromium's scroll anchoring holds the place while pictures arrive above it.
-    else if (resized || restyled || !byReader) place()
+    // Once somebody has scrolled, Chromium's scroll anchoring holds the place while pictures arrive above it; pages have none.
+    else if (resized || restyled || !byReader || isPaged(frame)) place()
   }
 
   const observer = new ResizeObserver(onLayout)
@@ -105,10 +114,10 @@ export function trackReading(
       onProgress(to)
     },
     toStart: () => {
-      root.scrollTop = 0
+      showFrom(frame, 0)
     },
     toEnd: () => {
-      root.scrollTop = root.scrollHeight
+      showFrom(frame, viewOf(frame).content)
     },
     stop: () => {
       cancelAnimationFrame(due)

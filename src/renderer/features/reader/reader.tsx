@@ -19,8 +19,10 @@ import styles from './reader.module.css'
 import { ReaderToolbar } from './reader-toolbar'
 import { FindBar } from './find-bar'
 import { PictureViewer, type OpenPictures } from './pictures/picture-viewer'
+import { useAutoScroll } from './place/use-auto-scroll'
 import { ContentsPanel, toggleByKey } from './place/contents-panel'
 import { PlaceBar } from './place/place-bar'
+import { toArticle } from './place/to-article'
 import { usePlace } from './place/use-place'
 import { useRememberedOpen } from './place/use-remembered-open'
 import { usePrint } from './print/use-print'
@@ -63,6 +65,16 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const size = useStyleCommands(style)
   const place = usePlace(article.progress, shown.versionId !== null)
   const aloud = useReadAloud(article, place.reading)
+  const isPaged = style?.style.layout === 'paged'
+  const autoScroll = useAutoScroll(place.reading, style?.style.layout, article.wordCount)
+  useCommand(
+    'reading.paged',
+    () => {
+      style?.change({ layout: isPaged ? 'scrolling' : 'paged' })
+      toArticle()
+    },
+    style !== undefined && shown.versionId !== null,
+  )
   const [pictures, setPictures] = useState<OpenPictures | null>(null)
   const spotlight = useRememberedOpen('trang.spotlight')
   useCommand('reading.spotlight', spotlight.toggle, shown.versionId !== null)
@@ -135,7 +147,13 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
                 find={find}
                 annotations={annotations}
               />
-              <PlaceBar article={article} place={place} quiet={toolbar.quiet} />
+              <PlaceBar
+                article={article}
+                place={place}
+                isPaged={isPaged}
+                autoScroll={autoScroll}
+                quiet={toolbar.quiet}
+              />
               <AnnotationBar annotations={annotations} />
             </>
           )}

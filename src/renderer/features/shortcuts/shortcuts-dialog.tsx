@@ -42,6 +42,10 @@ const groups = [
       'reading.aloudStop',
       'reading.nextSentence',
       'reading.previousSentence',
+      'reading.paged',
+      'reading.autoScroll',
+      'reading.faster',
+      'reading.slower',
     ],
   },
   {

@@ -6,6 +6,7 @@ import type { Contents } from '@renderer/content/frame/contents'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './contents-panel.module.css'
+import { toArticle } from './to-article'
 import type { Place } from './use-place'
 
 type ContentsPanelProps = {
@@ -14,8 +15,6 @@ type ContentsPanelProps = {
   place: Place
   onClose: () => void
 }
-
-const toArticle = () => document.querySelector<HTMLElement>('#article iframe')?.focus()
 
 /** Shows or hides them by a key, which goes on where they are, or in the text again. */
 export function toggleByKey(toggle: () => void): void {

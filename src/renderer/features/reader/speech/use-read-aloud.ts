@@ -56,8 +56,8 @@ export function useReadAloud(article: Article, reading: Reading | null): ReadAlo
   useCommand('reading.aloudStop', stop, isOn)
   useCommand('reading.nextSentence', () => step(1), isOn)
   useCommand('reading.previousSentence', () => step(-1), isOn)
-  useCommand('reading.faster', () => setRate(stepOf(speechRates, rate, 1)), isThere)
-  useCommand('reading.slower', () => setRate(stepOf(speechRates, rate, -1)), isThere)
+  useCommand('reading.faster', () => setRate(stepOf(speechRates, rate, 1)), isOn)
+  useCommand('reading.slower', () => setRate(stepOf(speechRates, rate, -1)), isOn)
 
   return {
     state,

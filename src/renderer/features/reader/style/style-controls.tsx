@@ -1,4 +1,11 @@
-import { columnWidths, lineHeights, readingFonts, textSizes, type ReadingStyle } from '@core/reading-style'
+import {
+  columnWidths,
+  layouts,
+  lineHeights,
+  readingFonts,
+  textSizes,
+  type ReadingStyle,
+} from '@core/reading-style'
 import { themes } from '@shared/preferences'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
@@ -59,6 +66,12 @@ export function StyleControls({ settings: { style, change } }: { settings: Style
         choices={columnWidths}
         show={(count) => t('columnWidth.value', { count })}
         onChange={(columnWidth) => change({ columnWidth })}
+      />
+      <Choice
+        label={t('layout')}
+        value={style.layout}
+        options={layouts.map((layout) => ({ value: layout, label: t(`layout.${layout}`) }))}
+        onChange={(layout) => change({ layout })}
       />
       <Choice
         label={t('alignment')}

@@ -1,0 +1,2 @@
+/** The keyboard goes on in the text. */
+export const toArticle = (): void => document.querySelector<HTMLElement>('#article iframe')?.focus()
