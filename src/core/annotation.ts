@@ -1,24 +1,14 @@
-import type { Selectors } from './anchor/selectors'
+import { startOf, type StandingPlace } from './text-place'
 
 /** The colours of highlights; each theme has its own tone of them, and each is told by its name too. */
 export const highlightColours = ['yellow', 'green', 'blue', 'pink', 'purple'] as const
 
 export type HighlightColour = (typeof highlightColours)[number]
 
-/** A passage of the text of a version. */
-export type AnnotationPlace = { versionId: string; selectors: Selectors }
-
-/**
- * A highlighted passage of an article, with a note on it. Times are ISO 8601; `modifiedAt` is when a person changed it last.
- *
- * It stands in the version that opens, and moves over where another one does. Where the passage is not found there, it stays where
- * it was: an orphan is an annotation that stands in another version than the one that opens.
- */
-export type Annotation = AnnotationPlace & {
+/** A highlighted passage of an article, with a note on it. Times are ISO 8601; `modifiedAt` is when a person changed it last. */
+export type Annotation = StandingPlace & {
   id: string
   articleId: string
-  /** Where a person made it, with the words that stood there: it stays, wherever the annotation moves to. */
-  made: AnnotationPlace
   colour: HighlightColour
   /** Markdown; empty for none. */
   note: string
@@ -30,5 +20,4 @@ export type Annotation = AnnotationPlace & {
 
 /** In the order of the text, of those that stand in one version. */
 export const inTextOrder = (one: Annotation, other: Annotation): number =>
-  (one.selectors.position?.start ?? 0) - (other.selectors.position?.start ?? 0) ||
-  (one.createdAt < other.createdAt ? -1 : 1)
+  startOf(one) - startOf(other) || (one.createdAt < other.createdAt ? -1 : 1)

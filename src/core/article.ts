@@ -2,6 +2,7 @@ import type { PartialReason } from './capture/page-kind'
 import type { RequestCause } from './capture/address-space'
 import type { CaptureError } from './errors'
 import type { ReadingStyle } from './reading-style'
+import type { StandingPlace } from './text-place'
 
 /** Where an article stands in its reader's day. */
 export type ArticleState = 'inbox' | 'archive' | 'trash'
@@ -51,7 +52,10 @@ export type Article = ArticleMetadata & {
   readAt: string | null
   state: ArticleState
   starred: boolean
+  /** The article itself is. */
   bookmarked: boolean
+  /** How many places in it are bookmarked; missing for none. */
+  bookmarkedPlaces?: number
   /** Read so far, 0 to 1. */
   progress: number
   wordCount: number
@@ -147,9 +151,12 @@ export const digestOfPage = ({ payloadDigest, originalSha256 }: Provenance): str
 
 export type VersionBody = { versionId: string; html: string; text: string }
 
+/** A bookmark of an article, which has one at most, or of a place in it, of which there may be many. */
 export type Bookmark = {
   id: string
   articleId: string
+  /** Missing where it is of the article itself. */
+  place?: StandingPlace
   note: string
   /** A path of collection names with `/` between them; empty for none. */
   collection: string

@@ -30,7 +30,7 @@ export type LibraryRequests = {
    * too, which is made where it is not there.
    */
   bookmark: { args: { id: string; note?: string; collection?: string }; result: Bookmark }
-  /** By the article's id. */
+  /** By the id of the article, whose own one is meant, or of the bookmark. */
   unbookmark: { args: { id: string }; result: Bookmark }
   bookmarks: { args: Record<string, never>; result: BookmarkWithArticle[] }
   /** Highlights and the note of an article, or of all but those in the trash. */

@@ -543,12 +543,24 @@ describe('the library', () => {
     expect(values()).toEqual([bookmark])
   })
 
+  it('lists bookmarked places among the bookmarks, with their words and the id that takes them away', async () => {
+    const quote = { exact: 'Chợ nổi\nCái Răng', prefix: '', suffix: '' }
+    const made = { versionId: 'v1', selectors: { quote, position: { start: 0, end: 16 } } }
+    const marked = { ...bookmark, id: 'b2', place: { ...made, made } }
+    const all = [bookmark, marked].map((one) => ({ ...one, title: 'Chợ', url: 'https://bao.example/' }))
+    const answers: Answers = { bookmarks: () => ok(all) }
+    expect((await run('bookmarks --json', answers)).values()).toEqual([all])
+    expect((await run('bookmarks', answers)).stdout).toBe(
+      [
+        ...['a1  Chợ', '    https://bao.example/'],
+        ...['b2  Chợ', '    “Chợ nổi Cái Răng”', '    https://bao.example/', ''],
+      ].join('\n'),
+    )
+  })
+
   it.each(['a1', 'b1'])('takes a bookmark away by the article’s id or its own: %s', async (id) => {
-    const { asked, code } = await run(`unbookmark ${id} --json`, {
-      bookmarks: () => ok([{ ...bookmark, title: '', url: '' }]),
-      unbookmark: () => ok(bookmark),
-    })
-    expect([code, asked.at(-1)]).toEqual([0, ['unbookmark', { id: 'a1' }]])
+    const { asked, code } = await run(`unbookmark ${id} --json`, { unbookmark: () => ok(bookmark) })
+    expect([code, asked]).toEqual([0, [['unbookmark', { id }]]])
   })
 
   it('writes highlights as Markdown, or as a collection of Web Annotations', async () => {

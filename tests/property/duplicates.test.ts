@@ -17,6 +17,7 @@ type Given = {
   waits: boolean
   apart: boolean
   highlighted: boolean
+  marked: boolean
 }
 
 const article: fc.Arbitrary<Given> = fc.record({
@@ -30,6 +31,7 @@ const article: fc.Arbitrary<Given> = fc.record({
   waits: fc.boolean(),
   apart: fc.boolean(),
   highlighted: fc.boolean(),
+  marked: fc.boolean(),
 })
 
 /** Articles as they are described, and one more, which those with `apart` were told apart from. */
@@ -55,6 +57,7 @@ async function openFilled(given: readonly Given[]) {
     const { versionId } = (await articles.get(id)) ?? {}
     if (one.highlighted && versionId)
       await annotations.add(id, { versionId, range: { start: 0, end: 1 }, colour: 'blue' })
+    if (one.marked && versionId) await bookmarks.addPlace(id, { versionId, range: { start: 0, end: 1 } })
     if (one.waits && one.versions > 0) await articles.enqueueAgain(id)
     const own = one.tags.flatMap((tag) => named.value[tag]?.id ?? [])
     await tags.assign([id], { add: own })
@@ -105,8 +108,14 @@ describe('articles that are made one', () => {
         expect(await db.annotations.count()).toBe(highlighted)
         const notes = new Set(given.flatMap(({ note }) => note || []))
         const marked = given.some(({ note }) => note !== null)
-        const [bookmark, ...more] = await library.bookmarks.ofArticle(kept)
+        const places = given.filter((one) => one.marked && one.versions > 0).length
+        const bookmarks = await library.bookmarks.ofArticle(kept)
+        const [bookmark, ...more] = bookmarks.filter(({ place }) => !place)
         expect(more).toEqual([])
+        expect([bookmarks.filter(({ place }) => place).length, row?.bookmarkedPlaces ?? 0]).toEqual([
+          places,
+          places,
+        ])
         expect(row?.bookmarked === 1).toBe(marked)
         expect(bookmark !== undefined).toBe(marked)
         expect(new Set((bookmark?.note ?? '').split('\n\n').filter(Boolean))).toEqual(notes)

@@ -129,6 +129,7 @@ async function perform({ library, vault, faults }: VaultedLibrary, step: Change)
     case 'highlight': {
       const range = { start: step.start, end: step.start + 3 }
       await annotations.add(id, { versionId: versionId ?? '', range, colour: 'yellow' })
+      await bookmarks.addPlace(id, { versionId: versionId ?? '', range })
       return
     }
     case 'take highlights away':

@@ -15,6 +15,7 @@ export type CatalogueEntry = Pick<
   | 'status'
   | 'starred'
   | 'bookmarked'
+  | 'bookmarkedPlaces'
   | 'readAt'
   | 'savedAt'
   | 'publishedAt'

@@ -11,15 +11,25 @@ export const flag = {
 export const kept = flag.inbox | flag.archive
 
 /** Stars and bookmarks stand in a row as 0 or 1. */
-type Flagged = Pick<Article, 'state' | 'status' | 'readAt'> &
+type Flagged = Pick<Article, 'state' | 'status' | 'readAt' | 'bookmarkedPlaces'> &
   Record<'starred' | 'bookmarked', boolean | 0 | 1>
 
-export const flagsOf = ({ state, status, starred, bookmarked, readAt }: Flagged): number =>
-  flag[state] |
-  (status === 'ready' ? 0 : flag[status]) |
-  (starred ? flag.starred : 0) |
-  (bookmarked ? flag.bookmarked : 0) |
-  (readAt === null ? flag.unread : 0)
+/** Whether it has any bookmark, of itself or of a place in it. */
+export const hasBookmark = ({
+  bookmarked,
+  bookmarkedPlaces = 0,
+}: Pick<Flagged, 'bookmarked' | 'bookmarkedPlaces'>): boolean => Boolean(bookmarked) || bookmarkedPlaces > 0
+
+export const flagsOf = (flagged: Flagged): number => {
+  const { state, status, starred, readAt } = flagged
+  return (
+    flag[state] |
+    (status === 'ready' ? 0 : flag[status]) |
+    (starred ? flag.starred : 0) |
+    (hasBookmark(flagged) ? flag.bookmarked : 0) |
+    (readAt === null ? flag.unread : 0)
+  )
+}
 
 /** Flags of which an article has at least one, and flags of which it has every one. */
 export type Wanted = { any: number; every: number }

@@ -13,6 +13,7 @@ export type Facts = Pick<
   | 'status'
   | 'starred'
   | 'bookmarked'
+  | 'bookmarkedPlaces'
   | 'readAt'
   | 'savedAt'
   | 'publishedAt'

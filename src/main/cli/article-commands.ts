@@ -120,19 +120,19 @@ export const bookmarkCommand = (
   )
 
 /** Takes the id of the article, or of the bookmark itself. */
-export async function unbookmarkCommand(deps: LibraryDeps, { id }: Of<'unbookmark'>): Promise<ExitCode> {
-  const marks = await deps.request('bookmarks', {})
-  if (!marks.ok) return failed(deps.reporter, marks.error, { id })
-  const articleId = marks.value.find((mark) => mark.id === id)?.articleId ?? id
-  return single(
+export const unbookmarkCommand = (deps: LibraryDeps, { id }: Of<'unbookmark'>): Promise<ExitCode> =>
+  single(
     deps,
     'unbookmark',
-    { id: articleId },
+    { id },
     { id },
     (bookmark) => bookmark,
-    () => [deps.reporter.texts.t('cli:bookmark.removed', { id: articleId })],
+    ({ articleId, place }) => [
+      place
+        ? deps.reporter.texts.t('cli:bookmark.placeRemoved', { id: articleId })
+        : deps.reporter.texts.t('cli:bookmark.removed', { id: articleId }),
+    ],
   )
-}
 
 export const bookmarksCommand = (deps: LibraryDeps): Promise<ExitCode> =>
   single(

@@ -148,9 +148,11 @@ export const detailsLines = ({ article, text }: ArticleDetails, { dateTime }: Da
 export const tagLines = ({ title, tags }: TaggedArticle, { t }: Pick<Texts, 't'>): string[] =>
   tags.length === 0 ? [t('cli:tag.none', { title })] : [t('cli:tag.some', { title }), `    ${facts(...tags)}`]
 
-export const bookmarkLines = (bookmark: BookmarkWithArticle): string[] => [
-  `${bookmark.articleId}  ${bookmark.title}`,
-  `    ${facts(bookmark.collection, bookmark.note, bookmark.url)}`,
+/** One of a place stands with its own id, by which it is taken away. */
+export const bookmarkLines = ({ id, articleId, title, url, ...mark }: BookmarkWithArticle): string[] => [
+  `${mark.place ? id : articleId}  ${title}`,
+  ...(mark.place ? [`    “${mark.place.selectors.quote.exact.replaceAll(/\s+/g, ' ')}”`] : []),
+  `    ${facts(mark.collection, mark.note, url)}`,
 ]
 
 export const feedLines = (feed: Feed, reporter: Reporter): string[] => [

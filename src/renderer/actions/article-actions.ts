@@ -32,7 +32,7 @@ export type ArticleActions = {
 
 /** What can be done to an article from wherever it is shown. Each act is done at once, and can be undone from a toast. */
 export function useArticleActions(): ArticleActions {
-  const { articles, bookmarks } = useLibrary()
+  const { articles, bookmarks, undo } = useLibrary()
   const { queue, retryImages } = useJobs()
   const { closeArticle, openDialog } = useNavigation()
   const toast = useToast()
@@ -40,8 +40,8 @@ export function useArticleActions(): ArticleActions {
   const errorMessage = useErrorMessage()
 
   return useMemo(() => {
-    const done = (message: ToastText, undo: () => Promise<unknown>) =>
-      toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(undo()) } })
+    const done = (message: ToastText, back: () => Promise<unknown>) =>
+      toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(back()) } })
 
     const move = async (article: Article, state: ArticleState, message: ToastText) => {
       const stops = state === 'trash' && article.versionId === null
@@ -80,7 +80,7 @@ export function useArticleActions(): ArticleActions {
       if (removed)
         done(
           (t) => t('app:done.unbookmarked'),
-          () => bookmarks.restore(removed),
+          () => undo(removed.undo),
         )
     }
 
@@ -135,5 +135,5 @@ export function useArticleActions(): ArticleActions {
         if (isFromWeb(article)) attempt(window.trang.browser.open(article.url))
       },
     }
-  }, [articles, bookmarks, queue, retryImages, closeArticle, openDialog, toast, attempt, errorMessage])
+  }, [articles, bookmarks, undo, queue, retryImages, closeArticle, openDialog, toast, attempt, errorMessage])
 }

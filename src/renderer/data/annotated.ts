@@ -17,7 +17,7 @@ export const readAnnotated = (db: LibraryDb, articleId: string | null): Promise<
         : db.bookmarks.where('articleId').equals(articleId).toArray(),
       db.tags.toArray(),
     ])
-    const noted = bookmarks.filter(({ note }) => note !== '')
+    const noted = bookmarks.filter(({ note, place }) => note !== '' && !place)
     const ids = new Set([...annotations, ...noted].map((one) => one.articleId))
     const articles = new Map(
       (await db.articles.bulkGet([...ids])).flatMap((row) =>

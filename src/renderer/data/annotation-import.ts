@@ -104,7 +104,7 @@ async function writeAll(deps: LibraryDeps, placed: readonly Placed[]) {
   const rows = new Map(articles.flatMap((row) => (row ? [[row.id, row] as const] : [])))
   const ids = new Set(sameIds)
   const alike = new Set(there.map(likeness))
-  const notes = new Map(bookmarks.map((bookmark) => [bookmark.articleId, bookmark]))
+  const notes = new Map(bookmarks.flatMap((one) => (one.place ? [] : [[one.articleId, one] as const])))
   const tagsByKey = new Map(tags.map((tag) => [nameKey(tag.name), tag]))
   const writes = new Map<string, RowWrite>()
   const write = (one: RowWrite) => writes.set(`${one.entity} ${one.id}`, one)

@@ -1,6 +1,7 @@
 import { isSamePage, waysToWrite } from '@core/address'
 import type { Article, ArticleState, CaptureRequest } from '@core/article'
 import type { RequestCause } from '@core/capture/address-space'
+import { hasBookmark } from '@core/catalogue/flags'
 import { isWaiting, type CaptureError } from '@core/errors'
 import type { ReadingStyle } from '@core/reading-style'
 import { givenUp, movedTo, newRow } from './article-rows'
@@ -200,7 +201,7 @@ export function createArticles(deps: LibraryDeps) {
         inbox: inbox.length,
         unread: inbox.filter(({ readAt }) => readAt === null).length,
         starred: those(({ starred }) => starred === 1),
-        bookmarks: those(({ bookmarked }) => bookmarked === 1),
+        bookmarks: those(hasBookmark),
         archive: left.length - inbox.length,
         trash: rows.length - left.length,
         all: left.length,

@@ -60,14 +60,18 @@ export function createDuplicates(deps: LibraryDeps) {
     ]
   }
 
-  /** One bookmark of them all, with every note. */
+  /** One bookmark of them all, with every note; those of places come along. */
   const bookmarks = async (kept: string, others: readonly string[]): Promise<RowWrite[]> => {
-    const rows = await db.bookmarks
+    const marks = await db.bookmarks
       .where('articleId')
       .anyOf([kept, ...others])
       .sortBy('createdAt')
+    const places = marks
+      .filter((row) => row.place && !isOf(kept)(row))
+      .map((row) => ({ entity: 'bookmark', id: row.id, row: { ...row, articleId: kept } }) as const)
+    const rows = marks.filter(({ place }) => !place)
     const [first, ...rest] = [...rows.filter(isOf(kept)), ...rows.filter((row) => !isOf(kept)(row))]
-    if (!first || rows.every(isOf(kept))) return []
+    if (!first || rows.every(isOf(kept))) return places
     const all = [first, ...rest.filter((row) => !isOf(kept)(row))]
     const joined: Bookmark = {
       ...first,
@@ -78,6 +82,7 @@ export function createDuplicates(deps: LibraryDeps) {
       updatedAt: timestamp(),
     }
     return [
+      ...places,
       { entity: 'bookmark', id: joined.id, row: joined },
       ...all.slice(1).map(({ id }) => ({ entity: 'bookmark', id, row: null }) as const),
     ]
@@ -96,9 +101,9 @@ export function createDuplicates(deps: LibraryDeps) {
       ),
 
     /**
-     * Makes one article of several: versions, annotations, tags, collections, notes, star and when it was saved and read first come to the
-     * kept one, and the others go. What it opens with stays, unless it has nothing yet. Annotations move over to
-     * that. Nothing is done where it is gone.
+     * Makes one article of several: versions, annotations, bookmarks, tags, collections, notes, star and when it was saved and read first come to the
+     * kept one, and the others go. What it opens with stays, unless it has nothing yet. Annotations and bookmarked places move over
+     * to that. Nothing is done where it is gone.
      */
     merge: (keptId: string, otherIds: readonly string[]): Promise<Undo> =>
       change(deps, async () => {
@@ -170,6 +175,7 @@ function joinedRow(kept: ArticleRow, others: readonly ArticleRow[]): ArticleRow 
   const all = [kept, ...others]
   const told = all.find(({ versionId }) => versionId !== null) ?? kept
   const reads = all.flatMap(({ readAt }) => readAt ?? [])
+  const places = all.reduce((sum, { bookmarkedPlaces = 0 }) => sum + bookmarkedPlaces, 0)
   return {
     ...told,
     id: kept.id,
@@ -183,6 +189,7 @@ function joinedRow(kept: ArticleRow, others: readonly ArticleRow[]): ArticleRow 
     readAt: reads.length > 0 ? reads.reduce((a, b) => (a < b ? a : b)) : null,
     starred: all.some(({ starred }) => starred === 1) ? 1 : 0,
     bookmarked: all.some(({ bookmarked }) => bookmarked === 1) ? 1 : 0,
+    ...((places > 0 || told.bookmarkedPlaces !== undefined) && { bookmarkedPlaces: places }),
     feedId: all.find(({ feedId }) => feedId !== null)?.feedId ?? null,
   }
 }

@@ -99,7 +99,7 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     recovered: upToDate.recovered,
     reopen: () => deps.db.reopen(),
     rebuild: () => (vault && room ? withRoomToRebuild(vault, upToDate.rebuild) : upToDate.rebuild()),
-    checkRows: (records, snapshot) => checkRows(deps.db, records, snapshot),
+    checkRows: (records, snapshot) => checkRows(deps, records, snapshot),
     close: () => {
       void catalogue.close()
       deps.db.close()

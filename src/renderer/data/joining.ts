@@ -68,9 +68,10 @@ export function createJoining(
      * @returns what undoes it once the page is stored: the article has the page as its own version then
      */
     join: async (known: ArticleRow, row: ArticleRow) => {
-      const [request, marks] = await Promise.all([
+      const [request, annotations, bookmarks] = await Promise.all([
         db.captures.get(row.id),
         db.annotations.where('articleId').equals(known.id).toArray(),
+        db.bookmarks.where('articleId').equals(known.id).toArray(),
       ])
       const before = await duplicates.merge(known.id, [row.id])
       const merged = (await db.articles.get(known.id)) ?? known
@@ -80,7 +81,11 @@ export function createJoining(
           ...before.filter(({ entity, id }) => entity !== 'capture' && id !== row.id),
           { entity: 'article', id: row.id, row: alone },
           { entity: 'version', id: version.id, row: { ...version, articleId: row.id } },
-          ...marks.map((mark) => ({ entity: 'annotation', id: mark.id, row: mark }) as const),
+          // The merge changes neither of these; the page that is stored moves them.
+          ...annotations.map((one) => ({ entity: 'annotation', id: one.id, row: one }) as const),
+          ...bookmarks.flatMap((one) =>
+            one.place ? ({ entity: 'bookmark', id: one.id, row: one } as const) : [],
+          ),
         ],
       }
     },

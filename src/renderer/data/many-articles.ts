@@ -86,14 +86,15 @@ export function createManyArticles(deps: LibraryDeps) {
       })
   }
 
+  /** Bookmarks of places in them stay. */
   async function unbookmark(articles: readonly ArticleRow[]): Promise<RowUpdate[][]> {
     const bookmarked = articles.filter((row) => row.bookmarked === 1)
     const bookmarks = await belonging('bookmark', bookmarked)
     return bookmarked.map((article) => [
       articleUpdate(article, { ...article, bookmarked: 0 }),
-      ...(bookmarks.get(article.id) ?? []).map(
-        ({ id, row: before }) => ({ entity: 'bookmark', id, before, row: null }) as const,
-      ),
+      ...(bookmarks.get(article.id) ?? [])
+        .filter(({ row }) => !row.place)
+        .map(({ id, row: before }) => ({ entity: 'bookmark', id, before, row: null }) as const),
     ])
   }
 

@@ -118,6 +118,13 @@ export const migrations: readonly Migration[] = [
     name: 'tags-on-notes',
     stores: { annotations: 'id, articleId, *tagIds' },
   },
+  {
+    // Bookmarks may be of places by now. No row and no index changes; a version of Trang that knows only of one bookmark for an
+    // article leaves such a library alone.
+    version: 9,
+    name: 'bookmarked-places',
+    stores: {},
+  },
 ]
 
 export const schemaVersion = migrations.reduce((latest, { version }) => Math.max(latest, version), 0)

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie'
-import { moveAnnotations } from '@core/move-annotations'
+import { movePlaces } from '@core/move-places'
+import type { StandingPlace } from '@core/text-place'
 import { knownText } from './body'
 import { putRow, type LibraryDeps } from './library'
 
@@ -11,21 +12,42 @@ export const textWithin = async ({ db }: LibraryDeps, versionId: string): Promis
   return row && Dexie.waitFor(knownText(row))
 }
 
-/** Has the annotations of an article stand in a version, as far as their passages are found there. */
+/** A place, and what writes it where it has moved to. */
+type Movable = StandingPlace & { put: (place: StandingPlace) => Promise<void> }
+
+/** Has the highlights and the bookmarked places of an article stand in a version, as far as their passages are found there. */
 export async function moveOver(
   deps: LibraryDeps,
   articleId: string,
   to: { versionId: string; text: string },
 ): Promise<void> {
-  const annotations = await deps.db.annotations.where('articleId').equals(articleId).toArray()
+  const places = await placesOf(deps, articleId)
   const texts = new Map<string, string>()
-  for (const { versionId } of annotations) {
+  for (const { versionId } of places) {
     if (versionId === to.versionId || texts.has(versionId)) continue
     const text = await textWithin(deps, versionId)
     if (text !== undefined) texts.set(versionId, text)
   }
-  const moved = moveAnnotations(annotations, to, texts)
-  await Promise.all(moved.map((one) => putRow(deps, 'annotation', one.id, one)))
+  await Promise.all(movePlaces(places, to, texts).map(({ put, ...place }) => put(place)))
+}
+
+async function placesOf(deps: LibraryDeps, articleId: string): Promise<Movable[]> {
+  const { annotations, bookmarks } = deps.db
+  const [highlighted, bookmarked] = await Promise.all([
+    annotations.where('articleId').equals(articleId).toArray(),
+    bookmarks.where('articleId').equals(articleId).toArray(),
+  ])
+  return [
+    ...highlighted.map((row): Movable => {
+      const { versionId, selectors, made } = row
+      const put = (place: StandingPlace) => putRow(deps, 'annotation', row.id, { ...row, ...place })
+      return { versionId, selectors, made, put }
+    }),
+    ...bookmarked.flatMap((row): Movable[] => {
+      const put = (place: StandingPlace) => putRow(deps, 'bookmark', row.id, { ...row, place })
+      return row.place ? [{ ...row.place, put }] : []
+    }),
+  ]
 }
 
 /** The same, in the version that opens already. */

@@ -1,6 +1,7 @@
 import { idsWithin } from '@core/collection-tree'
 import type { Collection } from '@core/collection'
 import { freeName } from '@core/names'
+import { countBookmarks } from './bookmarked'
 import { change, type LibraryDeps } from './library'
 import { inParts, type ManyOptions } from './many'
 import { articlesThere } from './memberships'
@@ -28,18 +29,23 @@ export async function writeUndoably(deps: LibraryDeps, writes: readonly RowWrite
 
 /**
  * Writes rows back as they were. What they belong to may have gone since: then they stay away, a collection comes to the top, and
- * a name that another has taken gets a number. Where another version opens by now, annotations move over to it.
+ * a name that another has taken gets a number. Where another version opens by now, annotations and bookmarked places move over to it.
  * @throws an `AbortError` where it is cancelled, so that nothing has been undone
  */
 export const undoRows = (deps: LibraryDeps, undo: Undo, options?: ManyOptions): Promise<Undo> =>
   change(deps, async () => {
     const { db } = deps
-    const [tags, collections] = await Promise.all([db.tags.toArray(), db.collections.toArray()])
+    const [tags, collections, bookmarked] = await Promise.all([
+      db.tags.toArray(),
+      db.collections.toArray(),
+      bookmarkedArticles(deps, undo),
+    ])
     const places = await writeUndoably(deps, undo.filter((write) => !isBelonging(write)).map(fitted))
     const belongings = await inParts(await belongingsOfSomething(deps, undo), options, (some) =>
       writeUndoably(deps, some),
     )
-    for (const articleId of new Set(undo.flatMap(annotatedArticle))) await moveToOpening(deps, articleId)
+    await countBookmarks(deps, bookmarked)
+    for (const articleId of new Set(undo.flatMap(articleOfPlace))) await moveToOpening(deps, articleId)
     return [...places, ...belongings]
 
     function fitted(write: RowWrite): RowWrite {
@@ -64,8 +70,16 @@ export const undoRows = (deps: LibraryDeps, undo: Undo, options?: ManyOptions): 
     }
   })
 
-const annotatedArticle = ({ entity, row }: RowWrite): string[] =>
-  entity === 'annotation' && row ? [row.articleId] : []
+const articleOfPlace = ({ entity, row }: RowWrite): string[] =>
+  row && (entity === 'annotation' || (entity === 'bookmark' && row.place)) ? [row.articleId] : []
+
+/** Those whose bookmarks come back, or go. */
+async function bookmarkedArticles({ db }: LibraryDeps, undo: Undo): Promise<string[]> {
+  const bookmarks = undo.filter(({ entity }) => entity === 'bookmark')
+  const there = await db.bookmarks.bulkGet(bookmarks.map(({ id }) => id))
+  const coming = bookmarks.flatMap(({ entity, row }) => (entity === 'bookmark' && row ? [row.articleId] : []))
+  return [...there.flatMap((row) => row?.articleId ?? []), ...coming]
+}
 
 /** @param others the collections that there are beside it */
 function placed(row: Collection, others: readonly Collection[], undo: Undo): Collection {
@@ -85,15 +99,16 @@ function placed(row: Collection, others: readonly Collection[], undo: Undo): Col
 }
 
 /** What is of an article, and maybe of a tag or a collection as well. */
-const isBelonging = (
-  write: RowWrite,
-): write is Extract<RowWrite, { entity: 'annotation' | 'tagging' | 'collectionItem' }> =>
-  write.entity === 'annotation' || write.entity === 'tagging' || write.entity === 'collectionItem'
+const isBelonging = (write: RowWrite): write is Belonging =>
+  belongings.some((entity) => write.entity === entity)
+
+const belongings = ['annotation', 'bookmark', 'tagging', 'collectionItem'] as const
+type Belonging = Extract<RowWrite, { entity: (typeof belongings)[number] }>
 
 /** Those of what is there; and those that are taken out. */
 async function belongingsOfSomething({ db }: LibraryDeps, undo: Undo): Promise<RowWrite[]> {
-  const belongings = undo.filter(isBelonging)
-  const articleIds = new Set(belongings.flatMap(({ row }) => row?.articleId ?? []))
+  const all = undo.filter(isBelonging)
+  const articleIds = new Set(all.flatMap(({ row }) => row?.articleId ?? []))
   const there = new Set(
     await Promise.all([
       articlesThere(db, [...articleIds]),
@@ -101,7 +116,7 @@ async function belongingsOfSomething({ db }: LibraryDeps, undo: Undo): Promise<R
       db.collections.toCollection().primaryKeys(),
     ]).then((keys) => keys.flat()),
   )
-  return belongings.filter(({ row }) => {
+  return all.filter(({ row }) => {
     if (row === null) return true
     const label = 'tagId' in row ? row.tagId : 'collectionId' in row ? row.collectionId : row.articleId
     return there.has(row.articleId) && there.has(label)

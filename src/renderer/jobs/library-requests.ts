@@ -64,7 +64,7 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
     search: async ({ query, limit }) => find(query, limit),
     show: async ({ id }) => found(id, await details(id)),
     bookmark: async ({ id, ...fields }) => addBookmark(id, fields),
-    unbookmark: async ({ id }) => found(id, await bookmarks.remove(id)),
+    unbookmark: async ({ id }) => found(id, (await bookmarks.remove(id))?.bookmark),
     bookmarks: async () => {
       const marks = await bookmarks.list()
       const marked = await Promise.all(marks.map(({ articleId }) => articles.get(articleId)))

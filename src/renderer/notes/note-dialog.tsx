@@ -83,7 +83,7 @@ type ArticleNoteProps = { article: Article; note: string; onDone: () => void }
 function ArticleNote({ article, note: first, onDone }: ArticleNoteProps) {
   const { t } = useTranslation('annotations')
   const { bookmarks } = useLibrary()
-  const bookmark = useLive(async () => (await bookmarks.ofArticle(article.id))[0], [bookmarks, article.id])
+  const bookmark = useLive(() => bookmarks.own(article.id), [bookmarks, article.id])
   const note = useArticleNote(article.id, bookmark ?? (first === '' ? undefined : { note: first }))
   return (
     <NoteField

@@ -3,10 +3,14 @@ import type { Library } from '@renderer/data'
 // A note is stored a moment after it is written. Should the app end within that moment, or the disk be full, the draft is
 // still here, and is stored when there is room or at the next start.
 
-/** What a note is on, with its id: of an article it is the note of its bookmark. */
-export type Noted = { on: 'article' | 'annotation'; id: string }
+/** What a note is on, with its id: of an article it is the note of its bookmark; a place has the id of its own. */
+export type Noted = { on: 'article' | 'place' | 'annotation'; id: string }
 
-const prefixes = { article: 'trang.note.', annotation: 'trang.highlight-note.' } as const
+const prefixes = {
+  article: 'trang.note.',
+  place: 'trang.place-note.',
+  annotation: 'trang.highlight-note.',
+} as const
 const keyOf = ({ on, id }: Noted) => prefixes[on] + id
 
 export const keepDraft = (noted: Noted, note: string): void => localStorage.setItem(keyOf(noted), note)
@@ -33,8 +37,13 @@ export async function storeLeftDrafts({
 }: Pick<Library, 'bookmarks' | 'annotations'>): Promise<void> {
   for (const noted of leftOn('article')) {
     const note = draftOf(noted) ?? ''
-    const bookmarked = (await bookmarks.ofArticle(noted.id)).length > 0
+    const bookmarked = (await bookmarks.own(noted.id)) !== undefined
     if (bookmarked || note.trim() !== '') await bookmarks.add(noted.id, { note })
+    dropDraft(noted, note)
+  }
+  for (const noted of leftOn('place')) {
+    const note = draftOf(noted) ?? ''
+    await bookmarks.setNote(noted.id, note)
     dropDraft(noted, note)
   }
   for (const noted of leftOn('annotation')) {

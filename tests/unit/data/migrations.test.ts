@@ -265,6 +265,22 @@ test('version 8 (tags-on-notes) looks highlights up by the tags of their notes, 
   db.close()
 })
 
+test('version 9 (bookmarked-places) leaves tables, indexes and rows of version 8 as they are', async () => {
+  expect(migrations[8]?.name).toBe('bookmarked-places')
+  const factory = new IDBFactory()
+  const old = await openVersion(8, factory)
+  const at = '2026-01-01T00:00:00Z'
+  const bookmark = { id: 'b1', articleId: 'a1', note: 'Cũ', collection: '', createdAt: at, updatedAt: at }
+  await old.table('bookmarks').add(bookmark)
+  const before = old.tables.map(({ name }) => [name, indexesOf(old, name)])
+  old.close()
+
+  const db = await openVersion(9, factory)
+  expect(await db.table('bookmarks').toArray()).toEqual([bookmark])
+  expect(db.tables.map(({ name }) => [name, indexesOf(db, name)])).toEqual(before)
+  db.close()
+})
+
 test('the last one is the schema that main knows of', () => {
   expect(schemaVersion).toBe(librarySchema)
 })

@@ -134,6 +134,23 @@ describe('the index of the library', () => {
     expect(await findAll('tàu', { kind: 'some', ids: [one, two] })).toEqual([two])
   })
 
+  test('finds what is bookmarked, and notes, also of places in articles', async () => {
+    const library = await openTestLibrary()
+    const { findAll } = await openSearch({ library: library.db, factory: new IDBFactory() })
+    const [whole, part] = [await save(library, 'Một', 'Tàu.'), await save(library, 'Hai', 'Tàu tới ga.')]
+    await save(library, 'Ba', 'Tàu.')
+    const { articles, bookmarks } = library.library
+    await bookmarks.add(whole)
+    const versionId = (await articles.get(part))?.versionId ?? ''
+    const added = await bookmarks.addPlace(part, { versionId, range: { start: 0, end: 3 } })
+    expect((await findAll('is:bookmarked')).sort()).toEqual([whole, part].sort())
+    await bookmarks.setNote(added?.bookmark.id ?? '', 'để dành')
+    expect(await findAll('danh')).toEqual([part])
+    await bookmarks.remove(added?.bookmark.id ?? '')
+    expect(await findAll('is:bookmarked')).toEqual([whole])
+    expect(await findAll('danh')).toEqual([])
+  })
+
   test('follows what is stored, changed and thrown away', async () => {
     const library = await openTestLibrary()
     const { findAll, find, engine } = await openSearch({ library: library.db, factory: new IDBFactory() })

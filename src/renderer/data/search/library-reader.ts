@@ -1,4 +1,5 @@
 import type { Bookmark } from '@core/article'
+import { hasBookmark } from '@core/catalogue/flags'
 import { addressWords, isFromWeb } from '@core/article-words'
 import { fingerprint } from '@core/fingerprint'
 import { createRecent } from '@core/recent'
@@ -44,7 +45,7 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
     db.transaction('r', [db.articles, db.bookmarks, db.bodies, ...labelTables(db)], async () => {
       const named = (known === undefined ? labels : known) ?? (await readLabels(db, ids))
       const rows = (await db.articles.bulkGet([...ids])).filter((row) => row !== undefined)
-      const marked = rows.filter(({ bookmarked }) => bookmarked === 1).map(({ id }) => id)
+      const marked = rows.filter(hasBookmark).map(({ id }) => id)
       // All at once: one cursor for them waits for each in turn, and behind whatever else is done between.
       const bookmarks = await Promise.all(
         marked.map((id) => db.bookmarks.where('articleId').equals(id).toArray()),
@@ -152,10 +153,13 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
       )
     },
 
-    /** The notes on these articles, one a bookmark, by their ids. */
+    /** The notes on these articles and on places in them, by the articles' ids. */
     notesOn: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
       const rows = await db.bookmarks.where('articleId').anyOf(ids).toArray()
-      return new Map(rows.map(({ articleId, note }) => [articleId, note]))
+      const notes = new Map<string, string>()
+      for (const { articleId, note } of rows)
+        notes.set(articleId, [notes.get(articleId), note].filter(Boolean).join('\n\n'))
+      return notes
     },
   }
 }

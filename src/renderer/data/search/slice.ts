@@ -1,3 +1,4 @@
+import { hasBookmark } from '@core/catalogue/flags'
 import type { Likeness } from '@core/duplicates/sim-hash'
 import type { Facts } from '@core/search/article-table'
 import type { Built } from '@core/search/build-segment'
@@ -56,7 +57,9 @@ export function createSliceReader(library: LibraryDb, pause: () => Promise<void>
   }
 }
 
-const factsOf = ({ id, url, state, status, starred, bookmarked, ...dates }: Facts): Facts => {
+const factsOf = (facts: Facts): Facts => {
+  const { id, url, state, status, starred, ...dates } = facts
+  const bookmarked = hasBookmark(facts)
   const { readAt, savedAt, publishedAt, lang, feedId } = dates
   return { id, url, state, status, starred, bookmarked, readAt, savedAt, publishedAt, lang, feedId }
 }

@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import { Bookmark, Check, CircleAlert, Clock, ImageOff, RotateCw, Scissors, Star } from 'lucide-react'
+import { hasBookmark } from '@core/catalogue/flags'
 import type { Article, CaptureRequest } from '@core/article'
 import { addressWords, siteOf } from '@core/article-words'
 import type { CaptureProgress } from '@core/capture'
@@ -152,7 +153,7 @@ function RowMeta({ article }: { article: Article }) {
             <ImageOff size={14} />
           </Mark>
         ) : null}
-        {article.bookmarked ? (
+        {hasBookmark(article) ? (
           <Mark label={t('mark.bookmarked')} className={styles.bookmark}>
             <Bookmark size={14} fill="currentColor" />
           </Mark>

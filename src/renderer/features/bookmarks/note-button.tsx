@@ -15,7 +15,7 @@ export function NoteButton({ article }: { article: Article }) {
   const { bookmarks } = useLibrary()
   const [open, setOpen] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
-  const bookmark = useLive(async () => (await bookmarks.ofArticle(article.id))[0], [bookmarks, article.id])
+  const bookmark = useLive(() => bookmarks.own(article.id), [bookmarks, article.id])
   const hasNote = (bookmark?.note ?? '') !== ''
 
   return (
@@ -50,7 +50,7 @@ type NoteEditorProps = {
 function NoteEditor({ article, field, onDone }: NoteEditorProps) {
   const { t } = useTranslation('bookmarks')
   const { bookmarks } = useLibrary()
-  const bookmark = useLive(async () => (await bookmarks.ofArticle(article.id))[0], [bookmarks, article.id])
+  const bookmark = useLive(() => bookmarks.own(article.id), [bookmarks, article.id])
   const note = useArticleNote(article.id, bookmark)
   return (
     <>

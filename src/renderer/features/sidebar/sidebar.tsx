@@ -31,7 +31,8 @@ export function Sidebar({ collections, feeds, tags }: SidebarProps) {
   const { view } = useNavigation()
   const counts = useCounts()
   const duplicates = useDuplicates()?.length
-  const { annotations } = useLibrary()
+  const { annotations, bookmarks } = useLibrary()
+  const bookmarked = useLive(() => bookmarks.count(), [bookmarks])
   const highlights = useLive(() => annotations.count(), [annotations])
 
   return (
@@ -40,7 +41,7 @@ export function Sidebar({ collections, feeds, tags }: SidebarProps) {
         <ul className={styles.views}>
           <ViewItem view={{ kind: 'inbox' }} icon={<Inbox size={18} />} count={counts?.unread} strong />
           <ViewItem view={{ kind: 'starred' }} icon={<Star size={18} />} count={counts?.starred} />
-          <ViewItem view={{ kind: 'bookmarks' }} icon={<Bookmark size={18} />} count={counts?.bookmarks} />
+          <ViewItem view={{ kind: 'bookmarks' }} icon={<Bookmark size={18} />} count={bookmarked} />
           <ViewItem view={{ kind: 'highlights' }} icon={<Highlighter size={18} />} count={highlights} />
           {counts?.waiting || view.kind === 'waiting' ? (
             <ViewItem view={{ kind: 'waiting' }} icon={<Clock size={18} />} count={counts?.waiting} />

@@ -188,7 +188,7 @@ describe('counts', () => {
       entry('b', { readAt: '2026-01-03T00:00:00Z', starred: true, collections: ['inner'] }),
       entry('c', { state: 'archive', status: 'failed', tags: ['t1'] }),
       entry('d', { state: 'trash', starred: true, bookmarked: true, tags: ['t1'], feedId: 'f' }),
-      entry('e', { status: 'queued', bookmarked: true }),
+      entry('e', { status: 'queued', bookmarkedPlaces: 2 }),
     )
     const counts = catalogue.counts(
       new Map([

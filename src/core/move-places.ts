@@ -2,28 +2,28 @@ import { createAnchorer } from './anchor/anchor'
 import { carryOver } from './anchor/carry-over'
 import { createDescriber } from './anchor/describe'
 import type { Anchored } from './anchor/selectors'
-import type { Annotation } from './annotation'
+import type { StandingPlace } from './text-place'
 
 /**
- * Moves annotations of an article to the version that opens now. One that comes back to where it was made is as it was made; any
+ * Moves places of an article to the version that opens now. One that comes back to where it was made is as it was made; any
  * other is where its passage has come to. @returns those that have moved; what is not found there stays where it stood
  * @param texts of the versions that they stand in; where one is lost, they are found by their quotes alone
  */
-export function moveAnnotations(
-  annotations: readonly Annotation[],
+export function movePlaces<T extends StandingPlace>(
+  places: readonly T[],
   { versionId, text }: { versionId: string; text: string },
   texts: ReadonlyMap<string, string>,
-): Annotation[] {
-  const leaving = annotations.filter((one) => one.versionId !== versionId)
+): T[] {
+  const leaving = places.filter((one) => one.versionId !== versionId)
   const [home, others] = [leaving.filter(isFrom(versionId)), leaving.filter((one) => !isFrom(versionId)(one))]
   const moved = home.map((one) => ({ ...one, ...one.made }))
   if (others.length === 0) return moved
   const describe = createDescriber(text)
   for (const from of new Set(others.map((one) => one.versionId))) {
     const those = others.filter((one) => one.versionId === from)
-    const places = placesIn(text, texts.get(from), those)
+    const found = passagesIn(text, texts.get(from), those)
     for (const [index, one] of those.entries()) {
-      const place = places[index]
+      const place = found[index]
       if (place?.found) moved.push({ ...one, versionId, selectors: describe(place.start, place.end) })
     }
   }
@@ -32,17 +32,17 @@ export function moveAnnotations(
 
 const isFrom =
   (versionId: string) =>
-  ({ made }: Annotation): boolean =>
+  ({ made }: StandingPlace): boolean =>
     made.versionId === versionId
 
-/** Where the passages of annotations that stand in one text are in another, in their order. */
-function placesIn(text: string, from: string | undefined, annotations: readonly Annotation[]): Anchored[] {
+/** Where the passages of places in one text are in another, in their order. */
+function passagesIn(text: string, from: string | undefined, places: readonly StandingPlace[]): Anchored[] {
   if (from === undefined) {
     const find = createAnchorer(text)
-    return annotations.map(({ selectors }) => find(selectors))
+    return places.map(({ selectors }) => find(selectors))
   }
   const findThere = createAnchorer(from)
-  const there = annotations.map(({ selectors }) => findThere(selectors))
+  const there = places.map(({ selectors }) => findThere(selectors))
   const carried = carryOver(
     from,
     text,
