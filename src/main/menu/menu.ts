@@ -25,6 +25,7 @@ export type MenuActions = {
 const needsArticle = (id: CommandId) =>
   (id.startsWith('article.') && id !== 'article.add') ||
   id.startsWith('annotation.') ||
+  id.startsWith('bookmark.') ||
   id.startsWith('reading.') ||
   id === 'view.annotations' ||
   id === 'view.contents'
@@ -212,6 +213,10 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       command('article.trash'),
       command('article.tags'),
       command('article.collect'),
+      separator,
+      command('bookmark.place'),
+      command('bookmark.next'),
+      command('bookmark.previous'),
       separator,
       command('annotation.highlight'),
       command('annotation.note'),

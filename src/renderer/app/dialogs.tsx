@@ -1,4 +1,5 @@
 import { AddDialog } from '@renderer/features/add/add-dialog'
+import { CollectionDialog } from '@renderer/features/bookmarks/collection-dialog'
 import { AddFeedDialog } from '@renderer/features/feeds/add-feed-dialog'
 import { OrganizeDialogs } from '@renderer/features/organize/organize-dialogs'
 import { Palette } from '@renderer/features/palette/palette'
@@ -13,6 +14,7 @@ import { VerifyDialog } from '@renderer/features/vault/verify-dialog'
 export const Dialogs = () => (
   <>
     <OrganizeDialogs />
+    <CollectionDialog />
     <AddDialog />
     <AddFeedDialog />
     <SettingsDialog reading={<ReadingPanel />} library={<LibraryPanel />} />

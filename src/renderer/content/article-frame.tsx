@@ -30,6 +30,7 @@ import { spotlight } from './frame/spotlight'
 import { trackReading, type ReadingTracker } from './frame/track-reading'
 import { turnPage, turnPages } from './frame/turn-pages'
 import { whenReady } from './frame/when-ready'
+import { FrameGutter, type Gutter, type Marked } from './frame-gutter'
 import { sanitizeForFrame } from './sanitize-html'
 
 /** What is selected in the article. */
@@ -91,6 +92,10 @@ type ArticleFrameProps = {
   /** Where they stand; null where no text is shown. */
   onMarks: (marks: Marks | null) => void
   onSelect: (selected: SelectedPassage | null) => void
+  /** Passages with a mark in the margin, in the order of the text, what draws one, and what finds them. */
+  marked: readonly Marked[]
+  renderMark: (id: string) => ReactNode
+  onGutter: (gutter: Gutter | null) => void
   /** A press at a point of the frame that did nothing else. */
   onPress: (x: number, y: number) => void
   /** What is said beside a note that shows. */
@@ -287,6 +292,15 @@ export function ArticleFrame(props: ArticleFrameProps) {
         data-ready={frame ? true : undefined}
       />
       {frame ? createPortal(props.header, frame.querySelector('body > header') ?? frame.body) : null}
+      {frame && map ? (
+        <FrameGutter
+          frame={frame}
+          map={map}
+          marked={props.marked}
+          renderMark={props.renderMark}
+          onGutter={props.onGutter}
+        />
+      ) : null}
       {missing.map((image, index) => {
         const picture = image.url === null ? undefined : came?.get(image.url)
         const shown = picture ? <img src={picture.src} alt={picture.alt} /> : props.renderMissingImage(image)

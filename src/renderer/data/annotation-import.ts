@@ -1,6 +1,6 @@
 import { createAnchorer } from '@core/anchor/anchor'
 import { createDescriber } from '@core/anchor/describe'
-import type { AnnotationPlace } from '@core/annotation'
+import type { TextPlace } from '@core/text-place'
 import type { GivenAnnotation } from '@core/annotation-import/json-ld'
 import { waysToWrite } from '@core/address'
 import { nameKey, nameFrom } from '@core/names'
@@ -28,7 +28,7 @@ export type AnnotationsImport = {
 /** Of one whose passage no version of its article has. */
 const nowhere = ''
 
-type Placed = { given: GivenAnnotation; article: ArticleRow; place: AnnotationPlace | null }
+type Placed = { given: GivenAnnotation; article: ArticleRow; place: TextPlace | null }
 
 /**
  * Puts annotations from outside to the articles that they are on, in one change. Passages are found by their selectors, in the version that opens
@@ -54,7 +54,7 @@ export function createAnnotationImport(deps: LibraryDeps) {
   async function placesIn(article: ArticleRow, all: readonly GivenAnnotation[]): Promise<Placed[]> {
     const versions = await versionsOf(db, article.id).primaryKeys()
     const ids = [article.versionId, ...versions.reverse()].filter((id) => id !== null)
-    const found = new Map<GivenAnnotation, AnnotationPlace>()
+    const found = new Map<GivenAnnotation, TextPlace>()
     for (const versionId of new Set(ids)) {
       const left = all.filter((given) => given.passage && !found.has(given))
       const text = left.length > 0 ? await knownText(await db.bodies.get(versionId)) : undefined
@@ -126,7 +126,7 @@ async function writeAll(deps: LibraryDeps, placed: readonly Placed[]) {
   function addHighlight(
     { passage, ...given }: GivenAnnotation,
     article: ArticleRow,
-    place: AnnotationPlace | null,
+    place: TextPlace | null,
   ): boolean {
     if (!passage) return false
     const stands = place ?? { versionId: nowhere, selectors: passage.selectors }

@@ -1,6 +1,7 @@
 import { describe } from '@core/anchor/describe'
 import type { TextRange } from '@core/anchor/selectors'
 import type { Article, Bookmark } from '@core/article'
+import { beginningOf } from '@core/text-place'
 import { rowsInState } from './article-views'
 import { countBookmarks } from './bookmarked'
 import { change, putRow, type LibraryDeps } from './library'
@@ -88,6 +89,9 @@ export function createBookmarks(deps: LibraryDeps) {
     /** The bookmark of the article itself. */
     own,
 
+    /** Those of some that are there. */
+    some,
+
     /** Bookmarks the article, or changes the note and collection of the bookmark it has; undefined: no such article. */
     add: (articleId: string, fields: Fields = {}) =>
       change(deps, async (): Promise<Bookmark | undefined> => {
@@ -100,18 +104,19 @@ export function createBookmarks(deps: LibraryDeps) {
       }),
 
     /**
-     * Bookmarks a passage of a version's text; where that version does not open, it moves to the one that does. Undefined where the
+     * Bookmarks a passage of a version's text, or its beginning where it is long; where that version does not open, it moves to the one that does. Undefined where the
      * version is not of the article, or its text is lost, or the range has nothing of it.
      */
     addPlace: (
       articleId: string,
-      { versionId, range: { start, end } }: { versionId: string; range: TextRange },
+      { versionId, range }: { versionId: string; range: TextRange },
     ): Promise<BookmarkChange | undefined> =>
       change(deps, async () => {
         const [article, version] = await Promise.all([db.articles.get(articleId), db.versions.get(versionId)])
         if (!article || version?.articleId !== articleId) return undefined
         const text = await textWithin(deps, versionId)
-        if (text === undefined || !text.slice(start, end).trim()) return undefined
+        if (text === undefined || !text.slice(range.start, range.end).trim()) return undefined
+        const { start, end } = beginningOf(text, range)
         const place = { versionId, selectors: describe(text, start, end) }
         const bookmark = made(articleId, { place: { ...place, made: place } })
         const undo = await write([bookmark], false)

@@ -42,6 +42,8 @@ export type DialogName =
   /** Of articles: which tags they have, which collections they are in. */
   | 'tags-of'
   | 'collections-of'
+  /** Of bookmarks: which collection they are in. */
+  | 'bookmarks-to'
   /** Of the collection that it is to be below, if any. */
   | 'new-collection'
   | 'edit-collection'
@@ -56,12 +58,15 @@ export type Stage = Pane | 'article'
 /** What is looked for, blank for nothing; and whether in the whole library or in the view alone. */
 export type SearchWords = { text: string; scope: 'all' | 'view' }
 
+/** A passage that a link leads to, or one that has a bookmark. */
+export type Passage = PassageRef | { bookmarkId: string }
+
 export type Navigation = {
   view: View
   search: SearchWords
   articleId: string | null
-  /** The passage that is to be shown in it; another object each time that somebody asks for it. */
-  passage: PassageRef | null
+  /** The highlight or the bookmark whose passage is to be shown in it; another object each time that somebody asks for it. */
+  passage: Passage | null
   /** Nobody has done anything since they opened the article. */
   isAwaited: () => boolean
   dialog: DialogName | null
@@ -81,7 +86,7 @@ export type Navigation = {
   /** Brings the list into sight, wherever the window is. */
   showList: () => void
   /** @param passage of it that is to be in sight */
-  openArticle: (id: string | null, passage?: PassageRef | null) => void
+  openArticle: (id: string | null, passage?: Passage | null) => void
   /** Closes this article, if it is the one that is open by now. */
   closeArticle: (id: string) => void
   openDialog: (name: DialogName, ids?: readonly string[]) => void
@@ -109,7 +114,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const [view, setView] = useState<View>({ kind: 'inbox' })
   const [search, setWords] = useState(noSearch)
   const [articleId, setArticleId] = useState<string | null>(null)
-  const [passage, setPassage] = useState<PassageRef | null>(null)
+  const [passage, setPassage] = useState<Passage | null>(null)
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [dialogIds, setDialogIds] = useState<readonly string[]>([])
   const [panes, setPanes] = useState(rememberedPanes)
@@ -165,7 +170,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   )
 
   const openArticle = useCallback(
-    (id: string | null, wanted: PassageRef | null = null) => {
+    (id: string | null, wanted: Passage | null = null) => {
       open.current = id
       awaitIt()
       setArticleId(id)

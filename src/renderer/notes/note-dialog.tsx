@@ -7,7 +7,7 @@ import { Dialog } from '@renderer/ui/dialog'
 import styles from './note-dialog.module.css'
 import { NoteField } from './note-field'
 import { NoteTags } from './note-tags'
-import { useArticleNote } from './use-article-note'
+import { useArticleNote } from './use-bookmark-note'
 import { useWrittenNote } from './use-written-note'
 
 /** What a note is written on: a highlight, or an article as a whole. */

@@ -1,6 +1,5 @@
-import { extentsOf, viewOf } from './flow'
+import { blockRead } from './block-read'
 import { blocksOf } from './measure-layout'
-import { lineAt } from './reading-position'
 
 const on = 'data-spotlight'
 const read = 'data-read'
@@ -15,10 +14,7 @@ export function spotlight(article: Element): () => void {
 
   const look = () => {
     due = 0
-    const { top: seen, viewport, content } = viewOf(frame)
-    const line = lineAt(seen, content - viewport, viewport)
-    const next = extentsOf(frame, blocks).findIndex(({ top, height }) => height > 0 && top + height > line)
-    const block = blocks.at(next)
+    const block = blockRead(frame, blocks)
     if (block === lit) return
     lit?.removeAttribute(read)
     block?.setAttribute(read, '')

@@ -5,7 +5,7 @@ import type { BookmarkedArticle } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { NoteField } from '@renderer/notes/note-field'
-import { useArticleNote } from '@renderer/notes/use-article-note'
+import { useBookmarkNote } from '@renderer/notes/use-bookmark-note'
 import { classNames } from '@renderer/ui/class-names'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './bookmark-row.module.css'
@@ -84,11 +84,11 @@ export function BookmarkRow({
 
 type RowNoteProps = { bookmarked: BookmarkedArticle; title: string; tabIndex: number }
 
-function RowNote({ bookmarked: { bookmark, article }, title, tabIndex }: RowNoteProps) {
+function RowNote({ bookmarked: { bookmark }, title, tabIndex }: RowNoteProps) {
   const { t } = useTranslation('bookmarks')
   const [writing, setWriting] = useState(false)
   const [returned, setReturned] = useState(false)
-  const note = useArticleNote(article.id, bookmark)
+  const note = useBookmarkNote(bookmark)
 
   if (writing) {
     return (

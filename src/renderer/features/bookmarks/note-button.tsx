@@ -5,9 +5,9 @@ import type { Article } from '@core/article'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { NoteField } from '@renderer/notes/note-field'
-import { useArticleNote } from '@renderer/notes/use-article-note'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './note-button.module.css'
+import { useArticleNote } from '@renderer/notes/use-bookmark-note'
 
 /** The note on the open article: a button that says whether there is one, and the field under it. */
 export function NoteButton({ article }: { article: Article }) {

@@ -7,11 +7,13 @@ import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import type { ReaderAnnotations } from './annotations/use-annotations'
-import { passagesOf } from './annotations/passages'
 import { ArticleHeader } from './article-header'
+import { GutterMark } from './bookmarks/gutter-mark'
+import type { ReaderBookmarks } from './bookmarks/use-bookmarks'
 import { LostText } from './lost-text'
 import { MissingImage } from './missing-image'
 import { PageSkeleton } from './page-skeleton'
+import { findIn, passagesOf } from './passages'
 import type { OpenPictures } from './pictures/picture-viewer'
 import type { Find } from './use-find'
 import { useLinkedPassage } from './use-linked-passage'
@@ -33,6 +35,7 @@ type ArticlePageProps = {
   onPointerMove: () => void
   find: Find
   annotations: ReaderAnnotations
+  bookmarks: ReaderBookmarks
 }
 
 /** One version of an article, to be read. */
@@ -49,6 +52,7 @@ export function ArticlePage({
   onPointerMove,
   find,
   annotations,
+  bookmarks,
 }: ArticlePageProps) {
   const { t, i18n } = useTranslation('reader')
   const { articles } = useLibrary()
@@ -65,6 +69,14 @@ export function ArticlePage({
   const passages = useMemo(() => passagesOf(standing, body?.text ?? ''), [standing, body])
 
   const pointedOut = useLinkedPassage(body?.text)
+  const marked = useMemo(
+    () =>
+      findIn(bookmarks.standing, ({ place }) => place, body?.text ?? '').map(({ one: { id }, range }) => ({
+        ...range,
+        id,
+      })),
+    [bookmarks.standing, body],
+  )
 
   if (body === null) return <LostText article={article} />
   if (!body || !style) return <PageSkeleton label={t('opening')} />
@@ -78,6 +90,11 @@ export function ArticlePage({
       // It is still the version before, until the text of this one is read.
       onSelect={(selected) => annotations.select(selected, body.versionId)}
       onPress={annotations.press}
+      marked={marked}
+      renderMark={(id) => (
+        <GutterMark bookmark={bookmarks.standing.find((one) => one.id === id)} onOpen={bookmarks.open} />
+      )}
+      onGutter={bookmarks.setGutter}
       lang={article.lang}
       address={article.url}
       title={article.title}

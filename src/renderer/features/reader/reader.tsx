@@ -12,6 +12,9 @@ import { useAnnotationCommands } from './annotations/use-annotation-commands'
 import { useAnnotations } from './annotations/use-annotations'
 import { usePanel } from './annotations/use-panel'
 import { ArticlePage } from './article-page'
+import { BookmarkList } from './bookmarks/bookmark-list'
+import { BookmarkPopover } from './bookmarks/bookmark-popover'
+import { useBookmarks } from './bookmarks/use-bookmarks'
 import { CaptureState } from './capture-state'
 import { CompareDialog } from './compare-dialog'
 import { DuplicateNotice } from './duplicate-notice'
@@ -60,6 +63,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const toolbar = useQuietToolbar()
   const find = useFind()
   const annotations = useAnnotations(article, shown)
+  const bookmarks = useBookmarks(article, shown)
   const panel = usePanel()
   const style = useArticleStyle(article)
   const size = useStyleCommands(style)
@@ -146,6 +150,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
                 onPointerMove={toolbar.show}
                 find={find}
                 annotations={annotations}
+                bookmarks={bookmarks}
               />
               <PlaceBar
                 article={article}
@@ -155,11 +160,14 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
                 quiet={toolbar.quiet}
               />
               <AnnotationBar annotations={annotations} />
+              <BookmarkPopover bookmarks={bookmarks} />
             </>
           )}
         </div>
         {contents.isOpen && shown.versionId !== null ? (
-          <ContentsPanel lang={article.lang} place={place} onClose={contents.toggle} />
+          <ContentsPanel lang={article.lang} place={place} onClose={contents.toggle}>
+            <BookmarkList lang={article.lang} bookmarks={bookmarks} />
+          </ContentsPanel>
         ) : null}
         {panel.isOpen && shown.versionId !== null ? (
           <AnnotationPanel

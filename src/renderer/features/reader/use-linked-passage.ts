@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
 import { anchor } from '@core/anchor/anchor'
 import type { Anchored, TextRange } from '@core/anchor/selectors'
-import type { PassageRef } from '@core/article-link'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useNavigation, type Passage } from '@renderer/navigation/navigation'
 import { useToast } from '@renderer/ui/toast'
 
 /**
@@ -12,7 +11,7 @@ import { useToast } from '@renderer/ui/toast'
 export function useLinkedPassage(text: string | undefined): TextRange | null {
   const { passage } = useNavigation()
   const toast = useToast()
-  const [found, setFound] = useState<{ of: PassageRef; place: Anchored } | null>(null)
+  const [found, setFound] = useState<{ of: Passage; place: Anchored } | null>(null)
   const quote = passage && 'quote' in passage ? passage.quote : null
   if (quote && passage && text !== undefined && found?.of !== passage)
     setFound({ of: passage, place: anchor(text, { quote, position: null }) })

@@ -12,7 +12,7 @@ import { useLibrary, useLive } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
 import type { NotedOn } from '@renderer/notes/note-dialog'
 import { useToast } from '@renderer/ui/toast'
-import type { ShownVersion } from '../use-shown-version'
+import { useShowVersion, type ShownVersion } from '../use-shown-version'
 
 /** What the bar is about, and where in the frame that is. */
 export type Target =
@@ -62,6 +62,7 @@ const none: readonly Annotation[] = []
 /** The highlights of the open article, and what is done to them. */
 export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnnotations {
   const { annotations, articles } = useLibrary()
+  const showVersion = useShowVersion(article, shown)
   const toast = useToast()
   const attempt = useAttempt()
   const { recolour, remove, tellJoined } = useAnnotationActions()
@@ -107,15 +108,7 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
   const show = (annotation: Annotation, focus: boolean) => {
     if (annotation.versionId === versionId && showMark(annotation.id, focus)) return
     awaited.current = annotation.id
-    if (annotation.versionId === article.versionId) return shown.showCurrent()
-    const open = async () => {
-      const versions = await articles.versions(article.id)
-      const version = versions.find(({ id }) => id === annotation.versionId)
-      if (version) shown.show(version)
-      // It came from another library, with a passage that no version here has.
-      else toast({ message: (t) => t('annotations:passageGone') })
-    }
-    attempt(open())
+    showVersion(annotation.versionId)
   }
   // The focus stays in the list that it was asked for in.
   const showPassage = useEffectEvent(async (annotationId: string) => {

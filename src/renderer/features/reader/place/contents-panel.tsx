@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useSyncExternalStore, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { X } from 'lucide-react'
 import { directionOf } from '@core/direction'
@@ -14,6 +14,8 @@ type ContentsPanelProps = {
   lang: string | null
   place: Place
   onClose: () => void
+  /** What else leads to places in it. */
+  children: ReactNode
 }
 
 /** Shows or hides them by a key, which goes on where they are, or in the text again. */
@@ -26,7 +28,7 @@ export function toggleByKey(toggle: () => void): void {
 }
 
 /** The article's headings; the one above what is read is marked. Arrows go through them, Escape goes back to the text. */
-export function ContentsPanel({ lang, place, onClose }: ContentsPanelProps) {
+export function ContentsPanel({ lang, place, onClose, children }: ContentsPanelProps) {
   const { t } = useTranslation('reader')
   const heading = useId()
   const { reading, progress } = place
@@ -39,10 +41,13 @@ export function ContentsPanel({ lang, place, onClose }: ContentsPanelProps) {
         </h2>
         <IconButton label={t('contents.close')} icon={<X size={18} />} onClick={onClose} />
       </header>
-      <nav aria-labelledby={heading} className={styles.content}>
-        {contents?.headings.length === 0 ? <p className={styles.hint}>{t('contents.none')}</p> : null}
-        {contents ? <Headings lang={lang} contents={contents} progress={progress} /> : null}
-      </nav>
+      <div className={styles.scroll}>
+        <nav aria-labelledby={heading} className={styles.content}>
+          {contents?.headings.length === 0 ? <p className={styles.hint}>{t('contents.none')}</p> : null}
+          {contents ? <Headings lang={lang} contents={contents} progress={progress} /> : null}
+        </nav>
+        {children}
+      </div>
     </aside>
   )
 }

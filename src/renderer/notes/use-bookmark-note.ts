@@ -9,3 +9,11 @@ export function useArticleNote(articleId: string, bookmark: Pick<Bookmark, 'note
     if (bookmark || note.trim() !== '') await bookmarks.add(articleId, { note })
   })
 }
+
+/** The note on a bookmark, of an article or of a place in it. */
+export function useBookmarkNote({ id, articleId, note, place }: Bookmark): Note {
+  const { bookmarks } = useLibrary()
+  return useWrittenNote(place ? { on: 'place', id } : { on: 'article', id: articleId }, note, (text) =>
+    bookmarks.setNote(id, text),
+  )
+}
