@@ -64,6 +64,7 @@ test('places are bookmarked where one reads, gone to by key, and noted beside th
   await expect(app.locator('main iframe')).toBeFocused()
   await marks(app).last().click()
   await dialog(app).getByRole('button', { name: 'Move to a collection…' }).click()
+  await expect(app.getByRole('combobox', { name: 'Find or make a collection' })).toBeFocused()
   await app.keyboard.type('Luận văn/Chương 2')
   await app.keyboard.press('Enter')
   await marks(app).last().click()

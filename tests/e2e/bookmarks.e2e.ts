@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
-import { articleFrame, row } from '../helpers/reader'
+import { articleFrame, row, undo } from '../helpers/reader'
 
 const title = 'Welcome to Trang'
 
@@ -72,4 +73,58 @@ test('the list of bookmarks is worked by keyboard alone', async ({ launch }) => 
   await expect(grid.getByRole('button', { name: title })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(articleFrame(page).locator('h1')).toHaveText(title)
+})
+
+test('bookmarks are found as one types, chosen, moved to a collection and removed together, and come back together', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  const vietnamese = 'Chào bạn, đây là Trang'
+  for (const name of [title, vietnamese]) {
+    await row(page, name).click()
+    await page.keyboard.press('Control+d')
+    await expect(row(page, name).getByRole('img', { name: 'Bookmarked' })).toBeVisible()
+  }
+  await expect(articleFrame(page).locator('h1')).toHaveText(vietnamese)
+  await page.keyboard.press('b')
+  await expect(articleFrame(page).getByRole('button', { name: /^Bookmarked place/ })).toBeVisible()
+  await page.keyboard.press('Control+2')
+  const grid = page.getByRole('grid')
+  await expect(grid.getByRole('row')).toHaveCount(3)
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('chao ban day la')
+  await expect(grid.getByRole('row')).toHaveCount(2)
+  await expect(page.getByText('2 of 3')).toBeVisible()
+  expect(await problems(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(grid.getByRole('row')).toHaveCount(3)
+
+  await grid.focus()
+  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(grid.locator('[aria-selected="true"]')).toHaveCount(2)
+  await page.keyboard.press('Control+a')
+  await expect(grid.locator('[aria-selected="true"]')).toHaveCount(3)
+  await page.keyboard.press('c')
+  await expect(page.getByRole('combobox', { name: 'Find or make a collection' })).toBeFocused()
+  await page.keyboard.type('Luận văn')
+  await page.keyboard.press('Enter')
+  await expect(grid.getByText('Luận văn')).toHaveCount(3)
+  await undo(page, '3 bookmarks moved to “Luận văn”')
+  await expect(grid.getByText('Luận văn')).toHaveCount(0)
+
+  await page
+    .getByRole('group', { name: '3 bookmarks selected' })
+    .getByRole('button', { name: 'Remove the bookmark' })
+    .click()
+  await expect(page.getByText('No bookmarks yet')).toBeVisible()
+  await undo(page, '3 bookmarks removed')
+  await expect(grid.getByRole('row')).toHaveCount(3)
+
+  await page.getByRole('button', { name: 'Order and selection' }).click()
+  await page.getByRole('menuitemradio', { name: 'Places alone' }).click()
+  await expect(grid.getByRole('row')).toHaveCount(1)
+  await grid.getByRole('button', { name: vietnamese }).click()
+  await expect(articleFrame(page).getByRole('button', { name: /^Bookmarked place/ })).toBeInViewport()
 })

@@ -29,11 +29,11 @@ export function ListPane() {
   const { view, search } = useNavigation()
   useGoneView()
   if (isTable(view)) return <TablePane view={view} />
-  if (view.kind === 'highlights')
+  if (view.kind === 'highlights' || view.kind === 'bookmarks')
     return (
       <div className={styles.list}>
-        <SearchField within="highlights" />
-        <HighlightsView />
+        <SearchField within={view.kind} />
+        {view.kind === 'highlights' ? <HighlightsView /> : <BookmarksView />}
       </div>
     )
   return (
@@ -41,8 +41,6 @@ export function ListPane() {
       <SearchField />
       {!saysNothing(search.text) ? (
         <Results text={search.text} view={view} />
-      ) : view.kind === 'bookmarks' ? (
-        <BookmarksView />
       ) : view.kind === 'collection' ? (
         <CollectionPane view={view} />
       ) : (

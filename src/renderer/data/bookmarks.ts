@@ -1,6 +1,7 @@
 import { describe } from '@core/anchor/describe'
 import type { TextRange } from '@core/anchor/selectors'
-import type { Article, Bookmark } from '@core/article'
+import type { Bookmark } from '@core/article'
+import type { BookmarkedArticle } from '@core/bookmark-list'
 import { beginningOf } from '@core/text-place'
 import { rowsInState } from './article-views'
 import { countBookmarks } from './bookmarked'
@@ -8,8 +9,6 @@ import { change, putRow, type LibraryDeps } from './library'
 import { moveToOpening, textWithin } from './move-over'
 import { rowToArticle } from './rows'
 import { writeUndoably, type RowWrite, type Undo } from './undo'
-
-export type BookmarkedArticle = { bookmark: Bookmark; article: Article }
 
 /** `undo` is what `Library.undo` takes. */
 export type BookmarkChange = { bookmark: Bookmark; undo: Undo }

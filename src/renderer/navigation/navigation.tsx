@@ -163,7 +163,9 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const searchAll = useCallback(
     (text: string) => {
       showList()
-      setView((current) => (current.kind === 'highlights' ? { kind: 'all' } : current))
+      setView((current) =>
+        current.kind === 'highlights' || current.kind === 'bookmarks' ? { kind: 'all' } : current,
+      )
       setWords({ text, scope: 'all' })
     },
     [showList],

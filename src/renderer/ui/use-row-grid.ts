@@ -9,6 +9,8 @@ import {
   type Ref,
   type RefObject,
 } from 'react'
+import { isChoosing } from './choosing'
+import type { ChosenRows } from './use-selection'
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 
 /** What the element of a row is given; what takes its focus has `data-title`. */
@@ -50,6 +52,8 @@ type RowGridOptions<T> = {
   likelyHeight: number
   /** The Delete key, on a row. */
   onDelete: (index: number) => void
+  /** Rows can be chosen: one by Ctrl or Cmd with the space bar, a range by Shift with the arrows, all by Ctrl or Cmd with A. */
+  selection?: ChosenRows
 }
 
 /**
@@ -62,6 +66,7 @@ export function useRowGrid<T>({
   start,
   likelyHeight,
   onDelete,
+  selection,
 }: RowGridOptions<T>): RowGridState {
   const grid = useRef<HTMLDivElement>(null)
   const [hasFocus, setHasFocus] = useState(false)
@@ -127,7 +132,15 @@ export function useRowGrid<T>({
       End: items.length - 1,
     }
     const next = targets[event.key]
-    if (next !== undefined) moveTo(next)
+    const item = items[active]
+    if (next !== undefined) {
+      if (event.shiftKey) selection?.extend(active, next)
+      else selection?.settle()
+      moveTo(next)
+    } else if (selection && item !== undefined && isChoosing(event)) {
+      if (event.key === ' ') selection.toggle(idOf(item))
+      else selection.all()
+    } else if (event.key === 'Escape' && selection && selection.size > 0) selection.clear()
     else if (event.key === 'Delete') {
       activate(active)
       onDelete(active)

@@ -8,7 +8,7 @@ import {
   settled,
   toggled,
   type Selection,
-} from '@renderer/features/article-list/selection'
+} from '@renderer/ui/selection'
 
 const listOf = (ids: readonly string[]) => ({
   count: ids.length,

@@ -14,6 +14,7 @@ import { dragArticles } from '@renderer/actions/dragged-articles'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
+import { hasMod, isChoosing } from '@renderer/ui/choosing'
 import { ContextMenu } from '@renderer/ui/menu'
 import styles from './article-grid.module.css'
 import { ArticleRow, type RowWords } from './article-row'
@@ -258,11 +259,3 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     </>
   )
 }
-
-/** Ctrl, or Cmd where that stands for it. */
-const hasMod = ({ ctrlKey, metaKey }: Pick<MouseEvent, 'ctrlKey' | 'metaKey'>): boolean =>
-  window.trang.initial.platform === 'darwin' ? metaKey : ctrlKey
-
-/** One row with the space bar, all of them with A. */
-const isChoosing = (event: KeyboardEvent): boolean =>
-  hasMod(event) && !event.altKey && (event.key === ' ' || event.key.toLowerCase() === 'a')

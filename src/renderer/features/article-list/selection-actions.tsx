@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import {
   Archive,
   ArchiveRestore,
@@ -19,16 +18,10 @@ import type { ArticleActions } from '@renderer/actions/article-actions'
 import type { ManyActions } from '@renderer/actions/many-actions'
 import { useShortcut } from '@renderer/commands/commands'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import type { ChosenAction } from '@renderer/ui/chosen-bar'
 
 /** Something that can be done to all chosen articles, as the bar and the menu offer it. */
-export type SelectionAction = {
-  id: string
-  label: string
-  icon: ReactNode
-  keys?: string
-  danger?: boolean
-  run: () => void
-}
+export type SelectionAction = ChosenAction & { danger?: boolean }
 
 type Chosen = {
   ids: () => string[]

@@ -8,7 +8,7 @@ import { useSelectionActions, type SelectionAction } from './selection-actions'
 import type { ChosenActs } from './use-list-commands'
 import { useDeletion } from './use-deletion'
 import { useLead } from './use-lead'
-import { useSelection, type ChosenRows } from './use-selection'
+import { useSelection, type ChosenRows } from '@renderer/ui/use-selection'
 
 type Act = 'archive' | 'trash' | 'star' | 'bookmark' | 'markRead'
 type Labelling = Pick<ArticleActions, 'tags' | 'collections'>

@@ -1,7 +1,7 @@
 import type { Article } from '@core/article'
 import { useLibrary, useLive } from '@renderer/data'
 import type { ListedArticles } from './listed-articles'
-import type { ChosenRows } from './use-selection'
+import type { ChosenRows } from '@renderer/ui/use-selection'
 
 /**
  * The article that says what acts on a selection do, such as whether they star or take stars away: the one that the

@@ -1,7 +1,8 @@
 import { useState, type CSSProperties, type Ref } from 'react'
-import { BookmarkX, NotebookPen } from 'lucide-react'
+import { BookmarkX, Folder, NotebookPen } from 'lucide-react'
+import type { Bookmark } from '@core/article'
 import { addressWords, siteOf } from '@core/article-words'
-import type { BookmarkedArticle } from '@renderer/data'
+import { wordsOfPlace, type BookmarkedArticle } from '@core/bookmark-list'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { NoteField } from '@renderer/notes/note-field'
@@ -14,12 +15,15 @@ type BookmarkRowProps = {
   bookmarked: BookmarkedArticle
   /** The place in the whole list, from 0. */
   index: number
-  /** Open in the reader. */
+  /** Shown in the reader. */
+  open: boolean
+  /** Chosen, with others maybe. */
   selected: boolean
   /** Where the keyboard is: the row takes part in the Tab order. */
   active: boolean
   style: CSSProperties
   onOpen: () => void
+  onCollect: () => void
   onRemove: () => void
   ref: Ref<HTMLDivElement>
 }
@@ -28,10 +32,12 @@ type BookmarkRowProps = {
 export function BookmarkRow({
   bookmarked,
   index,
+  open,
   selected,
   active,
   style,
   onOpen,
+  onCollect,
   onRemove,
   ref,
 }: BookmarkRowProps) {
@@ -39,6 +45,7 @@ export function BookmarkRow({
   const format = useFormat()
   const { bookmark, article } = bookmarked
   const tabIndex = active ? 0 : -1
+  const words = wordsOfPlace(bookmarked)
   const title = article.title === article.url ? addressWords(article.url) : article.title
 
   return (
@@ -48,8 +55,9 @@ export function BookmarkRow({
       data-index={index}
       aria-rowindex={index + 1}
       aria-selected={selected}
+      aria-current={open || undefined}
       style={style}
-      className={classNames(styles.row, selected && styles.selected)}
+      className={classNames(styles.row, open && styles.selected, selected && styles.chosen)}
     >
       <div role="gridcell" className={styles.main}>
         <button
@@ -62,15 +70,29 @@ export function BookmarkRow({
         >
           {title}
         </button>
+        {words === '' ? null : (
+          <p lang={article.lang ?? undefined} className={styles.place}>
+            {words}
+          </p>
+        )}
         <p className={styles.meta}>
           <span>{siteOf(article)}</span>
           <span aria-hidden>·</span>
           <time dateTime={bookmark.createdAt}>{format.relative(bookmark.createdAt)}</time>
+          {bookmark.place && bookmark.place.versionId !== article.versionId ? (
+            <span className={styles.collection}>{t('orphan')}</span>
+          ) : null}
           {bookmark.collection ? <span className={styles.collection}>{bookmark.collection}</span> : null}
         </p>
-        <RowNote bookmarked={bookmarked} title={title} tabIndex={tabIndex} />
+        <RowNote bookmark={bookmark} title={words || title} tabIndex={tabIndex} />
       </div>
       <div role="gridcell" className={styles.actions}>
+        <IconButton
+          label={t('collect')}
+          icon={<Folder size={16} />}
+          tabIndex={tabIndex}
+          onClick={onCollect}
+        />
         <IconButton
           label={t('remove')}
           icon={<BookmarkX size={16} />}
@@ -82,9 +104,9 @@ export function BookmarkRow({
   )
 }
 
-type RowNoteProps = { bookmarked: BookmarkedArticle; title: string; tabIndex: number }
+type RowNoteProps = { bookmark: Bookmark; title: string; tabIndex: number }
 
-function RowNote({ bookmarked: { bookmark }, title, tabIndex }: RowNoteProps) {
+function RowNote({ bookmark, title, tabIndex }: RowNoteProps) {
   const { t } = useTranslation('bookmarks')
   const [writing, setWriting] = useState(false)
   const [returned, setReturned] = useState(false)

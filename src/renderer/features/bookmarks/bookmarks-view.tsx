@@ -1,21 +1,47 @@
-import { useId } from 'react'
-import { Bookmark } from 'lucide-react'
+import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { Bookmark, SearchX } from 'lucide-react'
+import {
+  bookmarkOrders,
+  collectionsOf,
+  filterBookmarks,
+  sortBookmarks,
+  type BookmarkFilter,
+} from '@core/bookmark-list'
 import { useRunCommand, useShortcut } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import { useNavigation } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { ListPane } from '@renderer/ui/list-pane'
 import { Skeleton } from '@renderer/ui/skeleton'
+import { useStoredChoice } from '@renderer/ui/use-stored-choice'
 import { BookmarkGrid } from './bookmark-grid'
+import { BookmarkMenu } from './bookmark-menu'
 import styles from './bookmarks-view.module.css'
 
-/** The list of bookmarks, each with the note on it. */
+const everything: Omit<BookmarkFilter, 'words'> = { kind: 'all', collection: null }
+
+/** The bookmarks of the library, of articles and of places in them: those that the search field and the filter leave. */
 export function BookmarksView() {
   const { t } = useTranslation('bookmarks')
+  const { search, setSearch } = useNavigation()
   const { bookmarks } = useLibrary()
   const headingId = useId()
-  const found = useLive(() => bookmarks.withArticles(), [bookmarks])
+  const all = useLive(() => bookmarks.withArticles(), [bookmarks])
+  const [order, setOrder] = useStoredChoice('trang.bookmarks.order', bookmarkOrders)
+  const [filter, setFilter] = useState(everything)
+  const words = useDeferredValue(search.text)
+  const sorted = useMemo(() => all && sortBookmarks(all, order), [all, order])
+  const found = useMemo(
+    () => sorted && filterBookmarks(sorted, { ...filter, words }),
+    [sorted, filter, words],
+  )
+  const collections = useMemo(() => collectionsOf(all ?? []), [all])
+  const showAll = () => {
+    setFilter(everything)
+    setSearch({ text: '' })
+  }
 
   return (
     <ListPane
@@ -23,13 +49,43 @@ export function BookmarksView() {
       headingId={headingId}
       count={found?.length}
       countLabel={(count) => t('count', { count })}
+      actions={
+        <BookmarkMenu
+          order={order}
+          filter={filter}
+          collections={collections}
+          onOrder={setOrder}
+          onFilter={(change) => setFilter({ ...filter, ...change })}
+        />
+      }
     >
-      {found === undefined ? (
+      {all && found && found.length > 0 && found.length < all.length ? (
+        <div className={styles.filter}>
+          <p role="status">{t('shown', { count: found.length, total: all.length })}</p>
+          <Button size="small" onClick={showAll}>
+            {t('showAll')}
+          </Button>
+        </div>
+      ) : null}
+      {!all || !found ? (
         <BookmarksSkeleton />
-      ) : found.length === 0 ? (
+      ) : found.length > 0 ? (
+        <BookmarkGrid
+          // Another selection begins at its top.
+          key={[order, filter.kind, filter.collection, words].join(' ')}
+          found={found}
+          labelledBy={headingId}
+        />
+      ) : all.length === 0 ? (
         <NoBookmarks />
       ) : (
-        <BookmarkGrid found={found} labelledBy={headingId} />
+        <EmptyState
+          icon={<SearchX size={22} />}
+          title={t('nothingFound')}
+          action={<Button onClick={showAll}>{t('showAll')}</Button>}
+        >
+          {t('nothingFound.text')}
+        </EmptyState>
       )}
     </ListPane>
   )
@@ -38,13 +94,14 @@ export function BookmarksView() {
 function NoBookmarks() {
   const { t } = useTranslation('bookmarks')
   const run = useRunCommand()
+  const keys = { key: useShortcut('article.bookmark'), placeKey: useShortcut('bookmark.place') }
   return (
     <EmptyState
       icon={<Bookmark size={22} />}
       title={t('empty')}
       action={<Button onClick={() => run('view.inbox')}>{t('empty.action')}</Button>}
     >
-      {t('empty.text', { key: useShortcut('article.bookmark') })}
+      {t('empty.text', keys)}
     </EmptyState>
   )
 }

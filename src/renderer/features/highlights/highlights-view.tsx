@@ -1,6 +1,11 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { Highlighter, SearchX } from 'lucide-react'
-import { filterAnnotations, sortAnnotations, type AnnotationFilter } from '@core/annotation-list'
+import {
+  annotationOrders,
+  filterAnnotations,
+  sortAnnotations,
+  type AnnotationFilter,
+} from '@core/annotation-list'
 import { seek } from '@core/search/snippet'
 import { phrasesAsTyped } from '@core/typed-words'
 import { useAnnotationExport } from '@renderer/actions/annotation-export'
@@ -13,10 +18,10 @@ import { NoteDialog, type NotedOn } from '@renderer/notes/note-dialog'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { ListPane } from '@renderer/ui/list-pane'
+import { useStoredChoice } from '@renderer/ui/use-stored-choice'
 import { HighlightFilter } from './highlight-filter'
 import { HighlightGrid } from './highlight-grid'
 import { HighlightMenu } from './highlight-menu'
-import { useOrder } from './use-order'
 import { usePreparedSearch } from './use-prepared-search'
 
 const everything: Omit<AnnotationFilter, 'words'> = { colour: null, kind: 'all' }
@@ -30,7 +35,7 @@ export function HighlightsView() {
   const headingId = useId()
   const { annotations } = useLibrary()
   const all = useLive(() => annotations.withArticles(), [annotations])
-  const [order, setOrder] = useOrder()
+  const [order, setOrder] = useStoredChoice('trang.highlights.order', annotationOrders)
   const [filter, setFilter] = useState(everything)
   // Typing goes on while thousands are looked through.
   const words = useDeferredValue(search.text)

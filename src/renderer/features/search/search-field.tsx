@@ -11,13 +11,13 @@ const gridOfList = () => document.querySelector<HTMLElement>("#list [role='grid'
 
 type SearchFieldProps = {
   /** Where it looks for it, if not among articles. */
-  within?: 'highlights'
+  within?: 'highlights' | 'bookmarks'
 }
 
 /** What is looked for, above the list. Its keys lead into the list and back to where somebody was. */
 export function SearchField({ within }: SearchFieldProps) {
   const { t } = useTranslation('search')
-  const label = within ? t('label.highlights') : t('label')
+  const label = within ? t(`label.${within}`) : t('label')
   const { search, setSearch } = useNavigation()
   /** What had the focus before. */
   const before = useRef<Element | null>(null)
@@ -53,7 +53,7 @@ export function SearchField({ within }: SearchFieldProps) {
         type="search"
         className={styles.input}
         value={search.text}
-        placeholder={within ? t('placeholder.highlights') : t('placeholder')}
+        placeholder={within ? t(`placeholder.${within}`) : t('placeholder')}
         aria-keyshortcuts={useAriaShortcut('search.open')}
         autoComplete="off"
         autoCapitalize="off"

@@ -1,8 +1,13 @@
-import type { ListedArticles } from './listed-articles'
+/** The rows of a list in its order, told by their place from 0. */
+export type SelectableRows = {
+  count: number
+  /** Undefined behind the end. */
+  idAt: (index: number) => string | undefined
+  /** -1 where it is not in the list. */
+  indexOf: (id: string) => number
+}
 
-type List = Pick<ListedArticles, 'count' | 'idAt' | 'indexOf'>
-
-/** Rows that have been chosen, by the ids of their articles. */
+/** Rows that have been chosen, by the ids of what they show. */
 export type Selection = {
   ids: ReadonlySet<string>
   /** Where the range begins that is being drawn; null where none is. */
@@ -22,7 +27,12 @@ export function toggled({ ids }: Selection, id: string): Selection {
 }
 
 /** Draws the range on, or anew, up to a place: what it covered before is let go. @param from where a new one begins */
-export function extended({ anchor, base, ids }: Selection, list: List, from: number, to: number): Selection {
+export function extended(
+  { anchor, base, ids }: Selection,
+  list: SelectableRows,
+  from: number,
+  to: number,
+): Selection {
   const known = anchor === null ? -1 : list.indexOf(anchor)
   const start = known >= 0 ? known : from
   const next = new Set(known >= 0 ? base : ids)
@@ -36,7 +46,7 @@ export function extended({ anchor, base, ids }: Selection, list: List, from: num
 /** The range is drawn: the next one begins elsewhere. */
 export const settled = ({ ids }: Selection): Selection => ({ ids, anchor: null, base: ids })
 
-export function everything(list: List): Selection {
+export function everything(list: SelectableRows): Selection {
   const ids = new Set<string>()
   for (let index = 0; index < list.count; index++) {
     const id = list.idAt(index)
@@ -46,7 +56,7 @@ export function everything(list: List): Selection {
 }
 
 /** The selection without what has left the list; the same where nothing has. */
-export function present(selection: Selection, list: List): Selection {
+export function present(selection: Selection, list: SelectableRows): Selection {
   const { ids, anchor, base } = selection
   if (ids.size === 0) return selection
   const left = new Set<string>()

@@ -1,6 +1,14 @@
 import { useMemo, useState } from 'react'
-import type { ListedArticles } from './listed-articles'
-import { everything, extended, noSelection, present, settled, toggled, type Selection } from './selection'
+import {
+  everything,
+  extended,
+  noSelection,
+  present,
+  settled,
+  toggled,
+  type SelectableRows,
+  type Selection,
+} from './selection'
 
 export type ChosenRows = {
   size: number
@@ -17,9 +25,9 @@ export type ChosenRows = {
 }
 
 /** The rows of a list that have been chosen. What leaves the list is chosen no more, also when it comes back. */
-export function useSelection(articles: ListedArticles): ChosenRows {
+export function useSelection(rows: SelectableRows): ChosenRows {
   const [chosen, setChosen] = useState<Selection>(noSelection)
-  const selection = useMemo(() => present(chosen, articles), [chosen, articles])
+  const selection = useMemo(() => present(chosen, rows), [chosen, rows])
   if (selection !== chosen) setChosen(selection)
 
   return useMemo(
@@ -32,13 +40,13 @@ export function useSelection(articles: ListedArticles): ChosenRows {
         if (id !== undefined) setChosen((current) => toggled(current, id))
       },
       extend: (from, to) => {
-        const last = Math.max(0, Math.min(to, articles.count - 1))
-        setChosen((current) => extended(current, articles, Math.max(0, from), last))
+        const last = Math.max(0, Math.min(to, rows.count - 1))
+        setChosen((current) => extended(current, rows, Math.max(0, from), last))
       },
       settle: () => setChosen((current) => (current.anchor === null ? current : settled(current))),
-      all: () => setChosen(everything(articles)),
+      all: () => setChosen(everything(rows)),
       clear: () => setChosen(noSelection),
     }),
-    [selection, articles],
+    [selection, rows],
   )
 }
