@@ -15,6 +15,9 @@ const frameOf = () => document.querySelector<HTMLElement>('#article iframe')
 export function BookmarkPopover({ bookmarks }: { bookmarks: ReaderBookmarks }) {
   const { t } = useTranslation('bookmarks')
   const field = useRef<HTMLTextAreaElement>(null)
+  const { collect } = useBookmarkActions()
+  /** Its collection is asked for once this is gone, and the focus back in the article. */
+  const collected = useRef<PlaceBookmark | null>(null)
   const { opened, at, standing, box, close } = bookmarks
   const anchor = {
     getBoundingClientRect: () => {
@@ -29,7 +32,15 @@ export function BookmarkPopover({ bookmarks }: { bookmarks: ReaderBookmarks }) {
       <p role="status" className="visually-hidden">
         {at === null ? '' : t('place.at', { at, total: standing.length })}
       </p>
-      <Popover.Root open={opened !== null} onOpenChange={(open) => !open && close()}>
+      <Popover.Root
+        open={opened !== null}
+        onOpenChange={(open) => !open && close()}
+        onOpenChangeComplete={(open) => {
+          if (open || !collected.current) return
+          collect([collected.current])
+          collected.current = null
+        }}
+      >
         <Popover.Portal>
           <Popover.Positioner
             anchor={anchor}
@@ -45,7 +56,18 @@ export function BookmarkPopover({ bookmarks }: { bookmarks: ReaderBookmarks }) {
               data-popup
             >
               <Popover.Title className={styles.title}>{t('place.title')}</Popover.Title>
-              {opened ? <Content key={opened.id} bookmark={opened} field={field} onClose={close} /> : null}
+              {opened ? (
+                <Content
+                  key={opened.id}
+                  bookmark={opened}
+                  field={field}
+                  onClose={close}
+                  onCollect={() => {
+                    collected.current = opened
+                    close()
+                  }}
+                />
+              ) : null}
             </Popover.Popup>
           </Popover.Positioner>
         </Popover.Portal>
@@ -58,11 +80,12 @@ type ContentProps = {
   bookmark: PlaceBookmark
   field: RefObject<HTMLTextAreaElement | null>
   onClose: () => void
+  onCollect: () => void
 }
 
-function Content({ bookmark, field, onClose }: ContentProps) {
+function Content({ bookmark, field, onClose, onCollect }: ContentProps) {
   const { t } = useTranslation('bookmarks')
-  const { remove, collect } = useBookmarkActions()
+  const { remove } = useBookmarkActions()
   const note = useBookmarkNote(bookmark)
   const { exact } = bookmark.place.selectors.quote
   return (
@@ -76,14 +99,7 @@ function Content({ bookmark, field, onClose }: ContentProps) {
         onDone={onClose}
       />
       <div className={styles.actions}>
-        <Button
-          size="small"
-          icon={<Folder size={14} />}
-          onClick={() => {
-            onClose()
-            collect([bookmark])
-          }}
-        >
+        <Button size="small" icon={<Folder size={14} />} onClick={onCollect}>
           {bookmark.collection || t('collect')}
         </Button>
         <Button
