@@ -1,7 +1,7 @@
 import type { Article, Bookmark } from './article'
 import { comparerOf } from './collation'
-import { wordFilter } from './search/word-filter'
 import { startOf } from './text-place'
+import { foldedText, hasPhrase, phrasesAsTyped } from './typed-words'
 
 /** A bookmark with the article that it is of, or in. */
 export type BookmarkedArticle = { bookmark: Bookmark; article: Article }
@@ -31,12 +31,14 @@ export function filterBookmarks(
   all: readonly BookmarkedArticle[],
   { words, kind, collection }: BookmarkFilter,
 ): BookmarkedArticle[] {
-  const says = wordFilter(words)
+  const sought = phrasesAsTyped(words)
   return all.filter((one) => {
     const { bookmark, article } = one
     if (kind !== 'all' && (kind === 'places') !== (bookmark.place !== undefined)) return false
     if (collection !== null && bookmark.collection !== collection) return false
-    return says([article.title, wordsOfPlace(one), bookmark.note, bookmark.collection])
+    if (sought.length === 0) return true
+    const said = foldedText([article.title, wordsOfPlace(one), bookmark.note, bookmark.collection])
+    return sought.every((phrase) => hasPhrase(said, phrase))
   })
 }
 
