@@ -80,7 +80,7 @@ test('a PDF that cannot be written is told in words about that file, and one tha
   await expectOpened(page)
   await answerDialog(app, path.join(profile, 'nowhere', 'a.pdf'))
   await savePdf(page)
-  await expect(page.getByRole('alert')).toContainText('a.pdf” cannot be written (ENOENT)')
+  await expect(page.getByRole('alert')).toContainText('a.pdf” could not be written (ENOENT)')
   await answerDialog(app, '')
   await savePdf(page)
   await expect
