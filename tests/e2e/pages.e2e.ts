@@ -1,48 +1,27 @@
-import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
-import { expect, test, type RunningApp } from '../helpers/launch'
-import { longPage } from '../helpers/long-article'
-import { articleFrame, expectOpened, row, saveByDialog } from '../helpers/reader'
-import type { Site } from '../helpers/serve'
-
-const title = 'Một năm trên sông'
-
-async function openLong(
-  launch: () => Promise<RunningApp>,
-  site: (routes: Record<string, string>) => Promise<Site>,
-  html = longPage(title),
-  heading = title,
-): Promise<Page> {
-  const { url } = await site({ '/song': html })
-  const { page } = await launch()
-  await saveByDialog(page, url('/song'))
-  await row(page, heading).click()
-  await expect(articleFrame(page).locator('h1')).toHaveText(heading)
-  await expectOpened(page)
-  const close = page.getByRole('button', { name: /^(?:Close|Đóng)$/ })
-  await close.click()
-  await expect(close).toHaveCount(0)
-  return page
-}
+import { expect, test } from '../helpers/launch'
+import {
+  expectPage,
+  expectWholePage,
+  openAgain,
+  openLong,
+  pageNow,
+  paragraph,
+  paragraphsInSight,
+  resize,
+  setInPages,
+} from '../helpers/open-long'
+import { articleFrame } from '../helpers/reader'
 
 const arabicTitle = 'عام على النهر'
 const arabicPage = `<!doctype html><html lang="ar"><meta charset="utf-8"><title>${arabicTitle}</title><article><h1>${arabicTitle}</h1>${`<p>${'كانت القوارب تعود إلى النهر قبل شروق الشمس محملة بالفواكه والخضار من القرى البعيدة. '.repeat(8)}</p>`.repeat(12)}</article>`
-
-/** Windows that the text has been moved by, from its start. */
-const pageNow = (page: Page) =>
-  articleFrame(page)
-    .locator('html')
-    .evaluate((html) => Math.abs(html.scrollLeft) / html.clientWidth)
-const expectPage = (page: Page, number: number) => expect.poll(() => pageNow(page)).toBe(number)
-const paragraph = (page: Page, text: string) => articleFrame(page).locator('p', { hasText: text })
 
 test('an article is read in pages, which turn by keys, the wheel, the edges and buttons', async ({
   launch,
   site,
 }) => {
-  const page = await openLong(launch, site)
-  await page.keyboard.press('g')
-  await expect(articleFrame(page).locator('html')).toHaveAttribute('data-layout', 'paged')
+  const { page } = await openLong(launch, site)
+  await setInPages(page)
   await expectPage(page, 0)
   for (const [key, to] of [
     ['ArrowRight', 1],
@@ -76,26 +55,60 @@ test('an article is read in pages, which turn by keys, the wheel, the edges and 
   await expectPage(page, 2)
 })
 
-test('the paragraph stays where pages take the place of scrolling, and after another size of text', async ({
+test('what is read stays in sight where pages take the place of scrolling, in other sizes of text and window, and after a restart', async ({
   launch,
   site,
 }) => {
-  const page = await openLong(launch, site)
+  const running = await openLong(launch, site)
+  const { page } = running
+  const isRead = () => expect(paragraph(page, '3.1 ')).toBeInViewport()
   await page.keyboard.press('Control+Shift+M')
   await page.getByRole('button', { name: 'Nước lên' }).click()
-  await expect(paragraph(page, '3.1 ')).toBeInViewport()
-  await page.keyboard.press('g')
-  await expect(paragraph(page, '3.1 ')).toBeInViewport()
-  expect((await pageNow(page)) % 1).toBe(0)
+  await isRead()
+  await setInPages(page)
+  await isRead()
+  await expectWholePage(page)
+  const before = await pageNow(page)
+
+  // In larger text it takes more pages to come to.
+  for (let step = 0; step < 6; step++) await page.keyboard.press('+')
+  await expect(articleFrame(page).locator('html')).toHaveAttribute('data-size', '28')
+  await expect.poll(() => pageNow(page)).toBeGreaterThan(before)
+  await isRead()
+  await expectWholePage(page)
+  for (let step = 0; step < 6; step++) await page.keyboard.press('-')
+  await expectPage(page, before)
+
+  for (const [width, height] of [
+    [1900, 1000],
+    [900, 620],
+    [1280, 800],
+  ] as const) {
+    await resize(running, width, height)
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+    await isRead()
+    await expectWholePage(page)
+  }
   await page.getByRole('button', { name: 'Nước rút' }).click()
   await expect(articleFrame(page).getByRole('heading', { name: 'Nước rút' })).toBeInViewport()
-  expect((await pageNow(page)) % 1).toBe(0)
-  await page.keyboard.press('g')
-  await expect(paragraph(page, '4.1 ')).toBeInViewport()
+  await expectWholePage(page)
+  await page.keyboard.press('ArrowRight')
+  const at = await pageNow(page)
+  await running.close()
+
+  const { page: again } = await launch({ language: 'en' })
+  await openAgain(again)
+  await expect(articleFrame(again).locator('html')).toHaveAttribute('data-layout', 'paged')
+  await expectPage(again, at)
+  const onPage = await paragraphsInSight(again)
+  await again.keyboard.press('g')
+  await expect(articleFrame(again).locator('html')).toHaveAttribute('data-layout', 'scrolling')
+  const seen = await paragraphsInSight(again)
+  expect(seen.filter((one) => onPage.includes(one))).not.toEqual([])
 })
 
 test('pages of an article that is written from right to left turn to the left', async ({ launch, site }) => {
-  const page = await openLong(launch, site, arabicPage, arabicTitle)
+  const { page } = await openLong(launch, site, { html: arabicPage, heading: arabicTitle })
   await page.keyboard.press('g')
   await expect(articleFrame(page).locator('article')).toHaveAttribute('dir', 'rtl')
   await page.keyboard.press('ArrowLeft')
@@ -110,7 +123,7 @@ test('pages of an article that is written from right to left turn to the left', 
 })
 
 test('the text moves on by itself until somebody takes over', async ({ launch, site }) => {
-  const page = await openLong(launch, site)
+  const { page } = await openLong(launch, site)
   const scrolled = () =>
     articleFrame(page)
       .locator('html')

@@ -1,29 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expect, test, type RunningApp } from '../helpers/launch'
+import { expect, test } from '../helpers/launch'
 import { problems } from '../helpers/accessibility'
-import { longPage } from '../helpers/long-article'
-import { articleFrame, expectOpened, row, saveByDialog } from '../helpers/reader'
-import type { Site } from '../helpers/serve'
-
-const title = 'Một năm trên sông'
-
-async function openLong(
-  launch: (options?: { language?: 'vi' | 'en' }) => Promise<RunningApp>,
-  site: (routes: Record<string, string>) => Promise<Site>,
-  language: 'vi' | 'en' = 'en',
-): Promise<Page> {
-  const { url } = await site({ '/song': longPage() })
-  const { page } = await launch({ language })
-  await saveByDialog(page, url('/song'))
-  await row(page, title).click()
-  await expect(articleFrame(page).locator('h1')).toHaveText(title)
-  await expectOpened(page)
-  // It would stand before the way back.
-  const close = page.getByRole('button', { name: /^(?:Close|Đóng)$/ })
-  await close.click()
-  await expect(close).toHaveCount(0)
-  return page
-}
+import { openLong } from '../helpers/open-long'
+import { articleFrame } from '../helpers/reader'
 
 const scrollTop = (page: Page) =>
   articleFrame(page)
@@ -38,7 +17,7 @@ test('the contents lead to each part by mouse and by keyboard, and mark the one 
   launch,
   site,
 }) => {
-  const page = await openLong(launch, site)
+  const { page } = await openLong(launch, site)
   await page.keyboard.press('Control+Shift+M')
   await expect(contents(page).getByRole('listitem')).toHaveText([
     'Mùa khô',
@@ -72,7 +51,7 @@ test('after a leap there is a way back: from a note, from the contents, from the
   launch,
   site,
 }) => {
-  const page = await openLong(launch, site)
+  const { page } = await openLong(launch, site)
   const back = page.getByRole('button', { name: /^Back where you were/ })
   await expect(place(page)).toHaveText(/^0%\d+ minutes left$/)
   const link = articleFrame(page).getByRole('link', { name: '1', exact: true })

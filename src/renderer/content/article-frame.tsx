@@ -13,6 +13,7 @@ import { currentTheme, followTheme } from './frame/follow-theme'
 import { forwardEvents } from './frame/forward-events'
 import { frameDocument } from './frame/frame-document'
 import { keepScrollKeys } from './frame/keep-scroll-keys'
+import { edgesOf } from './frame/in-sight'
 import { imagesThatCame } from './frame/images-that-came'
 import { interceptLinks } from './frame/links'
 import { markHits, type Hits } from './frame/mark-hits'
@@ -38,7 +39,7 @@ export type SelectedPassage = {
   /** Of the stored text. */
   range: TextRange
   quote: string
-  /** Its edges in the frame. */
+  /** The edges of what is seen of it, in the frame. */
   box: DOMRect
   /** Selects nothing any more. */
   clear: () => void
@@ -316,7 +317,7 @@ function selectedPassage(selection: Range, map: TextMap, text: string): Selected
     range && {
       range,
       quote: text.slice(range.start, range.end),
-      box: selection.getBoundingClientRect(),
+      box: edgesOf(selection),
       clear: () => selection.startContainer.ownerDocument?.getSelection()?.removeAllRanges(),
     }
   )

@@ -75,7 +75,7 @@ export function FrameGutter({ frame, map, marked, renderMark, onGutter }: FrameG
     if (!article) return undefined
     tell({
       here: () => placeHere(article, map()),
-      step: (by, last) => go(placeFrom(frame.documentElement, ranges, by, last)),
+      step: (by, last) => go(placeFrom(frame, ranges, by, last)),
       show: (id) => go(ranges.find((one) => one.id === id)) !== null,
       markedIn: ({ start, end }) => marked.find((one) => one.start < end && one.end > start)?.id ?? null,
       boxOf: (id) => marks.current.get(id)?.getBoundingClientRect() ?? null,

@@ -1,22 +1,41 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { markPlaces, placeFrom, type MarkedRange } from '@renderer/content/frame/gutter-places'
 
-const root = { clientHeight: 1000, clientWidth: 800, scrollTop: 500, scrollLeft: 0 } as HTMLElement
+const root = {
+  clientHeight: 1000,
+  clientWidth: 800,
+  scrollTop: 500,
+  scrollLeft: 0,
+  getAttribute: () => 'scrolling',
+} as unknown as HTMLElement
+const frame = { documentElement: root } as Document
+let direction: string
+/** The edges of each column that the article stands in. */
+let columns: [left: number, right: number][]
 const article = {
-  ownerDocument: { documentElement: root },
-  getBoundingClientRect: () => ({ left: 100, right: 700 }) as DOMRect,
+  ownerDocument: frame,
+  getClientRects: () => columns.map(([left, right]) => ({ left, right })),
 } as unknown as Element
-globalThis.getComputedStyle = () => ({ direction: 'ltr' }) as CSSStyleDeclaration
+globalThis.getComputedStyle = () => ({ direction }) as CSSStyleDeclaration
 
-/** A passage that begins so many pixels below the top of the window. */
-const at = (id: string, top: number, height = 20): MarkedRange => {
-  const box = { top, height, bottom: top + height } as DOMRect
-  const range = { getClientRects: () => [box], getBoundingClientRect: () => box }
+beforeEach(() => {
+  direction = 'ltr'
+  columns = [[100, 700]]
+})
+
+/** A passage that begins so many pixels below the top of the window, and from its left edge. */
+const at = (id: string, top: number, height = 20, left = 100): MarkedRange => {
+  const box = { top, height, bottom: top + height, left, right: left + 50 } as DOMRect
+  const range = {
+    startContainer: { ownerDocument: frame },
+    getClientRects: () => [box],
+    getBoundingClientRect: () => box,
+  }
   return { id, range: range as unknown as Range }
 }
 const idFrom = (places: readonly MarkedRange[], step: 1 | -1, last: string | null = null) =>
-  placeFrom(root, places, step, last)?.id
+  placeFrom(frame, places, step, last)?.id
 
 test('a mark stands beside the first line of its passage; what would touch it stands below, and what is folded away nowhere', () => {
   const places = markPlaces(article, [at('a', 10, 40), at('b', 15, 40), at('folded', 0, 0), at('c', 300, 24)])
@@ -24,6 +43,27 @@ test('a mark stands beside the first line of its passage; what would touch it st
     { id: 'a', left: 70, top: 518 },
     { id: 'b', left: 70, top: 542 },
     { id: 'c', left: 70, top: 800 },
+  ])
+})
+
+test('a mark stands beside the column of its passage, on whichever page', () => {
+  columns = [
+    [60, 360],
+    [440, 740],
+    [860, 1160],
+  ]
+  const places = [at('a', 10, 20, 60), at('b', 12, 20, 440), at('c', 10, 20, 900)]
+  const lefts = () => markPlaces(article, places).map(({ id, left, top }) => [id, left, top])
+  expect(lefts()).toEqual([
+    ['a', 30, 508],
+    ['b', 410, 510],
+    ['c', 830, 508],
+  ])
+  direction = 'rtl'
+  expect(lefts()).toEqual([
+    ['a', 366, 508],
+    ['b', 746, 510],
+    ['c', 1166, 508],
   ])
 })
 

@@ -36,13 +36,18 @@ beforeEach(() => {
       }
     },
     matchMedia: () => ({ matches: false }),
-    scrollBy: scrolled,
-    scrollY: 0,
     innerHeight: 800,
   })
+  const root = document.documentElement
+  Object.assign(root, { scrollTop: 0, scrollTo: scrolled })
+  Object.defineProperty(root, 'clientHeight', { value: 800, configurable: true })
+  Object.defineProperty(root, 'clientWidth', { value: 600, configurable: true })
   Range.prototype.getBoundingClientRect = function rect() {
     const top = tops[this.toString().slice(0, 4)] ?? 100
-    return { top, bottom: top + 20, height: 20 } as DOMRect
+    return { top, bottom: top + 20, height: 20, left: 50, right: 550 } as DOMRect
+  }
+  Range.prototype.getClientRects = function rects() {
+    return [this.getBoundingClientRect()] as unknown as DOMRectList
   }
 })
 
@@ -94,7 +99,7 @@ describe('an article that is read aloud', () => {
     const words = document.querySelector('em')?.firstChild as Text
     getSelection()?.setBaseAndExtent(words, 1, words, 3)
     expect([takeSelected(), takeSelected()]).toEqual([4, null])
-    Object.assign(window, { scrollY: 900 })
+    document.documentElement.scrollTop = 900
     tops = { 'Chợ ': -900, 'Ghe ': -500, Sáng: 50 }
     expect(firstInSight()).toBe(2)
   })

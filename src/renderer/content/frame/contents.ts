@@ -42,7 +42,7 @@ export function contentsOf(article: Element): Contents {
       // At the very end the last ones may never come up so far. A page is seen as a whole.
       const atEnd = seen > 0 && seen >= content - viewport - 1
       const line = atEnd ? Infinity : seen + viewport * (isPaged(frame) ? 1 : readTo)
-      return extentsOf(frame, elements).findLastIndex(({ top, height }) => height > 0 && top <= line)
+      return extentsOf(frame, elements).findLastIndex(({ top, height }) => height > 0 && top < line)
     },
   }
 }

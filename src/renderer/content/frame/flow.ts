@@ -1,3 +1,5 @@
+import { lineAt } from './reading-position'
+
 /**
  * Where the text of an article runs: down one long column, or from column to column of pages that stand side by side. Places in it are
  * pixels along the text, as if all of it stood in one column; so whoever asks for them need not know which of the two it is.
@@ -82,12 +84,10 @@ export function showPage(frame: Document, page: number): void {
   root.scrollTo({ left: isRightToLeft ? -to : to, top: 0, behavior: 'instant' })
 }
 
-/** A place stands on the page on which what is read at it does, a little below it. */
-const readBelow = 0.4
-
-/** Goes to a place in the text: there it begins then, or the page that it is on is shown. */
+/** Goes to a place in the text: there it begins then, or the page is shown with the line that is read as it does. */
 export function showFrom(frame: Document, top: number): void {
-  if (isPaged(frame)) showPage(frame, Math.floor(top / viewOf(frame).viewport + readBelow))
+  const { viewport, content } = viewOf(frame)
+  if (isPaged(frame)) showPage(frame, Math.floor(lineAt(top, content - viewport, viewport) / viewport))
   else frame.documentElement.scrollTop = top
 }
 

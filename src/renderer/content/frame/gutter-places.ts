@@ -1,3 +1,5 @@
+import { extentsOf, viewOf } from './flow'
+import { isInSight } from './in-sight'
 import { reveal, scrollTo } from './reveal'
 
 /** A place in the document that has a mark beside it. */
@@ -13,21 +15,24 @@ const gap = 6
 /** Where people read, a part of the window from its top: that a leap brings a place to. */
 const readAt = 0.4
 
-/** Where the marks stand: beside the first line of each place, one below the other where they would touch. @param marked in the text's order */
+/** Where the marks stand: beside the first line of each place, at its column, one below the other where they would touch. @param marked in the text's order */
 export function markPlaces(article: Element, marked: readonly MarkedRange[]): MarkPlace[] {
   const { documentElement: root } = article.ownerDocument
-  const box = article.getBoundingClientRect()
+  const columns = [...article.getClientRects()]
   const isRtl = getComputedStyle(article).direction === 'rtl'
-  const beside = isRtl ? box.right + gap : box.left - gap - markSize
-  const left = Math.max(0, Math.min(beside, root.clientWidth - markSize)) + root.scrollLeft
   const places: MarkPlace[] = []
   for (const { id, range } of marked) {
     const first = [...range.getClientRects()].find(({ height }) => height > 0)
     // What is folded away is nowhere.
     if (!first) continue
+    const column = columns.find((one) => first.left >= one.left && first.left < one.right) ?? first
+    const beside = isRtl ? column.right + gap : column.left - gap - markSize
+    /** Of the window or the page that it is on. */
+    const edge = Math.floor(column.left / root.clientWidth) * root.clientWidth
+    const left = Math.max(edge, Math.min(beside, edge + root.clientWidth - markSize)) + root.scrollLeft
     const middle = first.top + root.scrollTop + first.height / 2 - markSize / 2
     const above = places.at(-1)
-    places.push({ id, left, top: above ? Math.max(middle, above.top + markSize) : middle })
+    places.push({ id, left, top: above?.left === left ? Math.max(middle, above.top + markSize) : middle })
   }
   return places
 }
@@ -37,23 +42,22 @@ export function markPlaces(article: Element, marked: readonly MarkedRange[]): Ma
  * @param last the place that they were at: as long as it is in sight, it goes on from there
  */
 export function placeFrom(
-  root: HTMLElement,
+  frame: Document,
   marked: readonly MarkedRange[],
   step: 1 | -1,
   last: string | null,
 ): MarkedRange | undefined {
-  const from = marked.findIndex(({ id, range }) => id === last && isInSight(root, range))
+  const from = marked.findIndex(({ id, range }) => id === last && isInSight(range))
   if (from >= 0) return marked.at((from + step) % marked.length)
-  const line = root.clientHeight * readAt
-  const isBefore = ({ range }: MarkedRange) => range.getBoundingClientRect().top < line
+  const { top: seen, viewport } = viewOf(frame)
+  const line = seen + viewport * readAt
+  const tops = extentsOf(
+    frame,
+    marked.map(({ range }) => range),
+  ).map(({ top }) => top)
   return step === 1
-    ? (marked.find((one) => !isBefore(one)) ?? marked[0])
-    : (marked.findLast(isBefore) ?? marked.at(-1))
-}
-
-function isInSight(root: HTMLElement, range: Range): boolean {
-  const { top, bottom } = range.getBoundingClientRect()
-  return bottom > 0 && top < root.clientHeight
+    ? (marked[tops.findIndex((top) => top >= line)] ?? marked[0])
+    : (marked[tops.findLastIndex((top) => top < line)] ?? marked.at(-1))
 }
 
 /** Brings a place into sight. */

@@ -1,5 +1,6 @@
 import type { TextRange } from '@core/anchor/selectors'
 import { highlightColours, type HighlightColour } from '@core/annotation'
+import { edgesOf } from './in-sight'
 import { reveal, scrollTo } from './reveal'
 import type { TextMap } from './text-map'
 
@@ -9,7 +10,7 @@ export type Passage = TextRange & { id: string; colour: HighlightColour; noted: 
 export type Marks = {
   /** Brings a passage into sight. */
   show: (id: string) => void
-  /** The edges of a passage in the frame; null where it is not shown. */
+  /** The edges of what is seen of a passage in the frame; null where it is not in the text. */
   boxOf: (id: string) => DOMRect | null
   /** The passage at a point of the frame, the shortest of those that overlap there. */
   at: (x: number, y: number) => string | null
@@ -50,7 +51,10 @@ export function markPassages(
       reveal(range)
       scrollTo(range)
     },
-    boxOf: (id) => rangeOf(id)?.getBoundingClientRect() ?? null,
+    boxOf: (id) => {
+      const range = rangeOf(id)
+      return range ? edgesOf(range) : null
+    },
     at: (x, y) => {
       const [shortest] = shown
         .filter(({ range }) => [...range.getClientRects()].some((box) => isIn(box, x, y)))

@@ -1,5 +1,6 @@
 import type { TextRange } from '@core/anchor/selectors'
 import { blockRead } from './block-read'
+import { isInSight } from './in-sight'
 import { blocksOf } from './measure-layout'
 import type { TextMap } from './text-map'
 
@@ -28,7 +29,5 @@ function focusedBlock(frame: Document, blocks: readonly Element[]): Element | un
   const focused = frame.activeElement
   if (!focused || focused === frame.body) return undefined
   const block = blocks.find((one) => one.contains(focused) || focused.contains(one))
-  if (!block) return undefined
-  const { top, bottom } = block.getBoundingClientRect()
-  return bottom > 0 && top < frame.documentElement.clientHeight ? block : undefined
+  return block && isInSight(block) ? block : undefined
 }

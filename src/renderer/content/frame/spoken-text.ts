@@ -1,5 +1,7 @@
 import { sentencesIn } from '@core/speech/sentences'
 import { isSilent } from '../dom'
+import { extentsOf, isPaged, viewOf } from './flow'
+import { isInSight } from './in-sight'
 import { looksLikeMark } from './notes'
 import { reveal, scrollTo } from './reveal'
 import { rangeIn, textBlocks } from './text-blocks'
@@ -46,13 +48,10 @@ export function spokenText(frame: Document): SpokenText {
   )
   let marked: Range | null = null
 
-  const isInSight = (range: Range) => {
-    const { top, bottom } = range.getBoundingClientRect()
-    return bottom > 0 && top < view.innerHeight
-  }
   const follow = (range: Range) => {
     const { top, bottom } = range.getBoundingClientRect()
-    if (top >= toolbar && bottom <= view.innerHeight * lowest) return
+    // A page shows as much of the text wherever a sentence stands on it.
+    if (!isPaged(frame) && top >= toolbar && bottom <= view.innerHeight * lowest) return
     const still = view.matchMedia('(prefers-reduced-motion: reduce)').matches
     scrollTo(range, still ? 'instant' : 'smooth')
   }
@@ -68,8 +67,15 @@ export function spokenText(frame: Document): SpokenText {
       return at < 0 ? null : at
     },
     firstInSight: () => {
-      if (view.scrollY === 0) return 0
-      const at = found.findIndex(({ range }) => range.getBoundingClientRect().bottom > toolbar)
+      const { top: seen } = viewOf(frame)
+      if (seen === 0) return 0
+      const extents = extentsOf(
+        frame,
+        found.map(({ range }) => range),
+      )
+      const at = isPaged(frame)
+        ? extents.findIndex(({ top }) => top >= seen)
+        : extents.findIndex(({ top, height }) => top + height > seen + toolbar)
       return Math.max(0, at)
     },
     mark: (index, insists) => {

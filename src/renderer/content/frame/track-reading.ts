@@ -84,11 +84,12 @@ export function trackReading(
     const restyled = styleKey(frame) !== style
     size = sizeOf(frame)
     style = styleKey(frame)
-    if (restyled && !resized && byReader && before) {
+    if (restyled && !resized && byReader && before && !isPaged(frame)) {
       scrollTo(scrollTopToKeep(before, currentLayout(), placedAt))
       progress = progressAt(currentLayout(), placedAt)
     }
     // Once somebody has scrolled, Chromium's scroll anchoring holds the place while pictures arrive above it; pages have none.
+    // They are turned to what was read when somebody last turned them, so that no place wanders off with each style that is tried.
     else if (resized || restyled || !byReader || isPaged(frame)) place()
   }
 

@@ -21,6 +21,26 @@ function wayOf(event: KeyboardEvent, isRightToLeft: boolean): 1 | -1 | null {
   return null
 }
 
+/** What scrolls in a box of its own. */
+const boxes = 'pre, .table, .note'
+
+/** Whether there is more of the box that an element is in, that way; then it is what moves. */
+function scrollsDown(element: Element, way: number): boolean {
+  const box = element.closest(boxes)
+  if (!box) return false
+  return way < 0 ? box.scrollTop > 0 : box.scrollTop < box.scrollHeight - box.clientHeight - 1
+}
+
+function scrollsAcross(element: Element, way: number): boolean {
+  const box = element.closest(`${boxes}, math`)
+  if (!box) return false
+  const room = box.scrollWidth - box.clientWidth
+  // From 0, to the left in what is written from right to left.
+  const isRightToLeft = getComputedStyle(box).direction === 'rtl'
+  const at = isRightToLeft ? room + box.scrollLeft : box.scrollLeft
+  return way < 0 ? at > 0 : at < room - 1
+}
+
 /** Turns pages by keys, the wheel and presses at the edges, where the article is set in pages. Returns what ends that. */
 export function turnPages(frame: Document): () => void {
   const root = frame.documentElement
@@ -30,18 +50,28 @@ export function turnPages(frame: Document): () => void {
   let seen = 0
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const isOnControl = event.key === ' ' && (event.target as Element).closest('a, button, summary') !== null
+    const target = event.target as Element
+    const isOnControl = event.key === ' ' && target.closest('a, button, summary') !== null
     const way = isPaged(frame) && !isOnControl ? wayOf(event, isRightToLeft()) : null
     if (way === null) return
+    const isAcross = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+    if (isAcross ? scrollsAcross(target, event.key === 'ArrowRight' ? 1 : -1) : scrollsDown(target, way))
+      return
     event.preventDefault()
     turnPage(frame, way)
   }
   const onWheel = (event: WheelEvent) => {
     if (!isPaged(frame) || event.ctrlKey) return
+    const { target, deltaX, deltaY } = event
+    const isDown = Math.abs(deltaY) > Math.abs(deltaX)
+    if ((isDown ? scrollsDown : scrollsAcross)(target as Element, isDown ? deltaY : deltaX)) {
+      // Its run-out turns no page once the box has come to its end.
+      turnedAt = event.timeStamp
+      return
+    }
     event.preventDefault()
     if (event.timeStamp - turnedAt < wheelRest) return
-    const across = isRightToLeft() ? -event.deltaX : event.deltaX
-    wheeled += Math.abs(event.deltaY) > Math.abs(across) ? event.deltaY : across
+    wheeled += isDown ? deltaY : isRightToLeft() ? -deltaX : deltaX
     if (Math.abs(wheeled) < wheelStep) return
     turnPage(frame, wheeled > 0 ? 1 : -1)
     wheeled = 0
