@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
+import { endSentence, fakeVoices, said } from '../helpers/fake-voices'
 import { expect, test } from '../helpers/launch'
 import { articleFrame, expectOpened, row, saveByDialog } from '../helpers/reader'
 
@@ -13,44 +14,11 @@ const pageIn = (lang: string, title: string, text = paragraphs) =>
 
 const bar = (page: Page) => page.getByRole('toolbar', { name: /^(Reading aloud|Đọc thành tiếng)$/ })
 
-/** Takes the place of the system's voices, and says nothing: whoever tests ends each sentence. */
-const fakeVoices = (page: Page) =>
-  page.evaluate(() => {
-    const voices = ['vi', 'en'].map((lang) => ({
-      ...{ voiceURI: lang, name: lang, lang, localService: true, default: false },
-    }))
-    class Utterance extends EventTarget {
-      readonly text: string
-      constructor(text: string) {
-        super()
-        this.text = text
-      }
-    }
-    let said: (Utterance & { rate?: number }) | null = null
-    const synthesis = Object.assign(new EventTarget(), {
-      getVoices: () => voices,
-      speak: (utterance: Utterance) => {
-        said = utterance
-      },
-      cancel: () => {
-        said = null
-      },
-      said: () => said && `${said.text} ${said.rate ?? ''}`,
-      end: () => said?.dispatchEvent(new Event('end')),
-    })
-    Object.defineProperty(window, 'speechSynthesis', { value: synthesis })
-    Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance })
-  })
-
 async function open(page: Page, title: string): Promise<void> {
   await row(page, title).click()
   await expect(articleFrame(page).locator('h1').first()).toHaveText(title)
   await expectOpened(page)
 }
-
-type Fake = { said: () => string | null; end: () => void }
-const said = (page: Page) => page.evaluate(() => (window.speechSynthesis as unknown as Fake).said())
-const endSentence = (page: Page) => page.evaluate(() => (window.speechSynthesis as unknown as Fake).end())
 
 /** The words that are marked, and whether they are in sight. */
 const marked = (page: Page) =>
