@@ -3,6 +3,7 @@ import { locales, type Locale } from '@core/locale'
 import { commandKeys, type CommandId } from '@shared/commands'
 import type { InvokeArgs } from '@shared/ipc'
 import type { Texter } from '../i18n'
+import { zoomItems } from './zoom-items'
 
 export type MenuContext = InvokeArgs<'menu:context'>[0]
 
@@ -187,9 +188,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       command('reading.faster'),
       command('reading.slower'),
       separator,
-      { role: 'resetZoom', label: t('menu:zoomReset') },
-      { role: 'zoomIn', label: t('menu:zoomIn') },
-      { role: 'zoomOut', label: t('menu:zoomOut') },
+      ...zoomItems(texts),
       separator,
       { role: 'togglefullscreen', label: t('menu:fullScreen') },
       ...(developer

@@ -86,6 +86,21 @@ describe('menuTemplate', () => {
     expect(actions.setLanguage).toHaveBeenCalledExactlyOnceWith('vi')
   })
 
+  it('zooms by every key that says plus, minus or nought, and shows each way once', () => {
+    const zooms = menu('en').items.filter(({ role }) => /zoom/i.test(role ?? ''))
+    expect(zooms.flatMap(({ accelerator, role }) => (accelerator ? `${role} ${accelerator}` : []))).toEqual([
+      'zoomIn CommandOrControl+=',
+      'zoomIn CommandOrControl+numadd',
+      'zoomOut CommandOrControl+numsub',
+      'resetZoom CommandOrControl+num0',
+    ])
+    expect(zooms.filter(({ visible }) => visible !== false).map(({ label }) => label)).toEqual([
+      'Actual size',
+      'Zoom in',
+      'Zoom out',
+    ])
+  })
+
   it('offers developer tools to developers', () => {
     const hasTools = (developer: boolean) =>
       menu('en', { developer }).items.some(({ role }) => role === 'toggleDevTools')
