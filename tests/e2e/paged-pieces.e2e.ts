@@ -48,6 +48,28 @@ const cutOff = (page: Page) =>
         })
     })
 
+/** What each heading stands above, and what a picture stands above, in the same column. */
+const together = (page: Page) =>
+  articleFrame(page)
+    .locator('html')
+    .evaluate((html) =>
+      [
+        ['h2 + figure', 'img'],
+        ['figcaption', 'img'],
+        ['h2 + pre', 'pre'],
+        ['h2 + .table', '.table'],
+      ].map(([below = '', part = '']) => {
+        const [one, other] = [html.querySelector(`article ${below}`), html.querySelector(`article ${part}`)]
+        const above = below.startsWith('h2') ? one?.previousElementSibling : one
+        const columnOf = (element: Element | null | undefined) =>
+          [...(html.querySelector('article')?.getClientRects() ?? [])].findIndex(({ left, right }) => {
+            const box = element?.getBoundingClientRect()
+            return box && box.left >= left - 1 && box.right <= right + 1
+          })
+        return columnOf(above) === columnOf(other)
+      }),
+    )
+
 test('pictures, code, tables and long words fit in a page, whatever its size, and what is longer scrolls in it', async ({
   launch,
   site,
@@ -71,6 +93,7 @@ test('pictures, code, tables and long words fit in a page, whatever its size, an
     await resize(running, width, height)
     await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
     await expect.poll(() => cutOff(page)).toEqual([])
+    await expect.poll(() => together(page)).toEqual([true, true, true, true])
   }
 
   // The wheel and the keys move what scrolls in the page, and turn it once that has come to its end.

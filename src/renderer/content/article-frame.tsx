@@ -13,37 +13,27 @@ import { currentTheme, followTheme } from './frame/follow-theme'
 import { forwardEvents } from './frame/forward-events'
 import { frameDocument } from './frame/frame-document'
 import { keepScrollKeys } from './frame/keep-scroll-keys'
-import { edgesOf } from './frame/in-sight'
 import { imagesThatCame } from './frame/images-that-came'
 import { interceptLinks } from './frame/links'
-import { markHits, type Hits } from './frame/mark-hits'
-import { listenToPresses } from './frame/listen-to-presses'
-import { listenToSelection } from './frame/listen-to-selection'
-import { markPassages, type Marks, type Passage } from './frame/mark-passages'
+import type { Hits } from './frame/mark-hits'
+import type { Marks, Passage } from './frame/mark-passages'
 import { listenToPerson } from './frame/listen-to-person'
 import { replaceMissingImages, type MissingImage } from './frame/missing-images'
 import type { NoteWords } from './frame/notes'
-import { pointOut } from './frame/point-out'
 import { openPictures, type Picture } from './frame/pictures'
-import { mapText, type TextMap } from './frame/text-map'
+import { takeFocus } from './frame/take-focus'
+import { mapText } from './frame/text-map'
 import { spokenText, type SpokenText } from './frame/spoken-text'
 import { spotlight } from './frame/spotlight'
 import { trackReading, type ReadingTracker } from './frame/track-reading'
 import { turnPage, turnPages } from './frame/turn-pages'
+import { useHits } from './frame/use-hits'
+import { useMarks } from './frame/use-marks'
+import { usePointedOut } from './frame/use-pointed-out'
+import { useSelection, type SelectedPassage } from './frame/use-selection'
 import { whenReady } from './frame/when-ready'
 import { FrameGutter, type Gutter, type Marked } from './frame-gutter'
 import { sanitizeForFrame } from './sanitize-html'
-
-/** What is selected in the article. */
-export type SelectedPassage = {
-  /** Of the stored text. */
-  range: TextRange
-  quote: string
-  /** The edges of what is seen of it, in the frame. */
-  box: DOMRect
-  /** Selects nothing any more. */
-  clear: () => void
-}
 
 /** What moves about in the text that is shown, and reads it aloud. */
 export type Reading = Pick<ReadingTracker, 'goTo' | 'toStart' | 'toEnd'> & {
@@ -222,65 +212,10 @@ export function ArticleFrame(props: ArticleFrameProps) {
     return article ? lazy(() => mapText(article, text)) : null
   }, [frame, text])
 
-  const onSelect = useEffectEvent(props.onSelect)
-  const onPress = useEffectEvent(props.onPress)
-  useEffect(() => {
-    if (!frame || !map) return undefined
-    const stops = [
-      listenToSelection(frame, (range) => onSelect(range && selectedPassage(range, map(), text))),
-      listenToPresses(frame, (x, y) => onPress(x, y)),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-      onSelect(null)
-    }
-  }, [frame, map, text])
-
-  const onMarks = useEffectEvent(props.onMarks)
-  useEffect(() => {
-    // One that another is taking the place of has no window any more.
-    const view = frame?.defaultView
-    if (!view || !map || passages.length === 0) return undefined
-    const marks = markPassages(view, map(), passages)
-    // Once the place where reading goes on is found, which is done as the article is laid out: nothing scrolls away from a mark then.
-    const laidOut = new ResizeObserver(() => {
-      laidOut.disconnect()
-      onMarks(marks)
-    })
-    laidOut.observe(frame.body)
-    return () => {
-      laidOut.disconnect()
-      marks.clear()
-      onMarks(null)
-    }
-  }, [frame, map, passages])
-
-  const { pointedOut } = props
-  const shownPoint = useRef<TextRange | null>(null)
-  useEffect(() => {
-    if (!frame || !map || !pointedOut || shownPoint.current === pointedOut) return undefined
-    // As with marks: behind the place where reading goes on.
-    const laidOut = new ResizeObserver(() => {
-      laidOut.disconnect()
-      shownPoint.current = pointedOut
-      pointOut(frame, map(), pointedOut)
-    })
-    laidOut.observe(frame.body)
-    return () => laidOut.disconnect()
-  }, [frame, map, pointedOut])
-
-  const { phrases } = props
-  const onHits = useEffectEvent(props.onHits)
-  useEffect(() => {
-    const article = frame?.querySelector('body > article')
-    if (!article || phrases.length === 0) return undefined
-    const hits = markHits(article, phrases)
-    onHits(hits)
-    return () => {
-      hits.clear()
-      onHits(null)
-    }
-  }, [frame, phrases])
+  useSelection(frame, map, text, props)
+  useMarks(frame, map, passages, props.onMarks)
+  usePointedOut(frame, map, props.pointedOut)
+  useHits(frame, props.phrases, props.onHits)
 
   return (
     <>
@@ -309,27 +244,4 @@ export function ArticleFrame(props: ArticleFrameProps) {
       })}
     </>
   )
-}
-
-function selectedPassage(selection: Range, map: TextMap, text: string): SelectedPassage | null {
-  const range = map.passageOf(selection)
-  return (
-    range && {
-      range,
-      quote: text.slice(range.start, range.end),
-      box: edgesOf(selection),
-      clear: () => selection.startContainer.ownerDocument?.getSelection()?.removeAllRanges(),
-    }
-  )
-}
-
-/** Keys scroll an article as soon as it is open, unless somebody is at something else by then. */
-function takeFocus(iframe: HTMLIFrameElement | null, isAwaited: boolean): void {
-  const active = document.activeElement
-  const free =
-    !active ||
-    active === document.body ||
-    active === iframe ||
-    active.closest(isAwaited ? '#list, #article' : '#article')
-  if (free) iframe?.contentWindow?.focus()
 }

@@ -25,12 +25,12 @@ import { PictureViewer, type OpenPictures } from './pictures/picture-viewer'
 import { useAutoScroll } from './place/use-auto-scroll'
 import { ContentsPanel, toggleByKey } from './place/contents-panel'
 import { PlaceBar } from './place/place-bar'
-import { toArticle } from './place/to-article'
 import { usePlace } from './place/use-place'
 import { useRememberedOpen } from './place/use-remembered-open'
 import { usePrint } from './print/use-print'
 import { SpeechBar } from './speech/speech-bar'
 import { useReadAloud } from './speech/use-read-aloud'
+import { usePaged } from './style/use-paged'
 import { useArticleStyle } from './style/use-style'
 import { useStyleCommands } from './style/use-style-commands'
 import { useFind } from './use-find'
@@ -69,16 +69,8 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   const size = useStyleCommands(style)
   const place = usePlace(article.progress, shown.versionId !== null)
   const aloud = useReadAloud(article, place.reading)
-  const isPaged = style?.style.layout === 'paged'
+  const isPaged = usePaged(style, shown.versionId !== null)
   const autoScroll = useAutoScroll(place.reading, style?.style.layout, article.wordCount)
-  useCommand(
-    'reading.paged',
-    () => {
-      style?.change({ layout: isPaged ? 'scrolling' : 'paged' })
-      toArticle()
-    },
-    style !== undefined && shown.versionId !== null,
-  )
   const [pictures, setPictures] = useState<OpenPictures | null>(null)
   const spotlight = useRememberedOpen('trang.spotlight')
   useCommand('reading.spotlight', spotlight.toggle, shown.versionId !== null)
