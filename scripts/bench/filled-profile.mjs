@@ -11,6 +11,8 @@ import { appWithPage, runCommand } from './electron-app.mjs'
  *   pages: (seed: number) => (index: number) => string,
  *   createQueries: (seed: number, count: number) => { words: string[], phrases: string[] },
  *   generate: (profile: string, articles: number, onProgress: (done: number) => void) => Promise<{ contentBytes: number }>,
+ *   generateLong: ProfileTool['generate'],
+ *   longArticles: (articles: number) => { html: string, text: string }[],
  *   verify: (profile: string) => Promise<{ checked: number, ok: number, seconds: number }>,
  * }} ProfileTool
  */
@@ -21,14 +23,15 @@ export const profileTool = async () => load(await bundleForNode('tests/bench/pro
 /**
  * A profile with a generated library, its database filled and without an index. One that is kept is taken as it is.
  * @param {import('./run.mjs').BenchOptions} options
+ * @param {'generate' | 'generateLong'} [generate]
  * @returns {Promise<{ profile: string, leave: () => Promise<void> }>} `leave` removes it, unless it is to be kept
  */
-export async function filledProfile({ executable, articles, keep, progress }) {
+export async function filledProfile({ executable, articles, keep, progress }, generate = 'generate') {
   const folder = keep ?? (await mkdtemp(path.join(tmpdir(), 'trang-bench-')))
-  const profile = path.join(folder, `library-${articles}`)
+  const profile = path.join(folder, `${generate === 'generate' ? 'library' : 'long'}-${articles}`)
   const tool = await profileTool()
   if ((await ifThere(readFile(path.join(profile, 'library.json')))) === null)
-    await tool.generate(profile, articles, (done) => progress(`generating ${done} of ${articles} articles`))
+    await tool[generate](profile, articles, (done) => progress(`generating ${done} of ${articles} articles`))
   progress('filling its database…')
   const app = await appWithPage('tests/bench/library-page.ts')
   /** @type {{ articles: number }} */

@@ -6,6 +6,7 @@ import { anchors } from './anchors.mjs'
 import { machine } from './machine.mjs'
 import { extraction } from './extraction.mjs'
 import { library } from './library.mjs'
+import { reader } from './reader.mjs'
 import { startup } from './startup.mjs'
 import { vault } from './vault.mjs'
 
@@ -22,7 +23,7 @@ import { vault } from './vault.mjs'
  */
 
 /** @type {Record<string, Bench>} */
-const benches = { startup, library, extraction, vault, anchors }
+const benches = { startup, library, reader, extraction, vault, anchors }
 
 /** @param {string[]} argv */
 function read(argv) {

@@ -11,12 +11,13 @@ import { copyOfApp } from './electron-app.mjs'
 const own = inProject('scripts/bench/window')
 
 /**
- * The built app once more, with `tests/bench/window-probe.ts` before the window's own script.
+ * The built app once more, with a script of the bench before the window's own.
+ * @param {string} [probe] in the project
  * @returns {Promise<string>} the app's folder
  */
-export async function appWithProbe() {
+export async function appWithProbe(probe = 'tests/bench/window-probe.ts') {
   const folder = await copyOfApp('bench-window')
-  await bundleForPage('tests/bench/window-probe.ts', path.join(folder, 'out/renderer/assets/bench-probe.js'))
+  await bundleForPage(probe, path.join(folder, 'out/renderer/assets/bench-probe.js'))
   const page = path.join(folder, 'out/renderer/index.html')
   const script = '<script type="module" crossorigin src="./assets/bench-probe.js"></script>'
   const html = await readFile(page, 'utf8')
@@ -30,7 +31,7 @@ export async function appWithProbe() {
 
 /**
  * An app with nothing but a window, and the pages that it can show.
- * @returns {Promise<{ folder: string, barePage: string, minisearchPage: string }>}
+ * @returns {Promise<{ folder: string, barePage: string, articlePage: string, minisearchPage: string }>}
  */
 export async function bareApp() {
   const folder = inProject('out/tools/bench-bare')
@@ -50,7 +51,12 @@ export async function bareApp() {
     await writeFile(file, `<!doctype html><meta charset="utf-8"><title>bare</title>${script}<p>Trang`)
     return file
   }
-  return { folder, barePage: await pageOf('bare'), minisearchPage: await pageOf('minisearch') }
+  return {
+    folder,
+    barePage: await pageOf('bare'),
+    articlePage: await pageOf('article'),
+    minisearchPage: await pageOf('minisearch'),
+  }
 }
 
 /**

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createDescriber } from '@core/anchor/describe'
+import { highlightColours } from '@core/annotation'
 import { ok } from '@core/result'
 import type { JsonObject } from '@core/vault/record'
 import { storeBody } from '@main/vault/journal/body'
@@ -8,6 +10,7 @@ import { writeManifest } from '@main/vault/manifest'
 import type { VaultRecord } from '@main/vault/journal/records'
 import { vaultFormat, writeSnapshot } from '@main/vault/journal/snapshot'
 import { snapshotName } from '@main/vault/journal/snapshot-name'
+import type { Stories } from './long-stories'
 import { createWriter, type Story } from './stories'
 
 export type Generated = {
@@ -29,6 +32,7 @@ export async function generateLibrary(
   articles: number,
   schema: number,
   onProgress: (done: number) => void,
+  { write, highlights }: Stories = { write: createWriter(articles), highlights: 0 },
 ): Promise<Generated> {
   const journal = join(profile, 'journal')
   mkdirSync(journal, { recursive: true })
@@ -47,13 +51,14 @@ export async function generateLibrary(
   let contentBytes = 0
   let records = 0
   async function* all() {
-    const write = createWriter(articles)
     let waiting: Promise<VaultRecord>[] = []
     for (let index = 0; index < articles; index++) {
       const story = write(index)
       const original = Buffer.from(story.page)
       contentBytes += Buffer.byteLength(story.html) + Buffer.byteLength(story.text) + original.length
-      for (const record of recordsOf(story, index, put(original), original.length))
+      for (const picture of story.pictures ?? []) put(picture)
+      const own = recordsOf(story, index, put(original), original.length)
+      for (const record of [...own, ...highlightsOf(story, index)])
         waiting.push(storeBody({ ...record, seq: ++records }, store))
       if (waiting.length < atOnce * 3) continue
       yield* await Promise.all(waiting)
@@ -66,7 +71,7 @@ export async function generateLibrary(
   }
 
   // The last change is known when the last record is written; the name says it from the beginning.
-  const seq = articles * 3 + Math.ceil(articles / 10) + 20
+  const seq = articles * 3 + Math.ceil(articles / 10) + 20 + highlights
   const ordinal = seq + 1
   const head = { library, schema, seq, ordinal, at: new Date().toISOString() }
   await writeSnapshot(join(journal, snapshotName(seq, ordinal)), head, all())
@@ -148,6 +153,28 @@ function recordsOf(story: Story, index: number, originalSha256: string, original
     { entity: 'feedEntry', id: `${feedId} ${story.url}`, at, row: entry },
     ...(isMarked ? [{ entity: 'bookmark', id: idOf('d', index), at, row: mark }] : []),
   ]
+}
+
+function highlightsOf({ text, highlights = [] }: ReturnType<Stories['write']>, index: number): Unnumbered[] {
+  if (highlights.length === 0) return []
+  const describe = createDescriber(text)
+  const at = '2020-01-01T00:00:00.000Z'
+  return highlights.map(({ start, end }, count) => {
+    const id = idOf('e', index * 1000 + count)
+    const place = { versionId: idOf('b', index), selectors: describe(start, end) }
+    const colour = highlightColours[count % highlightColours.length] ?? null
+    const row: JsonObject = {
+      id,
+      articleId: idOf('a', index),
+      ...place,
+      made: place,
+      colour,
+      note: count % 10 === 0 ? `Ghi chú ${count}` : '',
+      createdAt: at,
+      modifiedAt: at,
+    }
+    return { entity: 'annotation', id, at, row }
+  })
 }
 
 function feedRecord(index: number): Unnumbered {

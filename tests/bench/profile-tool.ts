@@ -6,6 +6,7 @@ import { ok } from '@core/result'
 import { createVault } from '@main/vault/vault'
 import { verifyLibrary } from '@main/vault/fixity/verify'
 import { generateLibrary, type Generated } from './generated-library'
+import { longStories } from './long-stories'
 import { createWriter } from './stories'
 
 export { schemaVersion }
@@ -16,6 +17,19 @@ export const generate = (
   articles: number,
   onProgress: (done: number) => void,
 ): Promise<Generated> => generateLibrary(profile, articles, schemaVersion, onProgress)
+
+/** The same of long articles with pictures and highlights. */
+export const generateLong: typeof generate = (profile, articles, onProgress) =>
+  generateLibrary(profile, articles, schemaVersion, onProgress, longStories(articles))
+
+/** The text and the HTML of those articles, in their order. */
+export function longArticles(articles: number): { html: string; text: string }[] {
+  const { write } = longStories(articles)
+  return Array.from({ length: articles }, (_none, index) => write(index)).map(({ html, text }) => ({
+    html,
+    text,
+  }))
+}
 
 /** Pages for a site of this machine, each another one. */
 export const pages = (seed: number): ((index: number) => string) => {
