@@ -1,4 +1,5 @@
 import type { CommonRun } from '../compare/common-runs'
+import { lazy } from '../lazy'
 import { fillGaps } from './align'
 import { chainsOf } from './chains'
 import { claim, createMapping } from './mapping'
@@ -13,21 +14,27 @@ export type Anchorer = (selectors: Selectors) => Anchored
 /** Characters that are not at the same place again by chance. */
 const leastThere = 24
 
-/** Finds passages of one text by their selectors; it is read once for all of them. */
+/** Finds passages of one text by their selectors; it is read once for all of them, and only where one is not at its place. */
 export function createAnchorer(text: string): Anchorer {
   const read = createWordReader()
-  const now = read(text)
-  const indexed = indexWords(now.ids)
-  const weights = weigh(now.ids)
+  const words = lazy(() => {
+    const now = read(text)
+    return { now, indexed: indexWords(now.ids), weights: weigh(now.ids) }
+  })
+  /** A code point is a UTF-16 unit in nearly all texts. */
+  const isPlain = !/[\ud800-\udbff]/.test(text)
+  const startOf = (position: TextPositionSelector) =>
+    isPlain ? position.start : fromCodePoints(text, position)
 
   return ({ quote, position }) => {
     const { exact, prefix, suffix } = quote
     if (exact === '') return orphan('gone')
     const whole = prefix + exact + suffix
-    const at = position ? fromCodePoints(text, position) : -1
+    const at = position ? startOf(position) : -1
     const isThere = at >= prefix.length && text.startsWith(whole, at - prefix.length)
     if (isThere && (whole.length >= leastThere || whole === text))
       return { found: true, start: at, end: at + exact.length, unchanged: true, certainty: 1 }
+    const { now, indexed, weights } = words()
     const range = { start: prefix.length, end: prefix.length + exact.length }
     const old = read(whole)
     const own = wordsIn(old, range)

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { createPortal } from 'react-dom'
+import { createPortal, flushSync } from 'react-dom'
 import type { Phrase } from '@core/search/query'
 import { lazy } from '@core/lazy'
 import type { TextRange } from '@core/anchor/selectors'
@@ -121,7 +121,8 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const { style } = props
   const firstStyle = useEffectEvent(() => style)
   const onReady = useEffectEvent((ready: Document) => {
-    setFrame(ready)
+    // All that belongs to it is there in its first picture, and it is laid out once.
+    flushSync(() => setFrame(ready))
     takeFocus(element.current, props.isAwaited())
   })
 
