@@ -6,6 +6,7 @@ import type { TextRange } from '@core/anchor/selectors'
 import type { ReadingStyle } from '@core/reading-style'
 import styles from './article-frame.module.css'
 import { autoScroll } from './frame/auto-scroll'
+import { colourCode } from './frame/colour-code'
 import { containTables } from './frame/contain-tables'
 import { contentsOf, type Contents } from './frame/contents'
 import { setStyle } from './frame/follow-style'
@@ -173,6 +174,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
       openPictures(article, (pictures, index) => onPictures(pictures, index)),
       turnPages(frame),
       keepScrollKeys(frame),
+      colourCode(article),
       listenToPerson(
         frame,
         (event) => onKeyDown(event),

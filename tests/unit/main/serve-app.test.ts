@@ -94,7 +94,7 @@ describe('securityHeaders', () => {
       'connect-src': "'self'",
       'worker-src': "'self'",
       'frame-src': "'self'",
-      'trusted-types': 'trang-inert trang-frame trang-worker dompurify',
+      'trusted-types': 'trang-inert trang-frame trang-worker trang-code dompurify',
     })
   })
 

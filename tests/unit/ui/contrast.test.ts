@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { highlightColours } from '@core/annotation'
 import { tagColours } from '@core/tag'
+import { codeColours } from '@renderer/content/code/colours'
 
 type Colour = [red: number, green: number, blue: number, alpha: number]
 
@@ -100,6 +101,13 @@ describe.each(['light', 'sepia', 'dark', 'contrast'])('the %s theme', (theme) =>
       expect.soft(contrast(colour(theme, '--text'), ground), name).toBeGreaterThanOrEqual(7)
       expect.soft(contrast(colour(theme, '--surface-page'), ground), name).toBeGreaterThanOrEqual(1.15)
     }
+  })
+
+  it('has AA contrast for code, AAA where all the contrast there is is asked for', () => {
+    for (const name of codeColours)
+      expect
+        .soft(contrast(colour(theme, `--code-${name}`), colour(theme, '--surface-inset')), name)
+        .toBeGreaterThanOrEqual(theme === 'contrast' ? 7 : 4.5)
   })
 
   it('has AAA contrast for the sentence that is read aloud', () => {
