@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
 import {
@@ -130,8 +131,55 @@ test('the text moves on by itself until somebody takes over', async ({ launch, s
       .evaluate((html) => html.scrollTop)
   await page.keyboard.press('w')
   await page.keyboard.press('>')
-  await expect(page.getByRole('button', { name: /^Stop auto-scroll/ })).toContainText('230 words a minute')
+  await expect(stop(page)).toContainText('230 words a minute')
   await expect.poll(scrolled).toBeGreaterThan(20)
   await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('button', { name: /^Stop auto-scroll/ })).toHaveCount(0)
+  await expect(stop(page)).toHaveCount(0)
+})
+
+/** The fastest, of a text of which few words are seen at once. */
+async function hurry(page: Page): Promise<void> {
+  for (let step = 0; step < 12; step++) await page.keyboard.press('+')
+  await expect(articleFrame(page).locator('html')).toHaveAttribute('data-size', '42')
+  await page.keyboard.press('w')
+  for (let step = 0; step < 8; step++) await page.keyboard.press('>')
+}
+const stop = (page: Page) => page.getByRole('button', { name: /^Stop auto-scroll/ })
+
+test('pages turn by themselves, until somebody turns one', async ({ launch, site }) => {
+  const running = await openLong(launch, site)
+  const { page } = running
+  await resize(running, 900, 560)
+  await setInPages(page)
+  await hurry(page)
+  await expect(stop(page)).toContainText('600 words a minute')
+  await expectPage(page, 1)
+  await expectPage(page, 2)
+  await page.keyboard.press('ArrowLeft')
+  await expect(stop(page)).toHaveCount(0)
+  await expectPage(page, 1)
+})
+
+test('where motion is to be reduced, the text moves on in steps of most of what is seen', async ({
+  launch,
+  site,
+}) => {
+  const running = await openLong(launch, site)
+  const { page } = running
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await resize(running, 900, 560)
+  await hurry(page)
+  const root = articleFrame(page).locator('html')
+  const seen = await root.evaluate((html) => html.clientHeight)
+  // Between two looks it stands where it is, or a step further.
+  const tops: number[] = []
+  await expect
+    .poll(async () => {
+      tops.push(Math.round((await root.evaluate((html) => html.scrollTop)) / (seen * 0.85)))
+      return new Set(tops).size
+    })
+    .toBe(3)
+  expect([...new Set(tops)]).toEqual([0, 1, 2])
+  const places = await root.evaluate((html) => html.scrollTop)
+  expect(Math.abs(places - 2 * Math.floor(seen * 0.85))).toBeLessThan(4)
 })

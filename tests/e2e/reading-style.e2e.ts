@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../helpers/launch'
-import { articleFrame, expectOpened, row } from '../helpers/reader'
+import { newsRoutes } from '../helpers/news-site'
+import { articleFrame, expectImagesLoaded, expectOpened, row, saveByDialog } from '../helpers/reader'
 import { problems } from '../helpers/accessibility'
 
 const english = 'Welcome to Trang'
@@ -164,4 +165,34 @@ test('the settings have how all articles are set, with a sample, and the article
   expect(await problems(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(articleFrame(page).locator('html')).toHaveAttribute('data-size', '20')
+})
+
+test('images are not shown where people want none, also in pages and after a restart, and come back', async ({
+  launch,
+  site,
+}) => {
+  const news = await site(newsRoutes())
+  const first = await launch()
+  await saveByDialog(first.page, news.url('/bai-viet'))
+  await row(first.page, 'Chợ nổi').click()
+  await expectImagesLoaded(first.page, 2)
+  const images = (page: Page) => articleFrame(page).locator('article img').filter({ visible: true })
+  const caption = (page: Page) => articleFrame(page).getByText('Ghe trái cây neo gần cầu.')
+  await first.page.keyboard.press('a')
+  await panel(first.page).getByRole('radio', { name: 'Hidden' }).click()
+  await expect(images(first.page)).toHaveCount(0)
+  await expect(caption(first.page)).toBeVisible()
+  await first.page.keyboard.press('Escape')
+  await first.page.keyboard.press('g')
+  await expect(articleFrame(first.page).locator('html')).toHaveAttribute('data-layout', 'paged')
+  await expect(images(first.page)).toHaveCount(0)
+  await first.close()
+
+  const { page } = await launch()
+  await row(page, 'Chợ nổi').click()
+  await expect(caption(page)).toBeVisible()
+  await expect(images(page)).toHaveCount(0)
+  await page.keyboard.press('a')
+  await panel(page).getByRole('radio', { name: 'Shown' }).first().click()
+  await expect(images(page)).toHaveCount(2)
 })
