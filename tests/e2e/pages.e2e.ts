@@ -44,6 +44,9 @@ test('an article is read in pages, which turn by keys, the wheel, the edges and 
   await expectPage(page, 2)
   await page.mouse.click(box.x + 20, box.y + box.height / 2)
   await expectPage(page, 1)
+  // The first letters of a line are close to the edge, and no part of it.
+  await page.mouse.click(box.x + 44, box.y + box.height / 2)
+  await expectPage(page, 1)
   await page.getByRole('button', { name: 'Next page' }).click()
   await expectPage(page, 2)
   expect(await problems(page)).toEqual([])
@@ -62,6 +65,7 @@ test('what is read stays in sight where pages take the place of scrolling, in ot
 }) => {
   const running = await openLong(launch, site)
   const { page } = running
+  await resize(running, 1280, 800)
   const isRead = () => expect(paragraph(page, '3.1 ')).toBeInViewport()
   await page.keyboard.press('Control+Shift+M')
   await page.getByRole('button', { name: 'Nước lên' }).click()
@@ -86,10 +90,11 @@ test('what is read stays in sight where pages take the place of scrolling, in ot
     [1280, 800],
   ] as const) {
     await resize(running, width, height)
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
     await isRead()
     await expectWholePage(page)
   }
+  // Nothing has wandered off on the way.
+  await expectPage(page, before)
   await page.getByRole('button', { name: 'Nước rút' }).click()
   await expect(articleFrame(page).getByRole('heading', { name: 'Nước rút' })).toBeInViewport()
   await expectWholePage(page)

@@ -53,15 +53,17 @@ export const expectWholePage = async (page: Page): Promise<void> => expect((awai
 export const paragraph = (page: Page, text: string): Locator =>
   articleFrame(page).locator('article p', { hasText: text })
 
-/** Makes the window so large. */
-export const resize = ({ app }: RunningApp, width: number, height: number): Promise<void> =>
-  app.evaluate(
+/** Makes the window so large, and waits until it is. */
+export async function resize({ app, page }: RunningApp, width: number, height: number): Promise<void> {
+  await app.evaluate(
     ({ BrowserWindow }, size) =>
       BrowserWindow.getAllWindows()
         .find((window) => window.isVisible())
         ?.setContentSize(size.width, size.height),
     { width, height },
   )
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
+}
 
 /** The first words of the paragraphs that something is seen of. */
 export const paragraphsInSight = (page: Page): Promise<string[]> =>

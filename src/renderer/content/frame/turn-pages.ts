@@ -80,7 +80,8 @@ export function turnPages(frame: Document): () => void {
   const onClick = (event: MouseEvent) => {
     const { target, clientX, defaultPrevented } = event
     if (!isPaged(frame) || defaultPrevented || frame.getSelection()?.isCollapsed === false) return
-    if ((target as Element).closest('a, button, summary, .note')) return
+    // A press on the text is for what is highlighted there, or for a word.
+    if ((target as Element).closest('a, button, summary, .note, article')) return
     const at = clientX / root.clientWidth
     if (at < edge) turnPage(frame, isRightToLeft() ? 1 : -1)
     else if (at > 1 - edge) turnPage(frame, isRightToLeft() ? -1 : 1)
