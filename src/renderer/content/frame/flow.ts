@@ -91,6 +91,9 @@ export function showFrom(frame: Document, top: number): void {
   else frame.documentElement.scrollTop = top
 }
 
+/** The frame's document gets it when a part of the text has been brought into sight, before anything can be laid out anew. */
+export const partShown = 'trang:part-shown'
+
 /** Brings a part of the text into sight; in one column it begins at a part of the window from its top. */
 export function showPart(part: Element | Range, at: number, behavior: ScrollBehavior = 'instant'): void {
   const node = 'startContainer' in part ? part.startContainer : part
@@ -100,4 +103,5 @@ export function showPart(part: Element | Range, at: number, behavior: ScrollBeha
   const { viewport } = viewOf(frame)
   if (isPaged(frame)) showPage(frame, Math.floor(extent.top / viewport))
   else frame.documentElement.scrollTo({ top: extent.top - viewport * at, behavior })
+  frame.dispatchEvent(new Event(partShown))
 }

@@ -1,5 +1,5 @@
 import { styleKey } from './follow-style'
-import { isPaged, showFrom, viewOf } from './flow'
+import { isPaged, partShown, showFrom, viewOf } from './flow'
 import { measureLayout } from './measure-layout'
 import { progressAt, scrollTopFor, scrollTopToKeep, type Layout } from './reading-position'
 
@@ -77,13 +77,24 @@ export function trackReading(
     due = requestAnimationFrame(look)
   }
 
-  const onLayout = () => {
-    const before = layout
+  const forget = () => {
     layout = null
-    const resized = sizeOf(frame) !== size
-    const restyled = styleKey(frame) !== style
     size = sizeOf(frame)
     style = styleKey(frame)
+  }
+
+  // Nothing that is laid out from now on goes back to the place of before.
+  const onPartShown = () => {
+    if (isStale()) forget()
+    cancelAnimationFrame(due)
+    look()
+  }
+
+  const onLayout = () => {
+    const before = layout
+    const resized = sizeOf(frame) !== size
+    const restyled = styleKey(frame) !== style
+    forget()
     if (restyled && !resized && byReader && before && !isPaged(frame)) {
       scrollTo(scrollTopToKeep(before, currentLayout(), placedAt))
       progress = progressAt(currentLayout(), placedAt)
@@ -97,6 +108,7 @@ export function trackReading(
   observer.observe(root)
   observer.observe(article)
   frame.addEventListener('scroll', onScroll)
+  frame.addEventListener(partShown, onPartShown)
   place()
 
   return {
@@ -124,6 +136,7 @@ export function trackReading(
       cancelAnimationFrame(due)
       observer.disconnect()
       frame.removeEventListener('scroll', onScroll)
+      frame.removeEventListener(partShown, onPartShown)
     },
   }
 }
