@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { parseQuery, saysNothing, type Phrase } from '@core/search/query'
 import { searchWords } from '@core/search/tokens'
 import type { Hits } from '@renderer/content/frame/mark-hits'
@@ -50,14 +50,11 @@ export function useFind(): Find {
   const searched = useSearched()
   /** Of the search that it was typed under: another search is looked for anew. */
   const [own, setOwn] = useState<{ text: string | null; under: string } | null>(null)
-  const [found, setFound] = useState<{ hits: Hits | null; of: readonly Phrase[] } | null>(null)
+  const [hits, setHits] = useState<Hits | null>(null)
   const [shown, setShown] = useState<number | null>(null)
   const typed = own?.under === searched ? own.text : undefined
   const text = typed === undefined ? searched || null : typed
   const phrases = useMemo(() => (typed ? typedPhrase(typed) : searchedPhrases(text ?? '')), [typed, text])
-  const hits = found?.hits ?? null
-  /** A step that was asked for before the article has said where it has what is typed by now. */
-  const awaited = useRef<1 | -1 | null>(null)
 
   return {
     text,
@@ -66,29 +63,20 @@ export function useFind(): Find {
     shown,
     setText: (next) => setOwn({ text: next, under: searched }),
     setHits: (next) => {
-      setFound({ hits: next, of: phrases })
-      const by = awaited.current
-      awaited.current = null
-      setShown(by === null || !next ? null : showNext(next, null, by))
+      setHits(next)
+      setShown(null)
     },
     step: (by) => {
-      if (phrases.length === 0) return
-      if (found?.of !== phrases) awaited.current = by
-      else if (hits) setShown(showNext(hits, shown, by))
+      if (!hits || hits.count === 0) return
+      const first = hits.nearest()
+      const next = shown === null ? (by === 1 ? first : first - 1) : shown + by
+      const index = (next + hits.count) % hits.count
+      hits.show(index)
+      setShown(index)
     },
     close: () => {
       if (shown !== null) hits?.select(shown)
       setOwn({ text: null, under: searched })
     },
   }
-}
-
-/** Brings the next hit into sight, or the one before; the nearest where none has been shown. Its index; null where there are none. */
-function showNext(hits: Hits, shown: number | null, by: 1 | -1): number | null {
-  if (hits.count === 0) return null
-  const first = hits.nearest()
-  const next = shown === null ? (by === 1 ? first : first - 1) : shown + by
-  const index = (next + hits.count) % hits.count
-  hits.show(index)
-  return index
 }
