@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import type { Phrase } from '@core/search/query'
 import { markHits, type Hits } from './mark-hits'
 
@@ -9,7 +9,8 @@ export function useHits(
   onHits: (hits: Hits | null) => void,
 ): void {
   const tell = useEffectEvent(onHits)
-  useEffect(() => {
+  // Before anybody can press another key: the next is for what is found by then.
+  useLayoutEffect(() => {
     const article = frame?.querySelector('body > article')
     if (!article || phrases.length === 0) return undefined
     const hits = markHits(article, phrases)
