@@ -18,7 +18,7 @@ export const startOf = ({ selectors }: TextPlace): number => selectors.position?
 /** Longer beginnings of a passage tell no more of where it is. In UTF-16 units. */
 const mostOfBeginning = 280
 
-/** What a bookmark of a long passage is of: its beginning, up to the end of a word where it has any. */
+/** What a bookmark of a long passage is of: its beginning, up to the end of a word where there is one. */
 export function beginningOf(text: string, { start, end }: TextRange): TextRange {
   if (end - start <= mostOfBeginning) return { start, end }
   const beginning = text.slice(start, start + mostOfBeginning + 1)

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { articleLink } from '@core/article-link'
 import { endSentence, fakeVoices, said } from '../helpers/fake-voices'
 import { expect, test } from '../helpers/launch'
-import { longPage } from '../helpers/long-article'
+import { arabicArticle, longPage } from '../helpers/long-article'
 import {
   expectPage,
   expectWholePage,
@@ -15,10 +15,6 @@ import {
   setInPages,
 } from '../helpers/open-long'
 import { articleFrame, saveByDialog } from '../helpers/reader'
-
-const arabicTitle = 'عام على النهر'
-const arabicWords = 'كانت القوارب تعود إلى النهر قبل شروق الشمس محملة بالفواكه والخضار من القرى البعيدة. '
-const arabicPage = `<!doctype html><html lang="ar"><meta charset="utf-8"><title>${arabicTitle}</title><article><h1>${arabicTitle}</h1>${Array.from({ length: 12 }, (_none, at) => `<p>${at + 1} ${arabicWords.repeat(8)}</p>`).join('')}</article></html>`
 
 /** Of each mark, in px: how far it is from the column of its paragraph, and from the middle of its first line. */
 const marksBeside = (page: Page) =>
@@ -101,7 +97,7 @@ test('bookmarks stand to the right of columns that are written from right to lef
   launch,
   site,
 }) => {
-  const running = await openLong(launch, site, { html: arabicPage, heading: arabicTitle })
+  const running = await openLong(launch, site, arabicArticle)
   const { page } = running
   await setInPages(page)
   await bookmarkPages(page, 'ArrowLeft')

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
+import { arabicArticle } from '../helpers/long-article'
 import {
   expectPage,
   expectWholePage,
@@ -13,9 +14,6 @@ import {
   setInPages,
 } from '../helpers/open-long'
 import { articleFrame } from '../helpers/reader'
-
-const arabicTitle = 'عام على النهر'
-const arabicPage = `<!doctype html><html lang="ar"><meta charset="utf-8"><title>${arabicTitle}</title><article><h1>${arabicTitle}</h1>${`<p>${'كانت القوارب تعود إلى النهر قبل شروق الشمس محملة بالفواكه والخضار من القرى البعيدة. '.repeat(8)}</p>`.repeat(12)}</article>`
 
 test('an article is read in pages, which turn by keys, the wheel, the edges and buttons', async ({
   launch,
@@ -114,7 +112,7 @@ test('what is read stays in sight where pages take the place of scrolling, in ot
 })
 
 test('pages of an article that is written from right to left turn to the left', async ({ launch, site }) => {
-  const { page } = await openLong(launch, site, { html: arabicPage, heading: arabicTitle })
+  const { page } = await openLong(launch, site, arabicArticle)
   await page.keyboard.press('g')
   await expect(articleFrame(page).locator('article')).toHaveAttribute('dir', 'rtl')
   await page.keyboard.press('ArrowLeft')

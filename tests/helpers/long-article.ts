@@ -1,5 +1,14 @@
 const words = 'Mùa nước lên, ghe thuyền của cả vùng lại tụ về khúc sông này từ lúc trời còn tối. '
 
+const arabicWords = 'كانت القوارب تعود إلى النهر قبل شروق الشمس محملة بالفواكه والخضار من القرى البعيدة. '
+const arabicTitle = 'عام على النهر'
+
+/** An article of a few pages that is written from right to left, its paragraphs numbered. */
+export const arabicArticle = {
+  heading: arabicTitle,
+  html: `<!doctype html><html lang="ar"><meta charset="utf-8"><title>${arabicTitle}</title><article><h1>${arabicTitle}</h1>${Array.from({ length: 12 }, (_none, at) => `<p>${at + 1} ${arabicWords.repeat(8)}</p>`).join('')}</article></html>`,
+}
+
 /** An article of a few pages under five headings, with a note at its end that its first part leads to. */
 export const longPage = (title = 'Một năm trên sông', lang = 'vi') => `<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title></head><body><main><article>

@@ -14,7 +14,7 @@ export const kept = flag.inbox | flag.archive
 type Flagged = Pick<Article, 'state' | 'status' | 'readAt' | 'bookmarkedPlaces'> &
   Record<'starred' | 'bookmarked', boolean | 0 | 1>
 
-/** Whether it has any bookmark, of itself or of a place in it. */
+/** Whether there is a bookmark of it, or of a place in it. */
 export const hasBookmark = ({
   bookmarked,
   bookmarkedPlaces = 0,

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { tokensOf } from '@renderer/content/code/tokens'
 import { drawCode } from '@renderer/content/frame/draw-code'
+import { showPage } from '../../helpers/show-page'
 
 const coloured = (code: string, language: string) =>
   tokensOf(code, language).map(({ start, end, colour }) => [code.slice(start, end), colour])
@@ -36,7 +37,7 @@ class FakeHighlight extends Set<StaticRange> {
 }
 
 function drawn(html: string, some: Parameters<ReturnType<typeof drawCode>>[0]) {
-  document.body.innerHTML = html
+  showPage(html)
   const highlights = new Map<string, FakeHighlight>()
   const view = { CSS: { highlights }, Highlight: FakeHighlight, StaticRange } as unknown as Window &
     typeof globalThis

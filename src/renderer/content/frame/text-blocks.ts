@@ -1,3 +1,5 @@
+import { walkTexts } from './walk-texts'
+
 /** What stands within a line: words go on over its edges. */
 const inline = new Set(
   'a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
@@ -16,12 +18,7 @@ export function textBlocks(
   article: Element,
   isLeftOut: (element: Element) => boolean = () => false,
 ): TextBlock[] {
-  const shown = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT
-  const walker = article.ownerDocument.createTreeWalker(article, shown, (node) =>
-    node.nodeType === Node.ELEMENT_NODE && isLeftOut(node as Element)
-      ? NodeFilter.FILTER_REJECT
-      : NodeFilter.FILTER_ACCEPT,
-  )
+  const walker = walkTexts(article, isLeftOut)
   const blocks: TextBlock[] = []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const current = blocks.at(-1)

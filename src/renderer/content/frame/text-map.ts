@@ -1,6 +1,7 @@
 import { carryOver } from '@core/anchor/carry-over'
 import type { TextRange } from '@core/anchor/selectors'
 import { isSilent } from '../dom'
+import { walkTexts } from './walk-texts'
 
 /** The stored text of a version and the document that shows it, place by place. */
 export type TextMap = {
@@ -49,12 +50,7 @@ const outside = (element: Element): boolean =>
   isSilent(element) || element.tagName === 'FIGCAPTION' || element.classList.contains('image-place')
 
 function nodesOf(article: Element): Text[] {
-  const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT
-  const walker = article.ownerDocument.createTreeWalker(article, shown, (node) =>
-    node.nodeType === Node.ELEMENT_NODE && outside(node as Element)
-      ? NodeFilter.FILTER_REJECT
-      : NodeFilter.FILTER_ACCEPT,
-  )
+  const walker = walkTexts(article, outside)
   const nodes: Text[] = []
   for (let node = walker.nextNode(); node; node = walker.nextNode())
     if (node.nodeType === Node.TEXT_NODE) nodes.push(node as Text)
