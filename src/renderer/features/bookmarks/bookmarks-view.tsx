@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { useId, useMemo } from 'react'
 import { Bookmark, SearchX } from 'lucide-react'
 import {
   bookmarkOrders,
@@ -10,38 +10,32 @@ import {
 import { useRunCommand, useShortcut } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useFilteredList } from '@renderer/navigation/use-filtered-list'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { ListPane } from '@renderer/ui/list-pane'
 import { Skeleton } from '@renderer/ui/skeleton'
-import { useStoredChoice } from '@renderer/ui/use-stored-choice'
 import { BookmarkGrid } from './bookmark-grid'
 import { BookmarkMenu } from './bookmark-menu'
 import styles from './bookmarks-view.module.css'
 
 const everything: Omit<BookmarkFilter, 'words'> = { kind: 'all', collection: null }
+const listing = {
+  orderKey: 'trang.bookmarks.order',
+  orders: bookmarkOrders,
+  everything,
+  sort: sortBookmarks,
+  filter: filterBookmarks,
+}
 
 /** The bookmarks of the library, of articles and of places in them: those that the search field and the filter leave. */
 export function BookmarksView() {
   const { t } = useTranslation('bookmarks')
-  const { search, setSearch } = useNavigation()
   const { bookmarks } = useLibrary()
   const headingId = useId()
   const all = useLive(() => bookmarks.withArticles(), [bookmarks])
-  const [order, setOrder] = useStoredChoice('trang.bookmarks.order', bookmarkOrders)
-  const [filter, setFilter] = useState(everything)
-  const words = useDeferredValue(search.text)
-  const sorted = useMemo(() => all && sortBookmarks(all, order), [all, order])
-  const found = useMemo(
-    () => sorted && filterBookmarks(sorted, { ...filter, words }),
-    [sorted, filter, words],
-  )
+  const { order, setOrder, choice, change, words, found, showAll } = useFilteredList(all, listing)
   const collections = useMemo(() => collectionsOf(all ?? []), [all])
-  const showAll = () => {
-    setFilter(everything)
-    setSearch({ text: '' })
-  }
 
   return (
     <ListPane
@@ -52,10 +46,10 @@ export function BookmarksView() {
       actions={
         <BookmarkMenu
           order={order}
-          filter={filter}
+          filter={choice}
           collections={collections}
           onOrder={setOrder}
-          onFilter={(change) => setFilter({ ...filter, ...change })}
+          onFilter={change}
         />
       }
     >
@@ -72,7 +66,7 @@ export function BookmarksView() {
       ) : found.length > 0 ? (
         <BookmarkGrid
           // Another selection begins at its top.
-          key={[order, filter.kind, filter.collection, words].join(' ')}
+          key={[order, choice.kind, choice.collection, words].join(' ')}
           found={found}
           labelledBy={headingId}
         />

@@ -1,9 +1,10 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { Highlighter, SearchX } from 'lucide-react'
 import {
   annotationOrders,
   filterAnnotations,
   sortAnnotations,
+  type Annotated,
   type AnnotationFilter,
 } from '@core/annotation-list'
 import { seek } from '@core/search/snippet'
@@ -13,37 +14,34 @@ import { useAnnotationImport } from '@renderer/actions/annotation-import'
 import { useRunCommand, useShortcut } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useFilteredList } from '@renderer/navigation/use-filtered-list'
 import { NoteDialog, type NotedOn } from '@renderer/notes/note-dialog'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { ListPane } from '@renderer/ui/list-pane'
-import { useStoredChoice } from '@renderer/ui/use-stored-choice'
 import { HighlightFilter } from './highlight-filter'
 import { HighlightGrid } from './highlight-grid'
 import { HighlightMenu } from './highlight-menu'
 import { usePreparedSearch } from './use-prepared-search'
 
 const everything: Omit<AnnotationFilter, 'words'> = { colour: null, kind: 'all' }
+const listing = {
+  orderKey: 'trang.highlights.order',
+  orders: annotationOrders,
+  everything,
+  sort: sortAnnotations<Annotated>,
+  filter: filterAnnotations<Annotated>,
+}
 
 /** The highlights of the whole library: those that the search field and the filter leave. */
 export function HighlightsView() {
   const { t } = useTranslation('annotations')
-  const { search, setSearch } = useNavigation()
   const { save } = useAnnotationExport()
   const importFile = useAnnotationImport()
   const headingId = useId()
   const { annotations } = useLibrary()
   const all = useLive(() => annotations.withArticles(), [annotations])
-  const [order, setOrder] = useStoredChoice('trang.highlights.order', annotationOrders)
-  const [filter, setFilter] = useState(everything)
-  // Typing goes on while thousands are looked through.
-  const words = useDeferredValue(search.text)
-  const sorted = useMemo(() => all && sortAnnotations(all, order), [all, order])
-  const found = useMemo(
-    () => sorted && filterAnnotations(sorted, { ...filter, words }),
-    [sorted, filter, words],
-  )
+  const { order, setOrder, choice, change, words, found, showAll } = useFilteredList(all, listing)
   const sought = useMemo(() => {
     const phrases = phrasesAsTyped(words)
     return phrases.length > 0 ? seek(phrases) : null
@@ -51,11 +49,6 @@ export function HighlightsView() {
   usePreparedSearch(all)
   // Also on one that its note, as it is written, takes out of the list.
   const [noted, setNoted] = useState<NotedOn | null>(null)
-  const change = (changed: Partial<typeof filter>) => setFilter({ ...filter, ...changed })
-  const showAll = () => {
-    setFilter(everything)
-    setSearch({ text: '' })
-  }
 
   return (
     <ListPane
@@ -66,7 +59,7 @@ export function HighlightsView() {
       actions={
         <HighlightMenu
           order={order}
-          kind={filter.kind}
+          kind={choice.kind}
           onOrder={setOrder}
           onKind={(kind) => change({ kind })}
           onImport={importFile}
@@ -76,7 +69,7 @@ export function HighlightsView() {
     >
       {all && all.length > 0 ? (
         <HighlightFilter
-          filter={filter}
+          filter={choice}
           found={found?.length ?? 0}
           total={all.length}
           onColour={(colour) => change({ colour })}
@@ -86,7 +79,7 @@ export function HighlightsView() {
       {!all || !found ? null : found.length > 0 ? (
         <HighlightGrid
           // Another selection begins at its top.
-          key={[order, filter.kind, filter.colour, words].join(' ')}
+          key={[order, choice.kind, choice.colour, words].join(' ')}
           found={found}
           labelledBy={headingId}
           sought={sought}
