@@ -17,7 +17,13 @@ const alias = {
 export default defineConfig({
   main: {
     resolve: { alias },
-    build: { target: 'node20.18', minify: false, rolldownOptions: { input: here('src/main/index.ts') } },
+    build: {
+      target: 'node20.18',
+      minify: false,
+      // What of these is used, in the one file: from their own they would take longer to load than all of ours.
+      externalizeDeps: { exclude: ['i18next', 'valibot'] },
+      rolldownOptions: { input: here('src/main/index.ts') },
+    },
   },
   preload: {
     resolve: { alias },

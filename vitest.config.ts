@@ -17,6 +17,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,contract,property}/**/*.test.{ts,tsx}'],
     allowOnly: false,
+    // By default one core is left for others; many of these tests wait for files, processes and servers.
+    maxWorkers: '100%',
     // A limit against hanging, far from any working test's time.
     testTimeout: 30_000,
   },

@@ -33,13 +33,13 @@ export async function appWithPage(entry, place = 'library') {
   const page = path.join(folder, `out/renderer/${place}.html`)
   await bundleForPage(entry, path.join(folder, 'out/renderer/assets/bench-page.js'))
   const script = '<script type="module" crossorigin src="./assets/bench-page.js"></script>'
-  const html = await readFile(page, 'utf8')
-  await writeFile(
-    page,
-    html.replaceAll(/<(?:script|link)\b[^>]*>(?:<\/script>)?/g, '').replace('</head>', `${script}</head>`),
-  )
+  await writeFile(page, withScriptAlone(await readFile(page, 'utf8'), script))
   return folder
 }
+
+/** A page with a script in the place of all that it loads. @param {string} html @param {string} script */
+export const withScriptAlone = (html, script) =>
+  html.replaceAll(/<(?:script|link)\b[^>]*>(?:<\/script>)?/g, '').replace('</head>', `${script}</head>`)
 
 /** @typedef {{ executable: string, app: string, profile: string, args: string[], env?: Record<string, string> }} AppCommand */
 

@@ -36,6 +36,10 @@ export async function library(options) {
       // Every third one is archived already.
       isEnough: (articles * 2) / 3 >= bulkCount,
     })
+    const floors = await leastOf(
+      openWindow({ executable, app: bare.folder, args: [bare.barePage], display }),
+      used.rows,
+    )
     const { onDisk } = await sizeOf(profile)
     const minisearch = baseline
       ? await minisearchOf(
@@ -52,8 +56,11 @@ export async function library(options) {
         startRatio: round(starts.ratio, 2),
         openIndexMs: round(starts.openIndexMs),
         viewP95: p95(used.views),
+        bareViewP95: p95(floors.views),
         searchP95: p95(used.searches),
+        bareExcerptsP95: p95(floors.excerpts),
         indexP95: p95(used.indexes),
+        bareHitsP95: p95(floors.hits),
         phraseP95: p95(used.phrases),
         foundAfter: round(Math.max(...used.found)),
         pssOverBare: round(starts.pss - starts.barePss),
@@ -147,10 +154,35 @@ async function lookAround(window, { queries, importFile, folder, isEnough }) {
     /** @type {number[]} */
     const views = await window.run(`trangBench.views(${rounds.views})`)
     /** @type {number} */
+    const rows = await window.run("document.querySelectorAll('#list [role=row][data-article]').length")
+    /** @type {number} */
     const longestTask = await window.run(`trangBench.scroll(${scrollFrames})`)
     /** @type {number} */
     const bulkMs = isEnough ? await window.run(`trangBench.archive(${bulkCount})`) : 0
-    return { indexes, searches, phrases, found, views, longestTask, bulkMs }
+    return { indexes, searches, phrases, found, views, rows, longestTask, bulkMs }
+  } finally {
+    await window.close()
+  }
+}
+
+/**
+ * What the machine takes at least, in a bare window: to answer from a worker, and to paint rows that are there.
+ * @param {MeasuredWindow} window
+ * @param {number} rows
+ * @returns {Promise<{ hits: number[], excerpts: number[], views: number[] }>} ms
+ */
+async function leastOf(window, rows) {
+  try {
+    await window.run('trangBench.painted')
+    await setTimeout(3000)
+    await window.run('trangBench.messages(20, 50, true)')
+    /** @type {(script: string) => Promise<number[]>} */
+    const ms = (script) => window.run(`trangBench.${script}`)
+    return {
+      hits: await ms(`messages(${searchCount}, 50, false)`),
+      excerpts: await ms(`messages(${searchCount}, 50, true)`),
+      views: await ms(`views(50, ${rows})`),
+    }
   } finally {
     await window.close()
   }

@@ -8,6 +8,7 @@ import { extraction } from './extraction.mjs'
 import { library } from './library.mjs'
 import { reader } from './reader.mjs'
 import { startup } from './startup.mjs'
+import { sync } from './sync.mjs'
 import { vault } from './vault.mjs'
 
 /**
@@ -23,7 +24,7 @@ import { vault } from './vault.mjs'
  */
 
 /** @type {Record<string, Bench>} */
-const benches = { startup, library, reader, extraction, vault, anchors }
+const benches = { startup, library, reader, extraction, vault, sync, anchors }
 
 /** @param {string[]} argv */
 function read(argv) {

@@ -6,7 +6,7 @@ import { ifThere } from '../lib/if-there.mjs'
 import { inProject } from '../lib/paths.mjs'
 import { rootSwitches } from '../lib/setup.mjs'
 import { bundleForPage } from './bundle.mjs'
-import { copyOfApp } from './electron-app.mjs'
+import { copyOfApp, withScriptAlone } from './electron-app.mjs'
 
 const own = inProject('scripts/bench/window')
 
@@ -15,13 +15,23 @@ const own = inProject('scripts/bench/window')
  * @param {string} [probe] in the project
  * @returns {Promise<string>} the app's folder
  */
-export async function appWithProbe(probe = 'tests/bench/window-probe.ts') {
-  const folder = await copyOfApp('bench-window')
-  await bundleForPage(probe, path.join(folder, 'out/renderer/assets/bench-probe.js'))
+export const appWithProbe = (probe = 'tests/bench/window-probe.ts') =>
+  appWithScript('bench-window', probe, (html, script) => html.replace(/<script\b/, `${script}<script`))
+
+/**
+ * The built app once more, with a script of the bench in the place of all that its window shows.
+ * @param {string} entry in the project
+ * @returns {Promise<string>} the app's folder
+ */
+export const appWithOwnWindow = (entry) => appWithScript('bench-own-window', entry, withScriptAlone)
+
+/** @param {string} name @param {string} entry @param {(html: string, script: string) => string} put */
+async function appWithScript(name, entry, put) {
+  const folder = await copyOfApp(name)
+  await bundleForPage(entry, path.join(folder, 'out/renderer/assets/bench-script.js'))
   const page = path.join(folder, 'out/renderer/index.html')
-  const script = '<script type="module" crossorigin src="./assets/bench-probe.js"></script>'
-  const html = await readFile(page, 'utf8')
-  await writeFile(page, html.replace(/<script\b/, `${script}<script`))
+  const script = '<script type="module" crossorigin src="./assets/bench-script.js"></script>'
+  await writeFile(page, put(await readFile(page, 'utf8'), script))
   await cp(path.join(own, 'harness.mjs'), path.join(folder, 'harness.mjs'))
   await writeFile(path.join(folder, 'bench.mjs'), "import './harness.mjs'\nimport './out/main/index.js'\n")
   const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'))
@@ -31,7 +41,7 @@ export async function appWithProbe(probe = 'tests/bench/window-probe.ts') {
 
 /**
  * An app with nothing but a window, and the pages that it can show.
- * @returns {Promise<{ folder: string, barePage: string, articlePage: string, minisearchPage: string }>}
+ * @returns {Promise<{ folder: string, barePage: string, articlePage: string, minisearchPage: string, pouchPage: string }>}
  */
 export async function bareApp() {
   const folder = inProject('out/tools/bench-bare')
@@ -56,6 +66,7 @@ export async function bareApp() {
     barePage: await pageOf('bare'),
     articlePage: await pageOf('article'),
     minisearchPage: await pageOf('minisearch'),
+    pouchPage: await pageOf('pouch'),
   }
 }
 

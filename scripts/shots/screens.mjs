@@ -1,6 +1,6 @@
 import { paidStory, stories } from './articles.mjs'
 import { rowOf } from './library.mjs'
-import { openLibrarySettings, tell, tellEverything, untellEverything } from './vault.mjs'
+import { openLibrarySettings, openSyncSettings, tell, tellEverything, untellEverything } from './vault.mjs'
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').ElectronApplication} App */
@@ -52,6 +52,23 @@ async function chooseOption(page, name) {
 
 /** @param {Page} page */
 const dialogOpen = (page) => page.locator('[role="dialog"][data-open]').waitFor()
+
+/**
+ * Has a voice for every language, which says nothing: the machine may have none.
+ * @param {Page} page
+ */
+const speakNothing = (page) =>
+  page.evaluate(() => {
+    const voices = ['vi-VN', 'en-US'].map((lang) => ({
+      voiceURI: lang,
+      name: lang,
+      lang,
+      localService: true,
+    }))
+    Object.assign(window.speechSynthesis, { getVoices: () => voices, speak: () => {}, cancel: () => {} })
+    // Chromium takes no other voice than its own.
+    window.SpeechSynthesisUtterance = /** @type {never} */ (EventTarget)
+  })
 
 /**
  * Every screen of the window: how to get there, and back. `width` is the window's where the screen is about one, `of` another
@@ -114,6 +131,34 @@ export const screens = [
       await page.keyboard.press('d')
       await page.keyboard.press('f')
     },
+  },
+  {
+    name: 'pages',
+    show: async (page) => {
+      await open(page, 1)
+      await page.keyboard.press('g')
+      await page.frameLocator('main iframe').locator('html[data-layout="paged"]').waitFor()
+    },
+    leave: (page) => page.keyboard.press('g'),
+  },
+  {
+    name: 'reading-aloud',
+    show: async (page) => {
+      await open(page, 1)
+      await speakNothing(page)
+      await page.keyboard.press('l')
+      await page.getByRole('toolbar', { name: /^(?:Đọc thành tiếng|Reading aloud)$/ }).waitFor()
+    },
+    leave: (page) => page.keyboard.press('Control+.'),
+  },
+  {
+    name: 'printing',
+    show: async (page) => {
+      await open(page, 1)
+      await page.getByRole('button', { name: /^(?:Thêm|More)$/ }).click()
+      await page.getByRole('menuitemcheckbox').waitFor()
+    },
+    leave: escape,
   },
   {
     name: 'activity',
@@ -265,6 +310,7 @@ export const screens = [
     leave: escape,
   },
   { name: 'library', show: openLibrarySettings, leave: escape },
+  { name: 'sync', show: openSyncSettings, leave: escape },
   {
     name: 'library-below',
     show: async (page) => {

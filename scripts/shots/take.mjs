@@ -6,6 +6,7 @@ import { openDisplay, setUp } from '../lib/setup.mjs'
 import { addTroubles, fillLibrary, goOffline } from './library.mjs'
 import { screens, troubles } from './screens.mjs'
 import { serveStories } from './site.mjs'
+import { shared, shareLibrary } from './sync.mjs'
 import { pretendYears } from './vault.mjs'
 import { openWindow } from './window.mjs'
 
@@ -25,7 +26,10 @@ export function takeShots(folder) {
     announceFallback(runtime)
     const display = await openDisplay({ announce: true })
     const site = await serveStories()
-    const window = await openWindow({ ...runtime, ...display })
+    const open = () => openWindow({ ...runtime, ...display })
+    const window = await open()
+    /** @type {{ close: () => Promise<void> } | undefined} */
+    let server
     try {
       await mkdir(folder, { recursive: true })
       await window.resize(1280, 800)
@@ -51,6 +55,8 @@ export function takeShots(folder) {
       await window.page.keyboard.press('Control+1')
       await addTroubles(window.page, site.revise)
       await takeEvery(troubles)
+      server = await shareLibrary(window, open)
+      await takeEvery(shared)
       await window.resize(1280, 800)
       await window.page.keyboard.press('Control+1')
       await goOffline(window.page)
@@ -62,6 +68,7 @@ export function takeShots(folder) {
       throw error
     } finally {
       await window.close()
+      await server?.close()
       site.stop()
       display.stop()
     }

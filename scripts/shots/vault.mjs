@@ -124,6 +124,13 @@ export async function openLibrarySettings(page) {
   await page.getByRole('tabpanel').getByText('/home/minh/.config/Trang', { exact: true }).waitFor()
 }
 
+/** @param {Page} page */
+export async function openSyncSettings(page) {
+  await page.keyboard.press('Control+,')
+  await page.getByRole('tab', { name: /Đồng bộ|Sync/ }).click()
+  await page.getByRole('tabpanel').getByRole('textbox').first().waitFor()
+}
+
 /** @param {App} app */
 export async function tellEverything(app) {
   await tell(app, 'disk:changed', { ...status.disk, level: 'low', freeBytes: 140 * megabyte })

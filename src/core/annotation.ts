@@ -14,6 +14,8 @@ export type Annotation = StandingPlace & {
   note: string
   /** Of the library's tags; missing for none. */
   tagIds?: string[]
+  /** The IRI by which another program knows it, where it came from one; missing for others. */
+  foreignId?: string
   createdAt: string
   modifiedAt: string
 }

@@ -135,6 +135,59 @@ export type PlaceError =
   /** What a search finds is all that a smart collection has: nothing is put into it or below it. */
   | { type: 'collection/smart'; name: string }
 
+/** Of a document that another laptop has put on the server. */
+export type SyncDocumentError =
+  /** `where` names the part of it that has not the form that it should have. */
+  | { type: 'sync/not-a-document'; where: string }
+  /** A newer Trang has written it; this one must not. */
+  | { type: 'sync/newer-format'; format: number }
+
+/** Of the server that a library is kept on, and of what is there. The network's failures are `FetchError`s. */
+export type SyncError =
+  /** `http` would carry the password, and all articles, through a public network in plain text. */
+  | { type: 'sync/plain-http'; host: string }
+  /** The name or password is wrong, or there is none yet. */
+  | { type: 'sync/unauthorized'; host: string }
+  /** After too many wrong passwords: the right one is refused for a while, too. */
+  | { type: 'sync/locked-out'; host: string }
+  | { type: 'sync/forbidden'; host: string }
+  | { type: 'sync/no-database'; name: string }
+  /** Somebody has written another revision. */
+  | { type: 'sync/conflict' }
+  /** More than the server takes at once. */
+  | { type: 'sync/too-large' }
+  | { type: 'sync/server-full'; host: string }
+  /** The server has failed; it may not a moment later. */
+  | { type: 'sync/server-error'; host: string; status: number }
+  /** The server does not know the place in its feed that was asked for. */
+  | { type: 'sync/bad-place' }
+  /** `code` is the server's own name for what it does not take. */
+  | { type: 'sync/refused'; host: string; status: number; code: string }
+  /** The server leads to another address, which is not followed with a password. */
+  | { type: 'sync/redirected'; to: string }
+  | { type: 'sync/not-couch'; host: string }
+  | { type: 'sync/old-version'; version: string; oldest: string }
+  /** Cut off, or nothing that this server should say. */
+  | { type: 'sync/bad-reply'; host: string }
+  /** No such file is on the server, or not all of it. */
+  | { type: 'sync/blob-missing' }
+  /** What is there by this name is something else. */
+  | { type: 'sync/blob-damaged' }
+  | { type: 'sync/wrong-passphrase' }
+  /** A passphrase was given for a library that has none. */
+  | { type: 'sync/not-encrypted' }
+  | { type: 'sync/bad-recovery-key' }
+  /** Nothing has been said about where to sync to. */
+  | { type: 'sync/not-set-up' }
+  /** The server has several libraries, and none was named. */
+  | { type: 'sync/which-library'; ids: string }
+  /** This library is synced elsewhere already. */
+  | { type: 'sync/joined-elsewhere'; server: string }
+  /** Written with another key, or changed on its way. */
+  | { type: 'sync/cannot-decrypt' }
+  /** A newer Trang has encrypted the library, in a way that this one does not know. */
+  | { type: 'sync/newer-encryption' }
+
 export type CaptureError = AddressError | FetchError | ExtractError | DocumentError | StoreError
 export type ImportFailure = CaptureError | FileError | ImportError
 export type TrangError =
@@ -147,6 +200,8 @@ export type TrangError =
   | PlaceError
   | PrintError
   | QueryError
+  | SyncDocumentError
+  | SyncError
   | VaultError
 
 /** The library or its disk takes no more: what waits goes on when there is room, and nothing has to be tried before. */

@@ -73,6 +73,7 @@ export function createHandlers({
       },
       showFolder: (path) => shell.openPath(path),
     }),
+    ...services.sync,
     'preferences:set': (change) => preferences.set(change),
     'browser:open': (url) => browser.open(url),
     'browser:sign-out': async () => {

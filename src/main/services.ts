@@ -1,6 +1,8 @@
+import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { app, nativeTheme, net, session, type Session } from 'electron/main'
+import { app, nativeTheme, net, safeStorage, session, type Session } from 'electron/main'
 import type { StoreError } from '@core/errors'
+import { lazy } from '@core/lazy'
 import { locales, type Locale } from '@core/locale'
 import type { Result } from '@core/result'
 import type { Initial } from '@shared/api'
@@ -26,6 +28,10 @@ import { hardenSession, pagePermissions } from './security/harden-session'
 import { createCapture, type Capture } from './capture/capture'
 import { rememberHosts } from './capture/visit'
 import { createGivenFiles, type GivenFiles } from './capture/given-files'
+import { sendByElectron } from './sync/electron-transport'
+import { createSecretBox } from './sync/secret-box'
+import { createSync, type Sync } from './sync/sync'
+import { openSyncSettings } from './sync/sync-settings'
 import { createAssetBin } from './vault/fixity/asset-bin'
 import { assetsOfBackups } from './vault/backup/backup-files'
 import { checkRows } from './vault/fixity/check-rows'
@@ -53,6 +59,7 @@ export type Services = {
   givenFiles: GivenFiles
   feeds: Feeds
   browser: Browser
+  sync: Sync
   library: LibraryHost
   vault: Vault
   events: EventLog
@@ -206,6 +213,19 @@ export function createServices({
     },
   })
 
+  const sync = createSync({
+    settings: lazy(() =>
+      openSyncSettings(profile, createSecretBox(safeStorage, process.platform), {
+        log,
+        onChange: (state) => windows.broadcast('sync:changed', state),
+        computer: hostname(),
+      }),
+    ),
+    assets,
+    folder: profile,
+    send: sendByElectron,
+  })
+
   const browser = createBrowser({ preferences, capture, library, log })
 
   nativeTheme.themeSource = themeSource(preferences)
@@ -229,6 +249,7 @@ export function createServices({
     givenFiles: createGivenFiles(),
     feeds,
     browser,
+    sync,
     library,
     vault,
     events,

@@ -78,8 +78,6 @@ async function runWindowApp(url: string | null): Promise<void> {
 
   // Electron would make one of its own, which takes time and is gone in a moment.
   Menu.setApplicationMenu(null)
-  // The page asks for its files as soon as there is a window.
-  getReadyToServe()
   const notRestored = await finishRestoreAtStart()
   await app.whenReady()
   const services = createServices({ offline: false, notRestored })
@@ -134,6 +132,8 @@ async function runWindowApp(url: string | null): Promise<void> {
       log,
     })
     window = opened
+    // While the page's process begins; it asks for its files soon.
+    setImmediate(getReadyToServe)
     mayClose = closeWhenStored(opened)
     libraryReady = false
     windows.add(opened.webContents)

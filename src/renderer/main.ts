@@ -5,9 +5,10 @@ import { changesMade, openLibrary } from './data'
 import { doAllNow } from './system/soon'
 import { createVaultWork } from './system/vault-work'
 
-// Loaded while the library is opened: each takes about as long as the other. It has much to run, which would hold the first
-// picture back.
-const loading = Promise.resolve(window.trangFirstPicture).then(() => import('./window'))
+/** Both of what follows have much to run, which would hold the first picture back. */
+const drawn = Promise.resolve(window.trangFirstPicture)
+// Loaded while the library is opened: each takes about as long as the other.
+const loading = drawn.then(() => import('./window'))
 // Before the library is opened, for that is what main has to tell of.
 const vault = createVaultWork(window.trang.vault)
 
@@ -21,7 +22,8 @@ window.trang.app.onClosing(() => {
     .catch(reportError)
 })
 
-openLibrary({ vault: window.trang.vault, room: window.trang })
+drawn
+  .then(() => openLibrary({ vault: window.trang.vault, room: window.trang }))
   .then(async (library) => (await loading).start(library, vault))
   .catch(async (cause: unknown) => (await loading).fail(cause))
   .catch(reportError)

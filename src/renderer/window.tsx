@@ -128,6 +128,7 @@ export async function start(library: Library, vault: VaultWork): Promise<void> {
   whenIdle(shown)
   whenIdle(() => void loadRest())
   whenIdle(() => search.start())
+  whenIdle(() => void jobs.sync.start())
 }
 
 /** Puts what the next start begins with in the place of what the window shows, and keeps a picture of it. */

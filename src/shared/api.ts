@@ -73,6 +73,26 @@ export type TrangApi = {
     onProgress: Listen<'vault:progress'>
     onNotice: Listen<'vault:notice'>
   }
+  sync: {
+    state: Call<'sync:state'>
+    check: Call<'sync:check'>
+    join: Call<'sync:join'>
+    signIn: Call<'sync:sign-in'>
+    recoveryKey: Call<'sync:recovery-key'>
+    leave: Call<'sync:leave'>
+    choose: Call<'sync:choose'>
+    onChange: Listen<'sync:changed'>
+    meet: Call<'sync:meet'>
+    changes: Call<'sync:changes'>
+    read: Call<'sync:read'>
+    write: Call<'sync:write'>
+    remember: Call<'sync:remember'>
+    recall: Call<'sync:recall'>
+    sendFile: Call<'sync:send-file'>
+    fetchFile: Call<'sync:fetch-file'>
+    keepBody: Call<'sync:keep-body'>
+    fetchBody: Call<'sync:fetch-body'>
+  }
   disk: { onChange: Listen<'disk:changed'> }
   library: {
     ready: Call<'library:ready'>

@@ -21,6 +21,7 @@ import type { Result } from '@core/result'
 import type { CommandId } from './commands'
 import type { LibraryRequestName } from './library'
 import { preferencesSchema, type Preferences } from './preferences'
+import { remoteSchemas, syncSchemas, type RemoteResults, type SyncResults, type SyncState } from './sync'
 import { vaultSchemas, type VaultEvents, type VaultResults } from './vault'
 
 /** An address, a name: bounded, so that nothing absurd reaches main. */
@@ -115,6 +116,8 @@ export const invokeSchemas = {
   'library:ready': v.strictTuple([]),
   /** The library cannot be opened, or must not be; the `TrangError` goes to whoever asks for it. */
   'library:failed': v.strictTuple([v.looseObject({ type: line })]),
+  ...syncSchemas,
+  ...remoteSchemas,
   ...vaultSchemas,
 } as const satisfies Record<string, v.GenericSchema>
 
@@ -122,38 +125,41 @@ export type InvokeChannel = keyof typeof invokeSchemas
 export type InvokeArgs<C extends InvokeChannel> = v.InferOutput<(typeof invokeSchemas)[C]>
 
 /** What each of those channels answers. */
-export type InvokeResults = VaultResults & {
-  'preferences:set': Preferences
-  'app:info': AppInfo
-  'browser:open': void
-  'browser:sign-out': boolean
-  'app:may-close': void
-  'shell:open': void
-  'connectivity:report': void
-  'capture:run': Result<CapturedPage, CaptureError>
-  'capture:images': Result<ReadAgain, ImportFailure>
-  'capture:cancel': void
-  'files:choose': GivenFile[]
-  'files:import': Result<CapturedPage, ImportFailure>
-  'assets:store': Result<{ sha256: string }, StoreError>
-  'feeds:find': Result<FoundFeed[], FetchError | FeedError | ExtractError>
-  'feeds:fetch': Result<FetchedFeed, FetchError | FeedError | ExtractError>
-  'opml:open': Result<OpmlOutline[] | null, ExtractError | FeedError | FileError>
-  'opml:save': Result<{ path: string } | null, FileError>
-  'annotations:open': Result<GivenAnnotations | null, FileError | AnnotationsError>
-  'annotations:save': Result<{ path: string } | null, FileError>
-  'article:print': Result<null, PrintError>
-  'article:pdf': Result<{ path: string } | null, PrintError | FileError>
-  'menu:context': void
-  'library:reply': void
-  'library:ready': void
-  'library:failed': void
-}
+export type InvokeResults = VaultResults &
+  SyncResults &
+  RemoteResults & {
+    'preferences:set': Preferences
+    'app:info': AppInfo
+    'browser:open': void
+    'browser:sign-out': boolean
+    'app:may-close': void
+    'shell:open': void
+    'connectivity:report': void
+    'capture:run': Result<CapturedPage, CaptureError>
+    'capture:images': Result<ReadAgain, ImportFailure>
+    'capture:cancel': void
+    'files:choose': GivenFile[]
+    'files:import': Result<CapturedPage, ImportFailure>
+    'assets:store': Result<{ sha256: string }, StoreError>
+    'feeds:find': Result<FoundFeed[], FetchError | FeedError | ExtractError>
+    'feeds:fetch': Result<FetchedFeed, FetchError | FeedError | ExtractError>
+    'opml:open': Result<OpmlOutline[] | null, ExtractError | FeedError | FileError>
+    'opml:save': Result<{ path: string } | null, FileError>
+    'annotations:open': Result<GivenAnnotations | null, FileError | AnnotationsError>
+    'annotations:save': Result<{ path: string } | null, FileError>
+    'article:print': Result<null, PrintError>
+    'article:pdf': Result<{ path: string } | null, PrintError | FileError>
+    'menu:context': void
+    'library:reply': void
+    'library:ready': void
+    'library:failed': void
+  }
 
 /** What main tells a window. */
 export type Events = VaultEvents & {
   'preferences:changed': Preferences
   'connectivity:changed': Connectivity
+  'sync:changed': SyncState
   'capture:progress': CaptureProgress
   'menu:command': CommandId
   /** Where a PDF goes has been chosen: it is being made. */

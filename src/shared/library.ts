@@ -65,6 +65,8 @@ export type LibraryRequests = {
   rebuild: { args: Record<string, never>; result: { articles: number; records: number; lostBodies: number } }
   /** Holds rows against the vault's, and mends them. */
   checkRows: { args: { records: RebuiltRecord[]; snapshot: number }; result: RowsReport }
+  /** Brings library and server together once, in whatever way people have set sync up. */
+  sync: { args: Record<string, never>; result: SyncReport }
   stats: { args: Record<string, never>; result: LibraryStats }
 }
 
@@ -129,6 +131,18 @@ export type FeedReport = {
   saved: number
   failed: number
   error: TrangError | null
+}
+
+/** What came of one synchronisation. `assets` are files; `lastSeq` is the library's last change. */
+export type SyncReport = {
+  pulled: number
+  pushed: number
+  conflicts: number
+  assets: { up: number; down: number }
+  tookMs: number
+  lastSeq: number
+  /** What could not be taken in or sent; `key` is its kind and id, or the server's name for what nobody can read. */
+  problems: { key: string; error: TrangError }[]
 }
 
 export type LibraryStats = {

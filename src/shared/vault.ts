@@ -12,7 +12,7 @@ import {
 } from '@core/vault/record'
 
 /** The schema that this program writes the library's rows in: the last of `renderer/data/migrations.ts`. */
-export const librarySchema = 9
+export const librarySchema = 10
 
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(64))

@@ -127,6 +127,7 @@ type Options = {
   abortAfter?: number
   vault?: Partial<CommandServices['vault']>
   opened?: Awaited<ReturnType<CommandServices['open']>>
+  joined?: Awaited<ReturnType<CommandServices['sync']['joinByUrl']>>
 }
 
 async function run(line: string, answers: Answers = {}, options: Options = {}) {
@@ -161,6 +162,7 @@ async function run(line: string, answers: Answers = {}, options: Options = {}) {
     assetBytes: async () => 2048,
     reExtract: async () => err({ type: 'extract/no-article' }),
     givenFiles: createGivenFiles(),
+    sync: { joinByUrl: async () => options.joined ?? ok(null) },
     vault: {
       verify: () => Promise.reject(new Error('not asked for')),
       backUp: () => Promise.reject(new Error('not asked for')),
@@ -928,5 +930,45 @@ describe('usage', () => {
     expect(listed.stdout).toContain('a1  Chợ nổi\n')
     expect(listed.stdout).toContain('chờ có mạng · Báo Thử')
     expect((await run('list', { list: () => ok([]) })).stdout).toBe('The library has no articles yet.\n')
+  })
+})
+
+describe('sync', () => {
+  const report = {
+    ...{ pulled: 3, pushed: 2, conflicts: 1, assets: { up: 4, down: 5 }, tookMs: 70, lastSeq: 12 },
+    problems: [],
+  }
+  const synced = { sync: () => ok(report) }
+
+  it('gives the report of the contract', async () => {
+    const { code, values } = await run('sync --json', synced)
+    const { problems: _none, ...told } = report
+    expect([code, values()]).toEqual([0, [told]])
+  })
+
+  it('joins a server that is named first, and does nothing where it cannot', async () => {
+    const line = 'sync --remote https://lan:pw@vi-du.vn/ --json'
+    expect(await run(line, synced)).toMatchObject({ code: 0 })
+    const refused = await run(line, {}, { joined: err({ type: 'sync/unauthorized', host: 'vi-du.vn' }) })
+    expect([refused.code, refused.values()]).toMatchObject([1, [{ error: { type: 'sync/unauthorized' } }]])
+    expect(JSON.stringify(refused)).not.toContain('pw')
+  })
+
+  it('says what could not be taken in, and ends with 1', async () => {
+    const problems = [{ key: 'tag a', error: { type: 'sync/blob-missing' } as const }]
+    const { code, values, stderr } = await run('sync --json', { sync: () => ok({ ...report, problems }) })
+    expect([code, values()]).toMatchObject([
+      1,
+      [{ problems: [{ key: 'tag a', error: { type: 'sync/blob-missing' } }] }],
+    ])
+    expect(stderr).toContain('tag a: ')
+  })
+
+  it('touches no network offline, and says where nothing is set up', async () => {
+    expect((await run('sync --offline --json', {})).values()).toMatchObject([
+      { error: { type: 'fetch/offline' } },
+    ])
+    const none = await run('sync --json', { sync: () => err({ type: 'sync/not-set-up' }) })
+    expect([none.code, none.values()]).toMatchObject([1, [{ error: { type: 'sync/not-set-up' } }]])
   })
 })

@@ -7,12 +7,12 @@ import { row, saveByDialog } from '../helpers/reader'
 
 const newsTitle = 'Chợ nổi đông khách đầu mùa nước'
 
-/** Toasts come and go by the clock; they are looked at once, and closed. One is on its way at least. */
+const closeButtons = (page: Page) => page.getByRole('button', { name: /^(?:Close|Đóng)$/ })
+
+/** Toasts come and go by the clock; they are looked at once, and what is left of them is closed. */
 async function closeToasts(page: Page): Promise<void> {
-  const buttons = page.getByRole('button', { name: /^(?:Close|Đóng)$/ })
-  await expect(buttons.first()).toBeVisible()
-  await buttons.evaluateAll((all) => all.forEach((button) => (button as HTMLElement).click()))
-  await expect(buttons).toHaveCount(0)
+  await closeButtons(page).evaluateAll((all) => all.forEach((button) => (button as HTMLElement).click()))
+  await expect(closeButtons(page)).toHaveCount(0)
 }
 
 for (const language of ['vi', 'en'] as const) {
@@ -28,9 +28,15 @@ for (const language of ['vi', 'en'] as const) {
       await row(page, newsTitle).click()
       await saveByDialog(page, news.url('/khong-co'))
       await expect(row(page, '404')).toBeVisible()
+      await expect(closeButtons(page).first()).toBeVisible()
       expect.soft(await problems(page), 'reading, with toasts').toEqual([])
       await closeToasts(page)
+      await page.getByRole('button', { name: /^(?:More|Thêm)$/ }).press('Enter')
+      await expect(page.getByRole('menuitem').first()).toHaveAttribute('data-highlighted')
+      expect.soft(await problems(page), 'a menu with keys, its first entry in front').toEqual([])
+      await page.keyboard.press('Escape')
       await page.keyboard.press('Control+d')
+      await expect(closeButtons(page).first()).toBeVisible()
       await closeToasts(page)
 
       await page.keyboard.press('Control+Shift+f')
@@ -55,6 +61,12 @@ for (const language of ['vi', 'en'] as const) {
       await page.keyboard.press('Control+Shift+m')
       expect.soft(await problems(page), 'contents').toEqual([])
       await page.keyboard.press('Control+Shift+m')
+      await page.keyboard.press('f')
+      await expect(page.getByRole('grid')).toHaveCount(0)
+      await page.keyboard.press('g')
+      expect.soft(await problems(page), 'reading mode, in pages').toEqual([])
+      await page.keyboard.press('g')
+      await page.keyboard.press('f')
 
       for (const key of ['Control+1', 'Control+2', 'Control+3', 'Control+5']) {
         await page.keyboard.press(key)

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
@@ -194,4 +196,56 @@ test('a highlight is recoloured, joined with one that it overlaps, and removed; 
   await app.keyboard.press('Control+Shift+ArrowRight')
   await app.keyboard.press('h')
   await expect.poll(() => drawn(app)).toEqual({ blue: ['ghe thuyền tụ về', 'Chuyến phà cuối'] })
+})
+
+test('of 300 highlights those in sight are in the list, which leads to the last, and keeps the one that has the focus', async ({
+  launch,
+  site,
+  cli,
+  profile,
+}) => {
+  const parts = Array.from({ length: 300 }, (_none, at) => `Chuyến ${at + 1} rời bến lúc nửa đêm. ${filler}`)
+  const server = await site({ '/ben': page(...parts) })
+  const { page: app } = await launch({ language: 'en' })
+  await saveByDialog(app, server.url('/ben'))
+  await open(app)
+  const file = path.join(profile, 'a.jsonld')
+  const items = parts.map((_text, at) => ({
+    type: 'Annotation',
+    id: `https://other.example/${at + 1}`,
+    target: {
+      source: server.url('/ben'),
+      selector: { type: 'TextQuoteSelector', exact: `Chuyến ${at + 1} rời bến`, suffix: ' lúc nửa đêm.' },
+    },
+  }))
+  await writeFile(file, JSON.stringify({ '@context': 'http://www.w3.org/ns/anno.jsonld', items }))
+  const imported = await cli(['annotations', 'import', file, '--json'])
+  expect(JSON.parse(imported.stdout)).toMatchObject({ added: 300, orphans: 0 })
+
+  await app.keyboard.press('Control+Shift+h')
+  const item = (at: number) =>
+    panel(app)
+      .getByRole('listitem')
+      .and(app.locator(`[aria-posinset="${at}"]`))
+  await expect(item(1)).toHaveAttribute('aria-setsize', '300')
+  expect(await panel(app).getByRole('listitem').count()).toBeLessThan(60)
+  // The key goes on in the list, and Tab, however far: past what saves, what closes, and the note on the article.
+  await expect(panel(app)).toBeFocused()
+  for (let step = 0; step < 3 + 4 * 40 + 1; step++) await app.keyboard.press('Tab')
+  await expect(item(41).getByRole('button').first()).toBeFocused()
+  await expect(item(41)).toBeInViewport()
+
+  await item(41)
+    .locator('xpath=../..')
+    .evaluate((list) => list.scrollTo(0, list.scrollHeight))
+  await expect(item(300)).toBeInViewport()
+  await expect(item(41).getByRole('button').first()).toBeFocused()
+  await app.keyboard.press('Control+Shift+h')
+  await expect(app.locator('main iframe')).toBeFocused()
+  await app.keyboard.press('Control+Shift+h')
+  await item(1)
+    .locator('xpath=../..')
+    .evaluate((list) => list.scrollTo(0, list.scrollHeight))
+  await item(300).getByRole('button').first().click()
+  await expect(articleFrame(app).getByText('Chuyến 300 rời bến')).toBeInViewport()
 })

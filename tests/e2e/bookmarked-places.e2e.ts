@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
-import { articleFrame, row, saveByDialog, undo } from '../helpers/reader'
+import { articleFrame, row, saveByDialog, toast, undo } from '../helpers/reader'
 
 const filler = (index: number) =>
   `Đoạn ${index}: người bán hàng kể chuyện mùa lúa, chuyện giá gạo, rồi chuyện con cá linh về sớm hơn mọi năm. `.repeat(
@@ -43,6 +43,9 @@ test('places are bookmarked where one reads, gone to by key, and noted beside th
   await expect(articleFrame(app).getByText(bridge)).toBeInViewport()
   await app.keyboard.press('b')
   await expect(marks(app)).toHaveCount(2)
+  // The message says it; where it is among the others is told of those that somebody goes to.
+  await expect(toast(app, 'Place bookmarked').first()).toBeAttached()
+  await expect(app.getByText(/^Bookmark \d of \d$/)).toHaveCount(0)
   const beside = await articleFrame(app).getByText(bridge).boundingBox()
   const mark = await marks(app).last().boundingBox()
   expect(mark && beside && mark.x + mark.width <= beside.x && mark.y < beside.y + beside.height).toBe(true)

@@ -3,7 +3,7 @@ import { findElectron } from '../../scripts/lib/electron.mjs'
 import { root } from '../../scripts/lib/paths.mjs'
 import { rootSwitches } from '../../scripts/lib/setup.mjs'
 import { expect, test } from '../helpers/launch'
-import { row } from '../helpers/reader'
+import { expectOpened, row } from '../helpers/reader'
 
 const page = (title: string) =>
   `<!doctype html><html lang="vi"><title>${title}</title><article><h1>${title}</h1>${'<p>Ghe rời bến khi trời còn tối, đèn chai treo trước mũi soi xuống mặt nước một vệt vàng dài lay động.</p>'.repeat(5)}</article></html>`
@@ -61,6 +61,18 @@ test('a command tags an article and puts it into a collection, and finds it by b
       value: [{ id: saved.id, tags: ['Ghe', 'Sông nước'] }],
     })
   expect(await json('search', 'tag:đêm')).toMatchObject({ value: [] })
+})
+
+test('an article that a command deletes is open no more', async ({ launch, cli, site }) => {
+  const server = await site({ '/ben': page('Bến sông đêm') })
+  const { stdout } = await cli(['save', server.url('/ben'), '--json'])
+  const { id } = JSON.parse(stdout) as { id: string }
+  const { page: window } = await launch()
+  await row(window, 'Bến sông đêm').click()
+  await expectOpened(window)
+  expect((await cli(['delete', id])).status).toBe(0)
+  await expect(row(window, 'Bến sông đêm')).toHaveCount(0)
+  await expect(window.getByRole('main')).toContainText('Choose something to read')
 })
 
 test('a second start hands its address to the first, and ends', async ({ launch, profile, site }) => {

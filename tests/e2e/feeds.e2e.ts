@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { themes } from '@shared/preferences'
+import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
 import { row } from '../helpers/reader'
 import type { Route } from '../helpers/serve'
@@ -53,8 +53,7 @@ async function addFeed(page: Page, address: string) {
 }
 
 const sidebar = (page: Page) => page.getByRole('navigation')
-const notice = (page: Page, text: string) =>
-  page.getByRole('region', { name: 'Notifications' }).getByText(text)
+const notice = (page: Page, text: string) => page.getByRole('region', { name: 'Messages' }).getByText(text)
 const openFeeds = (page: Page) => page.keyboard.press('Control+3')
 const feedRow = (page: Page, title: string) =>
   page.getByRole('table').getByRole('row').filter({ hasText: title })
@@ -186,18 +185,6 @@ test('every screen of the feeds is accessible', async ({ launch, site }) => {
   test.slow()
   const web = await site(garden())
   const { page } = await launch()
-  const problems = async () => {
-    await page.waitForFunction(() =>
-      document.getAnimations().every(({ playState }) => playState !== 'running'),
-    )
-    // Toasts are looked at where they belong: they come and go by the clock.
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .exclude('[aria-label="Notifications"]')
-      .disableRules(['region'])
-      .analyze()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  }
   await addFeed(page, web.url('/moi.rss'))
   await expect(row(page, 'Gieo cải đầu đông')).toBeVisible()
   await expect(await addFeed(page, web.url('/hat-giong.rss'))).toBeHidden()
@@ -209,16 +196,16 @@ test('every screen of the feeds is accessible', async ({ launch, site }) => {
   for (const theme of themes.filter((name) => name !== 'system')) {
     await page.evaluate((next) => window.trang.preferences.set({ theme: next }), theme)
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-    expect.soft(await problems(), `table, ${theme}`).toEqual([])
+    expect.soft(await problems(page), `table, ${theme}`).toEqual([])
     await page
       .getByRole('button', { name: /^Actions for/ })
       .first()
       .click()
-    expect.soft(await problems(), `menu, ${theme}`).toEqual([])
+    expect.soft(await problems(page), `menu, ${theme}`).toEqual([])
     await page.keyboard.press('Escape')
     const dialog = await addFeed(page, web.origin)
     await expect(dialog.getByRole('checkbox')).toHaveCount(2)
-    expect.soft(await problems(), `found, ${theme}`).toEqual([])
+    expect.soft(await problems(page), `found, ${theme}`).toEqual([])
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
   }

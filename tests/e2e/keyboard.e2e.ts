@@ -58,6 +58,52 @@ test.describe('with the keyboard alone', () => {
     await expect(row(page, second)).toBeVisible()
   })
 
+  test('what was done is taken back by the key for it, one after the other, also once its message has gone', async ({
+    launch,
+    cli,
+    site,
+  }) => {
+    const news = await site(routes())
+    const { page } = await launch({ language: 'vi' })
+    for (const index of titles.keys()) await cli(['save', news.url(`/bai-${index}`)])
+    await expect(row(page, third)).toBeVisible()
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Delete')
+    await expect(row(page, third)).toHaveCount(0)
+
+    // To the message, and back from it.
+    await page.keyboard.press('F6')
+    await expect(page.getByRole('region', { name: 'Thông báo', exact: true })).toBeFocused()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('button', { name: 'Hoàn tác' }).first()).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(row(page, third)).toBeVisible()
+    await expect(page.getByRole('grid')).toBeFocused()
+
+    const star = row(page, third).getByRole('img', { name: 'Có sao' })
+    await page.keyboard.press('Home')
+    await page.keyboard.press('s')
+    await expect(star).toBeVisible()
+    await page.getByRole('button', { name: 'Đóng' }).first().click()
+    await page.keyboard.press('Control+z')
+    await expect(page.getByText('Hoàn tác: Đã gắn sao').first()).toBeVisible()
+    await expect(star).toHaveCount(0)
+    // Nothing is left; and in a field the key is for what is typed.
+    await page.keyboard.press('Control+z')
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('Delete')
+    await expect(row(page, third)).toHaveCount(0)
+    await page.keyboard.press('/')
+    await page.keyboard.type('cho')
+    await page.keyboard.press('Control+z')
+    await expect(page.getByRole('searchbox')).not.toHaveValue('cho')
+    await page.keyboard.press('Escape')
+    await expect(row(page, first)).toBeVisible()
+    await expect(row(page, third)).toHaveCount(0)
+  })
+
   test('the first stops of the Tab key lead past toolbar and sidebar', async ({ launch, site }) => {
     const news = await site(routes())
     const { page } = await launch()

@@ -54,6 +54,7 @@ test('a link opens its passage, at the start and in the window that is open, and
   await first.page.keyboard.press('Control+k')
   await first.page.keyboard.type('statistics')
   await first.page.keyboard.press('Enter')
+  await expect(first.page.getByRole('heading', { name: 'Statistics', level: 1 })).toBeVisible()
   await startAgain(profile, toWords)
   await expect(articleFrame(first.page).getByText(ferry)).toBeInViewport()
   await expect(bar(first.page)).toBeVisible()

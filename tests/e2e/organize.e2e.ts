@@ -104,7 +104,11 @@ test('tags are managed: a colour, a merge, a deletion, and each can be undone', 
 
   await page.getByRole('button', { name: 'Thao tác với “Kinh te”' }).click()
   await page.getByRole('menuitem', { name: 'Gộp vào…' }).click()
-  await dialog.getByRole('option', { name: 'Kinh tế' }).click()
+  // With the keyboard alone: what is typed narrows them down, the arrows go over them.
+  await expect(dialog.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('kinh')
+  await expect(dialog.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(table.getByRole('row', { name: 'Kinh tế' })).toContainText('2')
   await expect(table.getByRole('row')).toHaveCount(3)
@@ -194,6 +198,30 @@ test('collections are made below each other, filled, moved and deleted', async (
   await expect(item('Work')).toBeFocused()
 })
 
+test('the names of collections can be read however deep these are', async ({ launch, cli, site }) => {
+  const server = await site(routes)
+  const { stdout } = await cli(['save', server.url('/tau'), '--json'])
+  const { id } = JSON.parse(stdout) as { id: string }
+  const names = Array.from({ length: 14 }, (_none, at) => `Tập ${at + 1}`)
+  await cli(['bookmark', id, '--collection', names.join('/')])
+  const { page } = await launch()
+  const items = sidebar(page, 'Collections').getByRole('treeitem')
+  await expect(items).toHaveCount(names.length)
+  const cutOff = await items.evaluateAll((all) =>
+    all.flatMap((item) =>
+      [...item.children].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        ? item.textContent
+        : [],
+    ),
+  )
+  expect(cutOff).toEqual([])
+  const scrolled = await page
+    .locator('#sidebar > div')
+    .first()
+    .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+  expect(scrolled).toBe(0)
+})
+
 test('a search that is kept shows what it finds, also what comes later', async ({ launch, cli, site }) => {
   const server = await site(routes)
   const first = JSON.parse((await cli(['save', server.url('/tau'), '--json'])).stdout) as { id: string }
@@ -251,4 +279,16 @@ test('a search that is kept shows what it finds, also what comes later', async (
   await undo(page, 'Đã xoá lượt tìm đã lưu')
   await smart.click()
   await expect(page.getByRole('row')).toHaveCount(2)
+})
+
+test('the window stays where it is, however many tags there are', async ({ launch, cli, site }) => {
+  const server = await site(routes)
+  const { stdout } = await cli(['save', server.url('/tau'), '--json'])
+  const { id } = JSON.parse(stdout) as { id: string }
+  await cli(['tag', id, ...Array.from({ length: 60 }, (_, index) => `nhãn ${index}`)])
+  const { page } = await launch()
+  const counts = sidebar(page, 'Tags').getByText('1 article')
+  await expect(counts).toHaveCount(60)
+  await page.evaluate(() => window.scrollTo({ top: 1e6, behavior: 'instant' }))
+  await expect(page.getByRole('button', { name: 'Save a page' })).toBeInViewport()
 })

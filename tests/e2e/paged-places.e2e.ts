@@ -226,3 +226,48 @@ test('read aloud begins on the page in sight, and turns it where the sentence st
   await expect.poll(() => said(page)).not.toBeNull()
   await expectPage(page, 0)
 })
+
+test('in pages, the contents mark the part that the page begins in, and the one that they led to', async ({
+  launch,
+  site,
+}) => {
+  const text = (part: number) =>
+    Array.from(
+      { length: 3 },
+      (_none, at) => `<p>${part}.${at} ${'Ghe thuyền tụ về khúc sông này. '.repeat(6)}</p>`,
+    ).join('')
+  const parts = Array.from({ length: 20 }, (_none, at) => `<h2>${at + 1}. Phần</h2>${text(at + 1)}`)
+  const html = `<!doctype html><html lang="vi"><title>Một năm</title><article><h1>Một năm</h1><p>0.1 Đầu.</p>${parts.join('')}</article></html>`
+  const running = await openLong(launch, site, { html, heading: 'Một năm' })
+  const { page } = running
+  await setInPages(page)
+  await resize(running, 1500, 900)
+  await page.keyboard.press('Control+Shift+m')
+  const contents = page.getByRole('complementary', { name: 'Contents' })
+  const current = contents.locator('[aria-current]')
+  /** The number of the part of what stands first on the page, and of the last heading on it. */
+  const partsOnPage = () =>
+    articleFrame(page)
+      .locator('html')
+      .evaluate((root) => {
+        const inSight = [...root.querySelectorAll('article :is(h2, p)')].filter((one) =>
+          [...one.getClientRects()].some(({ left, right }) => right > 0 && left < root.clientWidth),
+        )
+        const last = inSight.findLast(({ localName }) => localName === 'h2')
+        return [inSight[0], last].map((one) => Number.parseInt(one?.textContent ?? '', 10))
+      })
+  // What it begins with is above all parts.
+  await expect(current).toHaveText('1. Phần')
+  await page.keyboard.press('Escape')
+  for (const turned of [1, 2, 3]) {
+    await page.keyboard.press('PageDown')
+    await expectPage(page, turned)
+    const [first = 0, last = 0] = await partsOnPage()
+    expect(last).toBeGreaterThan(first)
+    await expect(current).toHaveText(`${first}. Phần`)
+  }
+  const [, last] = await partsOnPage()
+  await contents.getByRole('button', { name: `${last}. Phần`, exact: true }).click()
+  await expect(current).toHaveText(`${last}. Phần`)
+  await expectPage(page, 3)
+})

@@ -7,9 +7,12 @@ import { expectOpened, row, saveByDialog } from '../helpers/reader'
 const field = (page: Page) => page.getByRole('combobox')
 const options = (page: Page) => page.getByRole('option')
 
+/** Does what is found first by this, once something is: what an action is about may still be being read. */
 async function choose(page: Page, text: string) {
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('Control+k')
   await field(page).fill(text)
+  await expect(options(page).first()).not.toHaveText(/^(?:Tìm|Search the library for) “/)
   await page.keyboard.press('Enter')
   await expect(field(page)).toHaveCount(0)
 }
@@ -137,9 +140,73 @@ test('collections, tags and saved searches are found there, and how the list is 
   await page.getByRole('dialog').getByLabel('Tên').fill('Chợ')
   await page.keyboard.press('Enter')
   await expect(heading('Chợ')).toBeVisible()
+  await choose(page, 'rename collection')
+  await page.getByRole('dialog').getByLabel('Tên').fill('Chợ nổi')
+  await page.keyboard.press('Enter')
+  await expect(heading('Chợ nổi')).toBeVisible()
+  await choose(page, 'xoa bo suu tap')
+  await expect(heading('Đọc sau')).toBeVisible()
+  await choose(page, 'hoan tac')
+  await choose(page, 'duong song')
+  await page.keyboard.press('Control+k')
+  await field(page).fill('gop nhan')
+  await expect(options(page).first()).toHaveText(/^Gộp nhãn/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Gộp nhãn' }).getByRole('combobox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(field(page)).toHaveCount(0)
+  await choose(page, 'xoa nhan')
+  await expect(heading('Đọc sau')).toBeVisible()
   await choose(page, 'tat ca bai')
   await page.keyboard.press('Control+k')
   await field(page).fill('cho')
-  await expect(options(page).filter({ hasText: 'Lượt tìm đã lưu' })).toHaveText(/^Chợ\s*Lượt/)
+  await expect(options(page).filter({ hasText: 'Lượt tìm đã lưu' })).toHaveText(/^Chợ nổi\s*Lượt/)
   expect(await problems(page)).toEqual([])
+})
+
+test('what could not be saved is found, and tried again, all of it or what is chosen', async ({
+  launch,
+  site,
+}) => {
+  const asked: string[] = []
+  const news = await site({
+    '/mot': (request, response) => {
+      asked.push(request.url ?? '')
+      response.writeHead(404).end()
+    },
+    '/hai': (request, response) => {
+      asked.push(request.url ?? '')
+      response.writeHead(404).end()
+    },
+  })
+  const { page } = await launch({ language: 'vi' })
+  await saveByDialog(page, news.url('/mot'))
+  await saveByDialog(page, news.url('/hai'))
+  await choose(page, 'chua luu duoc')
+  await expect(page.locator('[data-article]')).toHaveCount(2)
+  const tried = async (...paths: string[]) => {
+    await expect.poll(() => asked.toSorted()).toEqual(paths)
+    asked.length = 0
+    await expect(page.locator('[data-article]')).toHaveCount(2)
+  }
+  await tried('/hai', '/mot')
+  await choose(page, 'thu lai moi trang')
+  await tried('/hai', '/mot')
+
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Control+a')
+  const bar = page.getByRole('group', { name: 'Đã chọn 2 bài' })
+  await bar.getByRole('button', { name: 'Thử lại' }).click()
+  await tried('/hai', '/mot')
+
+  await choose(page, 'tam dung luu')
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+Shift+r')
+  await expect(page.locator('[data-article]')).toHaveCount(0)
+  await choose(page, 'dang cho')
+  await expect(page.locator('[data-article]')).toHaveCount(2)
+  await choose(page, 'tiep tuc luu')
+  await choose(page, 'chua luu duoc')
+  await tried('/hai', '/mot')
 })

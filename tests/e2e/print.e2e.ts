@@ -158,3 +158,46 @@ test('what is printed runs nothing and asks nobody, whatever it holds', async ({
   expect(pdf.pages.join()).not.toContain('run')
   expect(asked).toEqual([])
 })
+
+test('highlights are printed where people want them, and that is remembered', async ({ launch, site }) => {
+  const server = await site({ '/cho': article })
+  const { app, page } = await launch({ language: 'en' })
+  await openArticle(page, server.url('/cho'))
+  await page.keyboard.press('Control+Shift+f')
+  await page.keyboard.type('doan 2')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('h')
+  /** What is marked on paper, once somebody prints. */
+  const printed = async () => {
+    await app.evaluate(({ app: electron }) => {
+      electron.once('web-contents-created', (_event, contents) => {
+        contents.print = (_options, done) => {
+          const code = `[...document.querySelectorAll("mark")].map((mark) => [mark.textContent, mark.className])`
+          const look = async () => {
+            const marks: unknown = await contents.executeJavaScriptInIsolatedWorld(998, [{ code }])
+            Object.assign(globalThis, { marks })
+            done?.(false, 'Print job canceled')
+          }
+          void look()
+        }
+      })
+      Object.assign(globalThis, { marks: undefined })
+    })
+    await page.keyboard.press('Control+p')
+    const marks = () => app.evaluate(() => (globalThis as { marks?: string[][] }).marks)
+    await expect.poll(marks).toBeDefined()
+    return marks()
+  }
+  expect(await printed()).toEqual([])
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  const choice = page.getByRole('menuitemcheckbox', { name: 'Print with highlights' })
+  await choice.click()
+  await expect(choice).toBeChecked()
+  await page.keyboard.press('Escape')
+  expect(await printed()).toEqual([['Đoạn 2', 'highlight yellow']])
+  await page.reload()
+  await row(page, title).click()
+  await expectOpened(page)
+  expect(await printed()).toEqual([['Đoạn 2', 'highlight yellow']])
+})

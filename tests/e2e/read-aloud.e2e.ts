@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { endSentence, fakeVoices, said } from '../helpers/fake-voices'
 import { expect, test } from '../helpers/launch'
+import { resize } from '../helpers/open-long'
 import { articleFrame, expectOpened, row, saveByDialog } from '../helpers/reader'
 
 const paragraphs = Array.from(
@@ -75,6 +76,31 @@ test('an article is read aloud sentence by sentence, marked and kept in sight, a
   await open(page, 'Welcome to Trang')
   await expect(bar(page)).toBeHidden()
   expect(await said(page)).toBeNull()
+})
+
+test('an article is read on, from where it is, as the window becomes narrow and wide again', async ({
+  launch,
+  site,
+}) => {
+  const server = await site({ '/cho': pageIn('vi', 'Chợ nổi') })
+  const running = await launch({ language: 'en' })
+  const { page } = running
+  await fakeVoices(page)
+  await saveByDialog(page, server.url('/cho'))
+  await open(page, 'Chợ nổi')
+  await page.keyboard.press('l')
+  await endSentence(page)
+  await expect.poll(() => said(page)).toBe('Câu đầu của đoạn 1. 1')
+  for (const [width, rows] of [
+    [700, 0],
+    [1300, 3],
+  ] as const) {
+    await resize(running, width, 800)
+    await expect(page.getByRole('grid').getByRole('row')).toHaveCount(rows)
+    await expect(bar(page).getByRole('button', { name: 'Pause' })).toBeVisible()
+    expect(await said(page)).toBe('Câu đầu của đoạn 1. 1')
+    expect(await marked(page)).toEqual({ words: 'Câu đầu của đoạn 1.', inSight: true })
+  }
 })
 
 test('a language that no voice of this computer speaks is told, with where to get one', async ({

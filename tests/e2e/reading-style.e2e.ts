@@ -179,8 +179,28 @@ test('images are not shown where people want none, also in pages and after a res
   const images = (page: Page) => articleFrame(page).locator('article img').filter({ visible: true })
   const caption = (page: Page) => articleFrame(page).getByText('Ghe trái cây neo gần cầu.')
   await first.page.keyboard.press('a')
+  await panel(first.page).getByRole('radio', { name: 'Indented' }).click()
   await panel(first.page).getByRole('radio', { name: 'Hidden' }).click()
   await expect(images(first.page)).toHaveCount(0)
+  // A paragraph with nothing else leaves no gap behind.
+  await articleFrame(first.page)
+    .locator('article')
+    .evaluate((article) => {
+      const [before, own, behind] = ['Trước.', '', 'Sau.'].map((text) =>
+        Object.assign(article.ownerDocument.createElement('p'), { textContent: text }),
+      )
+      own?.append(article.ownerDocument.createElement('img'))
+      const item = Object.assign(article.ownerDocument.createElement('li'), { className: 'only-picture' })
+      item.setAttribute('data-pictures-alone', '')
+      article.prepend(item, ...[before, own, behind].filter((one) => one !== undefined))
+    })
+  await expect(articleFrame(first.page).locator('.only-picture')).toBeHidden()
+  const edges = await articleFrame(first.page)
+    .getByText(/^(?:Trước|Sau)\.$/)
+    .evaluateAll((all) =>
+      all.map((one) => [one.getBoundingClientRect().bottom, one.getBoundingClientRect().top]),
+    )
+  expect(edges[1]?.[1]).toBe(edges[0]?.[0])
   await expect(caption(first.page)).toBeVisible()
   await first.page.keyboard.press('Escape')
   await first.page.keyboard.press('g')
@@ -195,4 +215,31 @@ test('images are not shown where people want none, also in pages and after a res
   await page.keyboard.press('a')
   await panel(page).getByRole('radio', { name: 'Shown' }).first().click()
   await expect(images(page)).toHaveCount(2)
+})
+
+test('a line of a title that is marked covers nothing of the letters in the line above', async ({
+  launch,
+}) => {
+  const { page } = await launch({ language: 'vi' })
+  await open(page, vietnamese)
+  for (const font of ['literata', 'source-serif', 'be-vietnam', 'lexend']) {
+    const { room, needed } = await articleFrame(page)
+      .locator('html')
+      .evaluate(async (html, face) => {
+        html.setAttribute('data-font', face)
+        const frame = html.ownerDocument
+        const title = frame.querySelector('h1') ?? html
+        const { fontWeight, fontSize, fontFamily, lineHeight } = getComputedStyle(title)
+        const type = `${fontWeight} ${fontSize} ${fontFamily}`
+        await frame.fonts.load(type, 'gjpqyỵợ')
+        const canvas = frame.createElement('canvas').getContext('2d')
+        if (!canvas) throw new Error('there is no canvas')
+        canvas.font = type
+        const { fontBoundingBoxAscent, fontBoundingBoxDescent, actualBoundingBoxDescent } =
+          canvas.measureText('gjpqyỵợ')
+        const leading = Number.parseFloat(lineHeight) - fontBoundingBoxAscent - fontBoundingBoxDescent
+        return { room: fontBoundingBoxDescent + leading / 2, needed: actualBoundingBoxDescent }
+      }, font)
+    expect.soft(room, font).toBeGreaterThanOrEqual(needed)
+  }
 })

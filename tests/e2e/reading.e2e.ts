@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../helpers/launch'
+import { openLong, resize } from '../helpers/open-long'
 import { articleFrame, expectOpened, row } from '../helpers/reader'
 
 const english = 'Welcome to Trang'
@@ -118,3 +119,77 @@ test('reading mode shows the article alone; Escape leaves it from inside the art
   await page.keyboard.press('Escape')
   await expect(page.getByRole('grid')).toBeVisible()
 })
+
+test('in an article written from right to left, code runs from left to right, and each fact stays whole', async ({
+  launch,
+  site,
+}) => {
+  const heading = 'عام على النهر'
+  const html = `<!doctype html><html lang="ar"><meta charset="utf-8"><title>${heading}</title><article><h1>${heading}</h1>
+    <p>${'كانت القوارب تعود إلى النهر قبل شروق الشمس. '.repeat(12)}</p><pre><code>x = 1 // كود</code></pre></article></html>`
+  const { page } = await openLong(launch, site, { html, heading })
+  const frame = articleFrame(page)
+  /** The left edges of characters, in the order in which they are written. */
+  const places = (selector: string, from: number, to: number) =>
+    frame
+      .locator(selector)
+      .first()
+      .evaluate(
+        (element, ends) => {
+          const range = element.ownerDocument.createRange()
+          const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+          const text = walker.nextNode()
+          return ends.map((at) => {
+            if (text) range.setStart(text, at)
+            if (text) range.setEnd(text, at + 1)
+            return range.getBoundingClientRect().left
+          })
+        },
+        [from, to],
+      )
+  const [x = 0, one = 0] = await places('pre', 0, 4)
+  expect(x).toBeLessThan(one)
+  // A dot parts one fact from the next, which stands to its left: it is at the end of the first there.
+  const [first, second] = await frame
+    .locator('.facts')
+    .first()
+    .locator('span')
+    .evaluateAll((all) =>
+      all.map((fact) => [fact.getBoundingClientRect(), fact.querySelector('time')?.getBoundingClientRect()]),
+    )
+  expect(first?.[0]?.left).toBeGreaterThanOrEqual(second?.[0]?.right ?? Infinity)
+  expect(first?.[1]?.right).toBe(first?.[0]?.right)
+})
+
+for (const [lang, sentence] of [
+  ['vi', 'Ghe thuyền tụ về khúc sông này từ lúc trời còn tối. '],
+  ['ar', 'كانت القوارب تعود إلى النهر قبل شروق الشمس. '],
+] as const)
+  test(`what stands deep in quotations and lists stays in the column (${lang})`, async ({ launch, site }) => {
+    const heading = sentence.slice(0, 20)
+    const words = sentence.repeat(6)
+    const nest = (first: string, last: string, depth: number) =>
+      `${first.repeat(depth)}<p>${words}</p>${last.repeat(depth)}`
+    const html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>${heading}</title><article><h1>${heading}</h1>
+      <p>${words}</p>${nest('<blockquote>', '</blockquote>', 60)}${nest('<ul><li>', '</li></ul>', 50)}<p>${words}</p>
+      <dl><dt>${heading}</dt><dd>${words}</dd></dl><p>${words}</p></article></html>`
+    const running = await openLong(launch, site, { html, heading })
+    await resize(running, 640, 700)
+    const frame = articleFrame(running.page)
+    const widths = await frame.locator('html').evaluate((page) => {
+      const column = page.querySelector('article')?.clientWidth ?? NaN
+      const deep = [...page.querySelectorAll('blockquote > p, li > p')]
+      return {
+        over: page.scrollWidth - page.clientWidth,
+        deep: deep.map(({ clientWidth }) => clientWidth / column > 0.5),
+      }
+    })
+    expect(widths).toEqual({ over: 0, deep: [true, true] })
+    // What a word means is indented from where its line begins.
+    const [left, right] = await frame.locator('dd').evaluate((one) => {
+      const [own, list] = [one.getBoundingClientRect(), one.parentElement?.getBoundingClientRect()]
+      return [own.left - (list?.left ?? NaN), (list?.right ?? NaN) - own.right]
+    })
+    expect(lang === 'ar' ? left : right).toBe(0)
+    expect(lang === 'ar' ? right : left).toBeGreaterThan(10)
+  })

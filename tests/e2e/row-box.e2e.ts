@@ -17,6 +17,8 @@ test('the box of a row stands inside the row, beside its words, and no line brea
     return { before: own.x - around.x - edge, behind: words.x - own.x - own.width }
   }
 
+  // The first of both comes a moment before the other, which then stands above it.
+  await expect(page.locator('[data-article]')).toHaveCount(2)
   await row.hover()
   await expect.poll(gaps).toEqual({ before: 4, behind: 4 })
   await box.click()

@@ -104,6 +104,24 @@ test('a search is done with the keyboard alone, and the next article is the next
   await expect(page.locator('#list, #list [role=grid]').and(page.locator(':focus'))).toHaveCount(1)
 })
 
+test('who types and goes on at once is on the first of what was typed for', async ({ launch, cli, site }) => {
+  const server = await site(routes)
+  await cli(['save', server.url('/tau'), server.url('/mua'), server.url('/chieu')])
+  const { page } = await launch()
+  await expect(row(page, 'Chiều ga nhỏ')).toBeVisible()
+  for (const [words, title] of [
+    ['neo dưới chân cầu', 'Mưa trên sông'],
+    ['lúc bảy giờ sáng', 'Chuyến tàu sớm'],
+  ] as const) {
+    await page.keyboard.press('/')
+    await page.keyboard.insertText(words)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('grid')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(articleFrame(page).locator('h1')).toHaveText(title)
+  }
+})
+
 test('it says what cannot be searched for, where nothing is, and what to try', async ({
   launch,
   cli,

@@ -1,11 +1,8 @@
-import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { CapturedPage } from '@core/capture'
 import { openLibrary, type Library } from '@renderer/data'
 import { LibraryDb } from '@renderer/data/db'
-
-// What `liveQuery` asks for before it looks at anything; the databases of the tests are in factories of their own.
-Dexie.dependencies.indexedDB = new IDBFactory()
+import './live-queries'
 
 /**
  * A library in memory, with ids `id-1`, `id-2`, … and a clock that tests move. With the `factory` of an earlier, closed

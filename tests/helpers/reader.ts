@@ -27,6 +27,8 @@ export const undo = (page: Page, message: string): Promise<void> =>
 
 /** Saves an address as people do: by the dialog. */
 export async function saveByDialog(page: Page, url: string): Promise<void> {
+  // One that has just been used may still be fading.
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('Control+n')
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox').fill(url)

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { listen } from './listen'
 
 /** What a path answers: a page's HTML, a whole response, or a handler of its own. */
 export type Route =
@@ -42,15 +43,7 @@ export async function serve(routes: Record<string, Route> = {}): Promise<Site> {
     response.once('finish', end).once('close', end)
     answer(table.get(pathname) ?? { status: 404, body: 'not found' }, request, response)
   })
-  const listen = (port: number) =>
-    new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(port, '127.0.0.1', () => {
-        server.off('error', reject)
-        resolve()
-      })
-    })
-  await listen(0)
+  await listen(server, 0)
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
   return {
@@ -64,7 +57,7 @@ export async function serve(routes: Record<string, Route> = {}): Promise<Site> {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
-    start: () => listen(port),
+    start: () => listen(server, port),
   }
 }
 

@@ -23,6 +23,7 @@ import { openTestLibrary } from './library'
 import { acting, render } from './render'
 import { createFakeTrang, type FakeTrang } from './trang'
 import { vaultStatus } from './vault-answers'
+import { createTestLock } from './search'
 
 type Vault = FakeTrang['trang']['vault']
 type Options = {
@@ -70,7 +71,7 @@ export async function openVaultWindow({ language = 'en', answers = {}, disk, ext
                         }}
                       />
                       <VaultBanners />
-                      <SettingsDialog reading={null} library={<LibraryPanel />} />
+                      <SettingsDialog reading={null} library={<LibraryPanel />} sync={null} />
                       <RestoreDialog />
                       <VerifyDialog />
                       <VaultEndings />
@@ -112,7 +113,7 @@ function restingJobs(): Jobs {
     queue: { progress: createStore(new Map()), batch: createStore({ done: 0, total: 0 }) },
     feeds: { subscribe: () => () => undefined, getSnapshot: () => refresh },
     files: { progress: createStore(new Map()) },
-    manyWork: createManyWork(),
+    manyWork: createManyWork(createTestLock()),
   } as unknown as Jobs
 }
 

@@ -6,6 +6,8 @@ import { carryOver } from '@core/anchor/carry-over'
 import { createDescriber } from '@core/anchor/describe'
 import type { Anchored } from '@core/anchor/selectors'
 import { createWriter } from '../bench/stories'
+import { type Fate, judgeHighlight, mutateText, type MutatedText } from '../helpers/mutated-text'
+import { kindsOfEdit } from '../helpers/text-edits'
 import { editArticle, judge, type EditedArticle, type Edits, type Verdict } from '../helpers/edited-article'
 
 const write = createWriter(20)
@@ -71,6 +73,62 @@ suite('passages of an edited article', () => {
     const counts = tally(find, { share: 0.1, moves: true, repeated: 0.1 })
     expect(foundShare(counts)).toBeGreaterThanOrEqual(0.94)
     expect(counts.wrong / (counts.right + counts.wrong)).toBeLessThanOrEqual(0.005)
+  })
+})
+
+suite('highlights of a text that was edited in another way', () => {
+  const ways: [string, (mutated: MutatedText) => Anchored[], { found: number; wrong: number }][] = [
+    [
+      'carried over',
+      ({ before, after, highlights }) =>
+        carryOver(
+          before,
+          after,
+          highlights.map(({ range }) => range),
+        ),
+      { found: 0.98, wrong: 0.002 },
+    ],
+    [
+      'found by their selectors',
+      ({ before, after, highlights }) => {
+        const describe = createDescriber(before)
+        return highlights.map(({ range }) => describe(range.start, range.end)).map(createAnchorer(after))
+      },
+      { found: 0.98, wrong: 0.003 },
+    ],
+    [
+      'found by 32 characters of context',
+      ({ before, after, highlights }) =>
+        highlights
+          .map(({ range: { start, end } }) => ({
+            quote: {
+              exact: before.slice(start, end),
+              prefix: before.slice(Math.max(0, start - 32), start),
+              suffix: before.slice(end, end + 32),
+            },
+            position: null,
+          }))
+          .map(createAnchorer(after)),
+      { found: 0.94, wrong: 0.01 },
+    ],
+  ]
+
+  it.each(ways)('are %s whatever was done to a fifth of it', (_name, find, least) => {
+    const counts: Record<Fate, number> = { right: 0, wrong: 0, lost: 0, 'rightly lost': 0, either: 0 }
+    for (const kind of kindsOfEdit)
+      for (const [seed, text] of texts.entries()) {
+        if (seed % 5 !== 0) continue
+        const others = [1, 2].map((step) => texts[(seed + step) % texts.length] ?? text)
+        const mutated = mutateText(text, others, { seed, kind, share: 0.2, highlights: 14 })
+        for (const [index, found] of find(mutated).entries()) {
+          const highlight = mutated.highlights[index]
+          if (highlight) counts[judgeHighlight(highlight, found.found ? found : null, mutated.after)]++
+        }
+      }
+    const { right, lost, wrong } = counts
+    expect(counts['rightly lost']).toBeGreaterThan(20)
+    expect(right / (right + lost + wrong)).toBeGreaterThanOrEqual(least.found)
+    expect(wrong / (right + wrong)).toBeLessThanOrEqual(least.wrong)
   })
 })
 

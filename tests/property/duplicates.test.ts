@@ -63,7 +63,7 @@ async function openFilled(given: readonly Given[]) {
     await tags.assign([id], { add: own })
     if (one.collected) await collections.add(place.value.id, [id])
     if (one.note !== null) await bookmarks.add(id, { note: one.note })
-    if (one.starred) await articles.setStarred(id, true)
+    if (one.starred) await many.set([id], { starred: true })
     if (one.read) await articles.setRead(id, true)
     if (one.inFeed) await feeds.markSeen('feed', [{ guid: `mục ${index}`, articleId: id }])
     if (one.apart) await duplicates.keepApart([id, stranger.id])

@@ -34,7 +34,7 @@ const action = fc.oneof(
 
 type Action = typeof action extends fc.Arbitrary<infer A> ? A : never
 
-async function perform({ articles, bookmarks }: Library, step: Action): Promise<void> {
+async function perform({ articles, bookmarks, many }: Library, step: Action): Promise<void> {
   if (step.do === 'enqueue') {
     await articles.enqueue(step.url)
     return
@@ -59,7 +59,7 @@ async function perform({ articles, bookmarks }: Library, step: Action): Promise<
       await bookmarks.remove(id)
       return
     case 'star':
-      await articles.setStarred(id, step.starred)
+      await many.set([id], { starred: step.starred })
       return
     case 'move':
       await articles.setState(id, step.state)

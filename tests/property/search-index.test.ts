@@ -65,12 +65,13 @@ describe('the index', () => {
           for (const entering = index.enter([entered]); !entering.next().done;);
           for (const merging = index.merge(); !merging.next().done;);
         }
-        const { segments, table, likenesses } = index.save()
+        const { segments, texts: packs, table, likenesses } = index.save()
         index = createSearchIndex({
           segments: segments.flatMap(({ segment: { buffer, behind }, slots }) => {
             const segment = openSegment(buffer, inFile(behind))
             return segment ? [{ segment, slots }] : []
           }),
+          texts: packs.map(({ pack, slots }) => ({ pack: { ...pack, bytes: asFile(pack.bytes) }, slots })),
           ...{ table, likenesses },
         })
         const phrase = words.map(foldWord)
@@ -100,9 +101,16 @@ describe('the index', () => {
           const asked = phrase.some(isAccented) && isIn(isAsked)
           return [[id, asked ? (isOneWord ? 1 : 2) : 0] as const]
         })
-        const { total, hits } = index.search(looked, { kind: 'all' }, 10)
+        const { total, hits, texts: found } = index.search(looked, { kind: 'all' }, 10, 10)
         expect(new Map(hits.map(({ id, exact }) => [id, exact]))).toEqual(new Map(expected))
         expect(total).toBe(expected.length)
+        expect(found).toEqual(
+          hits.map(({ id }) => ({
+            text: texts.get(id)?.text,
+            title: texts.get(id)?.title.join(' '),
+            note: '',
+          })),
+        )
       }),
       { numRuns: 300 },
     )

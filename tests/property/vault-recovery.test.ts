@@ -89,7 +89,7 @@ async function live(history: readonly Action[]): Promise<void> {
 type Change = Exclude<Action, { do: 'compact' | 'remember' | 'restart' | 'lose' | 'go back' }>
 
 async function perform({ library, vault, faults }: VaultedLibrary, step: Change): Promise<void> {
-  const { annotations, articles, bookmarks, collections, feeds, tags } = library
+  const { annotations, articles, bookmarks, collections, feeds, many, tags } = library
   if (step.do === 'save') {
     const { id } = await articles.enqueue(step.url)
     await articles.storeVersion(id, capturedPage({ url: step.url, canonicalUrl: null }))
@@ -139,7 +139,7 @@ async function perform({ library, vault, faults }: VaultedLibrary, step: Change)
       await articles.cancelCapture(id)
       return
     case 'star':
-      await articles.setStarred(id, step.starred)
+      await many.set([id], { starred: step.starred })
       return
     case 'fail': {
       const append = vault.append

@@ -1,15 +1,24 @@
 import type { CommonRun } from '../compare/common-runs'
 import { lazy } from '../lazy'
 import { fillGaps } from './align'
+import { pairAlike } from './alike'
 import { chainsOf } from './chains'
+import { standsOnce } from './context'
 import { claim, createMapping } from './mapping'
+import { claimNear } from './near'
 import { placeRange, type Texts } from './place'
 import { commonWith, indexWords } from './runs'
 import { type Anchored, orphan, type Selectors, type TextPositionSelector, type TextRange } from './selectors'
 import { weigh } from './weights'
-import { createWordReader, wordsIn } from './words'
+import { createWordReader, type Words, wordsIn } from './words'
 
 export type Anchorer = (selectors: Selectors) => Anchored
+
+/**
+ * Fewer words than these stand elsewhere, too: they are looked for by themselves only where fewer of their neighbours are still together
+ * without them.
+ */
+const fewestAlone = 5
 
 /** Characters that are not at the same place again by chance. */
 const leastThere = 24
@@ -40,8 +49,11 @@ export function createAnchorer(text: string): Anchorer {
     const own = wordsIn(old, range)
     const runs = commonWith(old.ids, indexed)
     const inContext = byRuns({ old, now, weights }, runs, runs, range)
-    if (inContext.found || inContext.why === 'ambiguous') return inContext
-    return byRuns({ old, now, weights }, runs, within(runs, own.first, own.last), range)
+    if (inContext.placed.found || inContext.placed.why === 'ambiguous') return inContext.placed
+    const alone = byRuns({ old, now, weights }, runs, within(runs, own.first, own.last), range)
+    return own.last - own.first < fewestAlone && inContext.around >= alone.around
+      ? orphan('gone')
+      : alone.placed
   }
 }
 
@@ -59,10 +71,16 @@ const within = (runs: readonly CommonRun[], first: number, last: number): Common
     .sort((a, b) => a.before - b.before)
 
 /**
- * What is next to the place that a passage was deleted from has to have such a share of its words, to be the passage itself; and so
- * many words on either side that place is looked for.
+ * What is next to the place that a passage was deleted from has to have such a share of its words, to be the passage itself, or of a longer
+ * one that stood once; and so many words on either side that place is looked for.
  */
-const nextDoor = { share: 0.85, words: 6 }
+const nextDoor = { share: 0.85, shareOfLong: 0.65, long: 16, words: 6 }
+
+function leastShare(old: Words, range: TextRange): number {
+  const { first, last } = wordsIn(old, range)
+  const isLong = last - first >= nextDoor.long && standsOnce(first, old.ids.length - last)
+  return isLong ? nextDoor.shareOfLong : nextDoor.share
+}
 
 /** Whether what stood before a passage and what stood behind it are neighbours now. */
 function isClosedOver(texts: Omit<Texts, 'mapping'>, runs: readonly CommonRun[], range: TextRange): boolean {
@@ -81,24 +99,28 @@ function isClosedOver(texts: Omit<Texts, 'mapping'>, runs: readonly CommonRun[],
   return between >= 0 && between <= first - 1 - before + behind - last
 }
 
-/** Words that two places have to differ by, for one of them to be the right one; in points. */
+/** Words that two places have to differ by, for one of them to be the right one, twice as much where the other has more of its neighbours; in points. */
 const margin = 6
 
+/** @returns where the passage is, and how many of its neighbours are there */
 function byRuns(
   texts: Omit<Texts, 'mapping'>,
   all: readonly CommonRun[],
   runs: readonly CommonRun[],
   range: TextRange,
-): Anchored {
+): { placed: Anchored; around: number } {
   const best = bestOf(texts, runs, range)
-  if (!best.placed.found) return best.placed
-  if (best.share < nextDoor.share && isClosedOver(texts, all, range)) return orphan('gone')
+  const { around } = best
+  if (!best.placed.found) return { placed: best.placed, around }
+  if (best.share < leastShare(texts.old, range) && isClosedOver(texts, all, range))
+    return { placed: orphan('gone'), around }
   const { first, last } = wordsIn(texts.now, best.placed)
   const others = runs.filter(({ after, length }) => after + length <= first || after >= last)
   const second = bestOf(texts, others, range, { first, last })
   // Where all of it is as it was, a single word that is not tells another place.
-  const lead = best.isAll ? 1 : margin
-  return second.placed.found && second.points > best.points - lead ? orphan('ambiguous') : best.placed
+  const lead = best.isAll ? 1 : second.around > around ? margin * 2 : margin
+  const isAmbiguous = second.placed.found && second.points > best.points - lead
+  return { placed: isAmbiguous ? orphan('ambiguous') : best.placed, around }
 }
 
 function bestOf(
@@ -109,7 +131,7 @@ function bestOf(
 ) {
   const { old, now, weights } = texts
   const mapping = createMapping(old.ids.length, now.ids.length)
-  claim(mapping, chainsOf(runs)[0]?.runs ?? [])
+  claimNear(mapping, chainsOf(runs))
   if (hidden) mapping.from.fill(0, hidden.first, hidden.last)
   fillGaps({ old: old.ids, now: now.ids, weights }, mapping, false)
   let points = 0
@@ -117,10 +139,17 @@ function bestOf(
   const isAll = mapping.to.every(
     (place, at) => place >= 0 && (at === 0 || place === (mapping.to[at - 1] ?? 0) + 1),
   )
+  // What points and `isAll` tell apart are words that are there to the letter.
+  pairAlike(old, now, mapping)
   const { first, last } = wordsIn(old, range)
   const own = mapping.to.subarray(first, last)
   const share = first === last ? 1 : own.filter((place) => place >= 0).length / own.length
-  return { placed: placeRange({ ...texts, mapping }, range, null), points, isAll, share }
+  const neighbours = [
+    ...mapping.to.subarray(Math.max(0, first - nextDoor.words), first),
+    ...mapping.to.subarray(last, last + nextDoor.words),
+  ]
+  const around = neighbours.filter((place) => place >= 0).length
+  return { placed: placeRange({ ...texts, mapping }, range, null), points, isAll, share, around }
 }
 
 /** @returns where a position begins in UTF-16 units */

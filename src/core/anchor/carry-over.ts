@@ -1,4 +1,5 @@
 import { alignWords } from './align'
+import { pairAlike } from './alike'
 import { placeRange } from './place'
 import { indexWords } from './runs'
 import type { Anchored, TextRange } from './selectors'
@@ -15,7 +16,9 @@ export function carryOver(oldText: string, newText: string, ranges: readonly Tex
   const read = createWordReader()
   const [old, now] = [read(oldText), read(newText)]
   const weights = weigh(old.ids, now.ids)
-  const texts = { old, now, weights, mapping: alignWords({ old: old.ids, now: now.ids, weights }) }
+  const mapping = alignWords({ old: old.ids, now: now.ids, weights })
+  pairAlike(old, now, mapping)
+  const texts = { old, now, weights, mapping }
   const indexed = indexWords(old.ids)
   return ranges.map((range) => placeRange(texts, range, indexed))
 }

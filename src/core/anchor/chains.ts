@@ -20,8 +20,9 @@ type Links = {
 function linkRuns(runs: readonly CommonRun[]): Links {
   const scores = new Float64Array(runs.length)
   const before = new Int32Array(runs.length).fill(-1)
-  const columns = [runs.map((run) => run.before), runs.map((run) => run.after), runs.map((run) => run.length)]
-  const [olds, news, lengths] = [columns[0] ?? [], columns[1] ?? [], columns[2] ?? []]
+  const olds = Int32Array.from(runs, (run) => run.before)
+  const news = Int32Array.from(runs, (run) => run.after)
+  const lengths = Int32Array.from(runs, (run) => run.length)
   for (let at = 0; at < runs.length; at++) {
     const [old, now, length] = [olds[at] ?? 0, news[at] ?? 0, lengths[at] ?? 0]
     let [best, from] = [length, -1]

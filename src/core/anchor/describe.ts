@@ -1,4 +1,4 @@
-import { tellingContext } from './context'
+import { describingContext } from './context'
 import { type Indexed, indexWords } from './runs'
 import type { Selectors } from './selectors'
 import { createWordReader, type Words, wordsIn } from './words'
@@ -10,17 +10,20 @@ const least = 32
 const most = 1024
 
 /**
- * Makes selectors of passages of one text, in UTF-16 units from `start` up to `end`. Their context is twelve words on each side, cut
+ * Makes selectors of passages of one text, in UTF-16 units from `start` up to `end`. Their context is 32 words on each side, cut
  * between words, and more where the text has the like again.
  */
 export function createDescriber(text: string): Describer {
   const words = createWordReader()(text)
   const indexed = indexWords(words.ids)
+  /** A code point is a UTF-16 unit in nearly all texts. */
+  const isPlain = !/[\ud800-\udbff]/.test(text)
+  const count = (start: number, end: number) => (isPlain ? end - start : codePoints(text, start, end))
   return (start, end) => {
-    const before = codePoints(text, 0, start)
+    const before = count(0, start)
     return {
       quote: { exact: text.slice(start, end), ...contextOf(words, indexed, start, end) },
-      position: { start: before, end: before + codePoints(text, start, end) },
+      position: { start: before, end: before + count(start, end) },
     }
   }
 }
@@ -37,7 +40,7 @@ function contextOf(
 ): { prefix: string; suffix: string } {
   const { text, starts, ends } = words
   const { first, last } = wordsIn(words, { start, end })
-  const count = tellingContext(indexed, first, last)
+  const count = describingContext(indexed, first, last)
   let [from, to] = [Math.max(0, first - count), Math.min(starts.length, last + count)]
   while (from > 0 && start - (starts[from] ?? 0) < least) from--
   while (to < starts.length && (ends[to - 1] ?? 0) - end < least) to++

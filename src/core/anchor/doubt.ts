@@ -10,6 +10,11 @@ const longest = 80
 /** Another alignment that is worse by less is as likely: a word or two that would have to be others. */
 const margins = { held: 4, loose: 8 }
 
+/** Words that are missing in a row are one change: each after the first costs less. */
+const furtherMissing = -1
+/** Of what cannot be. */
+const worst = -1_000_000
+
 /** A word of the old text, the one of the new text that it is, and other two that could be one instead. */
 type Pair = { at: number; place: number; weight: number; others: [old: number, now: number][] }
 
@@ -61,7 +66,7 @@ function pairsOf({ old, now, weights, mapping: { to } }: Texts, found: Found, re
 
 /**
  * The score of the best alignment of a region in which two words are one, both by their places in the texts: Smith and Waterman's
- * (1981), from either end.
+ * (1981), with Gotoh's gaps (1982), from either end.
  */
 function scorePairs(
   { old, now, weights }: Texts,
@@ -75,19 +80,27 @@ function scorePairs(
     const id = old.ids[oldFrom + row - 1]
     return id === now.ids[newFrom + column - 1] ? (weights[id ?? 0] ?? 1) : costs.replaced
   }
-  const best = (scores: Int32Array, at: number, step: number, row: number, column: number): number =>
-    Math.max(
-      (scores[at - step * (width + 1)] ?? 0) + score(row, column),
-      (scores[at - step * width] ?? 0) + costs.missing,
-      (scores[at - step] ?? 0) + costs.missing,
-      0,
-    )
-  for (let row = 1; row <= rows; row++)
-    for (let column = 1; column <= columns; column++)
-      forth[row * width + column] = best(forth, row * width + column, 1, row, column)
-  for (let row = rows; row >= 1; row--)
-    for (let column = columns; column >= 1; column--)
-      back[row * width + column] = best(back, row * width + column, -1, row, column)
+  const fillIn = (scores: Int32Array, step: 1 | -1): void => {
+    /** Best scores that end with words left out of the old text, by column, and of the new one. */
+    const removed = new Int32Array(width).fill(worst)
+    for (let r = 1; r <= rows; r++) {
+      const row = step > 0 ? r : rows + 1 - r
+      let added = worst
+      for (let c = 1; c <= columns; c++) {
+        const column = step > 0 ? c : columns + 1 - c
+        const at = row * width + column
+        const up = Math.max(
+          (scores[at - step * width] ?? 0) + costs.missing,
+          (removed[column] ?? 0) + furtherMissing,
+        )
+        added = Math.max((scores[at - step] ?? 0) + costs.missing, added + furtherMissing)
+        removed[column] = up
+        scores[at] = Math.max((scores[at - step * (width + 1)] ?? 0) + score(row, column), up, added, 0)
+      }
+    }
+  }
+  fillIn(forth, 1)
+  fillIn(back, -1)
   return (at, place) => {
     const [row, column] = [at - oldFrom + 1, place - newFrom + 1]
     const here = row * width + column

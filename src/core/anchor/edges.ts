@@ -11,7 +11,7 @@ export type Found = { first: number; last: number; start: number; end: number }
 const farthest = 64
 /** So many words at an edge may have been replaced; more of them are another sentence. */
 const mostReplaced = 3
-/** So many words from where an edge should be, it may be that of a sentence or a line. */
+/** So many words from where an edge should be, and no more than the passage has, it may be that of a sentence or a line. */
 const nearBreak = 2
 
 /** Where a passage begins and ends in the new text, with the signs that belong to it. */
@@ -34,13 +34,15 @@ type Gap = {
   highest: number
   outside: number
   inside: number
+  /** Of the passage. */
+  words: number
   isStart: boolean
 }
 
 function startGap({ mapping: { to } }: Texts, { first, last, start, end }: Found): Gap {
   let behind = first
   while (behind < last && !isBetween(to[behind], start, end)) behind++
-  const gap = { edge: first, highest: start, inside: behind - first, isStart: true }
+  const gap = { edge: first, highest: start, inside: behind - first, words: last - first, isStart: true }
   // The passage begins with what was in its midst.
   if (to[behind] !== start) return { ...gap, lowest: start, outside: 0 }
   let before = first - 1
@@ -54,7 +56,7 @@ function startGap({ mapping: { to } }: Texts, { first, last, start, end }: Found
 function endGap({ now, mapping: { to } }: Texts, { first, last, start, end }: Found): Gap {
   let before = last - 1
   while (before > first && !isBetween(to[before], start, end)) before--
-  const gap = { edge: last, lowest: end + 1, inside: last - 1 - before, isStart: false }
+  const gap = { edge: last, lowest: end + 1, inside: last - 1 - before, words: last - first, isStart: false }
   if (to[before] !== end) return { ...gap, highest: end + 1, outside: 0 }
   let behind = last
   while (behind - last < farthest && !isBetween(to[behind], end + 1, now.ids.length)) behind++
@@ -71,13 +73,16 @@ const isBetween = (place: number | undefined, low: number, high: number): boolea
  * The word of the new text before which the edge is. What was replaced on either side of it divides the gap; the edge of a sentence
  * or a line stays one, where there is one nearby.
  */
-function edgeOf({ old, now }: Texts, { edge, lowest, highest, outside, inside, isStart }: Gap): number {
+function edgeOf(
+  { old, now }: Texts,
+  { edge, lowest, highest, outside, inside, words, isStart }: Gap,
+): number {
   const replaced = Math.round(((highest - lowest) * inside) / Math.max(1, inside + outside))
   const own = inside > mostReplaced ? 0 : Math.min(inside, replaced)
   const expected = isStart ? highest - own : lowest + own
   const kind = breakAt(old, edge)
   if (kind === null) return expected
-  for (let step = 0; step <= nearBreak; step++)
+  for (let step = 0; step <= Math.min(nearBreak, words); step++)
     for (const at of [expected - step, expected + step])
       if (at >= lowest && at <= highest && breakAt(now, at) === kind) return at
   return expected

@@ -1,4 +1,4 @@
-import { tellingContext, usualContext } from './context'
+import { standsOnce, tellingContext, usualContext, wideContext } from './context'
 import { isDoubtful } from './doubt'
 import { edgesOf } from './edges'
 import { type Mapping, none, unsure } from './mapping'
@@ -9,17 +9,19 @@ import { beside, isJoined, isUntouched, togetherOf } from './support'
 import type { Weights } from './weights'
 import { type Words, wordsIn } from './words'
 
-/** Words on each side that hold a passage in its place, if most of them are there. */
-const far = 30
 /** A passage of at least so many words is known by itself, if such a share of them is there; others by what stands around them, too. */
 const enoughAlone = [{ words: 24, share: 0.65 }]
-/** … and where the whole text is at hand, so that it is known to be no other passage. */
-const enoughMoved = [
+/** … and where it is known that it stood once. */
+const enoughOnce = [
   { words: 6, share: 0.85 },
   { words: 16, share: 0.5 },
 ]
 /** Of the words around a shorter passage, so many have to be there still. */
 const leastAround = 0.25
+/** … and so many, or such a share where few are given; more around a passage of one to four words. */
+const fewAround = { any: 2, short: 9, shortMoved: 6, share: 0.6 }
+/** Where what stood next to it was replaced, so many of those farther off hold it, too. */
+const enoughWide = 16
 /** So many words of a few have to be there where nothing of one side is: else they may be what is left of the other side. */
 const cutOff = { words: 9, share: 0.6 }
 /** Where the like of a passage and its context stands elsewhere, so many of all these words. */
@@ -48,23 +50,22 @@ export function placeRange(texts: Texts, range: TextRange, whole: Indexed | null
     const others = mapping.to.subarray(first, last).filter((place) => place === unsure).length
     return orphan(own.length + others >= needed && !isTorn ? 'ambiguous' : 'gone')
   }
-  const isHeldByBoth = [beside(mapping, first, start, -1, far), beside(mapping, last, end, 1, far)].every(
-    (side) => side.there * 2 > side.seen && side.seen > 0,
-  )
-  const context = !whole
-    ? Math.max(first, old.ids.length - last)
-    : isHeldByBoth
-      ? usualContext
-      : tellingContext(whole, first, last)
+  const wide = [beside(mapping, first, start, -1, wideContext), beside(mapping, last, end, 1, wideContext)]
+  const isHeldByBoth = wide.every((side) => side.there * 2 > side.seen && side.seen > 0)
+  const context = contextOf(texts, { first, last }, whole, isHeldByBoth)
   const [left, right] = [beside(mapping, first, start, -1, context), beside(mapping, last, end, 1, context)]
   const seen = left.seen + right.seen
   const there = left.there + right.there
   const share = own.length / count
-  const isHeld = there >= Math.max(leastAround * seen, Math.min(seen, count >= 5 ? 2 : whole ? 6 : 9))
+  const fewest = count >= 5 ? fewAround.any : fewAround[whole ? 'shortMoved' : 'short']
+  const isHeldNear = there >= Math.max(leastAround * seen, Math.min(fewAround.share * seen, fewest))
+  const isHeldFar = count >= 5 && wide.reduce((sum, side) => sum + side.there, 0) >= enoughWide
   const isTelling = context < usualContext * 2 || own.length + there >= leastTelling * (count + seen)
+  const isOnce = whole !== null || standsOnce(first, old.ids.length - last)
   const isKnown =
-    isHeld ||
-    (whole ? enoughMoved : enoughAlone).some(({ words, share: least }) => count >= words && share >= least)
+    isHeldNear ||
+    isHeldFar ||
+    (isOnce ? enoughOnce : enoughAlone).some(({ words, share: least }) => count >= words && share >= least)
   const isCutOff =
     !whole &&
     share < cutOff.share &&
@@ -81,6 +82,18 @@ export function placeRange(texts: Texts, range: TextRange, whole: Indexed | null
     unchanged: old.text.slice(range.start, range.end) === now.text.slice(edges.start, edges.end),
     certainty: (own.length + there) / (count + seen),
   }
+}
+
+/** So many words on each side say whether it is the passage: more where the like of it stands elsewhere. */
+function contextOf(
+  { old }: Texts,
+  { first, last }: { first: number; last: number },
+  whole: Indexed | null,
+  isHeldByBoth: boolean,
+): number {
+  if (whole) return isHeldByBoth ? usualContext : tellingContext(whole, first, last)
+  const given = Math.max(first, old.ids.length - last)
+  return given < wideContext * 2 ? Math.min(given, usualContext) : given
 }
 
 /** A passage of signs alone: where both words beside them are still neighbours, and the signs stand between them once. */

@@ -7,11 +7,17 @@ export type WordReader = (text: string) => Words
 
 /** Scripts that put no space between words: each character counts as one. */
 const unspaced = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}ー々〇\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}'
-const run = new RegExp(`[\\p{L}\\p{M}\\p{N}\\p{S}${joiners}]+`, 'gu')
+/** Where a line may break, and what a file begins with: nobody sees them either, and pages put them into words. */
+const unseen = '\\u200b\\ufeff'
+const allUnseen = new RegExp(`[${unseen}]`, 'g')
+const run = new RegExp(`[\\p{L}\\p{M}\\p{N}\\p{S}${joiners}${unseen}]+`, 'gu')
 const symbol = '\\p{S}(?:[\\p{M}\\ufe0f\\u{1f3fb}-\\u{1f3ff}]|\\u200d\\p{S})*'
 const part = new RegExp(`[${unspaced}]\\p{M}*|${symbol}|(?:(?![${unspaced}\\p{S}]).)+`, 'gsu')
 
 type Part = { id: number; start: number; end: number }
+
+/** A word without what nobody sees in it, for `foldWord`. */
+export const readable = (word: string): string => word.replace(allUnseen, '')
 
 /**
  * Reads texts that are to be compared. Case, composed and decomposed letters, where a tone is written (`hoà`, `hòa`), white space
@@ -30,7 +36,7 @@ export function createWordReader(): WordReader {
 
   const partsOf = (letters: string): Part[] =>
     [...letters.matchAll(part)].flatMap(({ 0: written, index }) => {
-      const folded = foldWord(written).exact
+      const folded = foldWord(readable(written)).exact
       return folded === '' ? [] : [{ id: numberOf(folded), start: index, end: index + written.length }]
     })
 

@@ -13,7 +13,8 @@ const urn = (id: string) => `urn:uuid:${id}`
 /**
  * Highlights and notes as an `AnnotationCollection` of the W3C Web Annotation Data Model (sections 3, 4.2 and 5), all of them on its only
  * page, which is embedded. The colour is the class of the target (4.4), what identifies the passage (4.1) is the link that opens it here,
- * and tags are bodies (3.3.5); nobody is named as creator. `annotation-import/json-ld.ts` reads it. @param id a UUID for the collection
+ * and tags are bodies (3.3.5); nobody is named as creator. What came
+ * from another program has the name that it has there (3.1). `annotation-import/json-ld.ts` reads it. @param id a UUID for the collection
  */
 export function annotationsAsJsonLd(all: readonly Annotated[], id: string) {
   return {
@@ -56,10 +57,10 @@ function annotationOf(one: Annotated) {
 const single = <T>(some: readonly T[]) => (some.length === 1 ? some[0] : some)
 
 function headOf(one: AnnotationOfArticle) {
-  const { id, articleId, colour, createdAt, modifiedAt } = one.annotation
+  const { id, foreignId, articleId, colour, createdAt, modifiedAt } = one.annotation
   const { quote, position } = selectorsOf(one)
   return {
-    id: urn(id),
+    id: foreignId ?? urn(id),
     type: 'Annotation',
     created: createdAt,
     modified: modifiedAt,

@@ -1,12 +1,14 @@
 import { highlightColours, type HighlightColour } from '../annotation'
 import type { Selectors } from '../anchor/selectors'
-import { parseArticleLink } from '../article-link'
+import { parseArticleLink, type ArticleLink } from '../article-link'
 import { listOf, objectOf, textOf, type JsonRecord } from './json-values'
 
 /** A Web Annotation as it was read. */
 export type GivenAnnotation = {
-  /** A UUID; null where it is known elsewhere by another name. */
+  /** A UUID; null where nothing says one. */
   id: string | null
+  /** The IRI that another program has named it by; null where there is none but the UUID. */
+  foreignId: string | null
   /** The address of the page that it is on. */
   source: string
   /** Of the library that it was saved from; null where another program wrote it. */
@@ -73,10 +75,13 @@ function annotationOf(item: unknown): GivenAnnotation | null {
   const { note, tags } = bodiesOf(record)
   const isWhole = specific?.['selector'] === undefined
   if (isWhole ? note === '' : selectors === null) return null
+  const id = idOf(record)
+  const link = parseArticleLink(idOf(target) ?? '')
   return {
-    id: uuidOf(idOf(record)),
+    id: uuidOf(id) ?? linkedId(link),
+    foreignId: uuidOf(id) === null ? iriOf(id) : null,
     source,
-    articleId: parseArticleLink(idOf(target) ?? '')?.articleId ?? null,
+    articleId: link?.articleId ?? null,
     passage: selectors && { selectors, colour: colourOf(listOf(specific?.['styleClass'])) },
     note,
     tags,
@@ -123,6 +128,17 @@ const colourOf = (classes: readonly unknown[]): HighlightColour =>
 
 const uuidOf = (id: string | null): string | null =>
   /^urn:uuid:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.exec(id ?? '')?.[1]?.toLowerCase() ?? null
+
+/** What was given another program's name on the way out says its own in its link. */
+const linkedId = (link: ArticleLink | null): string | null =>
+  link?.passage && 'annotationId' in link.passage ? uuidOf(`urn:uuid:${link.passage.annotationId}`) : null
+
+/** Longer ones, in UTF-16 units, are not kept. */
+const longestIri = 2048
+
+/** An absolute one: what is relative, or a blank node (`_:`), names it within its file alone. */
+const iriOf = (id: string | null): string | null =>
+  id !== null && id.length <= longestIri && /^[a-z][a-z\d+.-]*:[^\s<>"{}|\\^`]+$/i.test(id) ? id : null
 
 function timeOf(value: unknown): string | null {
   const time = Date.parse(textOf(value) ?? '')

@@ -37,6 +37,7 @@ export function createCatalogue(saved?: SavedCatalogue) {
       return columns.size
     },
     ids: columns.ids,
+    membershipsOf: columns.membershipsOf,
 
     /** Whether lists or counts may be others now. */
     put: (entry: CatalogueEntry): boolean => {

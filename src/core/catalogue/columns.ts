@@ -2,7 +2,7 @@ import type { Article } from '../article'
 import { asPublished, siteOf } from '../article-words'
 import { primaryLanguage } from '../search/query'
 import { flagsOf } from './flags'
-import { createInterner, setText } from './interner'
+import { createInterner, idsOfSet, setText } from './interner'
 
 /** What lists choose, order and group an article by. */
 export type CatalogueEntry = Pick<
@@ -22,11 +22,11 @@ export type CatalogueEntry = Pick<
   | 'wordCount'
   | 'lang'
   | 'feedId'
-> & {
-  /** Ids, in any order; collections are those that it was put into itself. */
-  tags: readonly string[]
-  collections: readonly string[]
-}
+> &
+  Memberships
+
+/** Ids, in any order; collections are those that an article was put into itself. */
+export type Memberships = { tags: readonly string[]; collections: readonly string[] }
 
 /** By what a list can be in order. Times are in milliseconds, length in words; `Infinity` stands for none. */
 export type NumberKey = 'saved' | 'published' | 'read' | 'length'
@@ -114,6 +114,15 @@ export function createColumns(saved?: SavedColumns) {
     /** The texts of a shared column, by their numbers. */
     textsOf: (name: SharedName): readonly string[] => shared[name].interner.texts(),
     titleAt: (slot: number): string => titles[slot] ?? '',
+
+    /** Undefined where it is not there. */
+    membershipsOf: (id: string): Memberships | undefined => {
+      const slot = slotsById().get(id)
+      if (slot === undefined) return undefined
+      const idsIn = (name: SharedName) =>
+        idsOfSet(shared[name].interner.texts()[shared[name].numbers[slot] ?? 0] ?? '')
+      return { tags: idsIn('tags'), collections: idsIn('collections') }
+    },
 
     /** Returns the article's slot, and whether lists may show it elsewhere; `moved` are the orders that it moves in. */
     put: (entry: CatalogueEntry): { slot: number; changed: boolean; moved: SortKey[] } => {

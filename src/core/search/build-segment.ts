@@ -4,6 +4,7 @@ import { fieldBitAt, headFields, mostWords, numbersOf, type FieldEnds, type Inde
 import { packSegment } from './pack-segment'
 import { widthIn, writePosition } from './positions'
 import type { Segment } from './segment'
+import { createTextPacker, type TextPack } from './text-pack'
 import { eachWord } from './tokens'
 import { createVocabulary, type Vocabulary } from './vocabulary'
 
@@ -13,8 +14,8 @@ const atOnce = 8
 /** Places that are written between two pauses: a few milliseconds, too. */
 const writtenAtOnce = 1 << 17
 
-/** `likenesses`: of each article what its text is compared by. */
-export type Built = { segment: Segment; likenesses: Likeness[] }
+/** `likenesses`: of each article what its text is compared by; `texts`: what excerpts of it are made of. */
+export type Built = { segment: Segment; likenesses: Likeness[]; texts: TextPack }
 
 /**
  * Indexes articles, each with the number of its place; pauses now and then.
@@ -29,12 +30,13 @@ export function* buildSegment(
   return yield* building.finish()
 }
 
-/** Indexes articles as they come; of their texts nothing is kept. */
+/** Indexes articles as they come. */
 export function createBuilding(vocabulary: Vocabulary) {
   const all = createOccurrences(vocabulary)
   const hasher = createSimHasher()
   const likenesses: Likeness[] = []
   const fieldEnds: number[] = []
+  const packer = createTextPacker()
 
   return {
     /** Pauses now and then, as what follows does. */
@@ -42,6 +44,7 @@ export function createBuilding(vocabulary: Vocabulary) {
       for (const article of articles) {
         fieldEnds.push(...addArticle(all, hasher.add, article))
         likenesses.push(hasher.take())
+        packer.add(article)
         if (likenesses.length % atOnce === 0) yield
       }
     },
@@ -52,7 +55,7 @@ export function createBuilding(vocabulary: Vocabulary) {
         lengths: Uint32Array.from(likenesses, ({ words }) => words),
         fieldEnds: Uint32Array.from(fieldEnds),
       })
-      return { segment, likenesses }
+      return { segment, likenesses, texts: packer.finish() }
     },
   }
 }

@@ -55,9 +55,8 @@ const isLatin = (unit: number): boolean => unit < 0x250 || (unit >= 0x1e00 && un
 const latin: (Parts | undefined)[] = []
 const latinLetter = (unit: number): Parts => (latin[unit] ??= partsOf(String.fromCharCode(unit)))
 
-/** What a word that begins with this UTF-16 unit begins with once it is folded; empty where that takes more of the word. */
-export const foldedBeginning = (unit: number): string =>
-  isLatin(unit) ? latinLetter(unit).folded.slice(0, 1) : ''
+/** What this UTF-16 unit of a word comes to once it is folded; empty where that takes more of the word. */
+export const foldedUnit = (unit: number): string => (isLatin(unit) ? latinLetter(unit).folded : '')
 
 function foldAny(word: string): Word {
   const { folded, letters, tone } = partsOf(word)

@@ -46,7 +46,7 @@ export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
 }
 
 /** Texts one behind the other, and where each begins. */
-export function packTexts(texts: readonly Uint8Array[]): { starts: Uint32Array; bytes: Uint8Array } {
+export function packTexts(texts: readonly Uint8Array[]): { starts: Uint32Array; bytes: Bytes } {
   const starts = new Uint32Array(texts.length + 1)
   for (const [index, text] of texts.entries()) starts[index + 1] = (starts[index] ?? 0) + text.length
   const bytes = new Uint8Array(byteCount(starts))

@@ -26,8 +26,8 @@ export type Condition =
 /** What somebody looks for: everything in `all` and in `conditions`, nothing in `none`. */
 export type Query = { all: Phrase[]; none: Phrase[]; conditions: { condition: Condition; wanted: boolean }[] }
 
-/** `-`, then an operator with its colon, then a quoted phrase (up to the end, where it is not closed) or a word. */
-const part = /(-?)(?:(\p{L}+):(?!\/\/))?(?:["“”„]([^"“”]*)(?:["“”]|$)|(\S*))/gu
+/** `-`, then an operator with its colon, then a quoted phrase with its end (or without, at the end of the text) or a word. */
+const part = /(-?)(?:(\p{L}+):(?!\/\/))?(?:["“”„]([^"“”]*)(["“”]|$)|(\S*))/gu
 
 /** Nobody has said yet what they look for: a quote or a minus is on its way to something. */
 export const saysNothing = (text: string): boolean => /^[\s"“”„-]*$/u.test(text)
@@ -35,14 +35,15 @@ export const saysNothing = (text: string): boolean => /^[\s"“”„-]*$/u.test
 const fieldOperators: Record<string, HeadField> = { tag: 'tag', site: 'site', author: 'byline' }
 
 /**
- * Reads the search language: words (the last may go on), `"a phrase"`, `-word`, `tag:`, `site:`, `lang:`, `author:`, `is:`,
- * `before:` and `after:` with a day, month or year. Values may be quoted, and everything be taken out with `-`.
+ * Reads the search language: words (the last may go on, and so may the last of a phrase whose quote is still open),
+ * `"a phrase"`, `-word`, `tag:`, `site:`, `lang:`, `author:`, `is:`, `before:` and `after:` with a day, month or year.
+ * Values may be quoted, and everything be taken out with `-`.
  */
 export function parseQuery(text: string): Result<Query, QueryError> {
   const query: Query = { all: [], none: [], conditions: [] }
   let last: Phrase | null = null
   let signs: string | null = null
-  for (const [whole, minus, operator, quoted, bare] of text.normalize('NFC').matchAll(part)) {
+  for (const [whole, minus, operator, quoted, quote, bare] of text.normalize('NFC').matchAll(part)) {
     if (whole === '' || whole === '-') continue
     const value = quoted ?? bare ?? ''
     const wanted = minus === ''
@@ -67,7 +68,7 @@ export function parseQuery(text: string): Result<Query, QueryError> {
     }
     const phrase: Phrase = { words, prefix: alone, field: field ?? null }
     ;(wanted ? query.all : query.none).push(phrase)
-    if (wanted && name === undefined && quoted === undefined) last = phrase
+    if (wanted && (quote === '' || (name === undefined && quoted === undefined))) last = phrase
   }
   // Beside words they are left out, as those of a title that was copied; alone they would find everything.
   if (signs !== null && query.all.length === 0) return err({ type: 'search/no-words', value: signs })

@@ -4,21 +4,27 @@ import type { Built } from './build-segment'
 import type { IndexedText } from './fields'
 import { mergeSegments } from './merge-segments'
 import type { Query } from './query'
+import { createParts } from './parts'
 import { createKept, searchSegments, type Found, type Searched } from './search-segments'
 import type { Segment } from './segment'
 import { createSegmentBuilder } from './segment-builder'
+import { joinPacks, textIn, type ReadableText, type TextPack } from './text-pack'
 
 /** A segment, and the slot in the table of each of its articles; -1 for what is not found by it any more. */
 export type SavedSegment = { segment: Segment; slots: Int32Array }
 
-/** What is stored of an index: its segments, oldest first, its table, and what its articles are compared by. */
+/** Texts, and the slot of each; -1 for what is of no use any more. */
+export type SavedTexts = { pack: TextPack; slots: Int32Array }
+
+/** What is stored of an index: its segments and texts, oldest first, its table, and what its articles are compared by. */
 export type SavedIndex = {
   segments: readonly SavedSegment[]
+  texts: readonly SavedTexts[]
   table: SavedTable
   likenesses: SavedLikenesses
 }
 
-const nothing: SavedIndex = { segments: [], table: emptyTable, likenesses: noLikenesses }
+const nothing: SavedIndex = { segments: [], texts: [], table: emptyTable, likenesses: noLikenesses }
 
 /** `text` is null where only what it is chosen by has changed. */
 export type Entered = { facts: Facts; content: string; text: IndexedText | null }
@@ -28,69 +34,28 @@ export type Taken = { facts: Facts; content: string; isNew: boolean }
 
 export type Hit = { id: string } & Omit<Found, 'slot'>
 
-/** `live`: how many articles it is that are found by it. */
-type Part = Searched & { live: number }
+type FoundIn = { total: number; hits: Hit[]; texts: (ReadableText | null)[] }
 
-/** Larger ones are not merged any more, so that no merge takes long. */
-const mostDocuments = 32_768
-/** So many of like size become one. */
-const atOnce = 4
+/** Segments and packs of texts, by how many articles they have at most. */
+const most = { segment: 32_768, pack: 8192 }
 
 /**
  * A full-text index: immutable segments and a table of the articles. The newest segment that has an article is the one it is
- * found by; what the table does not have is not found at all.
+ * found by; what the table does not have is not found at all. Beside it stand the texts that excerpts are made of.
+ * @param keepsTexts whether texts may be kept, which are as long again: who reads the library has them, too
  */
-export function createSearchIndex(saved: SavedIndex = nothing) {
+export function createSearchIndex(saved: SavedIndex = nothing, keepsTexts: () => boolean = () => true) {
   const table = createArticleTable(saved.table)
   const likenesses = createLikenesses(saved.likenesses)
-  let parts: Part[] = []
+  const parts = createParts<Searched & { live: number }>(most.segment)
+  const packs = createParts<SavedTexts & { live: number }>(most.pack)
   const builder = createSegmentBuilder()
-  /** By slot: the segment that it is found by, and its number there. */
-  const homes: (Part | undefined)[] = []
-  const numbers: number[] = []
 
-  const push = ({ segment, slots }: SavedSegment): Part => {
-    const part: Part = { segment, slots, kept: createKept(), live: 0 }
-    for (let document = 0; document < slots.length; document++) {
-      const slot = slots[document] ?? -1
-      if (slot >= 0) settle(part, document, slot)
-    }
-    return part
-  }
-
-  const settle = (home: Part, document: number, slot: number) => {
-    leave(slot)
-    home.slots[document] = slot
-    home.live += 1
-    homes[slot] = home
-    numbers[slot] = document
-  }
-
-  const leave = (slot: number) => {
-    const home = homes[slot]
-    if (!home) return
-    home.slots[numbers[slot] ?? -1] = -1
-    home.live -= 1
-    homes[slot] = undefined
-  }
-
-  parts = saved.segments.map(push)
-
-  /** Those at the end that are to become one. */
-  const due = (): Part[] => {
-    let first = parts.length
-    let size = 0
-    let level = 0
-    for (let at = parts.length - 1; at >= 0; at--) {
-      const { live } = parts[at] ?? { live: 0 }
-      size += live
-      if (size > mostDocuments) break
-      level = Math.max(level, levelOf(live))
-      const isLast = levelOf(parts[at - 1]?.live ?? Infinity) > level
-      if (isLast && parts.length - at >= atOnce) first = at
-    }
-    return parts.slice(first)
-  }
+  const push = ({ segment, slots }: SavedSegment) =>
+    parts.push({ segment, slots, kept: createKept(), live: 0 })
+  const pushTexts = ({ pack, slots }: SavedTexts) => packs.push({ pack, slots, live: 0 })
+  saved.segments.forEach(push)
+  saved.texts.forEach(pushTexts)
 
   const take = (taken: readonly Taken[], built: Built | null): void => {
     const own: number[] = []
@@ -99,9 +64,18 @@ export function createSearchIndex(saved: SavedIndex = nothing) {
       const likeness = built?.likenesses[own.length]
       if (!isNew || !likeness) continue
       likenesses.put(slot, facts.url, likeness)
+      // What there was is not true any more.
+      packs.leave(slot)
       own.push(slot)
     }
-    if (built) parts.push(push({ segment: built.segment, slots: Int32Array.from(own) }))
+    if (!built) return
+    push({ segment: built.segment, slots: Int32Array.from(own) })
+    if (keepsTexts()) pushTexts({ pack: built.texts, slots: Int32Array.from(own) })
+  }
+
+  const textAt = (slot: number): ReadableText | null => {
+    const home = packs.homeOf(slot)
+    return home && textIn(home.part.pack, home.number)
   }
 
   return {
@@ -110,7 +84,7 @@ export function createSearchIndex(saved: SavedIndex = nothing) {
     },
     contentOf: table.contentOf,
     ids: table.ids,
-    segments: (): Segment[] => parts.map(({ segment }) => segment),
+    segments: (): Segment[] => parts.all().map(({ segment }) => segment),
 
     /**
      * Indexes articles, with pauses, in which the index can be searched and merged; they are found at its end.
@@ -135,7 +109,8 @@ export function createSearchIndex(saved: SavedIndex = nothing) {
     remove: (id: string): boolean => {
       const slot = table.slotOf(id)
       if (slot >= 0) {
-        leave(slot)
+        parts.leave(slot)
+        packs.leave(slot)
         likenesses.remove(slot)
       }
       return table.remove(id)
@@ -152,43 +127,39 @@ export function createSearchIndex(saved: SavedIndex = nothing) {
 
     /** Merges what is due, with pauses, in which the index can be searched and changed. Returns whether it did. */
     *merge(): Generator<void, boolean> {
-      parts = parts.filter(({ live }) => live > 0)
-      const old = due()
-      if (old.length === 0) return false
-      const before = old.map(({ slots }) => slots.slice())
-      const segment = yield* mergeSegments(
-        old.map((part, index) => ({
-          segment: part.segment,
-          isLive: (document) => (before[index]?.[document] ?? -1) >= 0,
-        })),
-      )
-      // What has left its place meanwhile stays gone.
-      const slots = old.flatMap((part, index) =>
-        Array.from(part.slots).filter((_slot, document) => (before[index]?.[document] ?? -1) >= 0),
-      )
-      const merged = push({ segment, slots: Int32Array.from(slots) })
-      parts = parts.flatMap((part) => (part === old[0] ? [merged] : old.includes(part) ? [] : [part]))
-      return true
+      const areFewer = yield* parts.join(function* (old) {
+        const inputs = old.map(({ part, isLive }) => ({ segment: part.segment, isLive }))
+        return { segment: yield* mergeSegments(inputs), kept: createKept() }
+      })
+      const areTextsFewer = yield* packs.join(function* (old) {
+        return { pack: yield* joinPacks(old.map(({ part, isLive }) => ({ pack: part.pack, isLive }))) }
+      })
+      return areFewer || areTextsFewer
     },
 
-    /** @param limit the most hits that are wanted; `total` counts all */
-    search: (query: Query, scope: Scope, limit: number): { total: number; hits: Hit[] } => {
+    /**
+     * @param limit the most hits that are wanted; `total` counts all
+     * @param texts of how many of the first hits the texts are wanted; null for one that is not kept
+     */
+    search: (query: Query, scope: Scope, limit: number, texts = 0): FoundIn => {
       const accepts = table.accepts(scope, query.conditions)
-      const { total, best } = searchSegments(parts, query, { accepts, newer: table.newer, limit })
-      return { total, hits: best.map(({ slot, ...found }) => ({ id: table.idAt(slot), ...found })) }
+      const { total, best } = searchSegments(parts.all(), query, { accepts, newer: table.newer, limit })
+      return {
+        total,
+        hits: best.map(({ slot, ...found }) => ({ id: table.idAt(slot), ...found })),
+        texts: best.slice(0, texts).map(({ slot }) => textAt(slot)),
+      }
     },
 
     /** What is to be stored, as it is now. */
     save: (): SavedIndex => {
       const saving = table.save()
       return {
-        segments: parts.map(({ segment, slots }) => ({ segment, slots: slots.slice() })),
+        segments: parts.all().map(({ segment, slots }) => ({ segment, slots: slots.slice() })),
+        texts: packs.all().map(({ pack, slots }) => ({ pack, slots: slots.slice() })),
         table: saving,
         likenesses: likenesses.save(saving.marks.length),
       }
     },
   }
 }
-
-/** How often the size of a segment is `atOnce` times that of one article. */
-const levelOf = (live: number): number => Math.floor(Math.log(Math.max(1, live)) / Math.log(atOnce))

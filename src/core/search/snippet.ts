@@ -1,6 +1,7 @@
-import { foldedBeginning, foldWord, isAccented, isWrittenAs, type Word } from './fold'
+import { foldedUnit, foldWord, isAccented, isWrittenAs, type Word } from './fold'
 import type { Phrase } from './query'
 import { eachWord } from './tokens'
+import { createWordNumbers } from './word-numbers'
 
 /** A part of a text, in UTF-16 units: from `start` to before `end`. */
 export type TextRange = { start: number; end: number }
@@ -15,28 +16,57 @@ export type Sought = {
   wordAt: (text: string, start: number, end: number) => Word | null
 }
 
-/** What units of a text say of the words that they begin. */
-const says = { nothing: 1, something: 2 } as const
+/** What units of a text say of the word that they begin; larger numbers: it depends on the next one. */
+const says = { nothing: 1, something: 2 }
 
-/** @param phrases what is looked for, in one text or many: most words are left alone after a look at their first letter */
+/** Of so many letters it is known what may follow them: a byte tells of each. */
+const mostLetters = 200
+
+/** By unit, each looked at once. */
+function tableOf(look: (unit: number) => number): (unit: number) => number {
+  const known = new Uint8Array(0x1_0000)
+  return (unit) => known[unit] || (known[unit] = look(unit))
+}
+
+/** @param phrases what is looked for, in one text or many: most words are left alone after a look at their first two letters */
 export function seek(phrases: readonly Phrase[]): Sought {
-  const beginnings = new Set(
-    phrases.flatMap(({ words }) => words.map(({ folded }) => folded.slice(0, 1))).concat(''),
-  )
-  const saidByUnit = new Uint8Array(0x1_0000)
-  const lookAt = (unit: number) =>
-    (saidByUnit[unit] = beginnings.has(foldedBeginning(unit)) ? says.something : says.nothing)
+  const sought = phrases.flatMap(({ words }) => words.map(({ folded }) => folded))
+  const letters = [...new Set(sought.map((folded) => folded.slice(0, 1)))]
+  /** Of each of these letters which ones may follow. */
+  const seconds = letters.map((letter) => {
+    const following = sought.filter((folded) => folded.startsWith(letter)).map((folded) => folded.slice(1, 2))
+    return tableOf((unit) => {
+      const folded = foldedUnit(unit).slice(0, 1)
+      return folded === '' || following.some((one) => one === '' || one === folded)
+        ? says.something
+        : says.nothing
+    })
+  })
+  const first = tableOf((unit) => {
+    const folded = foldedUnit(unit)
+    const letter = letters.indexOf(folded.slice(0, 1))
+    if (folded.length !== 1) return folded === '' || letter >= 0 ? says.something : says.nothing
+    if (letter < 0) return says.nothing
+    return letter < mostLetters ? says.something + 1 + letter : says.something
+  })
+  /** What texts have of these beginnings, by number. */
+  const known: (Word | null)[] = []
+  const numberAt = createWordNumbers((written) => {
+    const word = foldWord(written)
+    const isSought = phrases.some((phrase) =>
+      phrase.words.some((_word, at) => isWordAt(phrase, at, word.folded)),
+    )
+    return known.push(isSought ? word : null) - 1
+  })
   return {
     phrases,
     longest: Math.max(1, ...phrases.map(({ words }) => words.length)),
     wordAt: (text, start, end) => {
-      const unit = text.charCodeAt(start)
-      if ((saidByUnit[unit] || lookAt(unit)) === says.nothing) return null
-      const word = foldWord(text.slice(start, end))
-      const isSought = phrases.some((phrase) =>
-        phrase.words.some((_word, at) => isWordAt(phrase, at, word.folded)),
-      )
-      return isSought ? word : null
+      const said = first(text.charCodeAt(start))
+      if (said === says.nothing) return null
+      const second = end > start + 1 ? seconds[said - says.something - 1] : undefined
+      if (second?.(text.charCodeAt(start + 1)) === says.nothing) return null
+      return known[numberAt(text, start, end)] ?? null
     },
   }
 }
@@ -127,7 +157,7 @@ export function snippetOf(text: string, sought: Sought): MarkedText {
   const at = bestPlace(places, sought).place?.start ?? 0
   const start = at <= lead ? 0 : wordStart(text, at - lead, at)
   const end = start + snippetLength >= text.length ? text.length : wordEnd(text, start + snippetLength)
-  const marks = joined(places)
+  const marks = joined(places.filter((place) => place.start <= end && place.end >= start))
     .filter((mark) => mark.start >= start && mark.end <= end)
     .map((mark) => ({ start: mark.start - start, end: mark.end - start }))
   return withDots(oneLine(text.slice(start, end), marks), start > 0, end < text.length)
@@ -139,18 +169,28 @@ function bestPlace(
   { phrases }: Sought,
 ): { place: Place | undefined; isBest: boolean } {
   const mostWorth = phrases.length + phrases.filter(({ words }) => words.every(isAccented)).length
+  /** How often each phrase is there, and as it is asked for, between a place and those that end too far behind it. */
+  const [seen, seenExact] = [new Uint32Array(phrases.length), new Uint32Array(phrases.length)]
+  let worth = 0
+  const count = ({ phrase, exact }: Place, by: 1 | -1) => {
+    const edge = by === 1 ? 0 : 1
+    if (seen[phrase] === edge) worth += by
+    seen[phrase] = (seen[phrase] ?? 0) + by
+    if (!exact) return
+    if (seenExact[phrase] === edge) worth += by
+    seenExact[phrase] = (seenExact[phrase] ?? 0) + by
+  }
   let best: Place | undefined
   let most = 0
-  for (const [index, place] of places.entries()) {
-    const seen = new Map<number, boolean>()
-    for (let next = index; next < places.length; next++) {
-      const other = places[next]
-      if (!other || other.end > place.start + snippetLength - lead) break
-      seen.set(other.phrase, (seen.get(other.phrase) ?? false) || other.exact)
-    }
-    const worth = seen.size + [...seen.values()].filter(Boolean).length
+  let behind = 0
+  for (const place of places) {
+    const end = place.start + snippetLength - lead
+    for (let next = places[behind]; next && next.end <= end; next = places[++behind]) count(next, 1)
     if (worth > most) [best, most] = [place, worth]
     if (most === mostWorth) break
+    // One that is longer by itself was not counted.
+    if (places[behind] === place) behind += 1
+    else count(place, -1)
   }
   return { place: best, isBest: most === mostWorth }
 }
@@ -169,8 +209,12 @@ function wordEnd(text: string, to: number): number {
 /** Not inside of a character. */
 const whole = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at)
 
+/** White space that is to be another. */
+const unevenSpace = /[^\S ]| {2}|^ | $/
+
 /** White space becomes one space each, which moves the marks. */
 function oneLine(text: string, marks: readonly TextRange[]): MarkedText {
+  if (!unevenSpace.test(text)) return { text, marks: [...marks] }
   let short = ''
   const moved = new Int32Array(text.length + 1)
   for (let at = 0; at < text.length; at++) {

@@ -13,16 +13,17 @@ const kinds = { between: 0, spaced: 1, unspaced: 2, half: 3, joiner: 4 } as cons
 
 /** The kind of each UTF-16 unit: what stands between words, what they are made of, half of a character, and joiners. */
 let units: Uint8Array | null = null
-function kindsOfUnits(): Uint8Array {
+const kindsOfUnits = (): Uint8Array => (units ??= findKinds())
+
+function findKinds(): Uint8Array {
   const unspacedUnit = new RegExp(`[${unspaced}]`, 'u')
   const joinerUnit = new RegExp(`[${joiners}]`, 'u')
-  units ??= Uint8Array.from({ length: 0x1_0000 }, (_none, unit) => {
+  return Uint8Array.from({ length: 0x1_0000 }, (_none, unit) => {
     const text = String.fromCharCode(unit)
     if (unit >= 0xd800 && unit <= 0xdfff) return kinds.half
     if (joinerUnit.test(text)) return kinds.joiner
     return unspacedUnit.test(text) ? kinds.unspaced : partOfWord.test(text) ? kinds.spaced : kinds.between
   })
-  return units
 }
 
 /** Told of each word: from where to where it stands, in UTF-16 units of the text. */
@@ -49,6 +50,8 @@ export function eachWord(text: string, each: EachWord, from = 0, to = text.lengt
     }
     if (kind !== kinds.between) {
       if (start < 0 && kind !== kinds.joiner) start = at
+      // What most words are made of takes a short way.
+      while (at + 1 < to && kindOf[text.charCodeAt(at + 1)] === kinds.spaced) at += 1
       if (kind === kinds.unspaced) mayBeUnspaced = true
     } else if (start >= 0) {
       if (mayBeUnspaced) mixed(text.slice(start, at), start, each)

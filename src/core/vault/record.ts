@@ -84,3 +84,7 @@ export function assetsInRow(row: Json): string[] {
   visit(row)
   return [...found]
 }
+
+/** SHA-256 of assets that a row, or the body that goes with it, names, and that are still with another laptop. */
+export const assetsAwaited = ({ awaits }: JsonObject): string[] =>
+  Array.isArray(awaits) ? awaits.filter((sha256) => typeof sha256 === 'string') : []

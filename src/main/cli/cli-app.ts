@@ -61,6 +61,7 @@ export async function startCli(argv: readonly string[]): Promise<void> {
     assetBytes: notHere,
     reExtract: notHere,
     givenFiles: createGivenFiles(),
+    sync: { joinByUrl: notHere },
     vault: {
       verify: notHere,
       backUp: notHere,

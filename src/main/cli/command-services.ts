@@ -3,6 +3,8 @@ import { app } from 'electron/main'
 import { keptCapture } from '@core/capture/kept-capture'
 import { ok } from '@core/result'
 import { openLibrary } from '../library/open-library'
+import { sendByElectron } from '../sync/electron-transport'
+import { joinByUrl } from '../sync/join-by-url'
 import type { Services } from '../services'
 import { assetsOfLibrary } from '../vault/fixity/named-assets'
 import type { CommandServices } from './run-command'
@@ -17,6 +19,7 @@ export const commandServices = ({
   keeping,
   library,
   preferences,
+  sync,
   vault,
 }: Services): CommandServices => ({
   language: () => preferences.get().language,
@@ -32,6 +35,9 @@ export const commandServices = ({
   },
   assetBytes: assets.size,
   givenFiles,
+  sync: {
+    joinByUrl: (url) => joinByUrl(url, process.env['TRANG_SYNC_PASSPHRASE'] ?? null, sync, sendByElectron),
+  },
   vault: {
     verify: fixity.verify,
     backUp: (folder) => (folder === null ? keeping.backups.backUp() : keeping.backups.backUpTo(folder)),

@@ -32,6 +32,8 @@ export type Command =
   | { name: 'rebuild' }
   | { name: 're-extract'; ids: string[] }
   | { name: 'backup'; to: string | null }
+  /** `remote` may have a name and password in it. */
+  | { name: 'sync'; remote: string | null }
 
 export type CommandName = Command['name']
 
@@ -73,6 +75,7 @@ export const forms = {
   rebuild: 'rebuild',
   're-extract': 're-extract [ID…]',
   backup: 'backup [--to DIR]',
+  sync: 'sync [--remote URL]',
   help: 'help',
   version: '--version',
 } as const satisfies Record<CommandName, string>

@@ -33,6 +33,7 @@ const optionTypes = {
   collection: 'string',
   note: 'string',
   to: 'string',
+  remote: 'string',
   format: 'string',
   limit: 'string',
 } as const
@@ -162,6 +163,7 @@ function nameOf(words: readonly string[], values: Values): CommandName | null {
     case 'rebuild':
     case 're-extract':
     case 'backup':
+    case 'sync':
       return first
     default:
       return null
@@ -285,6 +287,9 @@ function build(
     case 'backup':
       only(['to'], 0)
       return { name, to: text(values.to) }
+    case 'sync':
+      only(['remote'], 0)
+      return { name, remote: text(values.remote) }
     default:
       return name satisfies never
   }

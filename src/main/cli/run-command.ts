@@ -30,6 +30,7 @@ import { importCommand } from './import-command'
 import { parseCommand } from './parse-command'
 import { reExtractCommand } from './re-extract-command'
 import { createReporter } from './reporter'
+import { syncCommand, type SyncServices } from './sync-command'
 import { helpLines, usageLines } from './usage'
 import { backupCommand, rebuildCommand, verifyCommand, type VaultServices } from './vault-commands'
 import type { Locale } from '@core/locale'
@@ -45,6 +46,7 @@ export type CommandServices = {
   assetBytes: () => Promise<number>
   givenFiles: Pick<GivenFiles, 'add'>
   vault: VaultServices
+  sync: SyncServices
   /** Makes a page again of what was kept of a version's capture. */
   reExtract: (version: Version) => Promise<Result<CapturedPage, ImportFailure>>
 }
@@ -125,6 +127,8 @@ export async function runCommand(
       return reExtractCommand(deps, command)
     case 'backup':
       return backupCommand(deps, command)
+    case 'sync':
+      return syncCommand(deps, command)
     case 'feeds-add':
       return feedsAddCommand(deps, command)
     case 'feeds-list':

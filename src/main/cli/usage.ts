@@ -58,6 +58,7 @@ const commands: readonly [CommandName, TextKey][] = [
   ['feeds-remove', 'cli:help.feedsRemove'],
   ['stats', 'cli:help.stats'],
   ['backup', 'cli:help.backup'],
+  ['sync', 'cli:help.sync'],
   ['verify', 'cli:help.verify'],
   ['rebuild', 'cli:help.rebuild'],
   ['re-extract', 'cli:help.reExtract'],

@@ -17,7 +17,7 @@ const windowPolicy: Policy = {
   'connect-src': "'self'",
   'worker-src': "'self'",
   'frame-src': "'self'",
-  // `trang-inert` feeds DOMParser, `trang-frame` an iframe's srcdoc, `trang-worker` starts the search worker, and its helpers, and `trang-code` the one
+  // `trang-inert` feeds DOMParser, `trang-frame` the article's frame, `trang-worker` starts the search worker, and its helpers, and `trang-code` the one
   // that reads code; DOMPurify makes `dompurify`.
   'trusted-types': 'trang-inert trang-frame trang-worker trang-code dompurify',
 }

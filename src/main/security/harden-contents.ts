@@ -1,8 +1,5 @@
 import type { App, Session, WebContents } from 'electron/main'
 
-/** Frames of ours are filled by srcdoc; nothing of ours navigates. */
-const isInlineFrame = (url: string) => url === 'about:srcdoc' || url === 'about:blank'
-
 const isWebAddress = (url: string) => /^https?:/i.test(url)
 /** What a frame of a site may hold besides: what the site has made itself. */
 const isOfSite = (url: string) => /^(?:about:(?:blank|srcdoc)|blob:|data:)/i.test(url)
@@ -21,10 +18,9 @@ function hardenContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 
+/** Nothing of ours navigates: the article's frame is written, and not loaded. */
 function keepInPlace(contents: WebContents): void {
-  contents.on('will-frame-navigate', (event) => {
-    if (event.isMainFrame || !isInlineFrame(event.url)) event.preventDefault()
-  })
+  contents.on('will-frame-navigate', (event) => event.preventDefault())
   contents.on('will-navigate', (event) => event.preventDefault())
   contents.on('will-redirect', (event) => event.preventDefault())
 }

@@ -21,7 +21,7 @@ export function useAnnotationActions(): AnnotationActions {
   const attempt = useAttempt()
   return useMemo(() => {
     const undoable = (message: ToastText, change: Undo) =>
-      toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(undo(change)) } })
+      toast({ message, undo: () => attempt(undo(change)) })
     const tellJoined = ({ isJoined, undo: change }: AnnotationChange) => {
       if (isJoined) undoable((t) => t('annotations:joined'), change)
     }
@@ -33,9 +33,12 @@ export function useAnnotationActions(): AnnotationActions {
       undoable((t) => t('annotations:removed'), await annotations.remove(id))
     const removeNote = async ({ articleId, note }: Bookmark) => {
       await bookmarks.add(articleId, { note: '' })
+      const putBack = async () => {
+        if ((await bookmarks.own(articleId))?.note === '') await bookmarks.add(articleId, { note })
+      }
       toast({
         message: (t) => t('annotations:noteRemoved'),
-        action: { label: (t) => t('app:undo'), run: () => attempt(bookmarks.add(articleId, { note })) },
+        undo: () => attempt(putBack()),
       })
     }
     return {

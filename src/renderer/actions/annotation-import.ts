@@ -30,9 +30,7 @@ export function useAnnotationImport(): () => void {
       ]
       toast({
         message: format.list(told),
-        ...(added > 0 && {
-          action: { label: (words) => words('app:undo'), run: () => attempt(undo(change)) },
-        }),
+        undo: added > 0 ? () => attempt(undo(change)) : undefined,
       })
     }
     attempt(importFile())

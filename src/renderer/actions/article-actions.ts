@@ -4,9 +4,10 @@ import { isFromWeb } from '@core/article-words'
 import { useLibrary } from '@renderer/data'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useJobs } from '@renderer/jobs/jobs-context'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useToast, type ToastText } from '@renderer/ui/toast'
 import { useAttempt } from './use-attempt'
+import { useSetArticles } from './use-set-articles'
 
 export type ArticleActions = {
   /** To the archive, or from it back to the inbox. */
@@ -32,64 +33,28 @@ export type ArticleActions = {
 
 /** What can be done to an article from wherever it is shown. Each act is done at once, and can be undone from a toast. */
 export function useArticleActions(): ArticleActions {
-  const { articles, bookmarks, undo } = useLibrary()
+  const { articles } = useLibrary()
   const { queue, retryImages } = useJobs()
-  const { closeArticle, openDialog } = useNavigation()
+  const { openDialog } = useWays()
+  const { set } = useSetArticles()
   const toast = useToast()
   const attempt = useAttempt()
   const errorMessage = useErrorMessage()
 
   return useMemo(() => {
-    const done = (message: ToastText, back: () => Promise<unknown>) =>
-      toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(back()) } })
-
-    const move = async (article: Article, state: ArticleState, message: ToastText) => {
-      const stops = state === 'trash' && article.versionId === null
-      // A list may show it where it was for a moment longer: a key that comes again finds it gone.
-      const moved = stops
-        ? (await articles.get(article.id))?.state === article.state
-        : await articles.setState(article.id, state, article.state)
-      if (!moved) return
-      if (stops) await queue.cancel(article.id)
-      // What leaves the view in front of people closes; undo brings it back.
-      if (state !== 'inbox') closeArticle(article.id)
-      done(message, async () => {
-        if (stops) await queue.recapture(article.id)
-        await articles.setState(article.id, article.state)
-      })
-    }
-
-    const toggleStar = async ({ id, starred }: Article) => {
-      await articles.setStarred(id, !starred)
-      done(
-        (t) => (starred ? t('app:done.unstarred') : t('app:done.starred')),
-        () => articles.setStarred(id, starred),
-      )
-    }
-
-    const addBookmark = async ({ id }: Article) => {
-      await bookmarks.add(id)
-      done(
-        (t) => t('app:done.bookmarked'),
-        () => bookmarks.remove(id),
-      )
-    }
-
-    const removeBookmark = async ({ id }: Article) => {
-      const removed = await bookmarks.remove(id)
-      if (removed)
-        done(
-          (t) => t('app:done.unbookmarked'),
-          () => undo(removed.undo),
-        )
-    }
+    const move = (article: Article, state: ArticleState, message: ToastText) =>
+      set([article.id], { state }, () => message)
 
     const setVersion = async ({ id, versionId: before }: Article, versionId: string) => {
       if (!(await articles.setVersion(id, versionId)) || before === null) return
-      done(
-        (t) => t('app:done.version'),
-        () => articles.setVersion(id, before),
-      )
+      const undo = async () => {
+        if ((await articles.get(id))?.versionId === versionId) await articles.setVersion(id, before)
+        else toast({ message: (t) => t('app:stays') })
+      }
+      toast({
+        message: (t) => t('app:done.version'),
+        undo: () => attempt(undo()),
+      })
     }
 
     const tryImages = async ({ id, images: { failed } }: Article) => {
@@ -118,8 +83,22 @@ export function useArticleActions(): ArticleActions {
             ? move(article, 'inbox', (t) => t('app:done.restored'))
             : move(article, 'trash', (t) => t('app:done.trash')),
         ),
-      star: (article) => attempt(toggleStar(article)),
-      bookmark: (article) => attempt(article.bookmarked ? removeBookmark(article) : addBookmark(article)),
+      star: ({ id, starred }) =>
+        attempt(
+          set(
+            [id],
+            { starred: !starred },
+            () => (t) => (starred ? t('app:done.unstarred') : t('app:done.starred')),
+          ),
+        ),
+      bookmark: ({ id, bookmarked }) =>
+        attempt(
+          set(
+            [id],
+            { bookmarked: !bookmarked },
+            () => (t) => (bookmarked ? t('app:done.unbookmarked') : t('app:done.bookmarked')),
+          ),
+        ),
       markRead: (article, read) => attempt(articles.setRead(article.id, read)),
       tags: (articleIds) => openDialog('tags-of', articleIds),
       collections: (articleIds) => openDialog('collections-of', articleIds),
@@ -135,5 +114,5 @@ export function useArticleActions(): ArticleActions {
         if (isFromWeb(article)) attempt(window.trang.browser.open(article.url))
       },
     }
-  }, [articles, bookmarks, undo, queue, retryImages, closeArticle, openDialog, toast, attempt, errorMessage])
+  }, [articles, queue, retryImages, openDialog, set, toast, attempt, errorMessage])
 }

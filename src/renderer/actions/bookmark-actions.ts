@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Bookmark } from '@core/article'
 import { useLibrary, type BookmarkChange, type Undo } from '@renderer/data'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useToast, type ToastText } from '@renderer/ui/toast'
 import { useAttempt } from './use-attempt'
 
@@ -18,13 +18,12 @@ export type BookmarkActions = {
 /** What is done to bookmarks from wherever they are shown: at once, and undone from a toast. */
 export function useBookmarkActions(): BookmarkActions {
   const { bookmarks, collections, undo } = useLibrary()
-  const { openDialog } = useNavigation()
+  const { openDialog } = useWays()
   const errorMessage = useErrorMessage()
   const toast = useToast()
   const attempt = useAttempt()
   return useMemo(() => {
-    const done = (message: ToastText, change: Undo) =>
-      toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(undo(change)) } })
+    const done = (message: ToastText, change: Undo) => toast({ message, undo: () => attempt(undo(change)) })
 
     const remove = async (some: readonly Bookmark[]) => {
       const change = await bookmarks.removeMany(idsOf(some))

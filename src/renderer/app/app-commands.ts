@@ -7,13 +7,16 @@ import { useLibrary, useLive } from '@renderer/data'
 import { focusSearchField } from '@renderer/features/search/focus-search-field'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
+import { useUndo } from '@renderer/ui/toast'
 
 /** Commands of the window itself, and what its menu needs to know. */
 export function useAppCommands(): void {
   const navigation = useNavigation()
   const { openView, openDialog, showList, togglePane, setFocusMode, focusMode, articleId } = navigation
   const { preferences, setPreferences } = usePreferences()
+  const undo = useUndo()
 
+  useCommand('act.undo', () => undo?.(), undo !== null)
   useCommand('article.add', () => openDialog('add'))
   useCommand('browser.open', () => {
     window.trang.browser.open(null).catch(reportError)
@@ -27,6 +30,9 @@ export function useAppCommands(): void {
   useCommand('view.archive', () => openView({ kind: 'archive' }))
   useCommand('view.all', () => openView({ kind: 'all' }))
   useCommand('view.trash', () => openView({ kind: 'trash' }))
+  useCommand('view.waiting', () => openView({ kind: 'waiting' }))
+  useCommand('view.failed', () => openView({ kind: 'failed' }))
+  useCommand('view.sync', () => openView({ kind: 'sync' }))
   useCommand('view.statistics', () => openView({ kind: 'statistics' }))
   useCommand('view.duplicates', () => openView({ kind: 'duplicates' }))
   useCommand('collections.add', () => openDialog('new-collection'))

@@ -6,6 +6,7 @@ import { Palette } from '@renderer/features/palette/palette'
 import { ReadingPanel } from '@renderer/features/reader/style/reading-panel'
 import { SettingsDialog } from '@renderer/features/settings/settings-dialog'
 import { ShortcutsDialog } from '@renderer/features/shortcuts/shortcuts-dialog'
+import { SyncPanel } from '@renderer/features/sync/sync-panel'
 import { LibraryPanel } from '@renderer/features/vault/library-panel'
 import { RestoreDialog } from '@renderer/features/vault/restore-dialog'
 import { VerifyDialog } from '@renderer/features/vault/verify-dialog'
@@ -17,7 +18,7 @@ export const Dialogs = () => (
     <CollectionDialog />
     <AddDialog />
     <AddFeedDialog />
-    <SettingsDialog reading={<ReadingPanel />} library={<LibraryPanel />} />
+    <SettingsDialog reading={<ReadingPanel />} library={<LibraryPanel />} sync={<SyncPanel />} />
     <RestoreDialog />
     <VerifyDialog />
     <ShortcutsDialog />

@@ -28,7 +28,7 @@ export function JoinedArticles() {
         setOthers((before) => new Map(before).set(queuedId, article.id))
         toast({
           message: (t) => t('add:joined', { title: article.title }),
-          action: { label: (t) => t('app:undo'), run: () => attempt(part()) },
+          undo: () => attempt(part()),
         })
       }),
     [joined, toast, attempt, undo],

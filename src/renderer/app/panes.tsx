@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { saysNothing } from '@core/search/query'
 import { ArticleList } from '@renderer/features/article-list/article-list'
 import { FoundArticles } from '@renderer/features/article-list/found-articles'
@@ -21,9 +22,10 @@ const HighlightsView = later(async () => (await import('./rest')).HighlightsView
 const TablePane = later(async () => (await import('./rest')).TablePane)
 const OpenArticle = later(async () => (await import('./rest')).OpenArticle)
 
-export const SidebarPane = () => (
+/** It stays as it is while the panes beside it change. */
+export const SidebarPane = memo(() => (
   <Sidebar collections={<CollectionSection />} feeds={<FeedSection />} tags={<TagSection />} />
-)
+))
 
 export function ListPane() {
   const { view, search } = useNavigation()

@@ -4,9 +4,8 @@ import { useNavigation } from '@renderer/navigation/navigation'
 import { narrowWindow } from '@renderer/system/looks'
 import { useMedia } from '@renderer/ui/use-media'
 import { useAppCommands } from './app-commands'
-import { OnePane } from './one-pane'
+import { PaneGroup } from './pane-group'
 import styles from './shell.module.css'
-import { ThreePanes } from './three-panes'
 import { Toolbar } from './toolbar'
 
 /** The window: a toolbar, the panes that there is room for, and above them what people have to know. */
@@ -33,7 +32,7 @@ export function Shell({ banners }: { banners: ReactNode }) {
       </div>
       {focusMode ? null : <Toolbar narrow={narrow} stage={stage} back={back} sidebarOpen={sidebarOpen} />}
       {banners}
-      {narrow ? <OnePane /> : <ThreePanes />}
+      <PaneGroup narrow={narrow} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { FeedsView } from '@renderer/features/feeds/feeds-view'
 import { TagsView } from '@renderer/features/organize/tags-view'
 import { ComparedVersions } from '@renderer/features/reader/compared-versions'
 import { StatisticsView } from '@renderer/features/statistics/statistics-view'
+import { SyncView } from '@renderer/features/sync/sync-view'
 import { DiskUse } from '@renderer/features/vault/disk-use'
 import type { TableView } from '@renderer/navigation/navigation'
 
@@ -15,6 +16,8 @@ export function TablePane({ view }: { view: TableView }) {
       return <TagsView />
     case 'statistics':
       return <StatisticsView disk={<DiskUse />} />
+    case 'sync':
+      return <SyncView />
     case 'duplicates':
       return (
         <DuplicatesView

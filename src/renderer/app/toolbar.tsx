@@ -3,6 +3,7 @@ import { ArrowLeft, Command, Languages, PanelLeft, Plus, RefreshCw, Settings, Wi
 import { CommandButton } from '@renderer/commands/command-button'
 import { useRunCommand, useAriaShortcut, useShortcut } from '@renderer/commands/commands'
 import { ActivityButton } from '@renderer/features/activity/activity-button'
+import { SyncButton } from '@renderer/features/sync/sync-button'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useFeedRefresh } from '@renderer/jobs/jobs-context'
 import type { Navigation } from '@renderer/navigation/navigation'
@@ -51,6 +52,7 @@ export const Toolbar = memo(function Toolbar({ narrow, stage, back, sidebarOpen 
       <div className={styles.end}>
         <CommandButton id="palette.open" icon={<Command size={18} />} />
         <ActivityButton />
+        <SyncButton />
         <ThemeMenu />
         <LanguageButton />
         {sidebarHidden ? (

@@ -4,8 +4,9 @@ import { useEffect } from 'react'
 const mouseBack = 3
 
 /** Goes back by what people use for it elsewhere: the mouse's back button, and Alt+Left. */
-export function useBackGesture(back: () => void): void {
+export function useBackGesture(back: () => void, enabled: boolean): void {
   useEffect(() => {
+    if (!enabled) return undefined
     const onMouse = (event: MouseEvent) => {
       if (event.button === mouseBack) back()
     }
@@ -20,5 +21,5 @@ export function useBackGesture(back: () => void): void {
       window.removeEventListener('mouseup', onMouse)
       window.removeEventListener('keydown', onKey)
     }
-  }, [back])
+  }, [back, enabled])
 }

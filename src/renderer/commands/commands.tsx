@@ -7,6 +7,8 @@ const CommandContext = createContext<CommandRegistry | null>(null)
 
 /** Commands that make sense over a dialog or a menu too. */
 const everywhere: readonly CommandId[] = ['language.toggle', 'theme.next']
+/** Commands whose key does the same to what is typed. */
+const forTyping: readonly CommandId[] = ['act.undo']
 
 const editable =
   'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"]'
@@ -29,7 +31,8 @@ export function handleCommandKey(event: KeyboardEvent, registry: CommandRegistry
   const command = commandOfKey(event, platform)
   if (!command) return
   const inFront = !isWithin(event.target, leaving)
-  if (inFront && command.bare && isWithin(event.target, editable)) return
+  const types = command.bare || forTyping.includes(command.id)
+  if (inFront && types && isWithin(event.target, editable)) return
   if (inFront && !everywhere.includes(command.id) && isWithin(event.target, floating)) return
   if (registry.run(command.id)) event.preventDefault()
 }
@@ -72,9 +75,9 @@ export function useRunCommand(): (id: CommandId) => boolean {
   return useRegistry().run
 }
 
-/** What answers to each command at the moment it is asked. */
-export function useAvailableCommands(): () => ReadonlyMap<CommandId, () => void> {
-  return useRegistry().available
+/** `available`: what answers to each command at the moment it is asked. */
+export function useAvailableCommands(): Pick<CommandRegistry, 'available' | 'onAdd'> {
+  return useRegistry()
 }
 
 /** For documents besides the window's own, such as the article's frame: attach it to their `keydown`. */

@@ -7,6 +7,7 @@ type Entry = { handler: () => void; hasFocus: boolean }
  */
 export function createCommandRegistry() {
   const entries = new Map<CommandId, Entry[]>()
+  const listeners = new Set<() => void>()
 
   return {
     /** Returns what takes the handler away. */
@@ -15,6 +16,7 @@ export function createCommandRegistry() {
       const all = [...(entries.get(id) ?? []), entry]
       // The last one answers.
       entries.set(id, [...all.filter((one) => !one.hasFocus), ...all.filter((one) => one.hasFocus)])
+      for (const listener of listeners) listener()
       return () => {
         entries.set(
           id,
@@ -36,6 +38,11 @@ export function createCommandRegistry() {
         if (newest) available.set(id, newest.handler)
       }
       return available
+    },
+    /** Is told whenever something answers that did not before. @returns what ends that */
+    onAdd: (listener: () => void): (() => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { createPortal, flushSync } from 'react-dom'
+import { createPortal } from 'react-dom'
 import type { Phrase } from '@core/search/query'
 import { lazy } from '@core/lazy'
 import type { TextRange } from '@core/anchor/selectors'
@@ -7,12 +7,10 @@ import type { ReadingStyle } from '@core/reading-style'
 import styles from './article-frame.module.css'
 import { autoScroll } from './frame/auto-scroll'
 import { colourCode } from './frame/colour-code'
-import { containTables } from './frame/contain-tables'
 import { contentsOf, type Contents } from './frame/contents'
-import { setStyle } from './frame/follow-style'
-import { currentTheme, followTheme } from './frame/follow-theme'
+import { isSetIn, setStyle } from './frame/follow-style'
+import { followTheme } from './frame/follow-theme'
 import { forwardEvents } from './frame/forward-events'
-import { frameDocument } from './frame/frame-document'
 import { keepScrollKeys } from './frame/keep-scroll-keys'
 import { imagesThatCame } from './frame/images-that-came'
 import { interceptLinks } from './frame/links'
@@ -28,13 +26,13 @@ import { spokenText, type SpokenText } from './frame/spoken-text'
 import { spotlight } from './frame/spotlight'
 import { trackReading, type ReadingTracker } from './frame/track-reading'
 import { turnPage, turnPages } from './frame/turn-pages'
+import { useFilledFrame } from './frame/use-filled-frame'
 import { useHits } from './frame/use-hits'
 import { useMarks } from './frame/use-marks'
 import { usePointedOut } from './frame/use-pointed-out'
 import { useSelection, type SelectedPassage } from './frame/use-selection'
-import { whenReady } from './frame/when-ready'
 import { FrameGutter, type Gutter, type Marked } from './frame-gutter'
-import { sanitizeForFrame } from './sanitize-html'
+import { sanitizedBody, type StoredBody } from './sanitized-bodies'
 
 /** What moves about in the text that is shown, and reads it aloud. */
 export type Reading = Pick<ReadingTracker, 'goTo' | 'toStart' | 'toEnd'> & {
@@ -46,10 +44,8 @@ export type Reading = Pick<ReadingTracker, 'goTo' | 'toStart' | 'toEnd'> & {
 }
 
 type ArticleFrameProps = {
-  /** As it is stored; sanitised again here, with the rules of today. */
-  html: string
-  /** The text that is stored with it. */
-  text: string
+  /** As it is stored; sanitised again here, with the rules of today. Undefined until it is read, and the style with it. */
+  body: StoredBody | undefined
   /** BCP 47, of the article. */
   lang: string | null
   /** The article's own, for its links to itself. */
@@ -60,8 +56,8 @@ type ArticleFrameProps = {
   renderMissingImage: (image: MissingImage) => ReactNode
   /** Nobody has done anything since they opened it: it takes the focus from the list. */
   isAwaited: () => boolean
-  /** How it is set; a change shows at once, with the place kept. */
-  style: ReadingStyle
+  /** How it is set; a change shows at once, with the place kept. Undefined until it is read. */
+  style: ReadingStyle | undefined
   /** All but the paragraph that is read is dimmed. */
   isSpotlit: boolean
   /** Where reading goes on, 0 to 1; read once, when the article opens. */
@@ -109,37 +105,25 @@ type ArticleFrameProps = {
 export function ArticleFrame(props: ArticleFrameProps) {
   const { lang } = props
   const element = useRef<HTMLIFrameElement>(null)
-  const [frame, setFrame] = useState<Document | null>(null)
   const [missing, setMissing] = useState<readonly MissingImage[]>([])
   const place = useRef(props.start)
-  const html = useMemo(() => sanitizeForFrame(props.html), [props.html])
-  /** What the frame's document was made of. */
-  const [opened, setOpened] = useState(html)
-  const came = useMemo(() => imagesThatCame(opened, html), [opened, html])
-  if (came === null) setOpened(html)
-  const content = useMemo(() => ({ html: opened, lang }), [opened, lang])
+  const { body, style } = props
+  const content = useMemo(() => (body ? sanitizedBody(body) : null), [body])
+  /** What the frame's document was made of; each has a frame of its own. */
+  const [opened, setOpened] = useState({ content, count: 0 })
+  const came = useMemo(
+    () => opened.content && content && imagesThatCame(opened.content, content),
+    [opened, content],
+  )
+  if (content && came === null) setOpened({ content, count: opened.count + 1 })
 
-  const { style } = props
-  const firstStyle = useEffectEvent(() => style)
-  const onReady = useEffectEvent((ready: Document) => {
-    // All that belongs to it is there in its first picture, and it is laid out once.
-    flushSync(() => setFrame(ready))
-    takeFocus(element.current, props.isAwaited())
-  })
-
-  useLayoutEffect(() => {
-    const iframe = element.current
-    if (!iframe) return undefined
-    const before = iframe.contentDocument
-    // The DOM's own types know nothing of TrustedHTML.
-    iframe.srcdoc = frameDocument({ ...content, theme: currentTheme(), style: firstStyle() }) as string
-    return whenReady(iframe, before, onReady)
-  }, [content])
+  const frame = useFilledFrame(element, { content: opened.content, lang, style, start: place })
 
   const tracker = useRef<ReadingTracker | null>(null)
   useLayoutEffect(() => {
+    if (!frame || !style || isSetIn(frame, style)) return
     tracker.current?.hold()
-    if (frame) setStyle(frame, style)
+    setStyle(frame, style)
   }, [frame, style])
 
   const onOpen = useEffectEvent(props.onOpen)
@@ -153,14 +137,17 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const onPictures = useEffectEvent(props.onPictures)
   const onLeap = useEffectEvent(props.onLeap)
   const onReading = useEffectEvent(props.onReading)
-  const opening = useEffectEvent(() => ({ start: place.current, address: props.address }))
+  const opening = useEffectEvent(() => ({
+    start: place.current,
+    address: props.address,
+    isAwaited: props.isAwaited(),
+  }))
 
   useEffect(() => {
     const iframe = element.current
     const article = frame?.querySelector('body > article')
     if (!frame || !iframe || !article) return undefined
-    const { start, address } = opening()
-    containTables(article)
+    const { start, address, isAwaited } = opening()
     const stops = [
       followTheme(frame),
       interceptLinks(
@@ -195,6 +182,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
       turn: (by) => turnPage(frame, by),
       autoScroll: (options) => autoScroll(frame, options),
     })
+    takeFocus(iframe, isAwaited)
     return () => {
       for (const stop of [...stops, reading.stop]) stop()
       tracker.current = null
@@ -209,7 +197,8 @@ export function ArticleFrame(props: ArticleFrameProps) {
     return article && isSpotlit ? spotlight(article) : undefined
   }, [frame, isSpotlit])
 
-  const { text, passages } = props
+  const { passages } = props
+  const text = body?.text ?? ''
   const map = useMemo(() => {
     const article = frame?.querySelector('body > article')
     return article ? lazy(() => mapText(article, text)) : null
@@ -222,14 +211,17 @@ export function ArticleFrame(props: ArticleFrameProps) {
 
   return (
     <>
-      <iframe
-        ref={element}
-        // What is not named is not allowed: scripts, forms, popups, navigation of the window.
-        sandbox="allow-same-origin"
-        title={props.title}
-        className={styles.frame}
-        data-ready={frame ? true : undefined}
-      />
+      {opened.content && style ? (
+        <iframe
+          key={`${opened.count} ${lang}`}
+          ref={element}
+          // What is not named is not allowed: scripts, forms, popups, navigation of the window.
+          sandbox="allow-same-origin"
+          title={props.title}
+          className={styles.frame}
+          data-ready={frame ? true : undefined}
+        />
+      ) : null}
       {frame ? createPortal(props.header, frame.querySelector('body > header') ?? frame.body) : null}
       {frame && map ? (
         <FrameGutter

@@ -1,6 +1,8 @@
 import type { ReadingStyle } from '@core/reading-style'
 import { frameDocument } from './frame/frame-document'
+import type { Passage } from './frame/mark-passages'
 import { parseInert } from './inert'
+import { printHighlights } from './print-highlights'
 import { sanitizeForFrame } from './sanitize-html'
 
 type Line = { text: string; lang?: string | null }
@@ -8,6 +10,9 @@ type Line = { text: string; lang?: string | null }
 export type Printed = {
   /** As it is stored; sanitised again here, with the rules of today. */
   html: string
+  /** The text that is stored with it, and the passages of it that are marked. */
+  text: string
+  highlights: readonly Passage[]
   /** BCP 47, of the article. */
   lang: string | null
   title: string
@@ -30,12 +35,15 @@ const veryManyColumns = 11
 /** An article as a document of its own that can be printed: print.css sets it. It runs nothing and needs nothing that runs. */
 export function printDocument(printed: Printed): string {
   const { html, lang, title, style } = printed
-  const frame = frameDocument({ html: sanitizeForFrame(html), lang, theme: 'light', style })
-  const page = parseInert(frame.toString())
+  const page = parseInert(frameDocument({ lang, theme: 'light', style }).toString())
   page.title = title
   const article = page.querySelector('body > article')
   page.querySelector('body > header')?.append(...headerOf(page, printed))
-  if (article) preparePrint(article, printed)
+  if (article) {
+    article.append(page.importNode(sanitizeForFrame(html), true))
+    printHighlights(article, printed.text, printed.highlights)
+    preparePrint(article, printed)
+  }
   return `<!doctype html>${page.documentElement.outerHTML}`
 }
 

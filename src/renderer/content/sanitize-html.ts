@@ -187,9 +187,15 @@ const stored = { ...base, RETURN_DOM: true } as const
 /** Whether HTML that is parsed anew is the very tree that it was written of. */
 const isReadAs = (html: string, tree: Node): boolean => parseInert(html).body.isEqualNode(tree)
 
-/** As `sanitizeHtml`, with the current rules, for the article's frame: images only from `asset:` and `data:`. */
-export function sanitizeForFrame(html: string): TrustedHTML {
-  return withImages(storedImage, () => DOMPurify.sanitize(html, { ...base, RETURN_TRUSTED_TYPE: true }))
+/** One object, as `stored`. */
+const shown = { ...base, RETURN_DOM_FRAGMENT: true } as const
+
+/**
+ * As `sanitizeHtml`, with the current rules, for the article's frame: images only from `asset:` and `data:`. What was checked is what
+ * is shown: it is written out and read in no other way in between.
+ */
+export function sanitizeForFrame(html: string): DocumentFragment {
+  return withImages(storedImage, () => DOMPurify.sanitize(html, shown))
 }
 
 /** One object, as `stored`. No picture of it is loaded, and no id or class of it can meet those of the window that shows it. */

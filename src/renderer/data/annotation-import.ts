@@ -103,7 +103,9 @@ async function writeAll(deps: LibraryDeps, placed: readonly Placed[]) {
   ])
   const rows = new Map(articles.flatMap((row) => (row ? [[row.id, row] as const] : [])))
   const ids = new Set(sameIds)
+  const foreignIds = new Set(there.flatMap(({ foreignId }) => foreignId ?? []))
   const alike = new Set(there.map(likeness))
+  const alikeUnnamed = new Set(there.filter(({ foreignId }) => !foreignId).map(likeness))
   const notes = new Map(bookmarks.flatMap((one) => (one.place ? [] : [[one.articleId, one] as const])))
   const tagsByKey = new Map(tags.map((tag) => [nameKey(tag.name), tag]))
   const writes = new Map<string, RowWrite>()
@@ -139,14 +141,23 @@ async function writeAll(deps: LibraryDeps, placed: readonly Placed[]) {
       colour: passage.colour,
       note: given.note,
       ...(tagIds.length > 0 && { tagIds: [...new Set(tagIds)] }),
+      ...(given.foreignId !== null && { foreignId: given.foreignId }),
       createdAt: given.createdAt ?? now,
       modifiedAt: given.modifiedAt ?? given.createdAt ?? now,
     }
-    if (given.id === null ? alike.has(likeness(row)) : ids.has(row.id)) return false
+    if (isThere(given, row)) return false
     ids.add(row.id)
+    if (given.foreignId !== null) foreignIds.add(given.foreignId)
     alike.add(likeness(row))
     write({ entity: 'annotation', id: row.id, row })
     return true
+  }
+
+  /** By any name that it has; without one by its words, as is what came before names were kept. */
+  function isThere({ id, foreignId }: Omit<GivenAnnotation, 'passage'>, row: AnnotationRow): boolean {
+    if (id !== null && ids.has(id)) return true
+    if (foreignId !== null) return foreignIds.has(foreignId) || alikeUnnamed.has(likeness(row))
+    return id === null && alike.has(likeness(row))
   }
 
   /** An article has one note: what is not in it yet comes below. */
@@ -182,7 +193,7 @@ async function writeAll(deps: LibraryDeps, placed: readonly Placed[]) {
   }
 }
 
-/** What makes two highlights one where their ids do not tell: other programs have names for them that Trang does not keep. */
+/** What makes two highlights one where their ids do not tell. */
 const likeness = ({ articleId, made, note }: AnnotationRow): string => {
   const { exact, prefix } = made.selectors.quote
   return JSON.stringify([articleId, exact, prefix.slice(-32), note])

@@ -7,6 +7,7 @@ import { readAnnotated } from './annotated'
 import { rowsInState } from './article-views'
 import { change, type LibraryDeps } from './library'
 import { moveToOpening, textWithin } from './move-over'
+import { noteText } from './note-text'
 import { writeUndoably, type Undo } from './undo'
 
 /** `isJoined`: with others that it overlaps; `undo` is what `Library.undo` takes. */
@@ -87,16 +88,21 @@ export function createAnnotations(deps: LibraryDeps) {
         return { ...made, annotation: (await db.annotations.get(made.annotation.id)) ?? made.annotation }
       }),
 
-    /** Undefined where it is gone. Only another colour joins it to others: while a note is written, none of them goes. */
+    /**
+     * Undefined where it is gone. Only another colour joins it to others: while a note is written, none of them goes.
+     * @param from what the note was written from: see `noteText`
+     */
     update: (
       id: string,
       fields: Partial<Pick<Annotation, 'colour' | 'note' | 'tagIds'>>,
+      from?: string,
     ): Promise<AnnotationChange | undefined> =>
       change(deps, async () => {
         const row = await db.annotations.get(id)
         if (!row) return undefined
         const text = fields.colour === undefined ? undefined : await textWithin(deps, row.versionId)
-        return put({ ...row, ...fields, modifiedAt: timestamp() }, text)
+        const note = fields.note === undefined ? row.note : noteText(row.note, fields.note, from)
+        return put({ ...row, ...fields, note, modifiedAt: timestamp() }, text)
       }),
 
     /** Returns what brings it back; that does nothing where its article has been deleted since. */

@@ -2,9 +2,9 @@ import { asTold, digestOfPage, type Article, type Version } from '@core/article'
 import type { CapturedPage } from '@core/capture'
 import { countWords } from '@core/capture/words'
 import { isFuller } from '@core/fuller-version'
-import type { RecordBody } from '@core/vault/record'
 import { metadataOf, newRow, versionRow, withArrival, withVersion } from './article-rows'
-import { bodyOf, packBody } from './body'
+import { createBodies } from './bodies'
+import { packBody } from './body'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import { versionsOf as versionsInOrder } from './memberships'
 import type { Joining } from './joining'
@@ -41,10 +41,7 @@ export function createArticleVersions(
   const versionsOf = (articleId: string): Promise<Version[]> =>
     versionsInOrder(db, articleId).reverse().toArray()
 
-  const bodyOfVersion = async (versionId: string): Promise<RecordBody | undefined> => {
-    const row = await db.bodies.get(versionId)
-    return row && bodyOf(row)
-  }
+  const bodies = createBodies(db)
 
   /** Whether a text opens: not where nothing is stored yet, or its text is lost. */
   const hasText = async ({ versionId }: ArticleRow): Promise<boolean> =>
@@ -91,7 +88,7 @@ export function createArticleVersions(
    */
   const addImages = async (versionId: string, page: CapturedPage): Promise<Article | null> => {
     const { html, text } = page
-    const body = await bodyOfVersion(versionId)
+    const body = await bodies.read(versionId)
     const version = await db.versions.get(versionId)
     if (!version) return null
     if (body?.text !== text || version.extractor !== page.extractor)
@@ -101,8 +98,10 @@ export function createArticleVersions(
       const row = await db.articles.get(version.articleId)
       if (!row) return null
       const images = page.imageCounts.stored - version.images.stored
+      // The body that other laptops know is another one.
+      const { body: _before, ...kept } = version
       const fuller: Version = {
-        ...version,
+        ...kept,
         images: page.imageCounts,
         resources: page.resources,
         metadata: metadataOf(page),
@@ -121,7 +120,13 @@ export function createArticleVersions(
   return {
     /** Newest first. */
     versions: versionsOf,
-    body: bodyOfVersion,
+    body: bodies.read,
+
+    /** Whether its text has still to come from the server that the library is synced with. */
+    isTextAwaited: async (versionId: string): Promise<boolean> => {
+      const row = await db.versions.get(versionId)
+      return row?.body !== undefined && row.awaits?.includes(row.body) === true
+    },
 
     /**
      * Stores what was captured as a new version, and takes the article from the queue. Older versions stay; a version that
@@ -162,7 +167,7 @@ export function createArticleVersions(
     storeExtraction: async (articleId: string, page: CapturedPage): Promise<Article | null> => {
       const versionId = (await db.articles.get(articleId))?.versionId
       if (!versionId) return null
-      const body = await bodyOfVersion(versionId)
+      const body = await bodies.read(versionId)
       if (body?.html === page.html && body.text === page.text) return null
       return (await store(articleId, page, versionId))?.article ?? null
     },
@@ -204,7 +209,7 @@ export function createArticleVersions(
      * note stays as it is. Undefined where there is no such version.
      */
     setVersion: async (articleId: string, versionId: string): Promise<Article | undefined> => {
-      const body = await bodyOfVersion(versionId)
+      const body = await bodies.read(versionId)
       return change(deps, async () => {
         const [row, version] = await Promise.all([db.articles.get(articleId), db.versions.get(versionId)])
         if (!row || version?.articleId !== articleId) return undefined

@@ -44,13 +44,12 @@ export function createArticles(deps: LibraryDeps) {
 
   const update = (
     id: string,
-    changed: (row: ArticleRow) => Partial<ArticleRow> | null,
+    changed: (row: ArticleRow) => Partial<ArticleRow>,
   ): Promise<Article | undefined> =>
     change(deps, async () => {
       const row = await db.articles.get(id)
-      const fields = row && changed(row)
-      if (!fields) return undefined
-      const next = { ...row, ...fields }
+      if (!row) return undefined
+      const next = { ...row, ...changed(row) }
       await putArticle(next)
       return rowToArticle(next)
     })
@@ -179,12 +178,7 @@ export function createArticles(deps: LibraryDeps) {
     captures: (): Promise<CaptureRequest[]> => db.captures.orderBy('requestedAt').toArray(),
     capture: (articleId: string): Promise<CaptureRequest | undefined> => db.captures.get(articleId),
 
-    /** @param from where it has to be still: undefined where somebody has moved it meanwhile */
-    setState: (id: string, state: ArticleState, from?: ArticleState) =>
-      update(id, (row) =>
-        from === undefined || row.state === from ? movedTo(row, state, timestamp()) : null,
-      ),
-    setStarred: (id: string, starred: boolean) => update(id, () => ({ starred: starred ? 1 : 0 })),
+    setState: (id: string, state: ArticleState) => update(id, (row) => movedTo(row, state, timestamp())),
     setRead: (id: string, read: boolean) => update(id, () => ({ readAt: read ? timestamp() : null })),
     /** What it is set in that others are not; null to set it as all are. */
     setStyle: (id: string, style: Partial<ReadingStyle> | null) => update(id, () => ({ style })),

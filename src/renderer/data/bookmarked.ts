@@ -1,4 +1,5 @@
 import type { LibraryDb } from './db'
+import { getMany, rowsWith } from './get-many'
 import type { LibraryDeps } from './library'
 import { writeUpdates, type RowUpdate } from './row-updates'
 
@@ -11,8 +12,8 @@ export async function countBookmarks(deps: LibraryDeps, articleIds: readonly str
 export async function miscounted(db: LibraryDb, articleIds: readonly string[]): Promise<RowUpdate[]> {
   const ids = [...new Set(articleIds)]
   const [articles, bookmarks] = await Promise.all([
-    db.articles.bulkGet(ids),
-    db.bookmarks.where('articleId').anyOf(ids).toArray(),
+    getMany(db.articles, ids),
+    rowsWith(db.bookmarks, 'articleId', ids, ({ articleId }) => articleId),
   ])
   const counts = new Map(ids.map((id) => [id, { own: 0, places: 0 }]))
   for (const { articleId, place } of bookmarks) {

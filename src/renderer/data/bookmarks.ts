@@ -7,6 +7,7 @@ import { rowsInState } from './article-views'
 import { countBookmarks } from './bookmarked'
 import { change, putRow, type LibraryDeps } from './library'
 import { moveToOpening, textWithin } from './move-over'
+import { noteText } from './note-text'
 import { rowToArticle } from './rows'
 import { writeUndoably, type RowWrite, type Undo } from './undo'
 
@@ -91,12 +92,16 @@ export function createBookmarks(deps: LibraryDeps) {
     /** Those of some that are there. */
     some,
 
-    /** Bookmarks the article, or changes the note and collection of the bookmark it has; undefined: no such article. */
-    add: (articleId: string, fields: Fields = {}) =>
+    /**
+     * Bookmarks the article, or changes the note and collection of the bookmark it has; undefined: no such article.
+     * @param from what the note was written from: see `noteText`
+     */
+    add: (articleId: string, fields: Fields = {}, from?: string) =>
       change(deps, async (): Promise<Bookmark | undefined> => {
         if (!(await db.articles.get(articleId))) return undefined
         const known = await own(articleId)
-        if (known) return put({ ...known, ...fields })
+        if (known)
+          return put({ ...known, ...fields, note: noteText(known.note, fields.note ?? known.note, from) })
         const bookmark = made(articleId, fields)
         await write([bookmark], false)
         return bookmark
@@ -123,10 +128,11 @@ export function createBookmarks(deps: LibraryDeps) {
         return { bookmark: (await db.bookmarks.get(bookmark.id)) ?? bookmark, undo }
       }),
 
-    setNote: (id: string, note: string) =>
+    /** @param from what it was written from: see `noteText` */
+    setNote: (id: string, note: string, from?: string) =>
       change(deps, async (): Promise<Bookmark | undefined> => {
         const row = await db.bookmarks.get(id)
-        return row && put({ ...row, note })
+        return row && put({ ...row, note: noteText(row.note, note, from) })
       }),
 
     /** Puts bookmarks into a collection by its path, or, with an empty one, into none. */

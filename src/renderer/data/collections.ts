@@ -4,6 +4,7 @@ import type { NameError, PlaceError, QueryError } from '@core/errors'
 import { checkName, nameKey } from '@core/names'
 import { err, ok, type Result } from '@core/result'
 import { parseQuery, saysNothing } from '@core/search/query'
+import { bookmarksFollowing } from './bookmark-paths'
 import { change, type LibraryDeps } from './library'
 import { articlesThere, collectedPairs, itemRow, itemsIn } from './memberships'
 import { inParts, type ManyOptions } from './many'
@@ -15,7 +16,16 @@ type CollectionError = NameError | PlaceError | QueryError
 export function createCollections(deps: LibraryDeps) {
   const { db } = deps
   const timestamp = () => deps.now().toISOString()
-  const put = (row: Collection) => writeUndoably(deps, [{ entity: 'collection', id: row.id, row }])
+
+  /** Within a change. Bookmarks, which are in it and in those below it by their path, stay in it. */
+  const put = async (row: Collection): Promise<Undo> => {
+    const all = await db.collections.toArray()
+    const now = [...all.filter(({ id }) => id !== row.id), row]
+    return writeUndoably(deps, [
+      { entity: 'collection', id: row.id, row },
+      ...(await bookmarksFollowing(db, all, now)),
+    ])
+  }
 
   /** The name and the query as they are stored, if they can be. */
   const checked = async <T extends Pick<Collection, 'name' | 'parentId' | 'query'>>(

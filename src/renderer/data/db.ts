@@ -20,6 +20,7 @@ import type {
   TagRow,
   VersionRow,
 } from './rows'
+import type { SyncDocumentRow, SyncFilesRow, SyncStateRow } from './sync/sync-rows'
 
 /** The working store. List rows and bodies are different tables, so that a list never loads a body. */
 export class LibraryDb extends Dexie {
@@ -37,6 +38,9 @@ export class LibraryDb extends Dexie {
   declare readonly collectionItems: Table<CollectionItemRow, [collectionId: string, articleId: string]>
   declare readonly keptApart: EntityTable<KeptApartRow, 'id'>
   declare readonly settings: EntityTable<SettingRow, 'id'>
+  declare readonly syncDocuments: EntityTable<SyncDocumentRow, 'key'>
+  declare readonly syncFiles: Table<SyncFilesRow, string>
+  declare readonly syncState: EntityTable<SyncStateRow, 'key'>
   declare readonly changes: Table<ChangeRow, number>
   declare readonly rebuiltChanges: Table<RebuiltChangesRow, number>
   declare readonly meta: Table<MetaRow, MetaRow['key']>

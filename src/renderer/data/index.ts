@@ -1,6 +1,7 @@
 import type { TrangApi } from '@shared/api'
 import type { RebuiltRecord, RowsReport } from '@shared/vault'
 import { createStore, type Store } from '@renderer/system/store'
+import { createAhead, type Ahead } from './ahead'
 import { createAnnotationImport, type AnnotationImport } from './annotation-import'
 import { createAnnotations, type Annotations } from './annotations'
 import { createArticles, type Articles } from './articles'
@@ -13,10 +14,15 @@ import { guardDisk, withRoomToRebuild } from './disk-guard'
 import { createManyArticles, type ManyArticles } from './many-articles'
 import { createDuplicates, type Duplicates } from './duplicates'
 import { createFeeds, type Feeds } from './feeds'
+import { followed } from './followed'
 import type { LibraryDeps } from './library'
 import { bringUpToDate, idle, type Recovery, type UpToDate } from './open-with-vault'
 import type { RebuildOutcome } from './recover'
 import { createSettings, type Settings } from './settings'
+import { keysInConflict } from './sync/open-conflicts'
+import type { SyncOverview } from './sync/overview'
+import { createPeople } from './sync/people'
+import type { Replicator, ReplicatorOptions } from './sync/replicator'
 import { createTags, type Tags } from './tags'
 import type { ManyOptions } from './many'
 import { undoRows, type Undo } from './undo'
@@ -24,6 +30,8 @@ import { undoRows, type Undo } from './undo'
 /** The library: the only way the rest of the renderer reads and writes it. */
 export type Library = {
   articles: Articles
+  /** What may open next. */
+  ahead: Ahead
   /** What is done to many articles at once. */
   many: ManyArticles
   bookmarks: Bookmarks
@@ -36,6 +44,14 @@ export type Library = {
   settings: Settings
   /** Articles that are one, and those that were told apart. */
   duplicates: Duplicates
+  /** Begins to keep it and a server together; of no use to the start, and loaded when it is wanted. */
+  replicator: (options: ReplicatorOptions) => Promise<Replicator>
+  /** Who is in the library, where it is synced and they are several. */
+  people: ReturnType<typeof createPeople>
+  /** `<kind> <id>` of what people have written different things in, as sync has brought them. */
+  inConflict: Pick<Store<ReadonlySet<string>>, 'get' | 'subscribe'>
+  /** What there is to see of sync, and its conflicts; loaded when it is wanted. */
+  syncOverview: () => Promise<SyncOverview>
   /** What lists and counts are made of. It reads nothing until it is started. */
   catalogue: LibraryCatalogue
   /** Writes rows back as they were before a change; returns what does that change again. */
@@ -82,17 +98,31 @@ export async function openLibrary({ vault, room, ...overrides }: LibraryOptions 
     await upToDate.recovered()
   }
   const catalogue = createLibraryCatalogue({ library: deps.db, room })
+  const articles = createArticles(deps)
+  const bookmarks = createBookmarks(deps)
+  const annotations = createAnnotations(deps)
   return {
-    articles: createArticles(deps),
+    articles,
+    ahead: createAhead({ articles, bookmarks, annotations }),
     many: createManyArticles(deps),
-    bookmarks: createBookmarks(deps),
-    annotations: createAnnotations(deps),
+    bookmarks,
+    annotations,
     annotationImport: createAnnotationImport(deps),
     feeds: createFeeds(deps),
     tags: createTags(deps),
     collections: createCollections(deps),
     settings: createSettings(deps),
     duplicates: createDuplicates(deps),
+    replicator: async (options) => {
+      const { createReplicator } = await import('./sync/replicator')
+      return createReplicator({ deps, ...options })
+    },
+    people: createPeople(deps.db),
+    inConflict: followed(() => keysInConflict(deps.db), new Set()),
+    syncOverview: async () => {
+      const { createSyncOverview } = await import('./sync/overview')
+      return createSyncOverview(deps)
+    },
     catalogue,
     undo: (undo, options) => undoRows(deps, undo, options),
     recovery,
@@ -120,8 +150,9 @@ export { changesMade } from './library'
 export { useLive } from './use-live'
 export { useCounts, useListing, useStatistics } from './catalogue/use-catalogue'
 export { schemaVersion } from './migrations'
+export type { ReadAhead } from './ahead'
 export type { ArticleView } from './article-views'
 export type { AnnotationChange } from './annotations'
 export type { Undo } from './undo'
 export type { BookmarkChange } from './bookmarks'
-export { LibraryProvider, useLibrary } from './library-context'
+export { LibraryProvider, useInConflict, useLibrary } from './library-context'

@@ -78,7 +78,10 @@ export function createJoining(
       return {
         joined: (request?.cause ?? 'person') === 'person' ? outOfTrash(merged) : merged,
         undo: (version: Version, alone: ArticleRow): Undo => [
-          ...before.filter(({ entity, id }) => entity !== 'capture' && id !== row.id),
+          // The page that is stored changes the known article once more.
+          ...before
+            .filter(({ entity, id }) => entity !== 'capture' && id !== row.id)
+            .map(({ left: _left, ...write }) => write),
           { entity: 'article', id: row.id, row: alone },
           { entity: 'version', id: version.id, row: { ...version, articleId: row.id } },
           // The merge changes neither of these; the page that is stored moves them.

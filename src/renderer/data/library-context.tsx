@@ -1,9 +1,15 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Library } from './index'
 
 const LibraryContext = createContext<Library | null>(null)
 
 export const LibraryProvider = LibraryContext.Provider
+
+/** `<kind> <id>` of what people have written different things in. */
+export function useInConflict(): ReadonlySet<string> {
+  const { inConflict } = useLibrary()
+  return useSyncExternalStore(inConflict.subscribe, inConflict.get)
+}
 
 /** The open library. */
 export function useLibrary(): Library {

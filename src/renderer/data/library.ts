@@ -49,6 +49,8 @@ export type LoggedChange = Omit<ChangeLine, 'op'> & {
 
 /** In the order in which they were made; they get their numbers at the end. */
 const logged = new WeakMap<Transaction, Omit<LoggedChange, 'seq'>[]>()
+/** What is still to be done in a change while the journal is written. */
+const left = new WeakMap<Transaction, Along>()
 /** Transactions that write past Dexie. */
 const toldAtOnce = new WeakSet<Transaction>()
 
@@ -70,6 +72,12 @@ export async function logAgain(deps: LibraryDeps, entity: EntityName, id: string
   const { row, body } = await storedRow(deps.db, entity, id)
   await write(deps, entity, id, row ?? null, body)
 }
+
+/** @param last the last line that the change logs; undefined where it logs none */
+type Along = (last: ChangeLine | undefined) => Promise<unknown>
+
+/** Does what logs nothing at the end of a change, while the journal is written; `change` has to be around it. */
+export const alongJournal = (along: Along): void => void left.set(rootTransaction(), along)
 
 /** What becomes of a row, null for nothing; `existed` says whether there is one now. */
 export type RowWrite<E extends EntityName> = { id: string; row: Rows[E] | null; existed: boolean }
@@ -162,9 +170,15 @@ async function make<T>(
       const [before, last, result] = await Promise.all([countsOf(db), lastSeq(db), work(transaction)])
       const changes = unnumbered.map((one, index) => ({ ...one, seq: last + 1 + index }))
       const batch = batchOf(changes, before)
-      if (!batch) return result
+      const lines = changes.map(lineOf)
+      const along = left.get(transaction)?.(lines.at(-1))
+      if (!batch) {
+        await along
+        return result
+      }
       const noted = Promise.all([
-        db.changes.bulkAdd(rowsOfLines(changes.map(lineOf))),
+        db.changes.bulkAdd(rowsOfLines(lines)),
+        along,
         db.meta.put({ key: 'counts', counts: batch.counts }),
       ])
       if (!journal) {

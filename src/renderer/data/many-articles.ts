@@ -6,14 +6,9 @@ import { JournalError, type LibraryDeps } from './library'
 import { changedBy, changeMany, undoMany } from './many'
 import type { Changed, ManyOptions, ManyOutcome } from './many'
 import type { RowUpdate } from './row-updates'
-import { rowToArticle, type ArticleRow, type Rows } from './rows'
+import { rowToArticle, type ArticlePatch, type ArticleRow, type ManyWork, type Rows } from './rows'
 
-/** What many articles are to be. */
-export type ArticlePatch =
-  | { state: ArticleState }
-  | { starred: boolean }
-  | { read: boolean }
-  | { bookmarked: boolean }
+export type { ArticlePatch }
 
 /** `changed` is what `undo` takes. */
 export type PatchOutcome = ManyOutcome & { changed: Changed[] }
@@ -141,30 +136,35 @@ export function createManyArticles(deps: LibraryDeps) {
   const remove = (
     ids: readonly string[],
     isMeant: (row: ArticleRow) => boolean,
-    options?: ManyOptions,
+    options?: ManyOptions & { work?: ManyWork },
   ): Promise<ManyOutcome> =>
     changeMany(deps, inOrder(ids), async (some) => deletion((await rowsOf(some)).filter(isMeant)), options)
 
+  const set = async (
+    ids: readonly string[],
+    patch: ArticlePatch,
+    options?: ManyOptions,
+  ): Promise<PatchOutcome> => {
+    const changed: Changed[] = []
+    const plan = planOf(patch)
+    const outcome = await changeMany(deps, inOrder(ids), async (some) => plan(await rowsOf(some)), {
+      ...options,
+      onMade: (updates) => {
+        for (const rows of updates) changed.push(changedBy(rows))
+      },
+      work: { kind: 'set', ids, patch },
+    })
+    return { ...outcome, changed }
+  }
+
   const isTrash = (row: ArticleRow) => row.state === 'trash'
+  const deleteForever = (ids: readonly string[], options?: ManyOptions): Promise<ManyOutcome> =>
+    remove(ids, isTrash, { ...options, work: { kind: 'delete', ids } })
   const trash = () => rowsInState(db.articles, 'trash')
 
   return {
     /** Changes those of the articles that are not so already. */
-    set: async (
-      ids: readonly string[],
-      patch: ArticlePatch,
-      options?: ManyOptions,
-    ): Promise<PatchOutcome> => {
-      const changed: Changed[] = []
-      const plan = planOf(patch)
-      const outcome = await changeMany(deps, inOrder(ids), async (some) => plan(await rowsOf(some)), {
-        ...options,
-        onMade: (updates) => {
-          for (const rows of updates) changed.push(changedBy(rows))
-        },
-      })
-      return { ...outcome, changed }
-    },
+    set,
 
     /** Gives each article back what a `set` changed, where nobody has changed that since. */
     undo: (changed: readonly Changed[], options?: ManyOptions): Promise<ManyOutcome> =>
@@ -174,8 +174,16 @@ export function createManyArticles(deps: LibraryDeps) {
     trashed: (): Promise<string[]> => trash().primaryKeys(),
 
     /** Deletes for ever those of the articles that are in the trash, with their versions, bookmarks and annotations. */
-    deleteForever: (ids: readonly string[], options?: ManyOptions): Promise<ManyOutcome> =>
-      remove(ids, isTrash, options),
+    deleteForever,
+
+    /** Does what is left of what a crash has cut off; null where there is nothing. */
+    finish: async (): Promise<ManyOutcome | null> => {
+      const row = await db.meta.get('unfinished')
+      if (row?.key !== 'unfinished') return null
+      const { work } = row
+      if (work.kind === 'undo') return undoMany(deps, work.changed)
+      return work.kind === 'set' ? set(work.ids, work.patch) : deleteForever(work.ids)
+    },
 
     /** Deletes an article for ever, wherever it is; undefined where there is none. @throws as every change does */
     deleteOne: async (id: string): Promise<Article | undefined> => {

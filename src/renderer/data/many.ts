@@ -1,12 +1,9 @@
 import type { StoreError } from '@core/errors'
 import { change, type LibraryDeps } from './library'
 import { currentRows, rowKey, writeUpdates, type Fields, type RowUpdate } from './row-updates'
-import type { EntityName } from './rows'
+import type { ManyWork, RowChange } from './rows'
 import { storeErrorOf } from './store-error'
 import type { Undo } from './undo'
-
-/** What differs in a row before and after, null where there was or is none; a row that came or went is there whole. */
-type RowChange = { entity: EntityName; id: string; before: Fields | null; after: Fields | null }
 
 /** The rows that were changed for one article: they are changed back all or none. */
 export type Changed = readonly RowChange[]
@@ -26,31 +23,40 @@ export type ManyOutcome = {
   error: StoreError | null
 }
 
-/** So many are changed in one transaction: all of them, or none. */
+/** So many are changed in one transaction: all of them, or none. More would keep everything else from the database for long. */
 const inTransaction = 10_000
 /** So many are read and written at once, before it is told how far it is, and asked whether to go on. */
 const atOnce = 500
 
 class Cancelled extends Error {}
 
+type ChangeOptions = ManyOptions & {
+  /** Is given what a transaction has changed, once it has. */
+  onMade?: (updates: readonly RowUpdate[][]) => void
+  /** What is done, to be gone on with where a crash cuts it off between two transactions. */
+  work?: ManyWork
+}
+
 /**
  * Changes what belongs to many articles, up to 10,000 in a transaction, which a crash, a full disk or a person that cancels
  * leaves done or not begun; what was done before it stays.
  * @param plan what becomes of the rows of each of some items; called within the transaction
- * @param onMade is given what a transaction has changed, once it has
  */
 export async function changeMany<T>(
   deps: LibraryDeps,
   items: readonly T[],
   plan: (some: readonly T[]) => Promise<RowUpdate[][]>,
-  { onProgress, signal, onMade }: ManyOptions & { onMade?: (updates: readonly RowUpdate[][]) => void } = {},
+  { onProgress, signal, onMade, work }: ChangeOptions = {},
 ): Promise<ManyOutcome> {
   const outcome: ManyOutcome = { count: 0, cancelled: false, error: null }
   let done = 0
   const goOn = () => {
     if (signal?.aborted) throw new Cancelled()
   }
+  const noted = items.length > inTransaction && work
   try {
+    // Before the journal has a part of it: what that has comes about, whatever happens to the database.
+    if (noted) await deps.db.meta.put({ key: 'unfinished', work: noted })
     for (const part of chunksOf(items, inTransaction)) {
       goOn()
       const made = await change(deps, async () => {
@@ -71,6 +77,9 @@ export async function changeMany<T>(
   } catch (cause) {
     if (cause instanceof Cancelled) outcome.cancelled = true
     else outcome.error = storeErrorOf(cause)
+  } finally {
+    // What did not come about is told: it is not gone on with unasked.
+    if (noted) await deps.db.meta.delete('unfinished').catch(storeErrorOf)
   }
   return outcome
 }
@@ -96,13 +105,13 @@ export const undoMany = (
     deps,
     changed,
     async (some) => {
-      const current = await currentRows(deps, some.flat())
+      const current = await currentRows(deps.db, some.flat())
       return some.map((rows) => {
         const updates = rows.map((row) => changeBack(row, current.get(rowKey(row))))
         return updates.every((update) => update !== null) ? updates : []
       })
     },
-    options,
+    { ...options, work: { kind: 'undo', changed } },
   )
 
 /** Null where the row is not any more as the change left it. */
@@ -121,7 +130,8 @@ function changeBack({ entity, id, before, after }: RowChange, current: Fields | 
 }
 
 /** What is missing is null: rows from before a field was known lack it. */
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+export const isSame = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
 /**
  * Does something for a part of the items after the other, within a change that is around it, and gathers what undoes it.

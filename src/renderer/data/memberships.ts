@@ -15,15 +15,16 @@ export const articleOfItem = (id: string): string => id.slice(id.indexOf(' ') + 
 export const itemRow = (row: CollectionItem) =>
   ({ entity: 'collectionItem', id: `${row.collectionId} ${row.articleId}`, row }) as const satisfies RowWrite
 
-/** All keys of two parts that begin with this one. */
-const beginningWith = (first: string) =>
+/** All keys of two parts that begin with these, or with what is between them. */
+const beginningWith = (first: string, last = first) =>
   [
     [first, Dexie.minKey],
-    [first, Dexie.maxKey],
+    [last, Dexie.maxKey],
   ] as const
 
-export const taggingsOf = (db: LibraryDb, articleId: string) =>
-  db.taggings.where('[articleId+tagId]').between(...beginningWith(articleId))
+/** @param last of several articles, by their ids; by default the same */
+export const taggingsOf = (db: LibraryDb, articleId: string, last?: string) =>
+  db.taggings.where('[articleId+tagId]').between(...beginningWith(articleId, last))
 
 /** Those of the articles that are there. A cursor, which waits for each in turn, would take many times as long. */
 export const articlesThere = async (db: LibraryDb, ids: readonly string[]): Promise<string[]> =>

@@ -125,6 +125,19 @@ export const migrations: readonly Migration[] = [
     name: 'bookmarked-places',
     stores: {},
   },
+  {
+    // What sync knows stands beside the library, with the indexes of what is still to be done. Another laptop may bring a second feed
+    // of an address, until the two are made one, and the entries that brought an article belong to that.
+    version: 10,
+    name: 'sync',
+    stores: {
+      syncDocuments: 'key, dirty, refused, conflicted, articleId',
+      syncFiles: 'versionId, savedAt, unnamed',
+      syncState: 'key',
+      feeds: 'id, url, title',
+      feedEntries: '[feedId+guid], articleId',
+    },
+  },
 ]
 
 export const schemaVersion = migrations.reduce((latest, { version }) => Math.max(latest, version), 0)

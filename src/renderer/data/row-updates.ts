@@ -1,4 +1,7 @@
+import type { JsonObject } from '@core/vault/record'
+import type { LibraryDb } from './db'
 import { entities } from './entities'
+import { getMany } from './get-many'
 import { writeRows, type LibraryDeps } from './library'
 import type { EntityName, Rows } from './rows'
 
@@ -15,15 +18,18 @@ export const rowKey = ({ entity, id }: RowName): string => `${entity} ${id}`
 
 /** Those of the rows that are there, by their `rowKey`. */
 export async function currentRows(
-  { db }: LibraryDeps,
+  db: LibraryDb,
   rows: readonly RowName[],
-): Promise<ReadonlyMap<string, Fields>> {
-  const found = new Map<string, Fields>()
+): Promise<ReadonlyMap<string, JsonObject>> {
+  const found = new Map<string, JsonObject>()
   for (const [entity, those] of byEntity(rows)) {
     const { table, key } = entities[entity]
-    const there: unknown[] = await db.table(table).bulkGet(those.map(({ id }) => key(id)))
+    const there: (JsonObject | undefined)[] = await getMany(
+      db.table<JsonObject>(table),
+      those.map(({ id }) => key(id)),
+    )
     for (const [index, row] of those.entries()) {
-      const current = there[index] as Fields | undefined
+      const current = there[index]
       if (current) found.set(rowKey(row), current)
     }
   }

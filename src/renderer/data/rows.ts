@@ -1,5 +1,5 @@
 import type { Annotation } from '@core/annotation'
-import type { Article, Bookmark, CaptureRequest, Version, VersionBody } from '@core/article'
+import type { Article, ArticleState, Bookmark, CaptureRequest, Version, VersionBody } from '@core/article'
 import type { Collection, CollectionItem } from '@core/collection'
 import type { KeptApart } from '@core/duplicates/groups'
 import type { Feed } from '@core/feed'
@@ -24,7 +24,11 @@ export type ArticleRow = Omit<Article, 'starred' | 'bookmarked' | 'partial'> & {
   otherUrls?: string[]
 }
 export type CaptureRow = CaptureRequest
-export type VersionRow = Version
+/**
+ * `body`: the asset that holds its packed body, by its SHA-256, once other laptops are told of it. `awaits`: assets that the version, or its
+ * body, has and that are still with another laptop; missing for none.
+ */
+export type VersionRow = Version & { body?: string; awaits?: string[] }
 /** `packed` is the vault's asset as it is: gzip of JSON of `{html, text}`. Before version 3 rows held the texts themselves. */
 export type BodyRow = { versionId: string; packed: ArrayBuffer } | VersionBody
 export type BookmarkRow = Bookmark
@@ -64,6 +68,27 @@ export type Rows = {
 
 export type EntityName = keyof Rows
 
+/** What many articles are to be. */
+export type ArticlePatch =
+  | { state: ArticleState }
+  | { starred: boolean }
+  | { read: boolean }
+  | { bookmarked: boolean }
+
+/** What differs in a row before and after, null where there was or is none; a row that came or went is there whole. */
+export type RowChange = {
+  entity: EntityName
+  id: string
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+/** What is done to many articles, so that doing it once more does what is left of it. */
+export type ManyWork =
+  | { kind: 'set'; ids: readonly string[]; patch: ArticlePatch }
+  | { kind: 'undo'; changed: readonly (readonly RowChange[])[] }
+  | { kind: 'delete'; ids: readonly string[] }
+
 /** What the database says of itself; written with what it is about, in one transaction. */
 export type MetaRow =
   /** The library that the rows are of; the vault has the same. */
@@ -74,6 +99,8 @@ export type MetaRow =
   | { key: 'base'; seq: number }
   /** There while a rebuild is under way. */
   | { key: 'rebuild' }
+  /** There while more articles are changed than one transaction takes: what a crash cuts off is gone on with. */
+  | { key: 'unfinished'; work: ManyWork }
 
 /** One line of the log of changes, written with the row that it is about, in one transaction. */
 export type ChangeLine = { seq: number; entity: EntityName; id: string; op: 'put' | 'delete'; at: string }

@@ -2,51 +2,83 @@ import { idsWithin } from '@core/collection-tree'
 import type { Collection } from '@core/collection'
 import { freeName } from '@core/names'
 import { countBookmarks } from './bookmarked'
+import { bookmarksFollowing } from './bookmark-paths'
+import { getMany, rowsWith } from './get-many'
 import { change, type LibraryDeps } from './library'
-import { inParts, type ManyOptions } from './many'
+import { inParts, isSame, type ManyOptions } from './many'
 import { articlesThere } from './memberships'
 import { moveToOpening } from './move-over'
-import { currentRows, rowKey, writeUpdates, type RowUpdate } from './row-updates'
-import type { EntityName, Rows } from './rows'
+import { asOneBookmark } from './own-bookmarks'
+import { currentRows, rowKey, writeUpdates, type Fields, type RowUpdate } from './row-updates'
+import type { BookmarkRow, EntityName, Rows } from './rows'
 
 /** A row to be written, or, with null, taken out. */
 export type RowWrite = { [E in EntityName]: { entity: E; id: string; row: Rows[E] | null } }[EntityName]
 
-/** What undoes a change: its rows as they were before it. */
-export type Undo = readonly RowWrite[]
+/**
+ * What undoes a change: its rows as they were before it. `left` is a row as the change left it: what has been changed in it since
+ * stays. Without that the row comes back as it was, whatever has become of it.
+ */
+export type Undo = readonly (RowWrite & { left?: Rows[EntityName] | null })[]
 
 /** Writes rows, each at most once; `change` has to be around it. What is to go and is not there is left out. */
 export async function writeUndoably(deps: LibraryDeps, writes: readonly RowWrite[]): Promise<Undo> {
-  const current = await currentRows(deps, writes)
+  const current = await currentRows(deps.db, writes)
   // A row of an entity's table is a row of that entity.
   const updates = writes.flatMap((write) => {
     const before = current.get(rowKey(write))
     return write.row === null && !before ? [] : ({ ...write, before } as RowUpdate)
   })
   writeUpdates(deps, updates)
-  return updates.map(({ entity, id, before = null }) => ({ entity, id, row: before }) as RowWrite)
+  return updates.map(
+    ({ entity, id, before = null, row: left }) => ({ entity, id, row: before, left }) as Undo[number],
+  )
+}
+
+/** Places move along with the version that opens: nobody has changed those. */
+const movesByItself = ['versionId', 'selectors', 'place']
+
+/** What is to be written where rows, and fields of them, that have been changed since stay as they are. */
+async function withoutChanged(deps: LibraryDeps, undo: Undo): Promise<RowWrite[]> {
+  const current = await currentRows(deps.db, undo)
+  return undo.flatMap((write): RowWrite[] => {
+    const { left, ...before } = write
+    if (left === undefined) return [before]
+    const now = current.get(rowKey(before))
+    if (left === null || !now) return left === null && !now ? [before] : []
+    const since = Object.entries(now).filter(
+      ([name, value]) => !movesByItself.includes(name) && !isSame(value, (left as Fields)[name]),
+    )
+    if (before.row === null) return since.length === 0 ? [before] : []
+    // The fields are those of a row of the same entity.
+    return [{ ...before, row: { ...before.row, ...Object.fromEntries(since) } } as RowWrite]
+  })
 }
 
 /**
- * Writes rows back as they were. What they belong to may have gone since: then they stay away, a collection comes to the top, and
+ * Writes rows back as they were, but for what has been changed in them since. What they belong to may have gone since: then they stay away, a collection comes to the top, and
  * a name that another has taken gets a number. Where another version opens by now, annotations and bookmarked places move over to it.
  * @throws an `AbortError` where it is cancelled, so that nothing has been undone
  */
-export const undoRows = (deps: LibraryDeps, undo: Undo, options?: ManyOptions): Promise<Undo> =>
+export const undoRows = (deps: LibraryDeps, changed: Undo, options?: ManyOptions): Promise<Undo> =>
   change(deps, async () => {
     const { db } = deps
+    const undo = await withoutChanged(deps, changed)
     const [tags, collections, bookmarked] = await Promise.all([
       db.tags.toArray(),
       db.collections.toArray(),
       bookmarkedArticles(deps, undo),
     ])
+    const before = [...collections]
     const places = await writeUndoably(deps, undo.filter((write) => !isBelonging(write)).map(fitted))
     const belongings = await inParts(await belongingsOfSomething(deps, undo), options, (some) =>
       writeUndoably(deps, some),
     )
+    const followed = await writeUndoably(deps, await bookmarksFollowing(db, before, collections))
+    const joined = await writeUndoably(deps, await bookmarkedAgain(deps, undo))
     await countBookmarks(deps, bookmarked)
     for (const articleId of new Set(undo.flatMap(articleOfPlace))) await moveToOpening(deps, articleId)
-    return [...places, ...belongings]
+    return [...places, ...asOne([...belongings, ...followed, ...joined])]
 
     function fitted(write: RowWrite): RowWrite {
       if (write.row === null) return write
@@ -70,19 +102,41 @@ export const undoRows = (deps: LibraryDeps, undo: Undo, options?: ManyOptions): 
     }
   })
 
+/** What makes one of bookmarks that came back and another one that their article has had since. */
+async function bookmarkedAgain({ db }: LibraryDeps, undo: readonly RowWrite[]): Promise<RowWrite[]> {
+  const back = (await getMany(db.bookmarks, idsOf(undo, 'bookmark'))).flatMap((row) => row ?? [])
+  const articleIds = [...new Set(back.map(({ articleId }) => articleId))]
+  const there = await rowsWith(db.bookmarks, 'articleId', articleIds, ({ articleId }) => articleId)
+  const own = new Map(articleIds.map((id) => [id, new Map<string, BookmarkRow>()]))
+  for (const row of [...back, ...there]) if (!row.place) own.get(row.articleId)?.set(row.id, row)
+  return [...own.values()].flatMap((rows) => asOneBookmark([...rows.values()]))
+}
+
+const idsOf = (undo: readonly RowWrite[], of: EntityName): string[] =>
+  undo.flatMap(({ entity, id }) => (entity === of ? id : []))
+
+/** Of a row that was written twice, what undoes both. */
+function asOne(undo: Undo): Undo {
+  const byRow = new Map<string, Undo[number]>()
+  for (const one of undo) {
+    const first = byRow.get(rowKey(one))
+    byRow.set(rowKey(one), first ? ({ ...first, left: one.left } as Undo[number]) : one)
+  }
+  return [...byRow.values()]
+}
+
 const articleOfPlace = ({ entity, row }: RowWrite): string[] =>
   row && (entity === 'annotation' || (entity === 'bookmark' && row.place)) ? [row.articleId] : []
 
 /** Those whose bookmarks come back, or go. */
-async function bookmarkedArticles({ db }: LibraryDeps, undo: Undo): Promise<string[]> {
-  const bookmarks = undo.filter(({ entity }) => entity === 'bookmark')
-  const there = await db.bookmarks.bulkGet(bookmarks.map(({ id }) => id))
-  const coming = bookmarks.flatMap(({ entity, row }) => (entity === 'bookmark' && row ? [row.articleId] : []))
+async function bookmarkedArticles({ db }: LibraryDeps, undo: readonly RowWrite[]): Promise<string[]> {
+  const there = await db.bookmarks.bulkGet(idsOf(undo, 'bookmark'))
+  const coming = undo.flatMap(({ entity, row }) => (entity === 'bookmark' && row ? [row.articleId] : []))
   return [...there.flatMap((row) => row?.articleId ?? []), ...coming]
 }
 
 /** @param others the collections that there are beside it */
-function placed(row: Collection, others: readonly Collection[], undo: Undo): Collection {
+function placed(row: Collection, others: readonly Collection[], undo: readonly RowWrite[]): Collection {
   const { parentId } = row
   const comesBack = undo.some((write) => write.entity === 'collection' && write.id === parentId && write.row)
   const isThere = parentId !== null && (comesBack || others.some(({ id }) => id === parentId))
@@ -106,7 +160,7 @@ const belongings = ['annotation', 'bookmark', 'tagging', 'collectionItem'] as co
 type Belonging = Extract<RowWrite, { entity: (typeof belongings)[number] }>
 
 /** Those of what is there; and those that are taken out. */
-async function belongingsOfSomething({ db }: LibraryDeps, undo: Undo): Promise<RowWrite[]> {
+async function belongingsOfSomething({ db }: LibraryDeps, undo: readonly RowWrite[]): Promise<RowWrite[]> {
   const all = undo.filter(isBelonging)
   const articleIds = new Set(all.flatMap(({ row }) => row?.articleId ?? []))
   const there = new Set(

@@ -17,6 +17,7 @@ import settingsEn from '@locales/en/settings.json'
 import speechEn from '@locales/en/speech.json'
 import statisticsEn from '@locales/en/statistics.json'
 import styleEn from '@locales/en/style.json'
+import syncEn from '@locales/en/sync.json'
 import vaultEn from '@locales/en/vault.json'
 import activityVi from '@locales/vi/activity.json'
 import addVi from '@locales/vi/add.json'
@@ -37,6 +38,7 @@ import settingsVi from '@locales/vi/settings.json'
 import speechVi from '@locales/vi/speech.json'
 import statisticsVi from '@locales/vi/statistics.json'
 import styleVi from '@locales/vi/style.json'
+import syncVi from '@locales/vi/sync.json'
 import vaultVi from '@locales/vi/vault.json'
 
 /** The texts of the window, by language and file. English gives the keys their types. */
@@ -61,6 +63,7 @@ export const resources = {
     speech: speechEn,
     statistics: statisticsEn,
     style: styleEn,
+    sync: syncEn,
     vault: vaultEn,
   },
   vi: {
@@ -83,6 +86,7 @@ export const resources = {
     speech: speechVi,
     statistics: statisticsVi,
     style: styleVi,
+    sync: syncVi,
     vault: vaultVi,
   },
 } as const

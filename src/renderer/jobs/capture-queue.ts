@@ -60,8 +60,8 @@ export type CaptureQueue = {
    * @param insists for once, its page is asked for though its server has asked to be left alone: a person wants this one now
    */
   recapture: (articleId: string, insists?: boolean) => Promise<void>
-  /** Takes up everything again that failed, oldest first; rejects when that cannot be noted. */
-  retryFailed: () => Promise<void>
+  /** Takes up again what failed, of all or of some, oldest first; rejects when that cannot be noted. */
+  retryFailed: (articleIds?: readonly string[]) => Promise<void>
   /** Takes up what is due, as when requests have come back into the queue. */
   takeUp: () => Promise<void>
   /** Stops the capture, and takes the article from the queue; rejects when that cannot be noted. */
@@ -294,8 +294,10 @@ export function createCaptureQueue({ library, trang, now }: QueueDeps): CaptureQ
     },
     capture,
     recapture,
-    retryFailed: async () => {
-      for (const { articleId, error } of await requests()) if (error) await recapture(articleId)
+    retryFailed: async (articleIds) => {
+      const meant = articleIds && new Set(articleIds)
+      for (const { articleId, error } of await requests())
+        if (error && (meant?.has(articleId) ?? true)) await recapture(articleId)
     },
     takeUp: async () => {
       if (started) await drain(false)

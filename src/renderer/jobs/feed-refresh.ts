@@ -1,11 +1,11 @@
 import { isLackOfRoom, type CaptureError } from '@core/errors'
 import type { Feed } from '@core/feed'
+import { createLimit } from '@core/limit'
 import type { TrangApi } from '@shared/api'
 import type { FeedReport } from '@shared/library'
 import type { Library } from '@renderer/data'
 import { createFeedAsk } from './feed-ask'
 import { createSubscriptions, type FeedSubscriptions } from './feed-subscribe'
-import { createLimit } from './limit'
 import { createStore } from '@renderer/system/store'
 
 /** Feeds that are asked at once, and articles of theirs that are captured at once. */

@@ -1,6 +1,7 @@
 import type { CaptureProgress } from '@core/capture'
 import { formatOfType, type FileFormat } from '@core/capture/file-format'
 import type { ImportFailure } from '@core/errors'
+import { createLimit } from '@core/limit'
 import type { Result } from '@core/result'
 import type { TrangApi } from '@shared/api'
 import type { WindowFile } from '@shared/ipc'
@@ -8,7 +9,6 @@ import type { ImportReport } from '@shared/library'
 import type { Library } from '@renderer/data'
 import { storeErrorOf } from '@renderer/data/store-error'
 import { createStore, type Store } from '@renderer/system/store'
-import { createLimit } from './limit'
 
 /** Files that are read side by side; each may be large, and the rest wait as names. */
 const atOnce = 2

@@ -1,6 +1,8 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { CaptureProgress } from '@core/capture'
 import type { StoreError } from '@core/errors'
+import type { SyncState } from '@shared/sync'
+import type { SyncStatus } from '@renderer/data/sync/replicator'
 import type { BatchProgress } from './capture-batch'
 import type { FeedRefreshState } from './feed-refresh'
 import type { RunningImport } from './file-imports'
@@ -40,6 +42,18 @@ export function useImportProgress(): ReadonlyMap<string, RunningImport> {
 export function useManyWork(): readonly RunningMany[] {
   const { running } = useJobs().manyWork
   return useSyncExternalStore(running.subscribe, running.get)
+}
+
+/** What this machine is to do about sync; null until main has said so. */
+export function useSyncState(): SyncState | null {
+  const { state } = useJobs().sync
+  return useSyncExternalStore(state.subscribe, state.get)
+}
+
+/** How sync goes; null where nothing is synced here. */
+export function useSyncStatus(): SyncStatus | null {
+  const { status } = useJobs().sync
+  return useSyncExternalStore(status.subscribe, status.get)
 }
 
 /** Why nothing is captured for want of room; null where there is room. */

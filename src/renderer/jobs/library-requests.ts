@@ -23,6 +23,7 @@ import { storeErrorOf } from '@renderer/data/store-error'
 import type { CaptureOutcome, CaptureQueue } from './capture-queue'
 import type { FeedRefresher } from './feed-refresh'
 import type { FileImports } from './file-imports'
+import type { SyncJob } from './sync-job'
 
 type Handlers = { [N in LibraryRequestName]: (args: LibraryArgs<N>) => Promise<LibraryResult<N>> }
 
@@ -32,6 +33,7 @@ type RequestDeps = {
   queue: CaptureQueue
   feeds: FeedRefresher
   files: FileImports
+  sync: SyncJob
 }
 
 /** Answers what main asks of the library, for the command line. Returns what stops the listening. */
@@ -52,7 +54,7 @@ export function serveLibraryRequests(deps: RequestDeps, trang: Pick<TrangApi, 'l
   return stop
 }
 
-function createHandlers({ library, search, queue, feeds, files }: RequestDeps): Handlers {
+function createHandlers({ library, search, queue, feeds, files, sync }: RequestDeps): Handlers {
   const { articles, bookmarks, annotations, tags, collections } = library
 
   return {
@@ -60,6 +62,7 @@ function createHandlers({ library, search, queue, feeds, files }: RequestDeps): 
     capture: async ({ id, url }) => ok(await captureNow(id, url)),
     importFile: async ({ file: { id, name }, ...how }) =>
       ok(await files.importFile({ name, open: async () => ok({ id }), ...how })),
+    sync: () => sync.runOnce(),
     list: async () => ok(await listAll()),
     search: async ({ query, limit }) => find(query, limit),
     show: async ({ id }) => found(id, await details(id)),

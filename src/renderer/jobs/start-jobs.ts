@@ -7,6 +7,7 @@ import { createFileImports, type FileImports } from './file-imports'
 import { createImageRetry, type ImageRetry } from './image-retry'
 import { serveLibraryRequests } from './library-requests'
 import { createManyWork, type ManyWork } from './many-work'
+import { createSyncJob, type SyncJob } from './sync-job'
 
 export type Jobs = {
   queue: CaptureQueue
@@ -14,6 +15,7 @@ export type Jobs = {
   files: FileImports
   retryImages: ImageRetry
   manyWork: ManyWork
+  sync: SyncJob
 }
 
 /** The library's work behind the window, ready to be asked; it begins nothing by itself. */
@@ -27,12 +29,14 @@ export function createJobs(library: Library, search: Search, trang: TrangApi): J
     capture: async (articleId) => (await queue.capture(articleId)).error,
   })
   const files = createFileImports({ library, trang })
-  serveLibraryRequests({ library, search, queue, feeds, files }, trang)
+  const sync = createSyncJob(library, trang)
+  serveLibraryRequests({ library, search, queue, feeds, files, sync }, trang)
   return {
     queue,
     feeds,
     files,
     retryImages: createImageRetry({ library, trang, progress: queue.progress }),
-    manyWork: createManyWork(),
+    manyWork: createManyWork(navigator.locks),
+    sync,
   }
 }

@@ -2,21 +2,22 @@ import {
   createContext,
   useCallback,
   useContext,
-  useEffect,
   useMemo,
   useRef,
   useState,
+  type Context,
   type ReactNode,
 } from 'react'
 import type { PassageRef } from '@core/article-link'
-import type { ArticleView } from '@renderer/data'
+import { useLibrary, type ArticleView } from '@renderer/data'
 import { useAwaited } from './use-awaited'
+import { usePanes, type Pane } from './use-panes'
 
 /** What the list shows. */
 export type View = ArticleView | TableView | { kind: 'highlights' }
 /** Views that are tables and plots, in the room of list and article. */
 export type TableView =
-  | { kind: 'feeds' | 'tags' | 'statistics' }
+  | { kind: 'feeds' | 'tags' | 'statistics' | 'sync' }
   /** With an article, what it seems to be one with is open side by side. */
   | { kind: 'duplicates'; articleId?: string }
 
@@ -24,6 +25,7 @@ const tables: readonly View['kind'][] = [
   'feeds',
   'tags',
   'statistics',
+  'sync',
   'duplicates',
 ] satisfies TableView['kind'][]
 
@@ -34,6 +36,8 @@ export type DialogName =
   | 'settings'
   /** The settings, with what concerns the library in front. */
   | 'library'
+  /** The same, with what concerns sync. */
+  | 'sync'
   | 'restore'
   | 'verified'
   | 'shortcuts'
@@ -51,7 +55,6 @@ export type DialogName =
   | 'new-tag'
   | 'edit-tag'
   | 'merge-tag'
-export type Pane = 'sidebar' | 'list'
 /** Which pane a narrow window shows. */
 export type Stage = Pane | 'article'
 
@@ -61,21 +64,29 @@ export type SearchWords = { text: string; scope: 'all' | 'view' }
 /** A passage that a link leads to, or one that has a bookmark. */
 export type Passage = PassageRef | { bookmarkId: string }
 
-export type Navigation = {
+/** Where the window is. */
+type Place = {
   view: View
   search: SearchWords
   articleId: string | null
   /** The highlight or the bookmark whose passage is to be shown in it; another object each time that somebody asks for it. */
   passage: Passage | null
-  /** Nobody has done anything since they opened the article. */
-  isAwaited: () => boolean
-  dialog: DialogName | null
-  /** The ids of what the dialog is about. */
-  dialogIds: readonly string[]
   sidebarOpen: boolean
   listOpen: boolean
   focusMode: boolean
   stage: Stage
+}
+
+type OpenDialog = {
+  dialog: DialogName | null
+  /** The ids of what the dialog is about. */
+  dialogIds: readonly string[]
+}
+
+/** How to go elsewhere. */
+export type Ways = {
+  /** Nobody has done anything since they opened the article. */
+  isAwaited: () => boolean
   /** Shows a view's list; the article that is open closes, and a search ends. */
   openView: (view: View) => void
   /** Shows the inbox, if the feed's list is what is shown by now. */
@@ -97,49 +108,43 @@ export type Navigation = {
   back: () => void
 }
 
+export type Navigation = Place & OpenDialog & Ways
+
 const noSearch: SearchWords = { text: '', scope: 'all' }
 
-const NavigationContext = createContext<Navigation | null>(null)
-
-const panesKey = 'trang.panes'
-
-type Panes = { sidebarOpen: boolean; listOpen: boolean }
-
-function rememberedPanes(): Panes {
-  const closed = (localStorage.getItem(panesKey) ?? '').split(' ')
-  return { sidebarOpen: !closed.includes('sidebar'), listOpen: !closed.includes('list') }
-}
+const PlaceContext = createContext<Place | null>(null)
+const DialogContext = createContext<OpenDialog | null>(null)
+const WaysContext = createContext<Ways | null>(null)
 
 export function NavigationProvider({ children }: { children: ReactNode }) {
+  const { ahead } = useLibrary()
   const [view, setView] = useState<View>({ kind: 'inbox' })
   const [search, setWords] = useState(noSearch)
   const [articleId, setArticleId] = useState<string | null>(null)
   const [passage, setPassage] = useState<Passage | null>(null)
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [dialogIds, setDialogIds] = useState<readonly string[]>([])
-  const [panes, setPanes] = useState(rememberedPanes)
+  const { panes, showListPane, togglePane: toggle } = usePanes()
   const [focusMode, setFocusMode] = useState(false)
   const [stage, setStage] = useState<Stage>('list')
   const open = useRef<string | null>(null)
   const { awaitIt, isAwaited } = useAwaited()
   const shown = useRef(view)
 
-  useEffect(() => {
-    const closed = [...(panes.sidebarOpen ? [] : ['sidebar']), ...(panes.listOpen ? [] : ['list'])]
-    localStorage.setItem(panesKey, closed.join(' '))
-  }, [panes])
-
-  const openView = useCallback((next: View) => {
-    open.current = null
-    shown.current = next
-    setView(next)
-    setWords(noSearch)
-    setArticleId(null)
-    setPassage(null)
-    setFocusMode(false)
-    setPanes((current) => ({ ...current, listOpen: true }))
-    setStage('list')
-  }, [])
+  const openView = useCallback(
+    (next: View) => {
+      open.current = null
+      shown.current = next
+      setView(next)
+      setWords(noSearch)
+      setArticleId(null)
+      setPassage(null)
+      setFocusMode(false)
+      showListPane()
+      setStage('list')
+    },
+    [showListPane],
+  )
 
   const leaveFeed = useCallback(
     (feedId: string) => {
@@ -156,9 +161,9 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const showList = useCallback(() => {
     setView((current) => (isTable(current) ? { kind: 'all' } : current))
     setFocusMode(false)
-    setPanes((current) => ({ ...current, listOpen: true }))
+    showListPane()
     setStage('list')
-  }, [])
+  }, [showListPane])
 
   const searchAll = useCallback(
     (text: string) => {
@@ -175,12 +180,13 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     (id: string | null, wanted: Passage | null = null) => {
       open.current = id
       awaitIt()
+      if (id !== null) ahead.add(id)
       setArticleId(id)
       setPassage(wanted)
       setStage(id === null ? 'list' : 'article')
       if (id === null) setFocusMode(false)
     },
-    [awaitIt],
+    [ahead, awaitIt],
   )
 
   const closeArticle = useCallback(
@@ -195,29 +201,26 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     setDialog(name)
   }, [])
 
-  const togglePane = useCallback((pane: Pane) => {
-    setFocusMode(false)
-    setPanes((current) =>
-      pane === 'sidebar'
-        ? { ...current, sidebarOpen: !current.sidebarOpen }
-        : { ...current, listOpen: !current.listOpen },
-    )
-  }, [])
+  const togglePane = useCallback(
+    (pane: Pane) => {
+      setFocusMode(false)
+      toggle(pane)
+    },
+    [toggle],
+  )
 
   const back = useCallback(() => setStage((current) => (current === 'article' ? 'list' : 'sidebar')), [])
 
-  const value = useMemo(
-    (): Navigation => ({
-      view,
-      search,
-      articleId,
-      passage,
+  const closeDialog = useCallback(() => setDialog(null), [])
+
+  const place = useMemo(
+    (): Place => ({ view, search, articleId, passage, ...panes, focusMode, stage }),
+    [view, search, articleId, passage, panes, focusMode, stage],
+  )
+  const shownDialog = useMemo((): OpenDialog => ({ dialog, dialogIds }), [dialog, dialogIds])
+  const ways = useMemo(
+    (): Ways => ({
       isAwaited,
-      dialog,
-      dialogIds,
-      ...panes,
-      focusMode,
-      stage,
       openView,
       leaveFeed,
       setSearch,
@@ -226,22 +229,13 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       openArticle,
       closeArticle,
       openDialog,
-      closeDialog: () => setDialog(null),
+      closeDialog,
       togglePane,
       setFocusMode,
       back,
     }),
     [
-      view,
-      search,
-      articleId,
-      passage,
       isAwaited,
-      dialog,
-      dialogIds,
-      panes,
-      focusMode,
-      stage,
       openView,
       leaveFeed,
       setSearch,
@@ -250,17 +244,32 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       openArticle,
       closeArticle,
       openDialog,
+      closeDialog,
       togglePane,
       back,
     ],
   )
 
-  return <NavigationContext value={value}>{children}</NavigationContext>
+  return (
+    <WaysContext value={ways}>
+      <DialogContext value={shownDialog}>
+        <PlaceContext value={place}>{children}</PlaceContext>
+      </DialogContext>
+    </WaysContext>
+  )
 }
 
-/** Where the window is, and how to go elsewhere. */
-export function useNavigation(): Navigation {
-  const value = useContext(NavigationContext)
-  if (!value) throw new Error('useNavigation needs a NavigationProvider above it')
+function useProvided<T>(context: Context<T | null>): T {
+  const value = useContext(context)
+  if (value === null) throw new Error('the navigation needs a NavigationProvider above it')
   return value
 }
+
+/** How to go elsewhere, for whatever is the same wherever the window is: it is not drawn again when that changes. */
+export const useWays = (): Ways => useProvided(WaysContext)
+
+/** Which dialog is open, and how to go elsewhere: for whatever is the same in each view. */
+export const useDialog = (): OpenDialog & Ways => ({ ...useProvided(DialogContext), ...useWays() })
+
+/** Where the window is, and how to go elsewhere. */
+export const useNavigation = (): Navigation => ({ ...useProvided(PlaceContext), ...useDialog() })

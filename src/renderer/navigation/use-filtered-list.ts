@@ -38,6 +38,8 @@ export function useFilteredList<Item, Order extends string, Choice extends objec
     change: (changed: Partial<Choice>) => setChoice({ ...choice, ...changed }),
     words,
     found,
+    /** What is found is still that of other words. */
+    busy: words !== search.text,
     showAll: () => {
       setChoice(listing.everything)
       setSearch({ text: '' })

@@ -51,12 +51,11 @@ function HighlightNote({ id, quote, note: first, made, onDone }: HighlightNotePr
   const { t } = useTranslation('annotations')
   const { annotations } = useLibrary()
   const annotation = useLive(() => annotations.get(id), [annotations, id])
-  const note = useWrittenNote({ on: 'annotation', id }, annotation?.note ?? first, async (text) => {
+  const note = useWrittenNote({ on: 'annotation', id }, annotation?.note ?? first, async (text, from) => {
     const one = await made
     const before = one && one.id !== id ? one.note : ''
-    await annotations.update(one?.id ?? id, {
-      note: [before, text].filter((part) => part !== '').join('\n\n'),
-    })
+    const whole = (part: string) => [before, part].filter((some) => some !== '').join('\n\n')
+    await annotations.update(one?.id ?? id, { note: whole(text) }, whole(from))
   })
   return (
     <>

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { Library } from '@renderer/data'
 
 // A note is stored a moment after it is written. Should the app end within that moment, or the disk be full, the draft is
@@ -13,14 +14,27 @@ const prefixes = {
 } as const
 const keyOf = ({ on, id }: Noted) => prefixes[on] + id
 
-export const keepDraft = (noted: Noted, note: string): void => localStorage.setItem(keyOf(noted), note)
+/** `from`: the stored note that it was written from. */
+const draftSchema = v.object({ text: v.string(), from: v.string() })
+export type Draft = v.InferOutput<typeof draftSchema>
+
+export const keepDraft = (noted: Noted, draft: Draft): void =>
+  localStorage.setItem(keyOf(noted), JSON.stringify(draft))
 
 /** What was written of the note and could not be stored yet; null where the stored note stands. */
-export const draftOf = (noted: Noted): string | null => localStorage.getItem(keyOf(noted))
+export function draftOf(noted: Noted): Draft | null {
+  const kept = localStorage.getItem(keyOf(noted))
+  if (kept === null) return null
+  const draft = v.safeParse(v.pipe(v.string(), v.parseJson(), draftSchema), kept)
+  // One that an earlier version kept: words alone.
+  return draft.success ? draft.output : { text: kept, from: '' }
+}
 
-/** Forgets the draft once it is stored; a newer one stays. */
+/** Forgets the draft once it is stored; a newer one stays, as written from what is stored. */
 export function dropDraft(noted: Noted, stored: string): void {
-  if (draftOf(noted) === stored) localStorage.removeItem(keyOf(noted))
+  const draft = draftOf(noted)
+  if (draft && draft.text !== stored) keepDraft(noted, { text: draft.text, from: stored })
+  else localStorage.removeItem(keyOf(noted))
 }
 
 function leftOn(on: Noted['on']): Noted[] {
@@ -35,20 +49,21 @@ export async function storeLeftDrafts({
   bookmarks,
   annotations,
 }: Pick<Library, 'bookmarks' | 'annotations'>): Promise<void> {
-  for (const noted of leftOn('article')) {
-    const note = draftOf(noted) ?? ''
-    const bookmarked = (await bookmarks.own(noted.id)) !== undefined
-    if (bookmarked || note.trim() !== '') await bookmarks.add(noted.id, { note })
-    dropDraft(noted, note)
+  const storeOn: Record<Noted['on'], (id: string, draft: Draft) => Promise<unknown>> = {
+    article: async (id, { text, from }) => {
+      const isBookmarked = (await bookmarks.own(id)) !== undefined
+      if (isBookmarked || text.trim() !== '') await bookmarks.add(id, { note: text }, from)
+    },
+    place: (id, { text, from }) => bookmarks.setNote(id, text, from),
+    annotation: (id, { text, from }) => annotations.update(id, { note: text }, from),
   }
-  for (const noted of leftOn('place')) {
-    const note = draftOf(noted) ?? ''
-    await bookmarks.setNote(noted.id, note)
-    dropDraft(noted, note)
-  }
-  for (const noted of leftOn('annotation')) {
-    const note = draftOf(noted) ?? ''
-    await annotations.update(noted.id, { note })
-    dropDraft(noted, note)
+  for (const on of ['article', 'place', 'annotation'] as const) {
+    for (const noted of leftOn(on)) {
+      const draft = draftOf(noted)
+      if (draft) {
+        await storeOn[on](noted.id, draft)
+        dropDraft(noted, draft.text)
+      }
+    }
   }
 }

@@ -5,15 +5,15 @@ import { useWrittenNote, type Note } from './use-written-note'
 /** The note on an article. One that has no bookmark gets one with the first words; an empty note makes none. */
 export function useArticleNote(articleId: string, bookmark: Pick<Bookmark, 'note'> | undefined): Note {
   const { bookmarks } = useLibrary()
-  return useWrittenNote({ on: 'article', id: articleId }, bookmark?.note ?? '', async (note) => {
-    if (bookmark || note.trim() !== '') await bookmarks.add(articleId, { note })
+  return useWrittenNote({ on: 'article', id: articleId }, bookmark?.note ?? '', async (note, from) => {
+    if (bookmark || note.trim() !== '') await bookmarks.add(articleId, { note }, from)
   })
 }
 
 /** The note on a bookmark, of an article or of a place in it. */
 export function useBookmarkNote({ id, articleId, note, place }: Bookmark): Note {
   const { bookmarks } = useLibrary()
-  return useWrittenNote(place ? { on: 'place', id } : { on: 'article', id: articleId }, note, (text) =>
-    bookmarks.setNote(id, text),
+  return useWrittenNote(place ? { on: 'place', id } : { on: 'article', id: articleId }, note, (text, from) =>
+    bookmarks.setNote(id, text, from),
   )
 }

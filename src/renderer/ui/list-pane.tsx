@@ -10,20 +10,23 @@ type ListPaneProps = {
   count: number | undefined
   /** The count with what is counted, for screen readers. */
   countLabel: (count: number) => string
+  /** What it shows is still that of before. */
+  busy?: boolean
   /** What can be done to the whole list. */
   actions?: ReactNode
   children: ReactNode
 }
 
 /** The pane of a list: its name and how much is in it, above the list itself. */
-export function ListPane({ title, headingId, count, countLabel, actions, children }: ListPaneProps) {
+export function ListPane({ title, headingId, count, countLabel, busy = false, ...rest }: ListPaneProps) {
+  const { actions, children } = rest
   const format = useFormat()
   return (
     <section
       id="list"
       tabIndex={-1}
       aria-labelledby={headingId}
-      aria-busy={count === undefined}
+      aria-busy={busy || count === undefined}
       className={styles.pane}
     >
       <header className={styles.header}>

@@ -110,4 +110,19 @@ export function MenuChoice<T extends string>({
   )
 }
 
+type MenuSwitchProps = { on: boolean; onToggle: () => void; children: ReactNode }
+
+/** Something that is so or not; the menu stays open, for what it is about. */
+export function MenuSwitch({ on, onToggle, children }: MenuSwitchProps) {
+  return (
+    <Base.CheckboxItem checked={on} onCheckedChange={onToggle} className={styles.item}>
+      <span className={styles.icon} />
+      <span className={styles.label}>{children}</span>
+      <Base.CheckboxItemIndicator className={styles.check}>
+        <Check size={16} />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
+  )
+}
+
 export const MenuSeparator = () => <Base.Separator className={styles.separator} />

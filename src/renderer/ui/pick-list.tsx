@@ -48,7 +48,8 @@ export function PickList({
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const found = namedLike(options, text)
-  const isNew = create && text.trim() !== '' && options.every(({ name }) => nameKey(name) !== nameKey(text))
+  const isNew =
+    create !== undefined && text.trim() !== '' && options.every(({ name }) => nameKey(name) !== nameKey(text))
   const count = found.length + Number(isNew)
   const active = Math.min(at, count - 1)
 

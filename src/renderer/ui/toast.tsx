@@ -1,8 +1,17 @@
-import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react'
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
 import type { i18n } from 'i18next'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import { createStore, type Store } from '@renderer/system/store'
 import styles from './toast.module.css'
 
 type Translate = i18n['t']
@@ -14,9 +23,13 @@ export type ToastMessage = {
   message: ToastText
   kind?: 'info' | 'error'
   action?: { label: ToastText; run: () => void }
+  /** Takes back what the message tells of: the toast's action then, and once it is gone what `useUndo` does. */
+  undo?: (() => void) | undefined
+  /** Until somebody has closed it, or done what it offers. */
+  stays?: boolean
 }
 
-type ToastTexts = { message: ToastText; label: ToastText | undefined }
+type ToastData = { message: ToastText; label: ToastText | undefined; stays: boolean }
 
 const words = (text: ToastText | undefined, t: Translate) => (typeof text === 'function' ? text(t) : text)
 
@@ -38,19 +51,49 @@ export function useCover(covers: boolean): void {
   }, [change, covers])
 }
 
+type Act = { message: ToastText; undo: () => void }
+
+/** So many acts are remembered. */
+const mostActs = 50
+/** What has been done and can be taken back, the last of it at the end. */
+const ActsContext = createContext<Store<readonly Act[]>>(createStore<readonly Act[]>([]))
+
+/** Takes back what was done last, and says what that was; null where there is nothing. */
+export function useUndo(): (() => void) | null {
+  const acts = useContext(ActsContext)
+  const last = useSyncExternalStore(acts.subscribe, acts.get).at(-1)
+  const toast = useToast()
+  if (!last) return null
+  return () => {
+    toast({ message: (t) => t('undoing', { what: words(last.message, t) }) })
+    last.undo()
+  }
+}
+
 /** Tells something in passing, with one thing that can be done about it. Errors are announced at once. */
 export function useToast(): (toast: ToastMessage) => void {
-  const { add, close } = Base.useToastManager<ToastTexts>()
+  const { add, close } = Base.useToastManager<ToastData>()
   const { i18n } = useTranslation()
+  const acts = useContext(ActsContext)
   return useCallback(
-    ({ message, kind = 'info', action }) => {
+    ({ message, kind = 'info', action: given, undo, stays = false }) => {
+      const act: Act | undefined = undo && {
+        message,
+        undo: () => {
+          acts.set(acts.get().filter((one) => one !== act))
+          close(id)
+          undo()
+        },
+      }
+      if (act) acts.set([...acts.get(), act].slice(-mostActs))
+      const action = act ? { label: (t: Translate) => t('undo'), run: act.undo } : given
       const id = add({
         // What is announced, once.
         title: words(message, i18n.t),
-        data: { message, label: action?.label },
+        data: { message, label: action?.label, stays },
         type: kind,
         priority: kind === 'error' ? 'high' : 'low',
-        timeout: shownFor[kind],
+        timeout: stays ? forever : shownFor[kind],
         ...(action && {
           actionProps: {
             onClick: () => {
@@ -61,18 +104,22 @@ export function useToast(): (toast: ToastMessage) => void {
         }),
       })
     },
-    [add, close, i18n],
+    [add, close, i18n, acts],
   )
 }
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [covers, setCovers] = useState(0)
   const change = useCallback((by: 1 | -1) => setCovers((current) => current + by), [])
+  const [acts] = useState(() => createStore<readonly Act[]>([]))
+  const { t } = useTranslation()
   return (
     <Base.Provider limit={3}>
-      <CoverContext value={change}>{children}</CoverContext>
+      <ActsContext value={acts}>
+        <CoverContext value={change}>{children}</CoverContext>
+      </ActsContext>
       <Base.Portal>
-        <Base.Viewport className={styles.viewport}>
+        <Base.Viewport aria-label={t('toasts')} className={styles.viewport}>
           <Toasts covered={covers > 0} />
         </Base.Viewport>
       </Base.Portal>
@@ -82,12 +129,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 
 function Toasts({ covered }: { covered: boolean }) {
   const { t, i18n } = useTranslation()
-  const { toasts, update } = Base.useToastManager<ToastTexts>()
+  const { toasts, update } = Base.useToastManager<ToastData>()
 
   // Each has all of its time again once it can be reached. The library itself waits while the window is not in front.
   useEffect(() => {
-    for (const { id, type, timeout } of toasts) {
-      const wanted = covered ? forever : shownFor[type === 'error' ? 'error' : 'info']
+    for (const { id, type, timeout, data } of toasts) {
+      const wanted = covered || data?.stays ? forever : shownFor[type === 'error' ? 'error' : 'info']
       if (timeout !== wanted) update(id, { timeout: wanted })
     }
   }, [toasts, covered, update])
@@ -99,6 +146,9 @@ function Toasts({ covered }: { covered: boolean }) {
       // It asks for nothing, and so is no dialog, as the library has it.
       role="group"
       aria-modal={undefined}
+      // The library hides an error from screen readers, as it is announced apart. It can be read and reached, and is not told twice.
+      aria-hidden={undefined}
+      aria-live={toast.priority === 'high' ? 'off' : undefined}
       className={styles.toast}
       swipeDirection={['left', 'down']}
     >

@@ -3,7 +3,6 @@ import {
   useEffect,
   useRef,
   useState,
-  type CSSProperties,
   type FocusEvent,
   type KeyboardEvent,
   type Ref,
@@ -13,11 +12,15 @@ import { isChoosing } from './choosing'
 import type { ChosenRows } from './use-selection'
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 
-/** What the element of a row is given; what takes its focus has `data-title`. */
+/**
+ * What the element of a row is given; what takes its focus has `data-title`. The list moves in many frames, and a row that is given the
+ * same is to stay as it is (`memo`).
+ */
 export type RowGridRow = {
   /** The place in the whole list, from 0. */
   index: number
-  style: CSSProperties
+  /** Where it begins, in pixels. */
+  top: number
   ref: Ref<HTMLDivElement>
 }
 
@@ -91,6 +94,8 @@ export function useRowGrid<T>({
     ),
   })
 
+  const inDocument = virtualizer.getVirtualItems()
+
   const bringUp = (index: number) => {
     activate(index)
     virtualizer.scrollToIndex(index, { align: 'auto' })
@@ -110,11 +115,13 @@ export function useRowGrid<T>({
     }
   }
 
+  // In a list that has only just come the rows follow it.
   useEffect(() => {
-    if (wanted === null) return
-    grid.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] [data-title]`)?.focus()
+    const title = grid.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] [data-title]`)
+    if (!title) return
+    title.focus()
     setWanted(null)
-  }, [wanted])
+  }, [wanted, inDocument])
 
   // A row that goes takes the focus with it; the one that moves into its place gets it.
   useEffect(() => {
@@ -160,10 +167,10 @@ export function useRowGrid<T>({
     ...{ grid, active, hasFocus, step, activate, onKeyDown, onFocus },
     count: items.length,
     height: virtualizer.getTotalSize(),
-    rows: virtualizer.getVirtualItems().map(({ index, key, start: top }) => ({
+    rows: inDocument.map(({ index, key, start: top }) => ({
       key: String(key),
       index,
-      style: { transform: `translateY(${top}px)` },
+      top,
       ref: virtualizer.measureElement,
     })),
     onBlur: () => setHasFocus(false),

@@ -6,6 +6,8 @@ import { printDocument, type Printed } from '@renderer/content/print-document'
 const parse = (printed: Partial<Printed>) => {
   const html = printDocument({
     html: '<p>Chữ</p>',
+    text: 'Chữ',
+    highlights: [],
     lang: 'vi',
     title: 'Chợ <nổi> & "bến"',
     site: 'Báo',
@@ -59,6 +61,31 @@ describe('an article that is printed', () => {
       'wide',
       'very-wide',
     ])
+  })
+
+  it('has the highlights that people want, through other elements, and of two the shorter one', () => {
+    const text = 'Chợ nổi họp\ntrên sông từ sáng'
+    const passage = (words: string, colour: 'yellow' | 'blue') => {
+      const start = text.indexOf(words)
+      return { id: words, start, end: start + words.length, colour, noted: false }
+    }
+    const html = '<p>Chợ <em>nổi</em> họp</p>\n<p>trên sông từ <a href="https://a.vn/">sáng</a></p>'
+    const highlights = [passage('nổi họp\ntrên sông từ sáng', 'yellow'), passage('sông', 'blue')]
+    const marks = (printed: Partial<Printed>) =>
+      [...parse({ html, text, ...printed }).querySelectorAll('mark')].map((mark) => [
+        mark.textContent,
+        mark.className,
+      ])
+    expect(marks({ highlights })).toEqual([
+      ['nổi', 'highlight yellow'],
+      [' họp', 'highlight yellow'],
+      ['trên ', 'highlight yellow'],
+      ['sông', 'highlight blue'],
+      [' từ ', 'highlight yellow'],
+      ['sáng', 'highlight yellow'],
+    ])
+    expect(parse({ html, text, highlights }).querySelector('article')?.textContent).toBe(text)
+    expect(marks({})).toEqual([])
   })
 
   it('numbers links on paper alone, each address once', () => {

@@ -24,6 +24,7 @@ describe('Web Annotations of other programs', () => {
       annotations: [
         {
           id: null,
+          foreignId: null,
           source: target.source,
           articleId: null,
           passage: {
@@ -81,16 +82,30 @@ describe('Web Annotations of other programs', () => {
     })
   })
 
+  it('keep the name that they have there, and the UUID that is theirs here', () => {
+    const uuid = '00000000-0000-4000-8000-000000000001'
+    expect(firstOf({ ...annotation, id: `urn:uuid:${uuid}` })).toMatchObject({ id: uuid, foreignId: null })
+    const foreign = { ...annotation, id: 'https://hypothes.is/a/x' }
+    expect(firstOf(foreign)).toMatchObject({ id: null, foreignId: 'https://hypothes.is/a/x' })
+    const link = `trang://article/bai-1?anchor=${uuid}`
+    expect(firstOf({ ...foreign, target: { ...target, id: link } })).toMatchObject({
+      ...{ id: uuid, foreignId: 'https://hypothes.is/a/x', articleId: 'bai-1' },
+    })
+    for (const id of ['_:b0', 'a/b', 'https://x.vn/<a>', `https://x.vn/${'a'.repeat(3000)}`])
+      expect(firstOf({ ...annotation, id })?.foreignId).toBeNull()
+  })
+
   it('keep no time, place or name that is none', () => {
     const position = { type: 'TextPositionSelector', start: -1, end: '7' }
     const odd = {
       ...annotation,
-      id: 'https://hypothes.is/a/x',
+      id: '_:b0',
       created: 'hôm qua',
       target: { ...target, selector: [selector, position] },
     }
     expect(firstOf(odd)).toMatchObject({
       id: null,
+      foreignId: null,
       createdAt: null,
       passage: { selectors: { position: null } },
     })

@@ -27,6 +27,7 @@ async function saved({ library }: Store, words: string, canonicalUrl: string | n
 
 const given = (exact: string, fields: Partial<GivenAnnotation> = {}): GivenAnnotation => ({
   id: null,
+  foreignId: null,
   source: url,
   articleId: null,
   passage: { selectors: { quote: { exact, prefix: '', suffix: '' }, position: null }, colour: 'blue' },
@@ -88,6 +89,25 @@ it('highlights without an id are once there, too, and each colour and note of it
   expect(await importAll(...all)).toMatchObject({ added: 2, known: 1 })
   expect(await importAll(...all)).toMatchObject({ added: 0, known: 3 })
   expect(await quotes()).toEqual(['bến cũ', 'bến cũ'])
+})
+
+it('what another program has named is there once by its name, and leaves by it again', async () => {
+  const [one, other] = ['https://hypothes.is/a/mot', 'https://hypothes.is/a/hai']
+  const all = [given('bến cũ', { foreignId: one }), given('bến cũ', { foreignId: other })]
+  expect(await importAll(...all)).toMatchObject({ added: 2, known: 0 })
+  expect(await importAll(...all)).toMatchObject({ added: 0, known: 2 })
+  const file = annotationsAsJsonLd(await store.library.annotations.withArticles(), 'x')
+  expect(file.first.items.map(({ id }) => id).sort()).toEqual([other, one])
+  const again = parseAnnotations(JSON.parse(JSON.stringify(file)))?.annotations ?? []
+  expect(await importAll(...again)).toMatchObject({ added: 0, known: 2 })
+})
+
+it('what came before names were kept is known by its words', async () => {
+  await importAll(given('bến cũ'))
+  expect(await importAll(given('bến cũ', { foreignId: 'https://hypothes.is/a/mot' }))).toMatchObject({
+    added: 0,
+    known: 1,
+  })
 })
 
 it('what is no longer there is kept as an orphan, and stands again in a version that has it', async () => {

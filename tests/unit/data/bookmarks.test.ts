@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { linesBetween } from '@renderer/data/change-lines'
+import { countsOf } from '@renderer/data/journal-batch'
 import { openTestLibrary } from '../../helpers/library'
 
 let store: Awaited<ReturnType<typeof openTestLibrary>>
@@ -72,6 +73,33 @@ test('removing gives back what undo needs, and undo restores the same bookmark',
   await store.library.undo(removed?.undo ?? [])
   expect(await store.library.bookmarks.list()).toEqual([bookmark])
   expect((await store.library.articles.get(id))?.bookmarked).toBe(true)
+})
+
+test('undo brings a bookmark back to the one that its article has had since', async () => {
+  const { bookmarks, articles, many, undo } = store.library
+  const id = await saved()
+  await addBookmark(id, { note: 'Nhớ bến cũ' })
+  const removed = await bookmarks.removeMany([(await bookmarks.own(id))?.id ?? ''])
+  await many.set([id], { bookmarked: true })
+  await setNote((await bookmarks.own(id))?.id, 'Cái Răng')
+  const undone = await undo(removed)
+  expect(await bookmarks.ofArticle(id)).toMatchObject([{ note: 'Nhớ bến cũ\n\nCái Răng' }])
+  expect((await articles.get(id))?.bookmarked).toBe(true)
+  expect(await bookmarks.count()).toBe(1)
+  await undo(undone)
+  expect(await bookmarks.ofArticle(id)).toMatchObject([{ note: 'Cái Răng' }])
+})
+
+test('of two own bookmarks, as sync may have brought them, both notes come back by undo', async () => {
+  const { bookmarks, undo } = store.library
+  const id = await saved()
+  const first = await addBookmark(id, { note: 'Nhớ bến cũ' })
+  if (first) await store.db.bookmarks.put({ ...first, id: 'another', note: 'Cái Răng' })
+  const counted = await countsOf(store.db)
+  const removed = await bookmarks.removeMany([first?.id ?? '', 'another'])
+  await undo(removed)
+  expect(await bookmarks.ofArticle(id)).toMatchObject([{ id: first?.id, note: 'Nhớ bến cũ\n\nCái Răng' }])
+  expect((await countsOf(store.db))['bookmark']).toBe((counted['bookmark'] ?? 0) - 1)
 })
 
 test('undo brings no bookmark back whose article has been deleted since', async () => {

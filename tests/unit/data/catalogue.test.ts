@@ -112,6 +112,35 @@ describe('the catalogue of the library', () => {
     })
   })
 
+  test('asks for tags and collections where they have changed, and only there', async () => {
+    const own = await openTestLibrary()
+    const [first, second] = [await save(own, 'Một'), await save(own, 'Hai')]
+    const tag = await own.library.tags.create('đọc')
+    const collection = await own.library.collections.create({ name: 'Ngoài' })
+    if (!tag.ok || !collection.ok) throw new Error('not made')
+    await own.library.tags.assign([first], { add: [tag.value.id] })
+    await own.library.collections.add(collection.value.id, [first])
+    const { ids, catalogue } = openCatalogue(own.db)
+    const inTag = { view: { kind: 'tag', tagId: tag.value.id } } as const
+    const inCollection = { view: { kind: 'collection', collectionId: collection.value.id } } as const
+    await eventually(() => expect([ids(inTag), ids(inCollection)]).toEqual([[first], [first]]))
+
+    const asked = [vi.spyOn(own.db.taggings, 'where'), vi.spyOn(own.db.collectionItems, 'where')]
+    await own.library.many.set([first, second], { state: 'archive' })
+    await eventually(() => expect(catalogue.counts()).toMatchObject({ archive: 2 }))
+    for (const spy of asked) expect(spy).not.toHaveBeenCalled()
+    expect([ids(inTag), ids(inCollection)]).toEqual([[first], [first]])
+
+    await own.library.tags.assign([second], { add: [tag.value.id] })
+    await own.library.collections.take(collection.value.id, [first])
+    await eventually(() => expect([ids(inTag), ids(inCollection)]).toEqual([[second, first], []]))
+    // One that goes and comes back has its own again.
+    const undo = await own.library.duplicates.merge(second, [first])
+    await eventually(() => expect(ids(inTag)).toEqual([second]))
+    await own.library.undo(undo)
+    await eventually(() => expect(ids(inTag)).toEqual([second, first]))
+  })
+
   test('is there at once the next time, with what has changed since, and its titles', async () => {
     const own = await openTestLibrary()
     const first = await save(own, 'Đầu')

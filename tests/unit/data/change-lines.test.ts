@@ -60,7 +60,7 @@ test('what is done to many articles takes a few rows of the log, and has a line 
 test('the last line of a row is found whether it shares one or not', async () => {
   const { db, library, ids, before } = await archived()
   const [first = '', second = ''] = ids
-  await library.articles.setStarred(second, true)
+  await library.many.set([second], { starred: true })
   expect(await lastLineOf(db, 'article', first)).toBe(before + 1)
   expect(await lastLineOf(db, 'article', second)).toBe(before + 1201)
   expect(await lastLineOf(db, 'tagging', first)).toBe(0)
@@ -75,7 +75,7 @@ test('whoever follows the log gets every line of a row, and goes on after the la
   if (since.kind !== 'since') throw new Error(since.kind)
   expect(since.changes.map(({ id }) => id)).toEqual(ids)
   expect(since.position.seq).toBe(before + 1200)
-  await library.articles.setStarred(ids[0] ?? '', true)
+  await library.many.set([ids[0] ?? ''], { starred: true })
   const next = await log.since(since.position)
   expect(next).toMatchObject({ kind: 'since', changes: [{ id: ids[0], seq: before + 1201 }] })
 })

@@ -175,3 +175,26 @@ test('a tree of two laptops has all of its collections, also those in a circle o
   ])
   expect(pathOf(all, 'a')).toEqual(['b', 'a'])
 })
+
+test('bookmarks stay in a collection that gets another name or place, and undo takes them back', async () => {
+  const { library, collections, ids, at } = await setUp()
+  const water = await at('Báo/Nước')
+  const paths = ['Báo/Nước', 'Báo/Nước/Sông', 'Báo/Nước ngọt']
+  for (const [index, collection] of paths.entries())
+    await library.bookmarks.add(ids[index] ?? '', { collection })
+  const inTheirOrder = async () => {
+    const all = await Promise.all(ids.map((id) => library.bookmarks.own(id)))
+    return all.map((one) => one?.collection)
+  }
+  const renamed = must(await collections.update(water.id, { name: 'Biển' }))
+  expect(await inTheirOrder()).toEqual(['Báo/Biển', 'Báo/Biển/Sông', 'Báo/Nước ngọt'])
+  must(await collections.move(water.id, null))
+  expect(await inTheirOrder()).toEqual(['Biển', 'Biển/Sông', 'Báo/Nước ngọt'])
+  // Where it has been moved to since it stays.
+  await library.undo(renamed)
+  expect(await inTheirOrder()).toEqual(['Nước', 'Nước/Sông', 'Báo/Nước ngọt'])
+  await library.undo(must(await collections.update((await at('Báo')).id, { name: 'Tin' })))
+  expect(await inTheirOrder()).toEqual(['Nước', 'Nước/Sông', 'Báo/Nước ngọt'])
+  must(await collections.update((await at('Báo')).id, { name: 'Tin' }))
+  expect(await inTheirOrder()).toEqual(['Nước', 'Nước/Sông', 'Tin/Nước ngọt'])
+})

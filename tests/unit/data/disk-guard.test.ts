@@ -31,7 +31,8 @@ it('a library on a full disk is read, and never written to', async () => {
   tell('low')
   expect(await library.articles.enqueue(url)).toMatchObject({ url })
   tell('full')
-  await expect(library.articles.setStarred('a', true)).rejects.toMatchObject(full)
+  await expect(library.articles.setRead('a', true)).rejects.toMatchObject(full)
+  expect(await library.many.set(['a'], { starred: true })).toMatchObject({ count: 0, ...full })
 })
 
 it('a database that was given up is opened again when there is room', async () => {
@@ -49,5 +50,5 @@ it('and at the next change, where nobody has told that there was none', async ()
   const { db, library } = await open()
   await library.articles.enqueue(url)
   db.close()
-  expect(await library.articles.setStarred('a', true)).toMatchObject({ starred: true })
+  expect(await library.many.set(['a'], { starred: true })).toMatchObject({ count: 1, error: null })
 })

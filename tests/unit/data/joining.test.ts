@@ -61,7 +61,7 @@ describe('an address that leads to an article that is there', () => {
     const queued = await enqueue(short)
     await tags.assign([queued], { add: [two ?? ''] })
     await collections.add(place.value.id, [queued])
-    await articles().setStarred(queued, true)
+    await store.library.many.set([queued], { starred: true })
     await bookmarks.add(queued, { note: 'Mới' })
     await feeds.markSeen('feed', [{ guid: 'mục', articleId: queued }])
 
@@ -82,7 +82,7 @@ describe('an address that leads to an article that is there', () => {
       colour: 'blue',
     })
     const queued = await enqueue(short)
-    await articles().setStarred(queued, true)
+    await store.library.many.set([queued], { starred: true })
     const before = await rowsOf(store.db)
     const stored = await articles().storeVersion(queued, page({ from: short }))
     const joined = await rowsOf(store.db)

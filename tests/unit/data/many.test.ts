@@ -142,6 +142,42 @@ describe('many at once', () => {
     ])
     library.close()
   })
+
+  it('is noted where it takes more than one transaction, and gone on with where it was cut off between them', async () => {
+    const { library, db, now } = await openTestLibrary()
+    const [early, late] = [
+      await library.articles.enqueue(address(0)),
+      await library.articles.enqueue(address(1)),
+    ]
+    const none = Array.from({ length: 20_000 }, (_, index) => `none-${index}`)
+    const ids = [early.id, ...none, late.id]
+    const work = { kind: 'set', ids, patch: { state: 'archive' } } as const
+    const noted: unknown[] = []
+    const look = async () => {
+      noted.push((await db.meta.get('unfinished'))?.key)
+      return []
+    }
+    const deps = { db, now, newId: () => '', journal: null, changeable: async () => undefined }
+    await changeMany(deps, ids, look, { work })
+    expect(new Set(noted)).toEqual(new Set(['unfinished']))
+    expect(await library.many.finish()).toBeNull()
+    const cancelled = AbortSignal.abort()
+    expect(await changeMany(deps, ids, look, { work, signal: cancelled })).toMatchObject({ cancelled: true })
+    expect(await library.many.finish()).toBeNull()
+
+    // As a crash leaves it, with what came about before.
+    const { changed } = await library.many.set([early.id], work.patch)
+    await db.meta.put({ key: 'unfinished', work })
+    expect(await library.many.finish()).toMatchObject({ count: 1, error: null })
+    expect(await library.articles.list({ kind: 'archive' })).toHaveLength(2)
+    await db.meta.put({ key: 'unfinished', work: { kind: 'undo', changed } })
+    expect(await library.many.finish()).toMatchObject({ count: 1, error: null })
+    await library.many.set([late.id], { state: 'trash' })
+    await db.meta.put({ key: 'unfinished', work: { kind: 'delete', ids: [early.id, ...none, late.id] } })
+    expect(await library.many.finish()).toMatchObject({ count: 1, error: null })
+    expect(await library.articles.list({ kind: 'all' })).toMatchObject([{ id: early.id, state: 'inbox' }])
+    library.close()
+  })
 })
 
 describe('the trash', () => {

@@ -106,12 +106,12 @@ test('version 3 (quick-rebuild) reads the bodies of version 2, and keeps new one
 
   const { db, library } = await openTestLibrary(undefined, factory)
   expect(await db.bodies.toArray()).toEqual([body])
-  expect(await library.articles.body('v1')).toEqual({ html: body.html, text: body.text })
+  expect(await library.articles.body('v1')).toEqual(body)
   const { id } = await library.articles.enqueue('https://example.test/1')
   const stored = await library.articles.storeVersion(id, capturedPage({ html: body.html, text: body.text }))
   const versionId = stored?.version.id ?? ''
   expect(await db.bodies.get(versionId)).toEqual({ versionId, packed: expect.any(ArrayBuffer) })
-  expect(await library.articles.body(versionId)).toEqual({ html: body.html, text: body.text })
+  expect(await library.articles.body(versionId)).toEqual({ ...body, versionId })
 })
 
 test('version 3 takes away two indexes that no query uses, and adds a table', async () => {
@@ -278,6 +278,31 @@ test('version 9 (bookmarked-places) leaves tables, indexes and rows of version 8
   const db = await openVersion(9, factory)
   expect(await db.table('bookmarks').toArray()).toEqual([bookmark])
   expect(db.tables.map(({ name }) => [name, indexesOf(db, name)])).toEqual(before)
+  db.close()
+})
+
+test('version 10 (sync) adds three tables, finds entries by their article, and takes a second feed of an address', async () => {
+  expect(migrations[9]?.name).toBe('sync')
+  const factory = new IDBFactory()
+  const old = await openVersion(9, factory)
+  const feed = { id: 'f1', url: 'https://feed.test/', title: 'Báo' }
+  const entry = { feedId: 'f1', guid: 'một', articleId: 'a1', seenAt: '' }
+  await old.table('feeds').add(feed)
+  await old.table('feedEntries').add(entry)
+  const before = old.tables.map(({ name }) => name)
+  old.close()
+
+  const db = await openVersion(10, factory)
+  expect(await db.table('feeds').toArray()).toEqual([feed])
+  await db.table('feeds').add({ ...feed, id: 'f2' })
+  expect(await db.table('feedEntries').where('articleId').equals('a1').toArray()).toEqual([entry])
+  const added = db.tables.filter(({ name }) => !before.includes(name))
+  const schema = added.map(({ name, schema: { primKey } }) => [name, [primKey.src, ...indexesOf(db, name)]])
+  expect(Object.fromEntries(schema)).toEqual({
+    syncDocuments: ['key', 'articleId', 'conflicted', 'dirty', 'refused'],
+    syncFiles: ['versionId', 'savedAt', 'unnamed'],
+    syncState: ['key'],
+  })
   db.close()
 })
 

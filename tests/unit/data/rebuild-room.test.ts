@@ -82,7 +82,7 @@ it('a lost database comes back as far as the disk has room, and wholly once it h
   expect(await db.articles.count()).toBeLessThan(many)
   disk = roomy
   // A change waits for all of it.
-  await library.articles.setStarred((await library.articles.list({ kind: 'all' }))[0]?.id ?? '', true)
+  await library.many.set([(await library.articles.list({ kind: 'all' }))[0]?.id ?? ''], { starred: true })
   await library.recovered()
   expect(store.setAside).toEqual([])
   expect((await rowsOf(db))['articles']).toHaveLength(rows['articles']?.length ?? 0)

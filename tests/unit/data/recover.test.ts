@@ -70,7 +70,7 @@ async function fill(store: VaultedLibrary, count = 5): Promise<string[]> {
   }
   await store.library.bookmarks.add(ids[0] ?? '', { note: 'đọc lại' })
   await highlight(store, ids[0])
-  await store.library.articles.setStarred(ids[1] ?? '', true)
+  await store.library.many.set([ids[1] ?? ''], { starred: true })
   return ids
 }
 
@@ -118,14 +118,14 @@ test('while a library is being rebuilt the newest can be read, and a change wait
   expect(await again.library.articles.get(newest)).toMatchObject({ id: newest })
   expect(again.library.recovery.get().stage).toBe('rebuilding')
   let isDone = false
-  const starring = again.library.articles.setStarred(ids[0] ?? '', true).then((article) => {
+  const starring = again.library.many.set([ids[0] ?? ''], { starred: true }).then((outcome) => {
     isDone = true
-    return article
+    return outcome
   })
   await again.db.articles.count()
   expect(isDone).toBe(false)
   goOn()
-  expect(await starring).toMatchObject({ id: ids[0], starred: true })
+  expect(await starring).toMatchObject({ count: 1, error: null })
   const rows = await rowsOf(again.db)
   const third = await reopen(again, new IDBFactory())
   await third.library.recovered()
@@ -286,13 +286,15 @@ test('what the journal refuses leaves no trace in IndexedDB, nor after a restart
   const ids = await fill(store)
   const before = [await rowsOf(store.db), await store.db.changes.toArray(), await store.db.meta.toArray()]
   store.faults.onAppend = async () => ({ type: 'store/disk-full' })
-  await expect(store.library.articles.setStarred(ids[0] ?? '', true)).rejects.toThrow('store/disk-full')
+  expect(await store.library.many.set([ids[0] ?? ''], { starred: true })).toMatchObject({
+    error: { type: 'store/disk-full' },
+  })
   await expect(save(store, 10)).rejects.toThrow('store/disk-full')
   expect([await rowsOf(store.db), await store.db.changes.toArray(), await store.db.meta.toArray()]).toEqual(
     before,
   )
   store.faults.onAppend = async () => null
-  await store.library.articles.setStarred(ids[2] ?? '', true)
+  await store.library.many.set([ids[2] ?? ''], { starred: true })
   const rows = await rowsOf(store.db)
   const again = await reopen(store, new IDBFactory())
   await again.library.recovered()
@@ -334,7 +336,7 @@ test('a transaction that fails after a snapshot has it leaves no trace there eit
   const again = await reopen(store, new IDBFactory())
   await again.library.recovered()
   expect(await rowsOf(again.db)).toEqual(rows)
-  await again.library.articles.setStarred(ids[2] ?? '', true)
+  await again.library.many.set([ids[2] ?? ''], { starred: true })
   const later = await rowsOf(again.db)
   await again.vault.compact()
   const third = await reopen(again, new IDBFactory())
@@ -348,7 +350,7 @@ test('changes are numbered on without a gap after a rebuild', async () => {
   await store.library.bookmarks.remove(ids[0] ?? '')
   const { lastSeq } = await store.vault.read()
   const again = await reopen(store, new IDBFactory())
-  await again.library.articles.setStarred(ids[2] ?? '', true)
+  await again.library.many.set([ids[2] ?? ''], { starred: true })
   const state = await again.vault.read()
   expect(state).toMatchObject({ lastSeq: lastSeq + 1, damaged: [] })
 })
@@ -387,7 +389,7 @@ test('a check puts the vault’s rows and texts in the place of those that diffe
   await store.vault.compact()
   const [starred = '', altered = '', gone = ''] = ids
   const before = (await store.vault.startRebuild(), (await store.vault.nextRebuilt()) ?? [])
-  await store.library.articles.setStarred(starred, true)
+  await store.library.many.set([starred], { starred: true })
   const rows = await rowsOf(store.db)
   const versionId = (await store.db.articles.get(altered))?.versionId ?? ''
   await store.db.articles.update(altered, { title: 'khác' })
@@ -454,7 +456,7 @@ test.each([
 test('a text that is damaged in the journal is written into it again from IndexedDB', async () => {
   const store = await openOn()
   const id = await save(store, 1)
-  await store.library.articles.setStarred(id, true)
+  await store.library.many.set([id], { starred: true })
   const rows = await rowsOf(store.db)
   await store.close()
   await damageLastButOne()
@@ -513,7 +515,7 @@ test('a library rebuilt from a snapshot is taken into a new vault whole, and its
   // A row of the log for each would be a third of what a rebuild writes.
   expect(await rebuilt.db.changes.count()).toBe(0)
   const { lastSeq } = await rebuilt.vault.read()
-  await rebuilt.library.articles.setStarred(ids[2] ?? '', true)
+  await rebuilt.library.many.set([ids[2] ?? ''], { starred: true })
   expect(await rebuilt.vault.read()).toMatchObject({ lastSeq: lastSeq + 1, damaged: [] })
   const rows = await rowsOf(rebuilt.db)
   await rebuilt.close()

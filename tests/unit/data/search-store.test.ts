@@ -13,8 +13,8 @@ const facts = (id: string) => ({
 
 const openStore = (factory: IDBFactory) => createIndexStore(openSearchDb(factory), openTestFiles(factory))
 
-function createIndex() {
-  const index = createSearchIndex()
+function createIndex(keepsTexts = () => true) {
+  const index = createSearchIndex(undefined, keepsTexts)
   return {
     ...index,
     enter: (id: string, text: string) => {
@@ -42,7 +42,8 @@ test('an index that is stored again before it was once loses nothing', async () 
     return store.save(index.toStore())
   })
   await Promise.all(saving)
-  expect(filesOf(factory).size).toBe(3)
+  // Of each a segment, and its text.
+  expect(filesOf(factory).size).toBe(6)
   expect(index.find('"mua to"')).toBe(3)
   expect((await openStore(factory).load())?.index.segments).toHaveLength(3)
 })
@@ -62,4 +63,48 @@ test('what is behind segments is read from the files once they are stored, also 
   expect(index.segments()).toHaveLength(1)
   expect(index.find('"mua to"')).toBe(4)
   expect(() => first && readAll(first.behind.positions)).toThrow('closed')
+})
+
+const textsOf = (index: Pick<ReturnType<typeof createSearchIndex>, 'search'>) => {
+  const query = parseQuery('mua')
+  return (
+    query.ok && index.search(query.value, { kind: 'all' }, 10, 10).texts.map((text) => text?.text ?? null)
+  )
+}
+
+test('a text that may not be kept does not leave the one before in its place', () => {
+  let keeps = true
+  const index = createIndex(() => keeps)
+  index.enter('a', 'Trời mưa to.')
+  expect(textsOf(index)).toEqual(['Trời mưa to.'])
+  keeps = false
+  index.enter('a', 'Mưa tạnh.')
+  expect(textsOf(index)).toEqual([null])
+})
+
+test('texts are read from the files once they are stored, and one that is damaged is missed', async () => {
+  const factory = new IDBFactory()
+  const store = openStore(factory)
+  const index = createIndex()
+  for (const id of ['a', 'b', 'c', 'd']) {
+    index.enter(id, `Trời mưa to, ${id}.`)
+    await store.save(index.toStore())
+  }
+  const all = ['a', 'b', 'c', 'd'].map((id) => `Trời mưa to, ${id}.`)
+  expect(textsOf(index)).toEqual(all)
+  index.merge()
+  expect(textsOf(index)).toEqual(all)
+  await store.save(index.toStore())
+  expect(filesOf(factory).size).toBe(2)
+  expect(textsOf(index)).toEqual(all)
+
+  const [, pack] = filesOf(factory).values()
+  pack?.set([0xff], pack.length - 8)
+  const loaded = await openStore(factory).load()
+  expect(textsOf(createSearchIndex(loaded?.index))).toEqual([...all.slice(0, 3), null])
+
+  const [, name = ''] = filesOf(factory).keys()
+  filesOf(factory).delete(name)
+  const left = await openStore(factory).load()
+  expect(textsOf(createSearchIndex(left?.index))).toEqual([null, null, null, null])
 })

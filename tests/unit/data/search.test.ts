@@ -54,6 +54,11 @@ function watchBodies(db: LibraryDb): string[] {
   return read
 }
 
+async function snippetsOf({ handlers }: TestSearch['engine'], query: string) {
+  const found = await handlers.search({ query, scope: { kind: 'all' }, limit: 9, excerpts: 9 })
+  return found.ok ? found.value.excerpts.map((one) => one?.snippet.text) : found.error
+}
+
 describe('the index of the library', () => {
   test('has what was there before it, and finds it without marks', async () => {
     const library = await openTestLibrary()
@@ -184,27 +189,33 @@ describe('the index of the library', () => {
     })
   })
 
-  test('reads a text for an excerpt once, and a damaged one again', async () => {
+  test('has the texts that excerpts are made of, also after a restart', async () => {
     const library = await openTestLibrary()
-    const ids = [await save(library, 'Một', 'Đoàn tàu.'), await save(library, 'Hai', 'Tàu thuỷ.')]
-    const { engine, findAll } = await openSearch({ library: library.db, factory: new IDBFactory() })
-    await findAll('tàu')
-    const [versionId = ''] = (await library.db.articles.bulkGet(ids)).map((row) => row?.versionId ?? '')
-    const whole = await library.db.bodies.get(versionId)
-    await library.db.bodies.put({ versionId, packed: new ArrayBuffer(8) })
-    const excerpts = async () => {
-      const found = await engine.handlers.search({
-        ...{ query: 'tàu', limit: 2, excerpts: 2 },
-        scope: { kind: 'some', ids },
-      })
-      return found.ok ? new Set(found.value.excerpts.map((one) => one?.snippet.text)) : found.error
-    }
-    expect(await excerpts()).toEqual(new Set(['', 'Tàu thuỷ.']))
-    if (whole) await library.db.bodies.put(whole)
+    const factory = new IDBFactory()
+    const id = await save(library, 'Một', 'Đoàn tàu.')
+    await library.library.bookmarks.add(id, { note: 'để dành', collection: '' })
+    await closeStored(await openSearch({ library: library.db, factory }))
     const read = watchBodies(library.db)
-    expect(await excerpts()).toEqual(new Set(['Tàu thuỷ.', 'Đoàn tàu.']))
-    expect(await excerpts()).toEqual(new Set(['Tàu thuỷ.', 'Đoàn tàu.']))
-    expect(read).toEqual([versionId])
+    const { engine, find } = await openSearch({ library: library.db, factory })
+    expect(await find('tàu')).toEqual([id])
+    expect(await snippetsOf(engine, 'tàu')).toEqual(['Đoàn tàu.'])
+    expect(await snippetsOf(engine, 'danh')).toEqual(['để dành'])
+    expect(read).toEqual([])
+  })
+
+  test('reads texts from the library where it has none, and a damaged one again', async () => {
+    const library = await openTestLibrary()
+    const factory = new IDBFactory()
+    await save(library, 'Một', 'Đoàn tàu.')
+    await closeStored(await openSearch({ library: library.db, factory }))
+    for (const bytes of [...filesOf(factory).values()].slice(1)) bytes.fill(1)
+    const { engine } = await openSearch({ library: library.db, factory })
+    expect(await snippetsOf(engine, 'tàu')).toEqual(['Đoàn tàu.'])
+    const [whole] = await library.db.bodies.toArray()
+    await library.db.bodies.put({ versionId: whole?.versionId ?? '', packed: new ArrayBuffer(8) })
+    expect(await snippetsOf(engine, 'tàu')).toEqual([''])
+    if (whole) await library.db.bodies.put(whole)
+    expect(await snippetsOf(engine, 'tàu')).toEqual(['Đoàn tàu.'])
   })
 
   test('reads many in parts, the newest first, and says how far it is', async () => {
@@ -274,7 +285,9 @@ describe('the index of the library', () => {
     await save(library, 'Một', 'Trời mưa.')
     filesOf(factory).set('left by a crash', new Uint8Array(4))
     await closeStored(await openSearch({ library: library.db, factory }))
-    expect([...filesOf(factory).keys()]).toEqual([expect.stringMatching(/^[-0-9a-f]{36}$/)])
+    // A segment, and its text.
+    const name: unknown = expect.stringMatching(/^[-0-9a-f]{36}$/)
+    expect([...filesOf(factory).keys()]).toEqual([name, name])
   })
 
   test('a file that is gone is made again', async () => {
@@ -347,7 +360,7 @@ describe('the index of the library', () => {
     expect(await findAll('mưa')).toEqual([])
     expect(await findAll('một')).toEqual([id])
     await library.db.bodies.bulkPut(bodies)
-    await library.library.articles.setStarred(id, true)
+    await library.library.many.set([id], { starred: true })
     expect(await findAll('mưa')).toEqual([id])
   })
 })

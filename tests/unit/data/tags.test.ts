@@ -53,6 +53,26 @@ test('tags are put to many articles at once and taken off them, and each can be 
   expect(await tagged(one?.id ?? '')).toEqual([a])
 })
 
+test('undo leaves what has been changed since', async () => {
+  const { library, tags, advance } = await setUp()
+  const { id } = must(await tags.create('Kinh te'))
+  const renamed = must(await tags.update(id, { name: 'Kinh tế' }))
+  advance(1000)
+  must(await tags.update(id, { colour: 'teal' }))
+  await library.undo(renamed)
+  expect(await tags.get(id)).toMatchObject({ name: 'Kinh te', colour: 'teal' })
+
+  const again = must(await tags.update(id, { name: 'Kinh tế' }))
+  must(await tags.update(id, { name: 'Thị trường' }))
+  await library.undo(again)
+  expect(await tags.get(id)).toMatchObject({ name: 'Thị trường' })
+
+  const last = must(await tags.update(id, { colour: null }))
+  await tags.remove(id)
+  await library.undo(last)
+  expect(await tags.list()).toEqual([])
+})
+
 test('what is in the trash counts for no tag', async () => {
   const { articles, tags, ids, tagged } = await setUp()
   const [tag] = must(await tags.named(['Kinh tế']))
@@ -75,13 +95,13 @@ test('a tag is given another name or colour, but not the name of another', async
   const { library, tags } = await setUp()
   const tag = must(await tags.create('Kinh te', 'red'))
   must(await tags.create('Xã hội'))
+  expect(must(await tags.update(tag.id, { name: 'KINH TẾ' }))).toHaveLength(1)
   const undo = must(await tags.update(tag.id, { name: 'Kinh tế', colour: 'blue' }))
   expect(await tags.get(tag.id)).toMatchObject({ name: 'Kinh tế', colour: 'blue' })
-  expect(must(await tags.update(tag.id, { name: 'KINH TẾ' }))).toHaveLength(1)
   expect(await tags.update(tag.id, { name: 'xã hội' })).toMatchObject({ error: { type: 'name/taken' } })
   expect(await tags.update('gone', { name: 'x' })).toBeUndefined()
   await library.undo(undo)
-  expect(await tags.get(tag.id)).toMatchObject({ name: 'Kinh te', colour: 'red' })
+  expect(await tags.get(tag.id)).toMatchObject({ name: 'KINH TẾ', colour: 'red' })
 })
 
 test('how far tagging is is told, and one that is cancelled has put the tag to none', async () => {

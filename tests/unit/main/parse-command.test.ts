@@ -26,6 +26,8 @@ describe('parseCommand', () => {
     ['import a.html b.md', { name: 'import', files: ['a.html', 'b.md'], format: null }],
     ['import a.bak --format txt', { name: 'import', files: ['a.bak'], format: 'txt' }],
     ['list', { name: 'list' }],
+    ['sync', { name: 'sync', remote: null }],
+    ['sync --remote https://a:b@vi-du.vn/', { name: 'sync', remote: 'https://a:b@vi-du.vn/' }],
     ['search bình dương tag:tàu', { name: 'search', query: 'bình dương tag:tàu', limit: 50 }],
     ['search mưa --limit 7', { name: 'search', query: 'mưa', limit: 7 }],
     ['search mưa -khế -tag:thơ -x --limit 7', { name: 'search', query: 'mưa -khế -tag:thơ -x', limit: 7 }],

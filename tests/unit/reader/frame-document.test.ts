@@ -6,7 +6,6 @@ import { frameDocument } from '@renderer/content/frame/frame-document'
 const parsed = (lang: string | null) =>
   new DOMParser().parseFromString(
     frameDocument({
-      html: '<p>Đò</p>' as unknown as TrustedHTML,
       lang,
       theme: 'sepia',
       style: defaultStyle,

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { imagesThatCame } from '@renderer/content/frame/images-that-came'
 import { localizeImages } from '@renderer/content/localize'
+import { sanitizeForFrame } from '@renderer/content/sanitize-html'
 
 const urls = ['https://a.example/1.jpg', 'https://a.example/2.jpg'] as const
 const [first, second] = urls
@@ -9,7 +10,7 @@ const asset = (digit: string) => digit.repeat(64)
 const text = `<p>Đò</p><img src="${first}" alt="một"><figure><img alt="hai" src="${second}"></figure>`
 /** The text as it is stored, and cleaned for the frame. */
 const stored = (assets: Record<string, string | null>, html = text) =>
-  localizeImages({ html, assets }) as unknown as TrustedHTML
+  sanitizeForFrame(localizeImages({ html, assets }))
 
 test('images that one text has and another lacks are known by where they were', () => {
   const none = stored({ [first]: null, [second]: null })
@@ -34,9 +35,12 @@ test('a page that calls its own image missing does not make it so', () => {
   const lie = `<img src="asset://sha256/${asset('c')}" data-missing="${first}">`
   const [before, after] = [{ [second]: null }, { [second]: asset('b') }].map((assets) =>
     stored(assets, `${lie}<img src="${second}">`),
-  ) as [TrustedHTML, TrustedHTML]
+  ) as [DocumentFragment, DocumentFragment]
   expect([...(imagesThatCame(before, after)?.keys() ?? [])]).toEqual([second])
-  expect(String(stored({ [first]: asset('a') }, `<img src="${first}" data-missing="${second}">`))).toBe(
-    `<img src="asset://sha256/${asset('a')}">`,
-  )
+  expect(
+    localizeImages({
+      html: `<img src="${first}" data-missing="${second}">`,
+      assets: { [first]: asset('a') },
+    }),
+  ).toBe(`<img src="asset://sha256/${asset('a')}">`)
 })

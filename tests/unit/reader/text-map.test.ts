@@ -59,6 +59,22 @@ describe('the text of an article and its document', () => {
     expect(map.passageOf(range)).toBeNull()
   })
 
+  it('have no white space at the ends of a passage that is selected', () => {
+    const text = stored()
+    const map = mapText(article, text)
+    const node = article.querySelector('p')?.lastChild as Text
+    const range = document.createRange()
+    const select = (from: number, to: number) => {
+      range.setStart(node, from)
+      range.setEnd(node, to)
+      return map.passageOf(range)
+    }
+    expect(node.data).toBe('Sáng sớm.')
+    const passage = select(4, 9)
+    expect(passage && text.slice(passage.start, passage.end)).toBe('sớm.')
+    expect(select(4, 5)).toBeNull()
+  })
+
   it('have the whole text where all of it is selected', () => {
     const text = stored()
     const range = document.createRange()

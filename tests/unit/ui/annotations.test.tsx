@@ -23,7 +23,7 @@ function Opened({ first, onRender }: OpenedProps) {
   const [article, setArticle] = useState(first)
   const { versionId } = article
   const shown = { versionId, other: null, show: () => undefined, showCurrent: () => undefined }
-  const annotations = useAnnotations(article, shown)
+  const annotations = useAnnotations(article, shown, undefined)
   useEffect(() => onRender(annotations, setArticle), [onRender, annotations])
   return null
 }

@@ -5,17 +5,21 @@ import type { Article } from '@core/article'
 import { useArticleActions, type ArticleActions } from '@renderer/actions/article-actions'
 import { type Library } from '@renderer/data'
 import { JournalError } from '@renderer/data/library'
+import { createManyWork } from '@renderer/jobs/many-work'
 import { useNavigation, type Navigation } from '@renderer/navigation/navigation'
+import { createStore } from '@renderer/system/store'
 import { inWindow } from '../../helpers/in-window'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
 import { createFakeTrang } from '../../helpers/trang'
+import { createTestLock } from '../../helpers/search'
 
+let store: Awaited<ReturnType<typeof openTestLibrary>>
 let library: Library
 let actions: ArticleActions
 let navigation: Navigation
 let close = () => Promise.resolve()
-const queue = { cancel: vi.fn(), recapture: vi.fn() }
+const queue = { cancel: vi.fn(), recapture: vi.fn(), takeUp: vi.fn(), progress: createStore(new Map()) }
 
 function Probe({ onRender }: { onRender: (actions: ArticleActions, navigation: Navigation) => void }) {
   const current = useArticleActions()
@@ -30,16 +34,12 @@ beforeEach(async () => {
     value: createFakeTrang({ language: 'vi' }).trang,
     configurable: true,
   })
-  library = (await openTestLibrary()).library
-  queue.cancel.mockImplementation((id: string) => library.articles.cancelCapture(id))
-  queue.recapture.mockImplementation(async (id: string) => {
-    const article = await library.articles.get(id)
-    if (article) await library.articles.enqueue(article.url)
-  })
+  store = await openTestLibrary()
+  library = store.library
   const view = await render(
     inWindow(
       library,
-      { queue },
+      { queue, manyWork: createManyWork(createTestLock()) },
       <Probe
         onRender={(current, place) => {
           actions = current
@@ -105,6 +105,64 @@ describe('what is done to an article is done at once and can be undone', () => {
   })
 })
 
+describe('undo leaves what has been changed since', () => {
+  it('be it in another place by then, or its note another one', async () => {
+    const article = await savedArticle()
+    await acting(() => actions.archive(article))
+    await vi.waitFor(async () => expect((await stored(article.id))?.state).toBe('archive'))
+    await library.articles.setState(article.id, 'trash')
+    await undo('Đã đưa vào kho lưu')
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Giữ nguyên'))
+    expect((await stored(article.id))?.state).toBe('trash')
+
+    await acting(() => actions.bookmark(article))
+    await vi.waitFor(async () => expect(await library.bookmarks.list()).toHaveLength(1))
+    store.advance(1000)
+    await library.bookmarks.add(article.id, { note: 'mới viết' })
+    await undo('Đã đánh dấu')
+    await vi.waitFor(() => expect(document.body.textContent?.match(/Giữ nguyên/g)).toHaveLength(2))
+    expect(await library.bookmarks.list()).toMatchObject([{ note: 'mới viết' }])
+  })
+
+  it('of the article in another field', async () => {
+    const article = await savedArticle()
+    await acting(() => actions.star(article))
+    await vi.waitFor(async () => expect((await stored(article.id))?.starred).toBe(true))
+    await library.articles.setState(article.id, 'archive')
+    await undo('Đã gắn sao')
+    await vi.waitFor(async () =>
+      expect(await stored(article.id)).toMatchObject({ starred: false, state: 'archive' }),
+    )
+  })
+
+  it('of the version that opens', async () => {
+    const whole = await savedArticle()
+    const add = async (capturedAt: string) =>
+      (await library.articles.storeVersion(whole.id, capturedPage({ partial: 'paywall', capturedAt })))
+        ?.version
+    const [part, other] = [await add('2026-02-01T00:00:00.000Z'), await add('2026-03-01T00:00:00.000Z')]
+    await acting(() => actions.setVersion(whole, part?.id ?? ''))
+    await vi.waitFor(async () => expect((await stored(whole.id))?.versionId).toBe(part?.id))
+    await library.articles.setVersion(whole.id, other?.id ?? '')
+    await undo('Từ nay bài mở bản này')
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Giữ nguyên'))
+    expect((await stored(whole.id))?.versionId).toBe(other?.id)
+  })
+})
+
+it('an article that comes back to the trash by undo has been there as long as before', async () => {
+  const article = await savedArticle()
+  await library.articles.setState(article.id, 'trash')
+  const since = (await store.db.articles.get(article.id))?.trashedAt
+  store.advance(86_400_000)
+  const trashed = await stored(article.id)
+  if (trashed) await acting(() => actions.trash(trashed))
+  await vi.waitFor(async () => expect((await stored(article.id))?.state).toBe('inbox'))
+  await undo('Đã khôi phục')
+  await vi.waitFor(async () => expect((await stored(article.id))?.state).toBe('trash'))
+  expect((await store.db.articles.get(article.id))?.trashedAt).toBe(since)
+})
+
 it('a version that is chosen opens from now on, until that is undone', async () => {
   const whole = await savedArticle()
   const part = await library.articles.storeVersion(
@@ -128,9 +186,7 @@ describe('what cannot be written', () => {
   it.each(['star', 'bookmark', 'archive', 'trash'] as const)('is told in a sentence: %s', async (act) => {
     const article = await savedArticle()
     const refuse = () => Promise.reject(new JournalError({ type: 'store/disk-full' }))
-    for (const write of ['setStarred', 'setState'] as const)
-      vi.spyOn(library.articles, write).mockImplementation(refuse)
-    vi.spyOn(library.bookmarks, 'add').mockImplementation(refuse)
+    vi.spyOn(library.many, 'set').mockImplementation(refuse)
     await acting(() => actions[act](article))
     await vi.waitFor(() => expect(document.body.textContent).toContain('Ổ đĩa đã đầy'))
     expect(document.body.textContent).not.toContain('Hoàn tác')
@@ -140,7 +196,7 @@ describe('what cannot be written', () => {
   it('is told when an undo fails too', async () => {
     const article = await savedArticle()
     await acting(() => actions.star(article))
-    vi.spyOn(library.articles, 'setStarred').mockRejectedValue(
+    vi.spyOn(library.many, 'undo').mockRejectedValue(
       new JournalError({ type: 'store/write-failed', detail: 'EIO' }),
     )
     await undo('Đã gắn sao')
@@ -151,7 +207,7 @@ describe('what cannot be written', () => {
   it('is reported where it is a bug', async () => {
     const article = await savedArticle()
     const bug = new TypeError('bug')
-    vi.spyOn(library.articles, 'setStarred').mockRejectedValue(bug)
+    vi.spyOn(library.many, 'set').mockRejectedValue(bug)
     await acting(() => actions.star(article))
     await vi.waitFor(() => expect(said).toHaveBeenCalledExactlyOnceWith(bug))
   })
@@ -161,7 +217,7 @@ it.each(['archive', 'trash'] as const)(
   'a key that comes twice, before the list has moved on, moves an article once: %s',
   async (act) => {
     const article = await savedArticle()
-    const moves = vi.spyOn(library.articles, 'setState')
+    const moves = vi.spyOn(library.many, 'set')
     await acting(() => {
       actions[act](article)
       actions[act](article)
@@ -187,6 +243,7 @@ it('an article that waits is not captured from the trash, and waits again after 
   await vi.waitFor(async () => expect(await stored(article.id)).toMatchObject({ state: 'trash' }))
   expect(await library.articles.captures()).toEqual([])
   await undo('Đã bỏ vào thùng rác')
+  await vi.waitFor(() => expect(queue.takeUp).toHaveBeenCalled())
   await vi.waitFor(async () => {
     expect(await stored(article.id)).toMatchObject({ state: 'inbox', status: 'queued' })
     expect(await library.articles.captures()).toMatchObject([{ articleId: article.id }])

@@ -13,6 +13,7 @@ import { inWindow } from '../../helpers/in-window'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
 import { giveTrang } from '../../helpers/trang'
+import { createTestLock } from '../../helpers/search'
 
 let library: Library
 let navigation: Navigation
@@ -72,7 +73,7 @@ async function save(...names: string[]): Promise<Article[]> {
 async function show(articles: Article[]): Promise<HTMLElement> {
   const jobs = {
     queue: { progress: createStore(new Map()), lack: createStore(null), cancel: vi.fn() },
-    manyWork: createManyWork(),
+    manyWork: createManyWork(createTestLock()),
   }
   ;({ unmount } = await render(
     inWindow(
@@ -122,17 +123,51 @@ it('has keys in the bar act on what is chosen, also while an article is open', a
   expect(document.activeElement).toBe(grid)
 })
 
-it('leaves an article in the trash though a search still shows it', async () => {
+const states = async (articles: Article[]) => (await current(articles)).map(({ state }) => state)
+
+it('leaves an article in the trash though a search still shows it, chosen or not', async () => {
   const articles = await save('một', 'hai')
-  const [first] = articles
-  await library.articles.setState(first?.id ?? '', 'trash')
+  await library.articles.setState(articles[0]?.id ?? '', 'trash')
   const grid = await show(await current(articles))
-  const moves = vi.spyOn(library.articles, 'setState')
+  const moves = vi.spyOn(library.many, 'set')
   await acting(() => grid.focus())
   await press('#', { shiftKey: true })
   await press('e')
-  expect(moves).not.toHaveBeenCalled()
+  // Chosen, while the keyboard is on another row.
+  await press(' ', { ctrlKey: true })
   await press('ArrowDown')
   await press('#', { shiftKey: true })
-  expect(moves.mock.calls).toEqual([[articles[1]?.id, 'trash', 'inbox']])
+  await press('e')
+  expect(moves).not.toHaveBeenCalled()
+  await press('Escape')
+  await press('#', { shiftKey: true })
+  await vi.waitFor(async () => expect(await states(articles)).toEqual(['trash', 'trash']))
+})
+
+it.each([
+  ['#', 'trash'],
+  ['e', 'archive'],
+] as const)(
+  'acts on row after row however quickly %s comes, before the list has moved on',
+  async (key, to) => {
+    const articles = await save('một', 'hai', 'ba')
+    const grid = await show(articles)
+    await acting(() => grid.focus())
+    await press(key, { shiftKey: key === '#' })
+    await press(key, { shiftKey: key === '#' })
+    await vi.waitFor(async () => expect(await states(articles)).toEqual([to, to, 'inbox']))
+    await press(key, { shiftKey: key === '#' })
+    await vi.waitFor(async () => expect(await states(articles)).toEqual([to, to, to]))
+  },
+)
+
+it('stays on a row that does not leave the list', async () => {
+  const articles = await save('một', 'hai')
+  const grid = await show(articles)
+  await acting(() => navigation.openView({ kind: 'all' }))
+  await acting(() => grid.focus())
+  await press('e')
+  await vi.waitFor(async () => expect(await states(articles)).toEqual(['archive', 'inbox']))
+  await press('s')
+  await vi.waitFor(async () => expect((await current(articles))[0]?.starred).toBe(true))
 })

@@ -10,6 +10,7 @@ import { inWindow } from '../../helpers/in-window'
 import { openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
 import { giveTrang } from '../../helpers/trang'
+import { createTestLock } from '../../helpers/search'
 
 let library: Library
 let chosen: Chosen
@@ -45,7 +46,7 @@ afterEach(async () => {
 })
 
 async function show(list: ListedArticles, activeId: string): Promise<void> {
-  const jobs = { queue: { progress: createStore(new Map()) }, manyWork: createManyWork() }
+  const jobs = { queue: { progress: createStore(new Map()) }, manyWork: createManyWork(createTestLock()) }
   ;({ unmount } = await render(
     inWindow(
       library,
@@ -65,7 +66,7 @@ it('acts on what is chosen as soon as the row that says which way has been read'
   const saved = ['a', 'b', 'c'].map((name) => library.articles.enqueue(`https://example.com/${name}`))
   const ids = (await Promise.all(saved)).map(({ id }) => id)
   const [, second = ''] = ids
-  await library.articles.setStarred(second, true)
+  await library.many.set([second], { starred: true })
   await show(coming(...ids), second)
   await acting(() => chosen.selection.all())
   // The key comes before anything has been read: stars are taken away, as the row has one that the keyboard is on.

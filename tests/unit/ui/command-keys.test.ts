@@ -53,6 +53,14 @@ describe('a command key', () => {
     expect(ran).toEqual(['bookmark'])
   })
 
+  it('for taking back what was done is left to what is typed, in a field', () => {
+    const ctrlZ = { key: 'z', code: 'KeyZ', ctrlKey: true }
+    registry.add('act.undo', note('undo'))
+    expect(press(ctrlZ, '<input data-here>')).toBe(false)
+    expect(press(ctrlZ)).toBe(true)
+    expect(ran).toEqual(['undo'])
+  })
+
   it('does nothing behind a dialog or a menu, but language and theme', () => {
     registry.add('article.star', note('star'))
     registry.add('article.bookmark', note('bookmark'))

@@ -1,16 +1,19 @@
 // @vitest-environment jsdom
 import { useEffect } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { tagColours } from '@core/tag'
 import { newRow } from '@renderer/data/article-rows'
+import { TagForm } from '@renderer/features/organize/tag-form'
 import { useOrganize, type Organize } from '@renderer/features/organize/use-organize'
 import { createManyWork, type RunningMany } from '@renderer/jobs/many-work'
 import { inWindow } from '../../helpers/in-window'
 import { openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
 import { giveTrang } from '../../helpers/trang'
+import { createTestLock } from '../../helpers/search'
 
 const ids = Array.from({ length: 1_200 }, (_, index) => `article-${index}`)
-const manyWork = createManyWork()
+const manyWork = createManyWork(createTestLock())
 
 let store: Awaited<ReturnType<typeof openTestLibrary>>
 let organize: Organize
@@ -74,4 +77,25 @@ it('undoes nothing where that is cancelled', async () => {
   await vi.waitFor(() => expect(document.body.textContent).toContain('Đã huỷ'))
   stop()
   expect(await store.db.taggings.count()).toBe(1200)
+})
+
+it('a tag that is renamed elsewhere while its form is open keeps that name where another colour is chosen', async () => {
+  const { tags } = store.library
+  const made = await tags.create('Nước')
+  const id = made.ok ? made.value.id : ''
+  await unmount()
+  ;({ unmount } = await render(inWindow(store.library, { manyWork }, <TagForm id={id} />)))
+  const form = await vi.waitFor(() => {
+    const found = document.querySelector('form')
+    if (!found) throw new Error('There is no form')
+    return found
+  })
+  await tags.update(id, { name: 'Sông nước' })
+  await acting(() =>
+    form.querySelectorAll<HTMLElement>('input[type="radio"]')[1 + tagColours.indexOf('green')]?.click(),
+  )
+  await acting(() => form.requestSubmit())
+  await vi.waitFor(async () =>
+    expect(await tags.get(id)).toMatchObject({ name: 'Sông nước', colour: 'green' }),
+  )
 })

@@ -4,18 +4,22 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { LanguageProvider } from '@renderer/i18n/language'
 import { PreferencesProvider } from '@renderer/system/preferences'
 import { Dialog } from '@renderer/ui/dialog'
-import { ToastProvider, useToast, type ToastMessage } from '@renderer/ui/toast'
+import { ToastProvider, useToast, useUndo, type ToastMessage } from '@renderer/ui/toast'
 import { acting, render } from '../../helpers/render'
 import { giveTrang } from '../../helpers/trang'
 
 let toast: (message: ToastMessage) => void
 let openDialog: (open: boolean) => void
+let undo: (() => void) | null
 let unmount = () => Promise.resolve()
 
-function Probe({ onRender }: { onRender: (show: typeof toast, open: typeof openDialog) => void }) {
+type Render = (show: typeof toast, open: typeof openDialog, takeBack: typeof undo) => void
+
+function Probe({ onRender }: { onRender: Render }) {
   const show = useToast()
+  const takeBack = useUndo()
   const [open, setOpen] = useState(false)
-  useEffect(() => onRender(show, setOpen), [onRender, show])
+  useEffect(() => onRender(show, setOpen, takeBack), [onRender, show, takeBack])
   return (
     <Dialog open={open} onClose={() => setOpen(false)} title="Hỏi">
       …
@@ -31,9 +35,10 @@ beforeEach(async () => {
       <LanguageProvider>
         <ToastProvider>
           <Probe
-            onRender={(show, open) => {
+            onRender={(show, open, takeBack) => {
               toast = show
               openDialog = open
+              undo = takeBack
             }}
           />
         </ToastProvider>
@@ -54,6 +59,11 @@ const isShown = (text: string) =>
     (one) => !one.hasAttribute('data-ending-style') && one.textContent?.includes(text),
   )
 
+const button = (text: string) =>
+  [...document.querySelectorAll('[role="group"]')]
+    .find((one) => one.textContent?.includes(text))
+    ?.querySelector<HTMLElement>('button:not([aria-label])')
+
 it('runs out by itself', async () => {
   await acting(() => toast({ message: 'Đã xong' }))
   expect(isShown('Đã xong')).toBe(true)
@@ -73,4 +83,40 @@ it('waits behind a dialog, and has its time when that has closed', async () => {
   expect([isShown('Trước'), isShown('Trong khi')]).toEqual([true, true])
   await pass(10_000)
   expect([isShown('Trước'), isShown('Trong khi')]).toEqual([false, false])
+})
+
+it('stays where it is told to, also once a dialog over it has closed, until somebody closes it', async () => {
+  await acting(() => toast({ message: 'Đã chuyển 20.000 bài', stays: true }))
+  await pass(60_000)
+  await acting(() => openDialog(true))
+  await acting(() => openDialog(false))
+  await pass(60_000)
+  expect(isShown('Đã chuyển 20.000 bài')).toBe(true)
+  await acting(() => document.querySelector<HTMLElement>('[role="group"] [aria-label]')?.click())
+  expect(isShown('Đã chuyển 20.000 bài')).toBe(false)
+})
+
+it('has what it tells of taken back once: by its button, or later by whoever asks for the last of all', async () => {
+  const taken: string[] = []
+  const tell = (message: string) => acting(() => toast({ message, undo: () => taken.push(message) }))
+  expect(undo).toBeNull()
+  await tell('Gắn sao')
+  await pass(60_000)
+  await tell('Lưu trữ')
+  await tell('Gắn thẻ')
+  await acting(() => button('Gắn thẻ')?.click())
+  await acting(() => undo?.())
+  expect(isShown('Hoàn tác: Lưu trữ')).toBe(true)
+  await acting(() => undo?.())
+  expect(taken).toEqual(['Gắn thẻ', 'Lưu trữ', 'Gắn sao'])
+  expect(undo).toBeNull()
+})
+
+it('an error can be read by a screen reader, and is announced once', async () => {
+  await acting(() => toast({ message: 'Máy chủ báo lỗi 500', kind: 'error' }))
+  const shown = document.querySelector('[role="group"]')
+  expect(shown?.closest('[aria-hidden]')).toBeNull()
+  expect(shown?.getAttribute('aria-live')).toBe('off')
+  const announced = document.querySelectorAll('[role="alert"]')
+  expect([...announced].map((one) => one.textContent)).toEqual(['Máy chủ báo lỗi 500'])
 })

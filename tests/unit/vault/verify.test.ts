@@ -192,6 +192,23 @@ describe('a missing asset', () => {
   })
 })
 
+describe('what another laptop has still to bring', () => {
+  it('is neither missing nor lost, and is once the version does not wait for it any more', async () => {
+    const [body, photo] = ['b'.repeat(64), 'c'.repeat(64)]
+    const row = { id: 'cho-v2', articleId: 'cho', body, resources: { 'https://example.test/1.png': photo } }
+    const batch = (seq: number, awaits: string[]) => ({
+      ...version(seq, 'cho-v2', 'cho', ''),
+      entries: [
+        { seq, entity: 'version', id: 'cho-v2', at: '2026-01-02T03:04:05.000Z', row: { ...row, awaits } },
+      ],
+    })
+    await library.vault.append(batch(5, [body, photo]))
+    expect(await verified(library)).toMatchObject({ missing: [], lost: [] })
+    await library.vault.append(batch(6, [body]))
+    expect((await verified(library)).missing).toEqual([photo])
+  })
+})
+
 describe('what no copy has', () => {
   it.each([
     ['an image', () => image],

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { assetsAwaited } from '@core/vault/record'
 import type { BackupSummary } from '@shared/vault'
 import { nullIfMissing } from '../files'
 import { assetsOf } from '../fixity/named-assets'
@@ -88,10 +89,15 @@ export const summaryOf = ({ path, at, kind }: BackupFile, { footer }: Snapshot):
   lastSeq: footer.seq,
 })
 
-/** The assets that a backup needs, each once. @throws DamagedFile */
+/** The assets that a backup needs, each once, but for what sync had still to bring. @throws DamagedFile */
 export async function assetsNamedIn(snapshot: Snapshot): Promise<Set<string>> {
   const names = new Set<string>()
-  for await (const record of readSnapshot(snapshot)) for (const name of assetsOf(record)) names.add(name)
+  const awaited = new Set<string>()
+  for await (const record of readSnapshot(snapshot)) {
+    for (const name of assetsOf(record)) names.add(name)
+    for (const name of assetsAwaited(record.row)) awaited.add(name)
+  }
+  for (const name of awaited) names.delete(name)
   return names
 }
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assetsInHtml, assetsInRow, type RecordBody } from '@core/vault/record'
+import { assetsAwaited, assetsInHtml, assetsInRow, type RecordBody } from '@core/vault/record'
 import type { JournalState } from '../journal/load-journal'
 import { nullIfMissing } from '../files'
 import { readRecords, recordOf, type VaultRecord } from '../journal/records'
@@ -13,6 +13,7 @@ import { isDiskFault } from './verify-file'
 /** SHA-256 of assets: millions fit, as each takes 32 bytes and holds on to nothing that it was found in. */
 export type HashSet = {
   add: (sha256: string) => void
+  remove: (sha256: string) => void
   has: (sha256: string) => boolean
   /** Those that begin with two hex digits. */
   withPrefix: (prefix: string) => string[]
@@ -28,6 +29,7 @@ function createHashSet(): HashSet {
       const hashes = byPrefix.get(prefix) ?? new Set()
       byPrefix.set(prefix, hashes.add(compact(sha256)))
     },
+    remove: (sha256) => void byPrefix.get(sha256.slice(0, 2))?.delete(compact(sha256)),
     has: (sha256) => byPrefix.get(sha256.slice(0, 2))?.has(compact(sha256)) ?? false,
     withPrefix: (prefix) =>
       [...(byPrefix.get(prefix) ?? [])].map((hash) => Buffer.from(hash, 'latin1').toString('hex')),
@@ -45,10 +47,18 @@ export const assetsOf = ({ row, body, assets, inline }: VaultRecord): string[] =
 
 const assetsInBody = (body: RecordBody | undefined) => (body ? assetsInHtml(body.html) : [])
 
-/** What the library needs, as of the journal's last change. @throws DamagedFile */
+/**
+ * What the library needs, as of the journal's last change, but for what sync has still to bring: that is neither missing nor lost.
+ * @throws DamagedFile
+ */
 export async function assetsOfLibrary(state: Pick<JournalState, 'base' | 'batches'>): Promise<HashSet> {
   const named = createHashSet()
-  for await (const record of readRecords(state)) assetsOf(record).forEach(named.add)
+  const awaited = new Set<string>()
+  for await (const record of readRecords(state)) {
+    assetsOf(record).forEach(named.add)
+    for (const sha256 of assetsAwaited(record.row)) awaited.add(sha256)
+  }
+  awaited.forEach(named.remove)
   return named
 }
 

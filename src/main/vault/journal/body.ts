@@ -30,7 +30,8 @@ export class CannotStore extends Error {
   }
 }
 
-const packBody = ({ html, text }: RecordBody): Promise<Buffer> =>
+/** A body as it is an asset: gzip of JSON. */
+export const packBody = ({ html, text }: RecordBody): Promise<Buffer> =>
   pack(JSON.stringify({ html, text } satisfies RecordBody))
 
 type Record = Pick<VaultRecord, 'body' | 'inline'>

@@ -1,4 +1,5 @@
 import { isPaged, pageCount, pageNow, viewOf } from './flow'
+import { layOutAll } from './laid-out'
 import { turnPage } from './turn-pages'
 
 type AutoScrollOptions = {
@@ -33,6 +34,7 @@ export function autoScroll(frame: Document, { words, speed, onStop }: AutoScroll
   const root = frame.documentElement
   const view = frame.defaultView ?? window
   const isStill = view.matchMedia('(prefers-reduced-motion: reduce)').matches
+  layOutAll(frame)
   const { content } = viewOf(frame)
   /** Pixels of the text a millisecond. */
   const pace = (content / Math.max(1, words)) * (speed / 60_000)

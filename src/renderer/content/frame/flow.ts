@@ -1,3 +1,4 @@
+import { layOutAll } from './laid-out'
 import { lineAt } from './reading-position'
 
 /**
@@ -43,8 +44,9 @@ function extentIn(pages: Pages, boxes: readonly DOMRect[]): Extent {
   return { top, height: Math.max(0, placeIn(pages, last, last.bottom) - top) }
 }
 
-/** Measures parts of the text, all in one go. */
+/** Measures parts of the text, all in one go. Passages stand in blocks that may only seem to be as high as they are; blocks do not. */
 export function extentsOf(frame: Document, parts: readonly (Element | Range)[]): Extent[] {
+  if (parts.some((part) => 'startContainer' in part)) layOutAll(frame)
   if (isPaged(frame)) {
     const pages = pagesOf(frame)
     return parts.map((part) => extentIn(pages, [...part.getClientRects()]))

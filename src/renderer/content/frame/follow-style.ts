@@ -14,6 +14,9 @@ export function setStyle(frame: Document, style: ReadingStyle): void {
     frame.documentElement.setAttribute(name, value)
 }
 
+export const isSetIn = ({ documentElement: root }: Document, style: ReadingStyle): boolean =>
+  Object.entries(styleAttributes(style)).every(([name, value]) => root.getAttribute(name) === value)
+
 /** Which style the document is set in, to tell one from another. */
 export const styleKey = ({ documentElement: root }: Document): string =>
   Object.keys(styleChoices)

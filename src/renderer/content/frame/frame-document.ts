@@ -13,23 +13,21 @@ const contentSecurityPolicy = [
   "form-action 'none'",
 ].join('; ')
 
-type FrameContent = {
-  /** The article's body, sanitised just now. */
-  html: TrustedHTML
+type FrameLooks = {
   /** BCP 47. */
   lang: string | null
   theme: string
   style: ReadingStyle
 }
 
-// What it is given is made of sanitised HTML and of words that are escaped here; nothing else may use it.
+// What it is given is made of words that are escaped here; nothing else may use it.
 const policy = window.trustedTypes?.createPolicy('trang-frame', { createHTML: (html) => html })
 
 /**
- * The document that shows an article: an empty `header` for the window's words, and the article. Its first paint has the
- * theme, style and language that `ArticleFrame` keeps current afterwards.
+ * The document that shows an article: an empty `header` for the window's words, and an `article` for what the sanitiser gives. Its first
+ * paint has the theme, style and language that `ArticleFrame` keeps current afterwards.
  */
-export function frameDocument({ html, lang, theme, style }: FrameContent): TrustedHTML | string {
+export function frameDocument({ lang, theme, style }: FrameLooks): TrustedHTML | string {
   const language = lang !== null && /^[a-z0-9-]+$/i.test(lang) ? ` lang="${lang}"` : ''
   // On both parts and not on `html`: the scroll bar stays where the window's are.
   const direction = directionOf(lang)
@@ -41,7 +39,7 @@ export function frameDocument({ html, lang, theme, style }: FrameContent): Trust
     `<!doctype html><html${language}${looks}><head><meta charset="utf-8">` +
     `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">` +
     `<link rel="stylesheet" href="${escapeAttribute(stylesheet)}"></head>` +
-    `<body><header${dir}></header><article${dir}>${html.toString()}</article></body></html>`
+    `<body><header${dir}></header><article${dir}></article></body></html>`
   return policy ? policy.createHTML(text) : text
 }
 

@@ -15,8 +15,12 @@ const gap = 6
 /** Where people read, a part of the window from its top: that a leap brings a place to. */
 const readAt = 0.4
 
+const noPlaces: readonly MarkPlace[] = []
+
 /** Where the marks stand: beside the first line of each place, at its column, one below the other where they would touch. @param marked in the text's order */
-export function markPlaces(article: Element, marked: readonly MarkedRange[]): MarkPlace[] {
+export function markPlaces(article: Element, marked: readonly MarkedRange[]): readonly MarkPlace[] {
+  // To measure nothing would lay out the text all the same, before the rest of the window is ready for it.
+  if (marked.length === 0) return noPlaces
   const { documentElement: root } = article.ownerDocument
   const columns = [...article.getClientRects()]
   const isRtl = getComputedStyle(article).direction === 'rtl'

@@ -1,4 +1,5 @@
 import { isPaged, showPart } from './flow'
+import { layOutAll } from './laid-out'
 import { idPrefix } from '../sanitize-html'
 import { isNote, openNote, type NoteWords } from './notes'
 
@@ -83,7 +84,10 @@ const placeOf = (frame: Document, id: string): Element | null =>
 /** Scrolls there and lets the next Tab go on from there, as a browser does. */
 export function focusPlace(place: Element): void {
   if (isPaged(place.ownerDocument)) showPart(place, 0)
-  else place.scrollIntoView()
+  else {
+    layOutAll(place.ownerDocument)
+    place.scrollIntoView()
+  }
   if (!place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1')
   ;(place as HTMLElement).focus({ preventScroll: true })
 }

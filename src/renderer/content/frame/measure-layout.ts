@@ -15,7 +15,8 @@ export function blocksOf(article: Element): Element[] {
   })
 }
 
-const weightOf = (element: Element) => {
+/** How much there is to read in a block: its letters. */
+export const weightOf = (element: Element): number => {
   const letters = element.textContent.length
   return element.matches('figure, img') ? letters + pictureWeight : letters
 }

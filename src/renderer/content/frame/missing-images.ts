@@ -1,3 +1,5 @@
+import { isLater } from './later-pictures'
+
 /** A picture of the article that is not there, and the empty place in the frame that stands for it. */
 export type MissingImage = {
   place: HTMLElement
@@ -28,7 +30,7 @@ export function replaceMissingImages(
     const failed = image.complete && image.naturalWidth === 0 && image.hasAttribute('src')
     if (image.hasAttribute('data-missing') || failed) missing.push(replace(image))
     // The sanitiser left no address: a tracking pixel, a picture from nowhere.
-    else if (!image.hasAttribute('src')) image.remove()
+    else if (!image.hasAttribute('src') && !isLater(image)) image.remove()
   }
   onMissing(missing)
   return () => article.removeEventListener('error', onError, true)

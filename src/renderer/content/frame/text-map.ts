@@ -11,8 +11,11 @@ export type TextMap = {
   passageOf: (range: Range) => TextRange | null
 }
 
+/** A part of a node that stands in the text as it is: where in the text, and where in the node. */
+type Run = { at: number; index: number; length: number }
+
 /** A node with words, and where the first of them begins in the text. */
-type Piece = { node: Text; start: number }
+type Piece = { node: Text; start: number; runs: readonly Run[] }
 
 /**
  * Captions, and what the window itself has put in, are no part of the text. White space makes no difference. Where the rules of
@@ -35,13 +38,14 @@ export function mapText(article: Element, stored: string): TextMap {
         const { startContainer, startOffset, endContainer, endOffset } = range
         const from = startContainer === piece.node ? startOffset : 0
         const to = endContainer === piece.node ? endOffset : piece.node.length
-        return wordsOf(piece, text).flatMap(({ at, index, length }) => {
+        return piece.runs.flatMap(({ at, index, length }) => {
           const [first, last] = [Math.max(index, from), Math.min(index + length, to)]
           return first < last ? [{ start: at + first - index, end: at + last - index }] : []
         })
       })
       const [first, last] = [places[0], places.at(-1)]
-      return first && last ? (carry(text, stored, [{ start: first.start, end: last.end }])[0] ?? null) : null
+      const passage = first && last && trimmed(text, { start: first.start, end: last.end })
+      return passage ? (carry(text, stored, [passage])[0] ?? null) : null
     },
   }
 }
@@ -66,36 +70,47 @@ function skipSpaces(text: string, at: number): number {
   return spaces.lastIndex
 }
 
+/** Without white space at its ends; null where it is nothing else. */
+function trimmed(text: string, { start, end }: TextRange): TextRange | null {
+  const from = skipSpaces(text, start)
+  const to = start + text.slice(start, end).trimEnd().length
+  return from < to ? { start: from, end: to } : null
+}
+
 /** The nodes as they follow each other in the text; null where they say something else than it. */
 function piecesOf(nodes: readonly Text[], text: string): Piece[] | null {
   const pieces: Piece[] = []
   let at = skipSpaces(text, 0)
   for (const node of nodes) {
-    const start = at
-    for (const [word] of node.data.matchAll(/\S+/g)) {
-      if (!text.startsWith(word, at)) return null
-      at = skipSpaces(text, at + word.length)
-    }
-    if (at > start) pieces.push({ node, start })
+    const runs = runsOf(node, text, at)
+    const last = runs?.at(-1)
+    if (!runs) return null
+    if (!last) continue
+    pieces.push({ node, start: at, runs })
+    at = skipSpaces(text, last.at + last.length)
   }
   return at === text.length ? pieces : null
 }
 
-/** Words of a node: where they stand in it, and where in the text. */
-function wordsOf({ node, start }: Piece, text: string): { at: number; index: number; length: number }[] {
-  let next = start
-  return [...node.data.matchAll(/\S+/g)].map(({ 0: word, index }) => {
-    const at = next
-    next = skipSpaces(text, at + word.length)
-    return { at, index, length: word.length }
-  })
+/** All of a node between its ends where its white space is that of the text, else its words; null where it says something else. */
+function runsOf({ data }: Text, text: string, start: number): Run[] | null {
+  const whole = data.trim()
+  if (whole === '') return []
+  if (text.startsWith(whole, start))
+    return [{ at: start, index: data.length - data.trimStart().length, length: whole.length }]
+  const runs: Run[] = []
+  let at = start
+  for (const { 0: word, index } of data.matchAll(/\S+/g)) {
+    if (!text.startsWith(word, at)) return null
+    runs.push({ at, index, length: word.length })
+    at = skipSpaces(text, at + word.length)
+  }
+  return runs
 }
 
-function rangeOf(pieces: readonly Piece[], text: string, { start, end }: TextRange): Range | null {
-  const first = skipSpaces(text, start)
-  const last = start + text.slice(start, end).trimEnd().length - 1
-  if (first > last) return null
-  const [from, to] = [placeOf(pieces, text, first), placeOf(pieces, text, last)]
+function rangeOf(pieces: readonly Piece[], text: string, passage: TextRange): Range | null {
+  const shown = trimmed(text, passage)
+  const [from, to] = shown ? [placeOf(pieces, shown.start), placeOf(pieces, shown.end - 1)] : []
   if (!from || !to) return null
   const range = from.node.ownerDocument.createRange()
   range.setStart(from.node, from.offset)
@@ -104,9 +119,20 @@ function rangeOf(pieces: readonly Piece[], text: string, { start, end }: TextRan
 }
 
 /** Where a character of a word stands. */
-function placeOf(pieces: readonly Piece[], text: string, at: number): { node: Text; offset: number } | null {
-  const piece = pieces[pieces.findLastIndex(({ start }) => start <= at)]
-  if (!piece) return null
-  const word = wordsOf(piece, text).findLast((one) => one.at <= at)
-  return word ? { node: piece.node, offset: word.index + at - word.at } : null
+function placeOf(pieces: readonly Piece[], at: number): { node: Text; offset: number } | null {
+  const piece = pieces[countOf(pieces, ({ start }) => start <= at) - 1]
+  const run = piece?.runs.findLast((one) => one.at <= at)
+  return piece && run ? { node: piece.node, offset: run.index + at - run.at } : null
+}
+
+/** How many there are at the beginning of which something is true that is true of none behind them. */
+function countOf<T>(sorted: readonly T[], isBefore: (one: T) => boolean): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const one = sorted[middle]
+    if (one !== undefined && isBefore(one)) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -1,6 +1,7 @@
 import { styleKey } from './follow-style'
 import { isPaged, partShown, showFrom, viewOf } from './flow'
-import { measureLayout } from './measure-layout'
+import { isPartlyLaidOut, laidOut, layOutAll } from './laid-out'
+import { blocksOf, measureLayout } from './measure-layout'
 import { progressAt, scrollTopFor, scrollTopToKeep, type Layout } from './reading-position'
 
 /** Closer than this, in pixels, a place is the same: `scrollTop` is rounded. */
@@ -45,6 +46,8 @@ export function trackReading(
   let byReader = false
   let due = 0
   let hasLeapt = false
+  /** What stays where it is while the text around it is laid out, as long as nobody scrolls. */
+  let held: { block: Element; top: number } | undefined
 
   const currentLayout = () => (layout ??= measureLayout(article))
 
@@ -52,7 +55,11 @@ export function trackReading(
     showFrom(frame, top)
     placedAt = viewOf(frame).top
   }
-  const place = () => scrollTo(scrollTopFor(currentLayout(), progress))
+  const place = () => {
+    // Where it begins is known without measuring.
+    scrollTo(progress <= 0 ? 0 : scrollTopFor(currentLayout(), progress))
+    held = firstInSight(article)
+  }
 
   /** What is known of the page is of before it was laid out anew; `onLayout` comes before it is painted. */
   const isStale = () => sizeOf(frame) !== size || styleKey(frame) !== style
@@ -72,9 +79,17 @@ export function trackReading(
     hasLeapt = isLeap
   }
 
+  /** What was in sight is where it was: the browser has held it while the text above was laid out. */
+  const isHeld = () =>
+    !byReader &&
+    held !== undefined &&
+    !isPaged(frame) &&
+    Math.abs(held.block.getBoundingClientRect().top - held.top) < samePlace
+
   const onScroll = () => {
     if (due !== 0 || Math.abs(viewOf(frame).top - placedAt) < samePlace) return
-    due = requestAnimationFrame(look)
+    if (isHeld()) placedAt = viewOf(frame).top
+    else due = requestAnimationFrame(look)
   }
 
   const forget = () => {
@@ -90,11 +105,34 @@ export function trackReading(
     look()
   }
 
+  const keepHeld = () => {
+    if (!held) return
+    const moved = held.block.getBoundingClientRect().top - held.top
+    // `scrollTop` is whole pixels.
+    if (Math.abs(moved) > 0.5) scrollTo(viewOf(frame).top + Math.round(moved))
+    // Where the browser's scroll anchoring has held it, nobody has scrolled.
+    else placedAt = viewOf(frame).top
+  }
+
+  /** From now on places are exact; where somebody is among them is not changed by that. */
+  const onLaidOut = () => {
+    forget()
+    if (!byReader) keepHeld()
+    const { top } = viewOf(frame)
+    const exact = currentLayout()
+    if (byReader || (progress > 0 && progress < 1)) progress = progressAt(exact, top)
+    if (byReader) onProgress(progress)
+  }
+
   const onLayout = () => {
     const before = layout
     const resized = sizeOf(frame) !== size
     const restyled = styleKey(frame) !== style
+    if (resized || restyled) layOutAll(frame)
+    // It is as it was measured: somebody may be on the way elsewhere by now.
+    else if (before && before.content === viewOf(frame).content) return
     forget()
+    if (!byReader && !resized && !restyled && isPartlyLaidOut(frame)) return keepHeld()
     if (restyled && !resized && byReader && before && !isPaged(frame)) {
       scrollTo(scrollTopToKeep(before, currentLayout(), placedAt))
       progress = progressAt(currentLayout(), placedAt)
@@ -109,6 +147,7 @@ export function trackReading(
   observer.observe(article)
   frame.addEventListener('scroll', onScroll)
   frame.addEventListener(partShown, onPartShown)
+  frame.addEventListener(laidOut, onLaidOut)
   place()
 
   return {
@@ -117,9 +156,11 @@ export function trackReading(
         cancelAnimationFrame(due)
         look()
       }
+      layOutAll(frame)
       currentLayout()
     },
     goTo: (to) => {
+      layOutAll(frame)
       byReader = true
       hasLeapt = false
       progress = to
@@ -130,6 +171,7 @@ export function trackReading(
       showFrom(frame, 0)
     },
     toEnd: () => {
+      layOutAll(frame)
       showFrom(frame, viewOf(frame).content)
     },
     stop: () => {
@@ -137,6 +179,17 @@ export function trackReading(
       observer.disconnect()
       frame.removeEventListener('scroll', onScroll)
       frame.removeEventListener(partShown, onPartShown)
+      frame.removeEventListener(laidOut, onLaidOut)
     },
   }
+}
+
+/** The first block that begins in sight, and where. */
+function firstInSight(article: Element): { block: Element; top: number } | undefined {
+  const { clientHeight } = article.ownerDocument.documentElement
+  for (const block of blocksOf(article)) {
+    const { top, height } = block.getBoundingClientRect()
+    if (height > 0 && top >= 0 && top < clientHeight) return { block, top }
+  }
+  return undefined
 }

@@ -1,5 +1,6 @@
 import type { Article } from '@core/article'
 import { createCatalogue, type ListQuery, type Listing, type Names } from '@core/catalogue/catalogue'
+import type { Memberships } from '@core/catalogue/columns'
 import type { CatalogueCounts } from '@core/catalogue/counts'
 import type { Statistics } from '@core/catalogue/statistics'
 import type { DiskSpace } from '@shared/vault'
@@ -25,6 +26,10 @@ const slice = 500
 const pauseMs = 60_000
 const worthStoring = 1000
 
+const none: Memberships = { tags: [], collections: [] }
+/** Has the tags and collections of every article asked for. */
+const unknown = () => undefined
+
 /** Follows the library with a catalogue, of which it keeps a copy on the disk. */
 export async function createCatalogueEngine({
   library,
@@ -46,6 +51,8 @@ export async function createCatalogueEngine({
   let names: Names | null = null
   /** The tags and collections of all, while all articles are read. */
   let memberships: Awaited<ReturnType<typeof reader.allMemberships>> | null = null
+  /** Articles whose tags and collections are others now, which have not been read since. */
+  const relabelled = new Set<string>()
   /** Whether every article there is has been read once. */
   let isComplete = false
   let isRebuilding = false
@@ -80,11 +87,15 @@ export async function createCatalogueEngine({
     else if (rowsDiffer) onChange('rows')
   }
 
+  /** The tags and collections of an article, where the log of changes says nothing of them. */
+  const unchanged = (id: string) => (relabelled.has(id) ? undefined : catalogue.membershipsOf(id))
+
   const follower = createFollower(
     {
       slice,
       changesSince: async (position) => {
-        const { changes, renamed } = await reader.changesSince(position)
+        const { changes, relabelled: ids, renamed } = await reader.changesSince(position)
+        for (const id of ids) relabelled.add(id)
         if (renamed || !names) await readNames()
         return changes
       },
@@ -95,7 +106,8 @@ export async function createCatalogueEngine({
         return reader.allArticles()
       },
       read: async (ids, hasChanged) => {
-        take(ids, await reader.read(ids, hasChanged ? null : memberships))
+        take(ids, await reader.read(ids, hasChanged ? unchanged : (id) => memberships?.get(id) ?? none))
+        for (const id of ids) relabelled.delete(id)
       },
     },
     loaded && { position: loaded.position, complete: true },
@@ -128,7 +140,7 @@ export async function createCatalogueEngine({
     const coming = (await reader.allArticles()).filter((id) => !known.has(id))
     for (let at = 0; at < coming.length; at += slice) {
       const ids = coming.slice(at, at + slice)
-      take(ids, await reader.read(ids, null))
+      take(ids, await reader.read(ids, unknown))
       await wait()
     }
     isComplete = true
@@ -161,7 +173,7 @@ export async function createCatalogueEngine({
     const ids = titles ? [] : [...catalogue.ids()]
     for (let at = 0; at < ids.length; at += slice) {
       const some = ids.slice(at, at + slice)
-      take(some, await reader.read(some, null))
+      take(some, await reader.read(some, unknown))
       await wait()
     }
     catalogue.fillTitles(titles ?? [])

@@ -1,15 +1,15 @@
 import type { Names } from '@core/catalogue/catalogue'
-import type { CatalogueEntry } from '@core/catalogue/columns'
+import type { CatalogueEntry, Memberships } from '@core/catalogue/columns'
 import { allIds } from '../article-views'
 import type { LibraryDb } from '../db'
 import { createChangeLog, idsOf, type Position } from '../derived/change-log'
 import type { Changes } from '../derived/follower'
+import { getMany } from '../get-many'
 import { articleOfItem, articleOfTagging, itemsIn, taggingsOf } from '../memberships'
 import { rowToArticle, type ArticleRow } from '../rows'
 
-type Memberships = Pick<CatalogueEntry, 'tags' | 'collections'>
-
-const none: Memberships = { tags: [], collections: [] }
+/** What is known of an article's tags and collections; undefined where it has to be asked for. */
+type Known = (id: string) => Memberships | undefined
 
 /** What the catalogue has of the library; the library is only ever read. */
 export function createCatalogueReader(db: LibraryDb) {
@@ -28,18 +28,20 @@ export function createCatalogueReader(db: LibraryDb) {
   }
 
   return {
-    /** `renamed`: `names` may be others now. */
-    changesSince: async (position: Position): Promise<{ changes: Changes; renamed: boolean }> => {
+    /** `relabelled` are in other tags or collections now; `renamed`: `names` may be others. */
+    changesSince: async (
+      position: Position,
+    ): Promise<{ changes: Changes; relabelled: string[]; renamed: boolean }> => {
       const since = await db.transaction('r', log.tables, async () => log.since(position))
-      if (since.kind !== 'since') return { changes: since, renamed: true }
+      if (since.kind !== 'since') return { changes: since, relabelled: [], renamed: true }
       const { changes, position: reached } = since
-      const articles = new Set([
-        ...idsOf(changes, 'article'),
+      const relabelled = [
         ...idsOf(changes, 'tagging').map(articleOfTagging),
         ...idsOf(changes, 'collectionItem').map(articleOfItem),
-      ])
+      ]
+      const articles = new Set([...idsOf(changes, 'article'), ...relabelled])
       const renamed = changes.some(({ entity }) => entity === 'collection' || entity === 'feed')
-      return { changes: { kind: 'since', articles, position: reached }, renamed }
+      return { changes: { kind: 'since', articles, position: reached }, relabelled, renamed }
     },
 
     /** In the order of `allIds`. */
@@ -61,19 +63,21 @@ export function createCatalogueReader(db: LibraryDb) {
       return all
     },
 
-    /** What there is of these articles now; one that is gone is not among it. @param known instead of asking for each */
+    /** What there is of these articles now; one that is gone is not among it. */
     read: async (
       ids: readonly string[],
-      known: ReadonlyMap<string, Memberships> | null,
+      known: Known,
     ): Promise<{ row: ArticleRow; entry: CatalogueEntry }[]> => {
-      const { rows, memberships } = await db.transaction('r', tables, async () => {
-        const asked = known ? ids.map((id) => known.get(id) ?? none) : Promise.all(ids.map(membershipsOf))
-        const [found, given] = await Promise.all([db.articles.bulkGet([...ids]), asked])
-        return { rows: found, memberships: given }
-      })
+      const read = await db.transaction('r', tables, () =>
+        Promise.all([
+          getMany(db.articles, ids),
+          Promise.all(ids.map(async (id) => known(id) ?? membershipsOf(id))),
+        ]),
+      )
+      const [rows, memberships] = read
       return rows.flatMap((row, index) => {
-        if (!row) return []
-        return { row, entry: { ...rowToArticle(row), ...(memberships[index] ?? none) } }
+        const own = memberships[index]
+        return row && own ? { row, entry: { ...rowToArticle(row), ...own } } : []
       })
     },
 

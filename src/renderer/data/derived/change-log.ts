@@ -21,13 +21,19 @@ export type LoggedSince =
 /** Rows of the log that are read in one go. */
 const atOnce = 500
 
+async function libraryOf(db: LibraryDb): Promise<string> {
+  const row = await db.meta.get('library')
+  return row?.key === 'library' ? row.library : ''
+}
+
+/** The place behind a line of the log. */
+export const positionOf = async (
+  db: LibraryDb,
+  { seq, at }: Pick<ChangeLine, 'seq' | 'at'>,
+): Promise<Position> => ({ library: await libraryOf(db), seq, at })
+
 /** The library's log of changes, for what is derived from the library; it is only ever read. */
 export function createChangeLog(db: LibraryDb) {
-  const libraryOf = async (): Promise<string> => {
-    const row = await db.meta.get('library')
-    return row?.key === 'library' ? row.library : ''
-  }
-
   /** When a change was made; empty where it has left no line. */
   const timeOf = async (seq: number): Promise<string> => {
     const own = await lineAt(db, seq)
@@ -47,7 +53,7 @@ export function createChangeLog(db: LibraryDb) {
 
     since: async (position: Position): Promise<LoggedSince> => {
       if (await db.meta.get('rebuild')) return { kind: 'rebuilding' }
-      const library = await libraryOf()
+      const library = await libraryOf(db)
       const last = await lastSeq(db)
       const isReached = position.seq === 0 ? last === 0 : last >= position.seq
       const isSame = isReached && position.library === library && (await timeOf(position.seq)) === position.at

@@ -54,8 +54,10 @@ export function createCopyKeeper<L, T>({
     return inTime(store.load(), openWithinMs)
   }
 
+  const mayStore = () => mayWrite && level === 'ok'
+
   const save = async (kept: Kept<T>): Promise<void> => {
-    if (!mayWrite || level !== 'ok') return
+    if (!mayStore()) return
     const copy = kept.toStore()
     if (!copy) return
     const begun = Date.now()
@@ -84,6 +86,8 @@ export function createCopyKeeper<L, T>({
     },
 
     save,
+    /** Whether what is given would be stored now. */
+    mayStore,
 
     /** Stores it, at once or as soon as it is time to. */
     saveSoon: (kept: Kept<T>): void => {

@@ -10,6 +10,8 @@ type FollowerDeps = {
   pause: () => Promise<void>
   /** They read what is much. */
   helpers?: Helpers | undefined
+  /** Whether texts may be kept: not where they would stay in memory. */
+  keepsTexts?: () => boolean
   /** Articles that are read in one go, and become one segment: of few large ones less has to be merged. */
   slice?: number
 }
@@ -18,9 +20,9 @@ type FollowerDeps = {
 export function createFollower(
   reader: LibraryReader,
   stored: Stored | null,
-  { pause, helpers, slice = 2048 }: FollowerDeps,
+  { pause, helpers, keepsTexts, slice = 2048 }: FollowerDeps,
 ) {
-  const index = createSearchIndex(stored?.index)
+  const index = createSearchIndex(stored?.index, keepsTexts)
   /** What the helpers read, the next slice first. One of which an article has changed since is not the next one any more. */
   let ahead: { ids: readonly string[]; slice: Promise<Slice | null> }[] = []
 

@@ -2,9 +2,9 @@ import type { Bookmark } from '@core/article'
 import { hasBookmark } from '@core/catalogue/flags'
 import { addressWords, isFromWeb } from '@core/article-words'
 import { fingerprint } from '@core/fingerprint'
-import { createRecent } from '@core/recent'
 import type { IndexedText } from '@core/search/fields'
 import type { Entered } from '@core/search/search-index'
+import { betweenNotes, type ReadableText } from '@core/search/text-pack'
 import { allIds } from '../article-views'
 import { DamagedBody, textOfBody } from '../body'
 import type { LibraryDb } from '../db'
@@ -12,9 +12,6 @@ import { createChangeLog, idsOf, type Position } from '../derived/change-log'
 import type { Changes } from '../derived/follower'
 import { rowToArticle, type ArticleRow, type BodyRow } from '../rows'
 import { areLabelsChanged, labelledBy, labelTables, readAllLabels, readLabels, type Labels } from './labels'
-
-/** Texts that are kept, in UTF-16 units: some hundred articles. As somebody types, most of what is found was found by the letter before. */
-const mostUnits = 2_000_000
 
 type ContentOf = (id: string) => string | undefined
 
@@ -35,8 +32,6 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
   const log = createChangeLog(db)
   /** Those of all articles, where all are to be read: one by one they take many times as long. Null once any may have changed: feeds are looked at right after the start, and change none. */
   let labels: Labels | null = null
-  /** By version, which keeps its text. */
-  const texts = createRecent<string, string>(mostUnits, (text) => text.length)
 
   const articlesOf = async (bookmarks: readonly string[]): Promise<string[]> =>
     (await db.bookmarks.bulkGet([...bookmarks])).flatMap((row) => (row ? [row.articleId] : []))
@@ -133,33 +128,14 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
     },
     parts,
 
-    /** What excerpts are made of: titles, and the texts of the versions that open, empty where there is none; null for what is gone. */
-    textsOf: async (ids: readonly string[]): Promise<({ title: string; text: string } | null)[]> => {
-      const found = await db.transaction('r', [db.articles, db.bodies], async () => {
-        const rows = await db.articles.bulkGet([...ids])
-        const known = rows.map((row) => texts.get(row?.versionId ?? ''))
-        const missing = rows.map((row, at) => (known[at] === undefined ? (row?.versionId ?? '') : ''))
-        const bodies = await db.bodies.bulkGet(missing)
-        return rows.map((row, at) => ({ row, known: known[at], body: bodies[at] }))
+    /** What excerpts are made of, by article: the texts of the versions that open, empty where there is none. What is gone is not among it. */
+    textsOf: async (ids: readonly string[]): Promise<ReadonlyMap<string, ReadableText>> => {
+      const found = await readRows(ids, () => undefined, new Map())
+      const read = await inGroups(found, async ({ row, heads: { note }, body }) => {
+        const text = (body && (await textIn(body))) ?? ''
+        return [row.id, { title: row.title, note: note.join(betweenNotes), text }] as const
       })
-      return Promise.all(
-        found.map(async ({ row, known, body }) => {
-          if (!row) return null
-          const text = known ?? (body ? await textIn(body) : null)
-          // One that is damaged may be mended.
-          if (row.versionId !== null && text !== null) texts.put(row.versionId, text)
-          return { title: row.title, text: text ?? '' }
-        }),
-      )
-    },
-
-    /** The notes on these articles and on places in them, by the articles' ids. */
-    notesOn: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-      const rows = await db.bookmarks.where('articleId').anyOf(ids).toArray()
-      const notes = new Map<string, string>()
-      for (const { articleId, note } of rows)
-        notes.set(articleId, [notes.get(articleId), note].filter(Boolean).join('\n\n'))
-      return notes
+      return new Map(read)
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { QueryError } from '@core/errors'
 import type { Result } from '@core/result'
 import type { Scope } from '@core/search/article-table'
-import type { MarkedText } from '@core/search/snippet'
+import type { Excerpt } from '@core/search/excerpt'
 import type { DiskSpace } from '@shared/vault'
 import type { Progress } from '../derived/follower'
 
@@ -12,6 +12,7 @@ export type SearchRequests = {
     args: { query: string; scope: Scope; limit: number; excerpts?: number }
     result: Result<FoundHits, QueryError>
   }
+  /** Null where the article is gone. */
   excerpt: { args: { query: string; id: string }; result: Excerpt | null }
   /** Ids of articles that seem to be one, two by two; those in the trash, and those that a person has told apart, among them. */
   duplicates: { args: Record<string, never>; result: [string, string][] }
@@ -22,12 +23,9 @@ export type SearchRequests = {
 export type FoundHits = {
   total: number
   hits: { id: string; score: number }[]
-  /** Of the first hits, in their order. */
+  /** Of the first hits, in their order; null for what is gone. */
   excerpts: (Excerpt | null)[]
 }
-
-/** The part of an article, or of the note on it, that says what was looked for, and its title with what in it was looked for; null where it is gone. */
-export type Excerpt = { title: MarkedText; snippet: MarkedText }
 
 export type SearchRequestName = keyof SearchRequests
 export type SearchHandlers = {

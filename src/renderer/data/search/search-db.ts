@@ -4,6 +4,7 @@ import type { SavedTable } from '@core/search/article-table'
 import type { SavedIndex } from '@core/search/search-index'
 import { checkBehind, openSegment, partsBehind, type Behind, type Segment } from '@core/search/segment'
 import { readAll, type StoredBytes } from '@core/search/stored-bytes'
+import type { TextPack } from '@core/search/text-pack'
 import type { Position } from '../derived/change-log'
 import { DerivedDb } from '../derived/derived-db'
 import { FileFailed } from '../derived/file-failed'
@@ -11,7 +12,7 @@ import type { Reached } from '../derived/follower'
 import type { SegmentFile, SegmentFiles } from './segment-files'
 
 /** Of what is stored, and of how texts become words: with another one, everything is read again. */
-const indexFormat = 8
+const indexFormat = 9
 
 /** What there is of the index, and up to where it goes. */
 type CheckpointRow = {
@@ -26,6 +27,8 @@ type CheckpointRow = {
    * its articles.
    */
   segments: { id: string; sizes: number[]; slots: Int32Array }[]
+  /** Oldest first: which file has it, where each text begins, and its slot. */
+  texts: { id: string; starts: Uint32Array; slots: Int32Array }[]
   table: SavedTable
   likenesses: SavedLikenesses
 }
@@ -44,9 +47,12 @@ export class SearchDb extends DerivedDb {
   }
 }
 
-/** Keeps an index in its database and files. A segment that has been stored is not written again, and what is behind it is read where it is. */
+/**
+ * Keeps an index in its database and files. What has been stored is not written again, and what is behind a segment, or in a pack of
+ * texts, is read where it is.
+ */
 export function createIndexStore(db: SearchDb, files: SegmentFiles) {
-  const stored = new Map<Segment, { id: string; file: SegmentFile }>()
+  const stored = new Map<Segment | TextPack, { id: string; file: SegmentFile }>()
 
   const open = async ({ id, sizes }: CheckpointRow['segments'][number]): Promise<Segment | null> => {
     const file = await files.open(id)
@@ -59,34 +65,66 @@ export function createIndexStore(db: SearchDb, files: SegmentFiles) {
     return segment
   }
 
-  const write = async (segment: Segment): Promise<string> => {
-    const { buffer, behind } = segment
+  /** Null where there is none: its texts are read from the library. */
+  const openTexts = async ({ id, starts }: CheckpointRow['texts'][number]): Promise<TextPack | null> => {
+    const file = await files.open(id)
+    if (!file) return null
+    const pack = { starts, bytes: partOf(file, 0, starts.at(-1) ?? 0) }
+    stored.set(pack, { id, file })
+    return pack
+  }
+
+  /** Writes a file; returns it as it is read. */
+  const write = async (
+    of: Segment | TextPack,
+    parts: readonly Uint8Array[],
+    isSure: boolean,
+  ): Promise<{ id: string; file: SegmentFile }> => {
     const id = crypto.randomUUID()
-    await files.write(id, [new Uint8Array(buffer), ...partsBehind.map((part) => readAll(behind[part]))])
+    await files.write(id, parts, isSure)
     const file = await files.open(id)
     if (!file) throw new FileFailed('what was written is not there')
-    stored.set(segment, { id, file })
+    const written = { id, file }
+    stored.set(of, written)
+    return written
+  }
+
+  const writeSegment = async (segment: Segment): Promise<string> => {
+    const { buffer, behind } = segment
+    const parts = [new Uint8Array(buffer), ...partsBehind.map((part) => readAll(behind[part]))]
+    const { id, file } = await write(segment, parts, true)
     segment.behind = behindIn(file, sizesOf(segment))
+    return id
+  }
+
+  const writeTexts = async (pack: TextPack): Promise<string> => {
+    // A text that a power failure takes is missed as it is read, and stands in the library.
+    const { id, file } = await write(pack, [readAll(pack.bytes)], false)
+    pack.bytes = partOf(file, 0, pack.bytes.length)
     return id
   }
 
   const save = async ({ index, position, complete }: Stored): Promise<void> => {
     // Another page may have written since this one read.
     const there = new Set(await files.names())
-    const segments: CheckpointRow['segments'] = []
-    for (const { segment, slots } of index.segments) {
-      const known = stored.get(segment)?.id
-      const id = known !== undefined && there.has(known) ? known : await write(segment)
-      segments.push({ id, sizes: sizesOf(segment), slots })
+    const knownId = (of: Segment | TextPack): string | undefined => {
+      const id = stored.get(of)?.id
+      return id !== undefined && there.has(id) ? id : undefined
     }
+    const segments: CheckpointRow['segments'] = []
+    for (const { segment, slots } of index.segments)
+      segments.push({ id: knownId(segment) ?? (await writeSegment(segment)), sizes: sizesOf(segment), slots })
+    const texts: CheckpointRow['texts'] = []
+    for (const { pack, slots } of index.texts)
+      texts.push({ id: knownId(pack) ?? (await writeTexts(pack)), starts: pack.starts, slots })
     await db.state.put({
-      ...{ key: 'checkpoint', format: indexFormat, position, complete, segments },
+      ...{ key: 'checkpoint', format: indexFormat, position, complete, segments, texts },
       ...{ table: index.table, likenesses: index.likenesses },
     })
-    const kept = new Set(segments.map(({ id }) => id))
-    for (const [segment, { id, file }] of stored) {
+    const kept = new Set([...segments, ...texts].map(({ id }) => id))
+    for (const [of, { id, file }] of stored) {
       if (kept.has(id)) continue
-      stored.delete(segment)
+      stored.delete(of)
       file.close()
     }
     for (const name of await files.names()) if (!kept.has(name)) await files.remove(name)
@@ -100,13 +138,14 @@ export function createIndexStore(db: SearchDb, files: SegmentFiles) {
     load: async (): Promise<Stored | null> => {
       const checkpoint = await db.state.get('checkpoint')
       if (checkpoint?.format !== indexFormat) return null
-      const opened = await Promise.all(
-        checkpoint.segments.map(async (row) => ({ segment: await open(row), slots: row.slots })),
-      )
+      const [opened, texts] = await Promise.all([
+        Promise.all(checkpoint.segments.map(async (row) => ({ segment: await open(row), slots: row.slots }))),
+        Promise.all(checkpoint.texts.map(async (row) => ({ pack: await openTexts(row), slots: row.slots }))),
+      ])
       const segments = opened.flatMap(({ segment, slots }) => (segment ? [{ segment, slots }] : []))
       if (segments.length < opened.length) return null
       const { position, complete, table, likenesses } = checkpoint
-      return { index: { segments, table, likenesses }, position, complete }
+      return { index: { segments, texts: texts.flatMap(withPack), table, likenesses }, position, complete }
     },
 
     /** Stores what there is in the place of what there was. */
@@ -117,9 +156,9 @@ export function createIndexStore(db: SearchDb, files: SegmentFiles) {
       return saving
     },
 
-    /** Looks through what is stored behind segments; returns whether it is as it was. Pauses now and then. */
+    /** Looks through what is stored behind segments; texts tell by themselves. Returns whether it is as it was. Pauses now and then. */
     *check(): Generator<void, boolean> {
-      for (const segment of [...stored.keys()])
+      for (const segment of [...stored.keys()].filter((one) => 'behind' in one))
         for (const work = checkBehind(segment); stored.has(segment);) {
           const { done, value } = work.next()
           if (done && !value) return false
@@ -136,6 +175,9 @@ export function createIndexStore(db: SearchDb, files: SegmentFiles) {
   }
 }
 
+const withPack = ({ pack, slots }: { pack: TextPack | null; slots: Int32Array }) =>
+  pack ? { pack, slots } : []
+
 const sizesOf = ({ buffer, behind }: Segment): number[] => [
   buffer.byteLength,
   ...partsBehind.map((part) => behind[part].length),
@@ -146,17 +188,20 @@ function behindIn(
   file: SegmentFile,
   [size = 0, weights = 0, postings = 0, positions = 0]: readonly number[],
 ): Behind {
-  const part = (first: number, length: number): StoredBytes => ({
-    length,
-    read: (from, to, room) => {
-      const bytes = room(to - from)
-      file.read(bytes, first + from)
-      return bytes
-    },
-  })
+  const part = (first: number, length: number) => partOf(file, first, length)
   return {
     weights: part(size, weights),
     postings: part(size + weights, postings),
     positions: part(size + weights + postings, positions),
   }
 }
+
+/** Bytes of a file that are read where they are. */
+const partOf = (file: SegmentFile, first: number, length: number): StoredBytes => ({
+  length,
+  read: (from, to, room) => {
+    const bytes = room(to - from)
+    file.read(bytes, first + from)
+    return bytes
+  },
+})

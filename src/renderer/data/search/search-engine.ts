@@ -1,6 +1,8 @@
 import { ok } from '@core/result'
 import { parseQuery, type Query } from '@core/search/query'
-import { marksIn, seek, snippetOf } from '@core/search/snippet'
+import { excerptOf, type Excerpt } from '@core/search/excerpt'
+import { seek } from '@core/search/snippet'
+import type { ReadableText } from '@core/search/text-pack'
 import type { LibraryDb } from '../db'
 import { createCopyKeeper, type KeepingDeps } from '../derived/copy-keeper'
 import { followLibrary } from '../derived/follow-library'
@@ -10,7 +12,7 @@ import { createFollower } from './follower'
 import type { Helpers } from './helpers'
 import { createLibraryReader } from './library-reader'
 import { createPause } from './pause'
-import type { Excerpt, SearchHandlers } from './protocol'
+import type { SearchHandlers } from './protocol'
 import { createIndexStore, type SearchDb } from './search-db'
 import type { SegmentFiles } from './segment-files'
 
@@ -47,7 +49,8 @@ export async function createSearchEngine({
   const store = createIndexStore(searchDb, files)
   const keeper = createCopyKeeper({ database: searchDb, store, pauseMs, ...keeping })
   const stored = await keeper.load()
-  let follower = createFollower(reader, stored, { pause, helpers })
+  const deps = { pause, helpers, keepsTexts: keeper.mayStore }
+  let follower = createFollower(reader, stored, deps)
   let toldAt = -Infinity
   let waiting: Waiting[] = []
   let merging = false
@@ -108,24 +111,19 @@ export async function createSearchEngine({
     },
   })
 
-  const excerptsOf = async (ids: readonly string[], { all }: Query): Promise<(Excerpt | null)[]> => {
+  /** @param texts of them, null where they are only in the library */
+  const excerptsOf = async (
+    ids: readonly string[],
+    texts: readonly (ReadableText | null)[],
+    { all }: Query,
+  ): Promise<(Excerpt | null)[]> => {
     // What has to stand in a field of its own, such as `site:`, is not marked elsewhere.
     const sought = seek(all.filter(({ field }) => field === null))
-    const excerpts = (await reader.textsOf(ids)).map(
-      (one) =>
-        one && {
-          title: { text: one.title, marks: marksIn(one.title, sought) },
-          snippet: snippetOf(one.text, sought),
-        },
-    )
-    const silent = ids.filter((_id, at) => excerpts[at]?.snippet.marks.length === 0)
-    if (sought.phrases.length === 0 || silent.length === 0) return excerpts
-    // Where the text says nothing of what was looked for, the note may.
-    const notes = await reader.notesOn(silent)
-    return excerpts.map((excerpt, at) => {
-      const note = notes.get(ids[at] ?? '')
-      const snippet = excerpt && note !== undefined ? snippetOf(note, sought) : null
-      return excerpt && snippet && snippet.marks.length > 0 ? { ...excerpt, snippet } : excerpt
+    const missing = ids.filter((_id, at) => !texts[at])
+    const read = missing.length > 0 ? await reader.textsOf(missing) : new Map<string, ReadableText>()
+    return ids.map((id, at) => {
+      const text = texts[at] ?? read.get(id)
+      return text ? excerptOf(text, sought) : null
     })
   }
 
@@ -138,7 +136,7 @@ export async function createSearchEngine({
       const { done, value } = work.next()
       if (!done) continue
       if (!value) {
-        follower = createFollower(reader, null, { pause, helpers })
+        follower = createFollower(reader, null, deps)
         complete = false
         compared = null
         following.wake()
@@ -161,15 +159,15 @@ export async function createSearchEngine({
       first(async () => {
         const parsed = parseQuery(query)
         if (!parsed.ok) return parsed
-        const found = follower.index.search(parsed.value, scope, limit)
+        const { texts, ...found } = follower.index.search(parsed.value, scope, limit, excerpts)
         const best = found.hits.slice(0, excerpts).map(({ id }) => id)
-        return ok({ ...found, excerpts: await excerptsOf(best, parsed.value) })
+        return ok({ ...found, excerpts: await excerptsOf(best, texts, parsed.value) })
       }),
 
     excerpt: ({ query, id }) =>
       first(async () => {
         const parsed = parseQuery(query)
-        const [excerpt = null] = parsed.ok ? await excerptsOf([id], parsed.value) : []
+        const [excerpt = null] = parsed.ok ? await excerptsOf([id], [], parsed.value) : []
         return excerpt
       }),
 

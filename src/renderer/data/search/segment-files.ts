@@ -12,7 +12,8 @@ export type SegmentFile = {
 /** Files that are written once. Everything rejects with `FileFailed` where the disk or the browser fails. */
 export type SegmentFiles = {
   names: () => Promise<string[]>
-  write: (name: string, parts: readonly Uint8Array[]) => Promise<void>
+  /** @param isSure whether the disk is to have it before it counts as written */
+  write: (name: string, parts: readonly Uint8Array[], isSure: boolean) => Promise<void>
   /** Null where there is none. */
   open: (name: string) => Promise<SegmentFile | null>
   /** One that another page has open stays. */
@@ -38,6 +39,9 @@ export function createSegmentFiles(name: string): SegmentFiles {
   const fileAt = async (file: string, create: boolean): Promise<WorkerFile> =>
     (await (await folder()).getFileHandle(file, { create })) as WorkerFile
 
+  const remove = async (file: string): Promise<unknown> =>
+    (await folder()).removeEntry(file).catch(nullWhere('NoModificationAllowedError', 'NotFoundError'))
+
   return {
     names: () =>
       failing(async () => {
@@ -46,18 +50,22 @@ export function createSegmentFiles(name: string): SegmentFiles {
         return names
       }),
 
-    write: (file, parts) =>
+    write: (file, parts, isSure) =>
       failing(async () => {
         const access = await (await fileAt(file, true)).createSyncAccessHandle()
+        let isWhole = false
         try {
           let at = 0
           for (const part of parts) {
             if (access.write(part, { at }) !== part.length) throw new FileFailed('a file is cut short')
             at += part.length
           }
-          access.flush()
+          if (isSure) access.flush()
+          isWhole = true
         } finally {
           access.close()
+          // With each try another one would take what room is left.
+          if (!isWhole) await remove(file)
         }
       }),
 
@@ -76,14 +84,7 @@ export function createSegmentFiles(name: string): SegmentFiles {
         }
       }),
 
-    remove: (file) =>
-      failing(async () => {
-        await (
-          await folder()
-        )
-          .removeEntry(file)
-          .catch(nullWhere('NoModificationAllowedError', 'NotFoundError'))
-      }),
+    remove: (file) => failing(async () => void (await remove(file))),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Likeness } from '@core/duplicates/sim-hash'
 import type { Facts } from '@core/search/article-table'
 import type { Built } from '@core/search/build-segment'
 import type { Taken } from '@core/search/search-index'
-import { openView, partsBehind, type Segment } from '@core/search/segment'
+import { openView, partsBehind } from '@core/search/segment'
 import { createSegmentBuilder } from '@core/search/segment-builder'
 import { inMemory, readAll } from '@core/search/stored-bytes'
 import type { LibraryDb } from '../db'
@@ -68,24 +68,28 @@ const factsOf = (facts: Facts): Facts => {
 export const send = ({ articles, built }: Slice): SentSlice => ({
   articles,
   likenesses: built?.likenesses ?? [],
-  parts: built && partsOf(built.segment),
+  parts: built && partsOf(built),
 })
 
 export const receive = ({ articles, likenesses, parts }: SentSlice): Slice => ({
   articles,
-  built: parts && { segment: segmentOf(parts), likenesses },
+  built: parts && { ...builtOf(parts), likenesses },
 })
 
-const partsOf = ({ buffer, behind }: Segment): ArrayBuffer[] => [
+/** Each in a buffer of its own length. */
+const partsOf = ({ segment: { buffer, behind }, texts: { starts, bytes } }: Built): ArrayBuffer[] => [
   buffer,
-  // Each in a buffer of its own length.
-  ...partsBehind.map((part) => readAll(behind[part]).slice().buffer),
+  starts.slice().buffer,
+  ...[...partsBehind.map((part) => behind[part]), bytes].map((part) => readAll(part).slice().buffer),
 ]
 
-function segmentOf(parts: readonly ArrayBuffer[]): Segment {
-  const [buffer, weights, postings, positions] = parts.map((part) => new Uint8Array(part))
-  if (!buffer || !weights || !postings || !positions) throw new Error('a segment came in part')
-  return openView(buffer.buffer, {
-    ...{ weights: inMemory(weights), postings: inMemory(postings), positions: inMemory(positions) },
-  })
+function builtOf(parts: readonly ArrayBuffer[]): Omit<Built, 'likenesses'> {
+  const [buffer, starts, ...others] = parts
+  const [weights, postings, positions, bytes] = others.map((part) => inMemory(new Uint8Array(part)))
+  if (!buffer || !weights || !postings || !positions || !bytes || !starts)
+    throw new Error('a segment came in part')
+  return {
+    segment: openView(buffer, { weights, postings, positions }),
+    texts: { starts: new Uint32Array(starts), bytes },
+  }
 }

@@ -4,7 +4,7 @@ import { useAttempt } from '@renderer/actions/use-attempt'
 import { useCounts } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useJobs } from '@renderer/jobs/jobs-context'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { IconButton } from '@renderer/ui/icon-button'
 import { Progress } from '@renderer/ui/progress'
@@ -76,7 +76,7 @@ function ActivityItem({ activity }: { activity: Activity }) {
 
 function Waiting({ count, failed }: { count: number; failed: number }) {
   const { t } = useTranslation('activity')
-  const { openView } = useNavigation()
+  const { openView } = useWays()
   const { queue } = useJobs()
   const attempt = useAttempt()
   return (

@@ -5,7 +5,7 @@ import { useOpenLink } from '@renderer/actions/open-link'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useLackOfRoom } from '@renderer/jobs/jobs-context'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useDialog, useWays } from '@renderer/navigation/navigation'
 import { useOnline } from '@renderer/system/connectivity'
 import { Button } from '@renderer/ui/button'
 import { Dialog } from '@renderer/ui/dialog'
@@ -16,7 +16,7 @@ import { useSaveAddress } from './use-save-address'
 /** Asks for an address, and queues it. What becomes of it shows in the list. */
 export function AddDialog() {
   const { t } = useTranslation(['add', 'app'])
-  const { dialog, closeDialog } = useNavigation()
+  const { dialog, closeDialog } = useDialog()
   return (
     <Dialog open={dialog === 'add'} onClose={closeDialog} title={t('add:title')}>
       <AddForm />
@@ -26,7 +26,7 @@ export function AddDialog() {
 
 function AddForm() {
   const { t } = useTranslation(['add', 'app'])
-  const { closeDialog } = useNavigation()
+  const { closeDialog } = useWays()
   const online = useOnline()
   const lack = useLackOfRoom()
   const save = useSaveAddress()

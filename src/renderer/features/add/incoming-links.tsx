@@ -3,7 +3,7 @@ import { FileInput, Link } from 'lucide-react'
 import { isOwnLink } from '@core/article-link'
 import { useOpenLink } from '@renderer/actions/open-link'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useDialog } from '@renderer/navigation/navigation'
 import { addressFrom, carriesFiles, carriesLink } from './dropped-link'
 import type { IncomingAddresses } from './incoming-addresses'
 import styles from './incoming-links.module.css'
@@ -26,7 +26,7 @@ const editable = 'input, textarea, [contenteditable]:not([contenteditable="false
  */
 export function IncomingLinks({ addresses }: { addresses: IncomingAddresses }) {
   const { t } = useTranslation('add')
-  const { dialog } = useNavigation()
+  const { dialog } = useDialog()
   const take = useTakeAddress()
   const importFiles = useImportFiles()
   const { articleMegabytes } = usePreferences().preferences

@@ -6,7 +6,7 @@ import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import type { FileToImport } from '@renderer/jobs/file-imports'
 import { useJobs } from '@renderer/jobs/jobs-context'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useToast } from '@renderer/ui/toast'
 
 /** Files that failed, each told by itself; the others by their number. */
@@ -34,7 +34,7 @@ export const droppedFile = (file: File, maxBytes: number): FileToImport => ({
 export function useImportFiles(): (files: readonly FileToImport[]) => void {
   const { t } = useTranslation('add')
   const jobs = useJobs()
-  const { openArticle, openView } = useNavigation()
+  const { openArticle, openView } = useWays()
   const toast = useToast()
   const errorMessage = useErrorMessage()
   const format = useFormat()

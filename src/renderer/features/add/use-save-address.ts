@@ -4,7 +4,7 @@ import type { AddressError, StoreError } from '@core/errors'
 import type { Result } from '@core/result'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useJobs, useLackOfRoom } from '@renderer/jobs/jobs-context'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useOnline } from '@renderer/system/connectivity'
 import { useToast } from '@renderer/ui/toast'
 import { shortened } from './shorten'
@@ -12,7 +12,7 @@ import { shortened } from './shorten'
 /** Queues an address and tells so in passing; the way to it is the toast's button. */
 export function useSaveAddress(): (input: string) => Promise<Result<Article, AddressError | StoreError>> {
   const { queue } = useJobs()
-  const { openArticle, openView } = useNavigation()
+  const { openArticle, openView } = useWays()
   const online = useOnline()
   const lack = useLackOfRoom()
   const toast = useToast()

@@ -7,11 +7,14 @@ import {
   type DragEvent,
   type KeyboardEvent,
   type MouseEvent,
+  type PointerEvent,
 } from 'react'
-import type { CaptureRequest } from '@core/article'
+import type { Article, CaptureRequest } from '@core/article'
 import { useArticleActions } from '@renderer/actions/article-actions'
 import { dragArticles } from '@renderer/actions/dragged-articles'
+import { useRunCommand } from '@renderer/commands/commands'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
+import { useLibrary } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
 import { hasMod, isChoosing } from '@renderer/ui/choosing'
@@ -22,6 +25,7 @@ import { ComingRow } from './coming-row'
 import { GroupHeading } from './group-heading'
 import { listLines } from './list-lines'
 import type { ListedArticles } from './listed-articles'
+import { isLeaving, leaves, movedBy, type Move } from './moves'
 import { RowMenu } from './row-menu'
 import { useActiveRow } from './use-active-row'
 import { SelectionBar } from './selection-bar'
@@ -30,6 +34,7 @@ import { useChosen } from './use-chosen'
 import { useListCommands } from './use-list-commands'
 import { useHeight } from './use-height'
 import { useLinesInSight } from './use-lines-in-sight'
+import { useReadAhead } from './use-read-ahead'
 
 type ArticleGridProps = {
   articles: ListedArticles
@@ -40,6 +45,10 @@ type ArticleGridProps = {
   words?: RowWords | undefined
 }
 
+/** Of the row that something happens to. */
+const articleAt = ({ target }: MouseEvent): string | undefined =>
+  (target as Element).closest<HTMLElement>('[data-article]')?.dataset.article
+
 /**
  * The rows of a view, of which only those in sight are in the document. One stop of the Tab key: the arrows move inside,
  * and the focus is told by `aria-activedescendant`.
@@ -47,7 +56,9 @@ type ArticleGridProps = {
 export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGridProps) {
   const { view, articleId, openArticle } = useNavigation()
   const { density } = usePreferences().preferences
+  const { ahead } = useLibrary()
   const actions = useArticleActions()
+  const runCommand = useRunCommand()
   const progress = useCaptureProgress()
   const [probe, row] = useHeight('row')
   const [headingProbe, heading] = useHeight('heading')
@@ -61,6 +72,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   const activeId = articles.idAt(active.index)
   const chosen = useChosen(articles, activeId)
   const { selection } = chosen
+  useReadAhead(articles, articleId, focused ? activeId : undefined)
   const lines = useMemo(() => listLines(articles), [articles])
   const activeLine = active.index < 0 ? -1 : lines.lineOf(active.index)
 
@@ -95,12 +107,17 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     if (!focused) openArticle(next)
   }
 
+  /** One key after the other works through a list, however quickly they come: the list itself follows a moment later. */
+  const moveAndGoOn = (move: Move) => (article: Article) => {
+    if (isLeaving(article, view)) return
+    actions[move](article)
+    if (leaves(view, words !== undefined, movedBy(move, article))) active.goOn()
+  }
+
   useListCommands({
     article: active.article,
-    actions,
+    actions: { ...actions, archive: moveAndGoOn('archive'), trash: moveAndGoOn('trash') },
     acts: chosen.acts,
-    // What was found stays in sight for a moment when it has gone to the trash.
-    isLeaving: active.article?.state === 'trash' && view.kind !== 'trash',
     choose: ({ id }) => selection.toggle(id),
     chooseAll: selection.all,
     answers: focused || inBar || articleId === null,
@@ -108,6 +125,13 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     open: ({ id }) => openArticle(id),
     step,
   })
+
+  /** Into the trash, and from there for ever, once that is confirmed. */
+  const onDelete = () => {
+    const ids = selection.size > 0 ? selection.ids() : activeId === undefined ? [] : [activeId]
+    if (view.kind === 'trash') chosen.askToDelete(ids)
+    else if (selection.size > 0 || active.article?.state !== 'trash') runCommand('article.trash')
+  }
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== grid.current) return
@@ -130,6 +154,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
       if (event.key === ' ') selection.toggle(activeId)
       else selection.all()
     } else if (event.key === 'Escape' && selection.size > 0) selection.clear()
+    else if (event.key === 'Delete') onDelete()
     else if ((event.key === 'Enter' || event.key === ' ') && activeId !== undefined) openArticle(activeId)
     else return
     event.preventDefault()
@@ -137,8 +162,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
 
   /** The row that the pointer is on becomes the keyboard's too. Its place; -1 where there is none. */
   const rowAt = (event: MouseEvent): number => {
-    const element = (event.target as Element).closest<HTMLElement>('[data-article]')
-    const index = articles.indexOf(element?.dataset.article ?? '')
+    const index = articles.indexOf(articleAt(event) ?? '')
     if (index >= 0) active.moveTo(index)
     return index
   }
@@ -157,6 +181,12 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
     else openArticle(id)
   }
 
+  /** The click is about to come: what it opens is read meanwhile. */
+  const onPointerDown = (event: PointerEvent) => {
+    const id = articleAt(event)
+    if (event.button === 0 && id !== undefined && id !== articleId) ahead.add(id)
+  }
+
   /** Where the focus was in the bar, the keyboard is back in the list. */
   const onBarGone = () => {
     setInBar(false)
@@ -165,7 +195,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
 
   /** What is chosen goes along where the row that is dragged is chosen too. */
   const onDragStart = (event: DragEvent) => {
-    const id = (event.target as Element).closest<HTMLElement>('[data-article]')?.dataset.article
+    const id = articleAt(event)
     if (id !== undefined) dragArticles(event.dataTransfer, selection.has(id) ? selection.ids() : [id])
   }
 
@@ -188,6 +218,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
             data-choosing={selection.size > 0 || undefined}
             onKeyDown={onKeyDown}
             onClick={onClick}
+            onPointerDown={onPointerDown}
             onContextMenu={rowAt}
             onDragStart={onDragStart}
             onFocus={() => setFocused(true)}

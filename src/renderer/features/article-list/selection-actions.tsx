@@ -8,6 +8,7 @@ import {
   Inbox,
   Mail,
   MailOpen,
+  RotateCw,
   Star,
   StarOff,
   Tag,
@@ -35,6 +36,7 @@ type Chosen = {
 /** What can be done to the chosen articles, in order. What else is to be in the bar and in the menu comes in here. */
 export function useSelectionActions({ ids, lead, actions, onDelete }: Chosen): SelectionAction[] {
   const { t } = useTranslation('list')
+  const retryKeys = useShortcut('article.recapture')
   const archiveKeys = useShortcut('article.archive')
   const trashKeys = useShortcut('article.trash')
   const starKeys = useShortcut('article.star')
@@ -46,6 +48,17 @@ export function useSelectionActions({ ids, lead, actions, onDelete }: Chosen): S
   const trashed = lead.state === 'trash'
   const read = lead.readAt !== null
   return [
+    ...(lead.status === 'failed'
+      ? [
+          {
+            id: 'retry',
+            label: t('retry'),
+            icon: <RotateCw size={16} />,
+            keys: retryKeys,
+            run: () => actions.retry(ids()),
+          },
+        ]
+      : []),
     {
       id: 'archive',
       label: archived ? t('menu.inbox') : t('menu.archive'),

@@ -9,6 +9,8 @@ export type ActiveRow = {
   index: number
   article: Article | undefined
   moveTo: (index: number) => void
+  /** To the next row, or from the last one back, before the article of this one has left the list. */
+  goOn: () => void
 }
 
 /**
@@ -23,14 +25,17 @@ export function useActiveRow(articles: ListedArticles, preferred: string | null)
   // The index moves with its article, so that the place is right when the article goes.
   if (place && id !== undefined && (place.id !== id || place.index !== index)) setPlace({ id, index })
 
+  const moveTo = (next: number) => {
+    const bounded = Math.max(0, Math.min(next, articles.count - 1))
+    const target = articles.idAt(bounded)
+    if (target !== undefined) setPlace({ id: target, index: bounded })
+  }
+
   return {
     index,
     article: articles.at(index),
-    moveTo: (next) => {
-      const bounded = Math.max(0, Math.min(next, articles.count - 1))
-      const target = articles.idAt(bounded)
-      if (target !== undefined) setPlace({ id: target, index: bounded })
-    },
+    moveTo,
+    goOn: () => moveTo(index < articles.count - 1 ? index + 1 : index - 1),
   }
 }
 

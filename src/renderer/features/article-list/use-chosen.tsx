@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react'
-import type { Article } from '@core/article'
 import { useArticleActions, type ArticleActions } from '@renderer/actions/article-actions'
 import { useAttempt } from '@renderer/actions/use-attempt'
-import { useManyActions, type ManyActions } from '@renderer/actions/many-actions'
+import { useManyActions } from '@renderer/actions/many-actions'
+import { useNavigation } from '@renderer/navigation/navigation'
 import type { ListedArticles } from './listed-articles'
+import { isLeaving, type Move } from './moves'
 import { useSelectionActions, type SelectionAction } from './selection-actions'
 import type { ChosenActs } from './use-list-commands'
 import { useDeletion } from './use-deletion'
 import { useLead } from './use-lead'
 import { useSelection, type ChosenRows } from '@renderer/ui/use-selection'
 
-type Act = 'archive' | 'trash' | 'star' | 'bookmark' | 'markRead'
+type Act = Move | 'star' | 'bookmark' | 'markRead'
 type Labelling = Pick<ArticleActions, 'tags' | 'collections'>
 
 export type Chosen = {
@@ -31,6 +32,7 @@ export function useChosen(articles: ListedArticles, activeId: string | undefined
   const actions = { ...useManyActions(), tags, collections }
   const deletion = useDeletion()
   const attempt = useAttempt()
+  const { view } = useNavigation()
   const { lead, leadNow } = useLead(selection, articles, activeId)
   const offered = useSelectionActions({
     ids: selection.ids,
@@ -43,30 +45,35 @@ export function useChosen(articles: ListedArticles, activeId: string | undefined
     actions: offered,
     acts:
       selection.size > 0
-        ? actsOn(actions, selection.ids, (work) => attempt(leadNow().then((one) => one && work(one))))
+        ? {
+            ...actsOn(actions, selection.ids, (act) =>
+              attempt(
+                leadNow().then((one) => {
+                  if (one && !(isMove(act) && isLeaving(one, view))) actions[act](selection.ids(), one)
+                }),
+              ),
+            ),
+            ...(lead?.status === 'failed' && { recapture: () => actions.retry(selection.ids()) }),
+          }
         : {},
     askToDelete: deletion.ask,
     dialog: deletion.dialog,
   }
 }
 
-/** @param withLead does something with the article that says which way it goes, as soon as that has been read */
+const isMove = (act: Act): act is Move => act === 'archive' || act === 'trash'
+
+/** @param run does something as soon as the article has been read that says which way it goes */
 const actsOn = (
-  actions: ManyActions & Labelling,
+  { tags, collections }: Labelling,
   ids: () => string[],
-  withLead: (work: (lead: Article) => void) => void,
-): ChosenActs => {
-  const act = (name: Act) => () => {
-    const those = ids()
-    withLead((lead) => actions[name](those, lead))
-  }
-  return {
-    archive: act('archive'),
-    trash: act('trash'),
-    star: act('star'),
-    bookmark: act('bookmark'),
-    markRead: act('markRead'),
-    tags: () => actions.tags(ids()),
-    collections: () => actions.collections(ids()),
-  }
-}
+  run: (act: Act) => void,
+): ChosenActs => ({
+  archive: () => run('archive'),
+  trash: () => run('trash'),
+  star: () => run('star'),
+  bookmark: () => run('bookmark'),
+  markRead: () => run('markRead'),
+  tags: () => tags(ids()),
+  collections: () => collections(ids()),
+})

@@ -9,13 +9,14 @@ type Target = {
   /** The list answers for articles: it has the focus, or none is open. */
   answers: boolean
   hasFocus: boolean
-  /** The article is to leave the list, which shows it still: it is moved no more, not even back. */
-  isLeaving: boolean
 }
 
 /** What can be done to the chosen articles; nothing where none are. */
 export type ChosenActs = Partial<
-  Record<'archive' | 'trash' | 'star' | 'bookmark' | 'markRead' | 'tags' | 'collections', () => void>
+  Record<
+    'archive' | 'trash' | 'star' | 'bookmark' | 'markRead' | 'tags' | 'collections' | 'recapture',
+    () => void
+  >
 >
 
 type ListCommands = Target & {
@@ -64,11 +65,11 @@ export function useListCommands({
     acts.markRead,
   )
   useArticleCommand(target, 'article.bookmark', actions.bookmark, acts.bookmark)
-  useMove(target, 'article.archive', actions.archive, acts.archive)
-  useMove(target, 'article.trash', actions.trash, acts.trash)
+  useArticleCommand(target, 'article.archive', actions.archive, acts.archive)
+  useArticleCommand(target, 'article.trash', actions.trash, acts.trash)
   useArticleCommand(target, 'article.tags', ({ id }) => actions.tags([id]), acts.tags)
   useArticleCommand(target, 'article.collect', ({ id }) => actions.collections([id]), acts.collections)
-  useArticleCommand(target, 'article.recapture', actions.recapture)
+  useArticleCommand(target, 'article.recapture', actions.recapture, acts.recapture)
   useArticleCommand(target, 'article.openOriginal', actions.openOriginal)
 }
 
@@ -80,14 +81,4 @@ function useArticleCommand(
 ): void {
   const run = actOnChosen ?? (article && (() => act(article)))
   useCommand(id, () => run?.(), answers && run !== undefined, hasFocus)
-}
-
-function useMove(
-  target: Target,
-  id: CommandId,
-  act: (article: Article) => void,
-  actOnChosen?: () => void,
-): void {
-  const stay = () => undefined
-  useArticleCommand(target, id, target.isLeaving ? stay : act, target.isLeaving ? stay : actOnChosen)
 }

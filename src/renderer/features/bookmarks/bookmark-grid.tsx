@@ -3,7 +3,6 @@ import { BookmarkX, Folder } from 'lucide-react'
 import type { BookmarkedArticle } from '@core/bookmark-list'
 import { useArticleActions } from '@renderer/actions/article-actions'
 import { useBookmarkActions } from '@renderer/actions/bookmark-actions'
-import { useMinute } from '@renderer/i18n/use-minute'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { ChosenBar } from '@renderer/ui/chosen-bar'
@@ -11,7 +10,7 @@ import { hasMod } from '@renderer/ui/choosing'
 import { RowGrid } from '@renderer/ui/row-grid'
 import { useRowGrid } from '@renderer/ui/use-row-grid'
 import { useSelection } from '@renderer/ui/use-selection'
-import { BookmarkRow } from './bookmark-row'
+import { BookmarkRow, type BookmarkRowActions } from './bookmark-row'
 import { useBookmarkCommands } from './use-bookmark-commands'
 
 type BookmarkGridProps = {
@@ -22,7 +21,6 @@ type BookmarkGridProps = {
 
 /** The bookmarks, each with the note on it; any number of them can be chosen, and moved or removed in one step. */
 export function BookmarkGrid({ found, labelledBy }: BookmarkGridProps) {
-  useMinute()
   const { t } = useTranslation('bookmarks')
   const { articleId, passage, openArticle } = useNavigation()
   const articleActions = useArticleActions()
@@ -40,10 +38,6 @@ export function BookmarkGrid({ found, labelledBy }: BookmarkGridProps) {
   const shownId = passage && 'bookmarkId' in passage ? passage.bookmarkId : undefined
   const isShown = ({ bookmark }: BookmarkedArticle) =>
     bookmark.articleId === articleId && (shownId === undefined ? !bookmark.place : bookmark.id === shownId)
-  const openAt = (index: number) => {
-    const one = found[index]
-    if (one) openArticle(one.article.id, { bookmarkId: one.bookmark.id })
-  }
   /** What is chosen; where nothing is, the one at a place. */
   const meant = (index: number) =>
     found
@@ -59,6 +53,21 @@ export function BookmarkGrid({ found, labelledBy }: BookmarkGridProps) {
     selection,
   })
   const { active, hasFocus, step, activate, grid } = state
+  const rowActions = useMemo(
+    (): BookmarkRowActions => ({
+      onOpen: ({ article, bookmark }) => openArticle(article.id, { bookmarkId: bookmark.id }),
+      onCollect: ({ bookmark }) => collect([bookmark]),
+      onRemove: ({ bookmark }, index) => {
+        activate(index)
+        remove([bookmark])
+      },
+    }),
+    [openArticle, collect, activate, remove],
+  )
+  const openAt = (index: number) => {
+    const one = found[index]
+    if (one) rowActions.onOpen(one, index)
+  }
 
   useBookmarkCommands({
     bookmarked: found[active],
@@ -96,7 +105,7 @@ export function BookmarkGrid({ found, labelledBy }: BookmarkGridProps) {
         labelledBy={labelledBy}
         multiselectable
         onClickCapture={onClickCapture}
-        renderRow={({ index, style, ref }) => {
+        renderRow={({ index, top, ref }) => {
           const one = found[index]
           return one ? (
             <BookmarkRow
@@ -106,13 +115,8 @@ export function BookmarkGrid({ found, labelledBy }: BookmarkGridProps) {
               open={isShown(one)}
               selected={selection.has(one.bookmark.id)}
               active={index === active}
-              style={style}
-              onOpen={() => openAt(index)}
-              onCollect={() => collect([one.bookmark])}
-              onRemove={() => {
-                activate(index)
-                remove([one.bookmark])
-              }}
+              top={top}
+              {...rowActions}
             />
           ) : null
         }}

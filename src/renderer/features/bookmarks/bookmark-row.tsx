@@ -1,17 +1,26 @@
-import { useState, type CSSProperties, type Ref } from 'react'
+import { memo, useState, type Ref } from 'react'
 import { BookmarkX, Folder, NotebookPen } from 'lucide-react'
 import type { Bookmark } from '@core/article'
 import { addressWords, siteOf } from '@core/article-words'
 import { wordsOfPlace, type BookmarkedArticle } from '@core/bookmark-list'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useMinute } from '@renderer/i18n/use-minute'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import { ConflictMark } from '@renderer/notes/conflict-mark'
+import { MadeBy } from '@renderer/notes/made-by'
 import { NoteField } from '@renderer/notes/note-field'
 import { useBookmarkNote } from '@renderer/notes/use-bookmark-note'
 import { classNames } from '@renderer/ui/class-names'
 import { IconButton } from '@renderer/ui/icon-button'
 import styles from './bookmark-row.module.css'
 
-type BookmarkRowProps = {
+/** What is done with the one at a place, the same for all rows. */
+export type BookmarkRowActions = Record<
+  'onOpen' | 'onCollect' | 'onRemove',
+  (one: BookmarkedArticle, index: number) => void
+>
+
+type BookmarkRowProps = BookmarkRowActions & {
   bookmarked: BookmarkedArticle
   /** The place in the whole list, from 0. */
   index: number
@@ -21,21 +30,21 @@ type BookmarkRowProps = {
   selected: boolean
   /** Where the keyboard is: the row takes part in the Tab order. */
   active: boolean
-  style: CSSProperties
-  onOpen: () => void
-  onCollect: () => void
-  onRemove: () => void
+  /** Where it begins, in pixels. */
+  top: number
   ref: Ref<HTMLDivElement>
 }
 
-/** One bookmark: the article, when it was marked, and the note, which is written in place. */
-export function BookmarkRow({
+/**
+ * One bookmark: the article, when it was marked, and the note, which is written in place. As the list moves below it, it stays as it is.
+ */
+export const BookmarkRow = memo(function BookmarkRow({
   bookmarked,
   index,
   open,
   selected,
   active,
-  style,
+  top,
   onOpen,
   onCollect,
   onRemove,
@@ -43,6 +52,7 @@ export function BookmarkRow({
 }: BookmarkRowProps) {
   const { t } = useTranslation('bookmarks')
   const format = useFormat()
+  useMinute()
   const { bookmark, article } = bookmarked
   const tabIndex = active ? 0 : -1
   const words = wordsOfPlace(bookmarked)
@@ -56,7 +66,7 @@ export function BookmarkRow({
       aria-rowindex={index + 1}
       aria-selected={selected}
       aria-current={open || undefined}
-      style={style}
+      style={{ transform: `translateY(${top}px)` }}
       className={classNames(styles.row, open && styles.selected, selected && styles.chosen)}
     >
       <div role="gridcell" className={styles.main}>
@@ -66,7 +76,7 @@ export function BookmarkRow({
           tabIndex={tabIndex}
           className={styles.title}
           lang={article.lang ?? undefined}
-          onClick={onOpen}
+          onClick={() => onOpen(bookmarked, index)}
         >
           {title}
         </button>
@@ -79,10 +89,12 @@ export function BookmarkRow({
           <span>{siteOf(article)}</span>
           <span aria-hidden>·</span>
           <time dateTime={bookmark.createdAt}>{format.relative(bookmark.createdAt)}</time>
+          <ConflictMark kind="bookmark" id={bookmark.id} tabIndex={tabIndex} />
           {bookmark.place && bookmark.place.versionId !== article.versionId ? (
             <span className={styles.collection}>{t('orphan')}</span>
           ) : null}
           {bookmark.collection ? <span className={styles.collection}>{bookmark.collection}</span> : null}
+          <MadeBy kind="bookmark" id={bookmark.id} hasNote={bookmark.note !== ''} />
         </p>
         <RowNote bookmark={bookmark} title={words || title} tabIndex={tabIndex} />
       </div>
@@ -91,18 +103,18 @@ export function BookmarkRow({
           label={t('collect')}
           icon={<Folder size={16} />}
           tabIndex={tabIndex}
-          onClick={onCollect}
+          onClick={() => onCollect(bookmarked, index)}
         />
         <IconButton
           label={t('remove')}
           icon={<BookmarkX size={16} />}
           tabIndex={tabIndex}
-          onClick={onRemove}
+          onClick={() => onRemove(bookmarked, index)}
         />
       </div>
     </div>
   )
-}
+})
 
 type RowNoteProps = { bookmark: Bookmark; title: string; tabIndex: number }
 

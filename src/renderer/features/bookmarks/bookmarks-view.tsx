@@ -34,7 +34,7 @@ export function BookmarksView() {
   const { bookmarks } = useLibrary()
   const headingId = useId()
   const all = useLive(() => bookmarks.withArticles(), [bookmarks])
-  const { order, setOrder, choice, change, words, found, showAll } = useFilteredList(all, listing)
+  const { order, setOrder, choice, change, words, found, busy, showAll } = useFilteredList(all, listing)
   const collections = useMemo(() => collectionsOf(all ?? []), [all])
 
   return (
@@ -43,6 +43,7 @@ export function BookmarksView() {
       headingId={headingId}
       count={found?.length}
       countLabel={(count) => t('count', { count })}
+      busy={busy}
       actions={
         <BookmarkMenu
           order={order}

@@ -4,14 +4,14 @@ import { useBookmarkActions } from '@renderer/actions/bookmark-actions'
 import { useLibrary, useLive } from '@renderer/data'
 import { useCollator } from '@renderer/i18n/use-collator'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useDialog } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
 import { PickList, type PickOption } from '@renderer/ui/pick-list'
 
 /** Which collection bookmarks are to be in: one that there is, a new one, or none. */
 export function CollectionDialog() {
   const { t } = useTranslation('bookmarks')
-  const { dialog, closeDialog } = useNavigation()
+  const { dialog, closeDialog } = useDialog()
   return (
     <Dialog open={dialog === 'bookmarks-to'} onClose={closeDialog} title={t('collect.title')}>
       <Choice />
@@ -25,7 +25,7 @@ const nowhere = ''
 function Choice() {
   const { t } = useTranslation('bookmarks')
   const { bookmarks, collections } = useLibrary()
-  const { dialogIds, closeDialog } = useNavigation()
+  const { dialogIds, closeDialog } = useDialog()
   const { move } = useBookmarkActions()
   const compare = useCollator()
   const chosen = useLive(() => bookmarks.some(dialogIds), [bookmarks, dialogIds])

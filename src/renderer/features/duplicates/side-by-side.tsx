@@ -73,29 +73,31 @@ export function SideBySide({ group, actions, renderComparison }: SideBySideProps
 }
 
 /** What the library has of an article beside its row. */
-type Kept = { versions: number; tags: string; notes: string }
+type Kept = { versions: number; highlights: number; tags: string; notes: string }
 
 function FactRows({ group }: { group: readonly Article[] }) {
   const { t } = useTranslation('duplicates')
   const format = useFormat()
-  const { articles, tags, bookmarks } = useLibrary()
+  const { articles, annotations, tags, bookmarks } = useLibrary()
   const kept = useLive(
     () =>
       Promise.all(
         group.map(async ({ id }): Promise<Kept> => {
-          const [versions, own, marks] = await Promise.all([
+          const [versions, highlights, own, marks] = await Promise.all([
             articles.versions(id),
+            annotations.ofArticle(id),
             tags.ofArticle(id),
             bookmarks.ofArticle(id),
           ])
           return {
             versions: versions.length,
+            highlights: highlights.length,
             tags: format.list(own.map(({ name }) => name)),
             notes: marks.map(({ note }) => note).join('\n'),
           }
         }),
       ),
-    [articles, tags, bookmarks, group, format],
+    [articles, annotations, tags, bookmarks, group, format],
   )
   const yes = (is: boolean) => (is ? t('yes') : '')
   const facts: [name: string, of: (article: Article, index: number) => string][] = [
@@ -107,6 +109,7 @@ function FactRows({ group }: { group: readonly Article[] }) {
     [t('fact.words'), ({ wordCount }) => format.number(wordCount)],
     [t('fact.images'), ({ images }) => format.number(images.stored)],
     [t('fact.versions'), (_article, index) => format.number(kept?.[index]?.versions ?? 0)],
+    [t('fact.highlights'), (_article, index) => format.number(kept?.[index]?.highlights ?? 0)],
     [t('fact.tags'), (_article, index) => kept?.[index]?.tags ?? ''],
     [t('fact.starred'), ({ starred }) => yes(starred)],
     [t('fact.bookmarked'), ({ bookmarked }) => yes(bookmarked)],

@@ -27,7 +27,7 @@ export function useDuplicateActions(onAct: () => void): DuplicateActions {
       onAct()
       const rows = await work
       if (rows.length === 0) return
-      toast({ message, action: { label: (t) => t('app:undo'), run: () => attempt(undo(rows)) } })
+      toast({ message, undo: () => attempt(undo(rows)) })
     }
     const idsOf = (group: readonly Article[]) => group.map(({ id }) => id)
 

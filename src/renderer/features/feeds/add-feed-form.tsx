@@ -5,7 +5,7 @@ import { useLibrary, useLive } from '@renderer/data'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useJobs } from '@renderer/jobs/jobs-context'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { TextField } from '@renderer/ui/text-field'
 import styles from './add-feed-form.module.css'
@@ -22,7 +22,7 @@ export function AddFeedForm() {
   const { t } = useTranslation(['feeds', 'app'])
   const { feeds: followed } = useLibrary()
   const { feeds } = useJobs()
-  const { closeDialog } = useNavigation()
+  const { closeDialog } = useWays()
   const errorMessage = useErrorMessage()
   const subscribe = useSubscribe()
   const [address, setAddress] = useState('')

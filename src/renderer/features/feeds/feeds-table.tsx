@@ -4,7 +4,7 @@ import type { Feed } from '@core/feed'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useMinute } from '@renderer/i18n/use-minute'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { IconButton } from '@renderer/ui/icon-button'
 import { Menu } from '@renderer/ui/menu'
 import { feedName, folderWords, groupFeeds } from './feed-groups'
@@ -46,7 +46,7 @@ export function FeedsTable({ feeds }: { feeds: readonly Feed[] }) {
 
 function FeedRow({ feed, actions }: { feed: Feed; actions: FeedActions }) {
   const { t } = useTranslation('feeds')
-  const { openView } = useNavigation()
+  const { openView } = useWays()
   const problem = useFeedProblem()(feed)
   const name = feedName(feed)
 

@@ -6,7 +6,7 @@ import { useLibrary } from '@renderer/data'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useJobs } from '@renderer/jobs/jobs-context'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useOnline } from '@renderer/system/connectivity'
 import { useToast } from '@renderer/ui/toast'
 import { feedName } from './feed-groups'
@@ -26,7 +26,7 @@ export function useFeedActions(): FeedActions {
   const { t } = useTranslation(['feeds', 'app'])
   const library = useLibrary()
   const { feeds } = useJobs()
-  const { openView, leaveFeed, openDialog } = useNavigation()
+  const { openView, leaveFeed, openDialog } = useWays()
   const online = useOnline()
   const toast = useToast()
   const errorMessage = useErrorMessage()
@@ -79,10 +79,7 @@ export function useFeedActions(): FeedActions {
       if (!removed) return
       toast({
         message: t('feeds:removed', { title: feedName(removed) }),
-        action: {
-          label: t('app:undo'),
-          run: () => attempt(library.feeds.restore(removed)),
-        },
+        undo: () => attempt(library.feeds.restore(removed)),
       })
     }
 

@@ -4,7 +4,7 @@ import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useJobs } from '@renderer/jobs/jobs-context'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useToast } from '@renderer/ui/toast'
 
 /** Addresses that are none, named in the report of an import. */
@@ -15,7 +15,7 @@ export function useOpml(): { importOpml: () => void; exportOpml: () => void } {
   const { t } = useTranslation('feeds')
   const { feeds } = useLibrary()
   const jobs = useJobs()
-  const { openView } = useNavigation()
+  const { openView } = useWays()
   const toast = useToast()
   const errorMessage = useErrorMessage()
   const format = useFormat()

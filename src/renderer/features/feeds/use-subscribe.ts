@@ -5,7 +5,7 @@ import type { FoundFeed } from '@shared/ipc'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useJobs } from '@renderer/jobs/jobs-context'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useToast } from '@renderer/ui/toast'
 import { feedName } from './feed-groups'
 
@@ -19,7 +19,7 @@ export function useSubscribe(): (
 ) => Promise<TrangError | null> {
   const { t } = useTranslation('feeds')
   const { feeds } = useJobs()
-  const { openView } = useNavigation()
+  const { openView } = useWays()
   const toast = useToast()
   const errorMessage = useErrorMessage()
 

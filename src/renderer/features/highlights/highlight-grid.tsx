@@ -1,15 +1,15 @@
+import { useMemo } from 'react'
 import { idOf, isHighlight, quoteOf, type Annotated } from '@core/annotation-list'
 import type { PassageRef } from '@core/article-link'
 import type { Sought } from '@core/search/snippet'
 import { useAnnotationActions } from '@renderer/actions/annotation-actions'
 import { useAnnotationExport } from '@renderer/actions/annotation-export'
 import { useCommand } from '@renderer/commands/commands'
-import { useMinute } from '@renderer/i18n/use-minute'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { RowGrid } from '@renderer/ui/row-grid'
 import { useRowGrid } from '@renderer/ui/use-row-grid'
 import type { NotedOn } from '@renderer/notes/note-dialog'
-import { HighlightRow } from './highlight-row'
+import { HighlightRow, type HighlightRowActions } from './highlight-row'
 
 type HighlightGridProps = {
   found: readonly Annotated[]
@@ -23,17 +23,24 @@ type HighlightGridProps = {
 
 /** Highlights, each of which opens its article where its passage is, and notes on articles. */
 export function HighlightGrid({ found, sought, labelledBy, onNote }: HighlightGridProps) {
-  useMinute()
   const { articleId, passage, openArticle } = useNavigation()
   const { recolour, remove, removeNote } = useAnnotationActions()
   const { copy } = useAnnotationExport()
   const shownId =
     articleId !== null && passage && 'annotationId' in passage ? passage.annotationId : undefined
-  const removeOne = (one: Annotated) =>
-    isHighlight(one) ? remove(one.annotation.id) : removeNote(one.bookmark)
+  const rowActions = useMemo(
+    (): HighlightRowActions => ({
+      onOpen: (one) => openArticle(one.article.id, passageOf(one)),
+      onRecolour: (one, colour) => recolour(idOf(one), colour),
+      onCopy: (one) => isHighlight(one) && copy(quoteOf(one), one.article, { annotationId: idOf(one) }),
+      onNote: (one) => onNote(notedOn(one)),
+      onRemove: (one) => (isHighlight(one) ? remove(idOf(one)) : removeNote(one.bookmark)),
+    }),
+    [openArticle, recolour, copy, onNote, remove, removeNote],
+  )
   const openAt = (index: number) => {
     const one = found[index]
-    if (one) openArticle(one.article.id, passageOf(one))
+    if (one) rowActions.onOpen(one)
   }
   const state = useRowGrid({
     items: found,
@@ -43,7 +50,7 @@ export function HighlightGrid({ found, sought, labelledBy, onNote }: HighlightGr
     likelyHeight: 112,
     onDelete: (index) => {
       const one = found[index]
-      if (one) removeOne(one)
+      if (one) rowActions.onRemove(one)
     },
   })
   const { active, hasFocus, step } = state
@@ -59,7 +66,7 @@ export function HighlightGrid({ found, sought, labelledBy, onNote }: HighlightGr
     <RowGrid
       state={state}
       labelledBy={labelledBy}
-      renderRow={({ index, style, ref }) => {
+      renderRow={({ index, top, ref }) => {
         const one = found[index]
         if (!one) return null
         return (
@@ -70,12 +77,8 @@ export function HighlightGrid({ found, sought, labelledBy, onNote }: HighlightGr
             sought={sought}
             selected={idOf(one) === shownId}
             active={index === active}
-            style={style}
-            onOpen={() => openAt(index)}
-            onRecolour={(colour) => recolour(idOf(one), colour)}
-            onCopy={() => isHighlight(one) && copy(quoteOf(one), one.article, { annotationId: idOf(one) })}
-            onNote={() => onNote(notedOn(one))}
-            onRemove={() => removeOne(one)}
+            top={top}
+            {...rowActions}
           />
         )
       }}

@@ -1,12 +1,15 @@
-import type { CSSProperties, Ref } from 'react'
+import { memo, type Ref } from 'react'
 import { NotebookText } from 'lucide-react'
 import type { HighlightColour } from '@core/annotation'
-import { isHighlight, isOrphan, noteOf, quoteOf, type Annotated } from '@core/annotation-list'
+import { idOf, isHighlight, isOrphan, noteOf, quoteOf, type Annotated } from '@core/annotation-list'
 import type { Article } from '@core/article'
 import { addressWords, siteOf } from '@core/article-words'
 import { marksIn, type Sought } from '@core/search/snippet'
 import { useFormat } from '@renderer/i18n/use-format'
+import { useMinute } from '@renderer/i18n/use-minute'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import { ConflictMark } from '@renderer/notes/conflict-mark'
+import { MadeBy } from '@renderer/notes/made-by'
 import { ShownNote } from '@renderer/notes/shown-note'
 import { classNames } from '@renderer/ui/class-names'
 import { MarkedText } from '@renderer/ui/marked-text'
@@ -15,7 +18,16 @@ import { TagMark } from '@renderer/ui/tag-mark'
 import { HighlightActions } from './highlight-actions'
 import styles from './highlight-row.module.css'
 
-type HighlightRowProps = {
+/** What is done with one, the same for all rows. */
+export type HighlightRowActions = {
+  onOpen: (one: Annotated) => void
+  onRecolour: (one: Annotated, colour: HighlightColour) => void
+  onCopy: (one: Annotated) => void
+  onNote: (one: Annotated) => void
+  onRemove: (one: Annotated) => void
+}
+
+type HighlightRowProps = HighlightRowActions & {
   annotated: Annotated
   /** What is marked in it; null for nothing. */
   sought: Sought | null
@@ -25,29 +37,32 @@ type HighlightRowProps = {
   selected: boolean
   /** Where the keyboard is: the row takes part in the Tab order. */
   active: boolean
-  style: CSSProperties
-  onOpen: () => void
-  onRecolour: (colour: HighlightColour) => void
-  onCopy: () => void
-  onNote: () => void
-  onRemove: () => void
+  /** Where it begins, in pixels. */
+  top: number
   ref: Ref<HTMLDivElement>
 }
 
-/** One highlight: its words, the note on it with its tags, and the article that it is in; or the note on an article. */
-export function HighlightRow({
+/**
+ * One highlight: its words, the note on it with its tags, and the article that it is in; or the note on an article. As the list moves below
+ * it, it stays as it is.
+ */
+export const HighlightRow = memo(function HighlightRow({
   annotated,
   sought,
   index,
   selected,
   active,
-  style,
+  top,
   onOpen,
+  onRecolour,
+  onCopy,
+  onNote,
+  onRemove,
   ref,
-  ...actions
 }: HighlightRowProps) {
   const { t } = useTranslation('annotations')
   const format = useFormat()
+  useMinute()
   const { article } = annotated
   const highlight = isHighlight(annotated) ? annotated : null
   const { createdAt } = isHighlight(annotated) ? annotated.annotation : annotated.bookmark
@@ -63,11 +78,17 @@ export function HighlightRow({
       data-index={index}
       aria-rowindex={index + 1}
       aria-selected={selected}
-      style={style}
+      style={{ transform: `translateY(${top}px)` }}
       className={classNames(styles.row, selected && styles.selected)}
     >
       <div role="gridcell" className={styles.main}>
-        <button type="button" data-title tabIndex={tabIndex} className={styles.quote} onClick={onOpen}>
+        <button
+          type="button"
+          data-title
+          tabIndex={tabIndex}
+          className={styles.quote}
+          onClick={() => onOpen(annotated)}
+        >
           {highlight && quote !== null ? (
             <>
               <Swatch colour={highlight.annotation.colour} />
@@ -101,13 +122,27 @@ export function HighlightRow({
           <span>{siteOf(article)}</span>
           <span aria-hidden>·</span>
           <time dateTime={createdAt}>{format.relative(createdAt)}</time>
+          <ConflictMark
+            kind={highlight ? 'annotation' : 'bookmark'}
+            id={idOf(annotated)}
+            tabIndex={tabIndex}
+          />
           {highlight && isOrphan(highlight) ? <span className={styles.orphan}>{t('orphan')}</span> : null}
+          <MadeBy kind={highlight ? 'annotation' : 'bookmark'} id={idOf(annotated)} hasNote={note !== ''} />
         </p>
       </div>
-      <HighlightActions highlight={highlight} isNoted={note !== ''} tabIndex={tabIndex} {...actions} />
+      <HighlightActions
+        highlight={highlight}
+        isNoted={note !== ''}
+        tabIndex={tabIndex}
+        onRecolour={(colour) => onRecolour(annotated, colour)}
+        onCopy={() => onCopy(annotated)}
+        onNote={() => onNote(annotated)}
+        onRemove={() => onRemove(annotated)}
+      />
     </div>
   )
-}
+})
 
 const titleOf = (article: Article): string =>
   article.title === article.url ? addressWords(article.url) : article.title

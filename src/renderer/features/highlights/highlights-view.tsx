@@ -41,7 +41,7 @@ export function HighlightsView() {
   const headingId = useId()
   const { annotations } = useLibrary()
   const all = useLive(() => annotations.withArticles(), [annotations])
-  const { order, setOrder, choice, change, words, found, showAll } = useFilteredList(all, listing)
+  const { order, setOrder, choice, change, words, found, busy, showAll } = useFilteredList(all, listing)
   const sought = useMemo(() => {
     const phrases = phrasesAsTyped(words)
     return phrases.length > 0 ? seek(phrases) : null
@@ -56,6 +56,7 @@ export function HighlightsView() {
       headingId={headingId}
       count={found?.length}
       countLabel={(count) => t('count', { count })}
+      busy={busy}
       actions={
         <HighlightMenu
           order={order}

@@ -6,11 +6,12 @@ import { useLibrary, useLive } from '@renderer/data'
 import { storeErrorOf } from '@renderer/data/store-error'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useNavigation, useWays } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { Select } from '@renderer/ui/select'
 import { TextField } from '@renderer/ui/text-field'
 import { useStartFocus } from '@renderer/ui/use-start-focus'
+import { changedFields } from './changed-fields'
 import styles from './form.module.css'
 import { useCollator } from '@renderer/i18n/use-collator'
 
@@ -41,13 +42,14 @@ const top = ''
 function Fields({ all, start }: { all: readonly Collection[]; start: Start }) {
   const { t } = useTranslation(['organize', 'app'])
   const { collections } = useLibrary()
-  const { closeDialog, openView } = useNavigation()
+  const { closeDialog, openView } = useWays()
   const errorMessage = useErrorMessage()
   const compare = useCollator()
   const field = useStartFocus<HTMLInputElement>()
-  const [name, setName] = useState(start.name)
+  const [opened] = useState(() => ({ name: start.name, query: start.query ?? '' }))
+  const [name, setName] = useState(opened.name)
   const [place, setPlace] = useState(start.parentId ?? top)
-  const [query, setQuery] = useState(start.query ?? '')
+  const [query, setQuery] = useState(opened.query)
   const [error, setError] = useState<TrangError | null>(null)
   const isSmart = start.query !== null
   const isOfQuery = error?.type.startsWith('search/')
@@ -56,7 +58,7 @@ function Fields({ all, start }: { all: readonly Collection[]; start: Start }) {
   const save = async () => {
     const { id } = start
     if (id !== null) {
-      const changed = await collections.update(id, { name, ...(isSmart && { query }) })
+      const changed = await collections.update(id, changedFields(opened, { name, query }))
       if (changed?.ok === false) return setError(changed.error)
       closeDialog()
       return

@@ -1,7 +1,7 @@
 import { ChevronRight, Folder, FolderPlus, FolderUp, PenLine, SearchCheck, Trash2 } from 'lucide-react'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { classNames } from '@renderer/ui/class-names'
 import { ContextMenu, MenuItem, MenuSeparator } from '@renderer/ui/menu'
 import styles from './collection-item.module.css'
@@ -28,7 +28,7 @@ export function CollectionItem(props: CollectionItemProps) {
   const { node, count, open, current, isStop, onPlace, organize } = props
   const { t } = useTranslation('organize')
   const format = useFormat()
-  const { openDialog } = useNavigation()
+  const { openDialog } = useWays()
   const { collection, level, parent } = node
   const { id, name, query } = collection
   const isSmart = query !== null
@@ -54,7 +54,8 @@ export function CollectionItem(props: CollectionItemProps) {
           data-collection={id}
           title={isSmart ? query : name}
           className={classNames(styles.item, isOver && styles.over)}
-          style={{ paddingInlineStart: `${0.125 + (level - 1) * 0.875}rem` }}
+          // However deep it is, its name has room.
+          style={{ paddingInlineStart: `min(${0.125 + (level - 1) * 0.875}rem, 35%)` }}
           draggable
           onDragStart={(event) => dragCollection(event.dataTransfer, id)}
           onFocus={onPlace}

@@ -1,6 +1,6 @@
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { PickList } from '@renderer/ui/pick-list'
 import { TagDot } from '@renderer/ui/tag-mark'
 import styles from './form.module.css'
@@ -11,7 +11,7 @@ import { useOrganize } from './use-organize'
 export function MergeTag({ id }: { id: string }) {
   const { t } = useTranslation('organize')
   const { tags } = useLibrary()
-  const { closeDialog } = useNavigation()
+  const { closeDialog } = useWays()
   const { mergeTag } = useOrganize()
   const compare = useCollator()
   const all = useLive(() => tags.list(), [tags])

@@ -1,5 +1,5 @@
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation, type DialogName } from '@renderer/navigation/navigation'
+import { useDialog, type DialogName } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
 import { CollectionForm } from './collection-form'
 import { CollectionsOf } from './collections-of'
@@ -27,7 +27,7 @@ export const OrganizeDialogs = () => own.map((name) => <OrganizeDialog key={name
 
 function OrganizeDialog({ name }: { name: OwnDialog }) {
   const { t } = useTranslation('organize')
-  const { dialog, closeDialog } = useNavigation()
+  const { dialog, closeDialog } = useDialog()
   return (
     <Dialog open={dialog === name} onClose={closeDialog} title={t(titles[name])}>
       <Content name={name} />
@@ -37,7 +37,7 @@ function OrganizeDialog({ name }: { name: OwnDialog }) {
 
 /** What it is about does not change while it is open, nor as it fades away. */
 function Content({ name }: { name: OwnDialog }) {
-  const { dialogIds } = useNavigation()
+  const { dialogIds } = useDialog()
   const [id = null] = dialogIds
   switch (name) {
     case 'tags-of':

@@ -5,11 +5,12 @@ import { useLibrary, useLive } from '@renderer/data'
 import { storeErrorOf } from '@renderer/data/store-error'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { TagDot } from '@renderer/ui/tag-mark'
 import { TextField } from '@renderer/ui/text-field'
 import { useStartFocus } from '@renderer/ui/use-start-focus'
+import { changedFields } from './changed-fields'
 import styles from './form.module.css'
 
 /** The name and the colour of a tag. @param id null for a new one */
@@ -23,15 +24,18 @@ export function TagForm({ id }: { id: string | null }) {
 function Fields({ tag }: { tag: Tag | null }) {
   const { t } = useTranslation(['organize', 'app'])
   const { tags } = useLibrary()
-  const { closeDialog } = useNavigation()
+  const { closeDialog } = useWays()
   const errorMessage = useErrorMessage()
   const start = useStartFocus<HTMLInputElement>()
-  const [name, setName] = useState(tag?.name ?? '')
-  const [colour, setColour] = useState<TagColour | null>(tag?.colour ?? null)
+  const [opened] = useState(() => ({ name: tag?.name ?? '', colour: tag?.colour ?? null }))
+  const [name, setName] = useState(opened.name)
+  const [colour, setColour] = useState<TagColour | null>(opened.colour)
   const [error, setError] = useState<TrangError | null>(null)
 
   const save = async () => {
-    const saved = tag ? await tags.update(tag.id, { name, colour }) : await tags.create(name, colour)
+    const saved = tag
+      ? await tags.update(tag.id, changedFields(opened, { name, colour }))
+      : await tags.create(name, colour)
     if (saved?.ok === false) setError(saved.error)
     else closeDialog()
   }

@@ -1,14 +1,14 @@
 import { Merge, PenLine, Trash2 } from 'lucide-react'
 import type { Tag } from '@core/tag'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { MenuItem, MenuSeparator } from '@renderer/ui/menu'
 import type { Organize } from './use-organize'
 
 /** What can be done to a tag. */
 export function TagMenu({ tag, organize }: { tag: Tag; organize: Organize }) {
   const { t } = useTranslation('organize')
-  const { openDialog } = useNavigation()
+  const { openDialog } = useWays()
   return (
     <>
       <MenuItem icon={<PenLine size={16} />} onSelect={() => openDialog('edit-tag', [tag.id])}>

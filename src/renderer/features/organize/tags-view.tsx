@@ -5,7 +5,7 @@ import { useShortcut } from '@renderer/commands/commands'
 import { useCounts, useLibrary, useLive } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { IconButton } from '@renderer/ui/icon-button'
@@ -20,7 +20,7 @@ import { useOrganize } from './use-organize'
 export function TagsView() {
   const { t } = useTranslation('organize')
   const { tags } = useLibrary()
-  const { openDialog } = useNavigation()
+  const { openDialog } = useWays()
   const compare = useCollator()
   const headingId = useId()
   const all = useLive(() => tags.list(), [tags])
@@ -54,7 +54,7 @@ function TagsTable({ tags }: { tags: readonly Tag[] }) {
   const { t } = useTranslation('organize')
   const organize = useOrganize()
   const format = useFormat()
-  const { openView } = useNavigation()
+  const { openView } = useWays()
   const counts = useCounts()
   return (
     <div className={styles.scroll}>

@@ -8,6 +8,7 @@ import { useLibrary, type Undo } from '@renderer/data'
 import type { ManyOptions } from '@renderer/data/many'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useJobs } from '@renderer/jobs/jobs-context'
+import { takesTime } from '@renderer/jobs/many-work'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useToast, type ToastText } from '@renderer/ui/toast'
 
@@ -57,8 +58,11 @@ export function useOrganize(): Organize {
     }
 
     const done = (message: ToastText, rows: Undo) => {
-      const run = () => attempt(forMany(rows, (options) => undo(rows, options)))
-      toast({ message, action: { label: (t) => t('app:undo'), run } })
+      toast({
+        message,
+        undo: () => attempt(forMany(rows, (options) => undo(rows, options))),
+        stays: takesTime(rows.length),
+      })
     }
 
     const told = (made: Result<Undo, TrangError> | undefined, message: ToastText) => {

@@ -3,7 +3,7 @@ import { matchNames } from '@core/name-match'
 import type { CommandId } from '@shared/commands'
 import { useAvailableCommands, useShortcut } from '@renderer/commands/commands'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useDialog } from '@renderer/navigation/navigation'
 import { Picker, type PickerGroup } from '@renderer/ui/picker'
 import styles from './palette.module.css'
 import { noteRecent, recentIds } from './recent'
@@ -25,17 +25,25 @@ const kinds = [
 /** Everything that can be done here and now, found by its name in any language of Trang. */
 export function Palette() {
   const { t } = useTranslation('palette')
-  const { dialog, closeDialog, searchAll } = useNavigation()
+  const { dialog, closeDialog, searchAll } = useDialog()
   const open = dialog === 'palette'
-  const availableNow = useAvailableCommands()
+  const registry = useAvailableCommands()
   const [available, setAvailable] = useState<Available | null>(null)
   const [text, setText] = useState('')
   // What answers as it opens, before the focus moves into it: the row that the keyboard is on, say. It begins empty, also where it
   // opens again before it is out of sight.
   if (open !== (available !== null)) {
-    setAvailable(open ? availableNow() : null)
+    setAvailable(open ? registry.available() : null)
     if (open) setText('')
   }
+  // What has still been read then, as the tag that the list shows, brings its actions later.
+  useEffect(
+    () =>
+      open
+        ? registry.onAdd(() => setAvailable((known) => known && new Map([...registry.available(), ...known])))
+        : undefined,
+    [open, registry],
+  )
   const items = usePaletteItems(available)
   /** What is done as soon as the focus is back where it was, or is wanted here again. */
   const chosen = useRef<PaletteItem | null>(null)

@@ -6,7 +6,7 @@ import { commandIds, type CommandId } from '@shared/commands'
 import { densities, themes } from '@shared/preferences'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
 
 export type PaletteItem = {
@@ -26,7 +26,7 @@ const kindOf = (id: CommandId): PaletteItem['kind'] =>
 export function usePaletteItems(available: ReadonlyMap<CommandId, () => void> | null): PaletteItem[] {
   const { i18n } = useTranslation()
   const { feeds, tags, collections } = useLibrary()
-  const { openView } = useNavigation()
+  const { openView } = useWays()
   const { preferences, setPreferences } = usePreferences()
   const { language } = preferences
   const sources = useLive(() => feeds.list(), [feeds])

@@ -1,16 +1,16 @@
 import type { Article } from '@core/article'
 import { addressWords, asPublished, isFromWeb, readingMinutes, siteOf } from '@core/article-words'
-import { useArticleTags } from '@renderer/data/article-tags'
+import type { Tag } from '@core/tag'
 import { useCollator } from '@renderer/i18n/use-collator'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 
 /**
  * What stands above the text: site, title, author, source, date, time to read, and where it came from. It is drawn inside
  * the article's frame, whose style sheet dresses it.
  */
-export function ArticleHeader({ article }: { article: Article }) {
+export function ArticleHeader({ article, tags }: { article: Article; tags: readonly Tag[] }) {
   const { t, i18n } = useTranslation('reader')
   const lang = article.lang ?? undefined
   return (
@@ -31,7 +31,7 @@ export function ArticleHeader({ article }: { article: Article }) {
         </span>
         <span>{t('minutes', { count: readingMinutes(article) })}</span>
       </p>
-      <ArticleTags articleId={article.id} />
+      <ArticleTags tags={tags} />
       {isFromWeb(article) ? (
         <p className="facts">
           <span>
@@ -45,15 +45,15 @@ export function ArticleHeader({ article }: { article: Article }) {
   )
 }
 
-function ArticleTags({ articleId }: { articleId: string }) {
+function ArticleTags({ tags }: { tags: readonly Tag[] }) {
   const { t } = useTranslation('reader')
-  const { openView } = useNavigation()
+  const { openView } = useWays()
   const compare = useCollator()
-  const tags = useArticleTags(articleId).toSorted((a, b) => compare(a.name, b.name))
+  const sorted = tags.toSorted((a, b) => compare(a.name, b.name))
   if (tags.length === 0) return null
   return (
     <ul className="tags" aria-label={t('tags')}>
-      {tags.map(({ id, name, colour }) => (
+      {sorted.map(({ id, name, colour }) => (
         <li key={id}>
           <button type="button" onClick={() => openView({ kind: 'tag', tagId: id })}>
             {colour === null ? null : <span className="dot" style={{ background: `var(--tag-${colour})` }} />}

@@ -3,7 +3,7 @@ import { siteOf } from '@core/article-words'
 import { useDuplicates } from '@renderer/data/search/use-duplicates'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { Notice } from './notice'
 
@@ -11,7 +11,7 @@ import { Notice } from './notice'
 export function DuplicateNotice({ article }: { article: Article }) {
   const { t } = useTranslation('reader')
   const format = useFormat()
-  const { openView } = useNavigation()
+  const { openView } = useWays()
   const group = useDuplicates()?.find((some) => some.some(({ id }) => id === article.id))
   const other = group?.find(({ id }) => id !== article.id)
   if (!other) return null

@@ -26,7 +26,6 @@ import { useNavigation } from '@renderer/navigation/navigation'
 import { classNames } from '@renderer/ui/class-names'
 import { IconButton, type IconButtonProps } from '@renderer/ui/icon-button'
 import type { CommandId } from '@shared/commands'
-import type { Panel } from './annotations/use-panel'
 import { DetailsDialog } from './details-dialog'
 import styles from './reader-toolbar.module.css'
 import { MoreMenu } from './print/more-menu'
@@ -41,11 +40,13 @@ type ReaderToolbarProps = {
   actions: ArticleActions
   note: ReactNode
   /** The list of highlights. */
-  panel: Panel
+  panel: RememberedOpen
   style: ArticleStyle | undefined
   spotlight: RememberedOpen
   contents: RememberedOpen
   aloud: ReadAloud
+  /** Whether they are printed. */
+  withHighlights: RememberedOpen
   /** Out of the way, until the pointer or the focus comes. */
   quiet: boolean
   capturing: boolean
@@ -65,6 +66,7 @@ export function ReaderToolbar({
   spotlight,
   contents,
   aloud,
+  withHighlights,
   quiet,
   capturing,
   shown,
@@ -167,7 +169,7 @@ export function ReaderToolbar({
           aria-haspopup="dialog"
           onClick={() => setDetailsOpen(true)}
         />
-        <MoreMenu disabled={shown.versionId === null} />
+        <MoreMenu disabled={shown.versionId === null} withHighlights={withHighlights} />
         <CommandButton
           id="view.focus"
           label={focusMode ? t('focus.leave') : t('focus')}

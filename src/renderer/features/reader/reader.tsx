@@ -1,16 +1,19 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { asTold, type Article, type Version } from '@core/article'
 import { useArticleActions } from '@renderer/actions/article-actions'
 import { useCommand } from '@renderer/commands/commands'
-import { useLibrary, useLive } from '@renderer/data'
+import { sanitizeAhead } from '@renderer/content/sanitized-bodies'
+import { useLibrary, useLive, type ReadAhead } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useCaptureProgress } from '@renderer/jobs/jobs-context'
+import { useNavigation } from '@renderer/navigation/navigation'
 import { NoteDialog } from '@renderer/notes/note-dialog'
+import { narrowWindow } from '@renderer/system/looks'
+import { useMedia } from '@renderer/ui/use-media'
 import { AnnotationBar } from './annotations/annotation-bar'
-import { AnnotationPanel } from './annotations/annotation-panel'
+import { AnnotationPanel, togglePanelByKey } from './annotations/annotation-panel'
 import { useAnnotationCommands } from './annotations/use-annotation-commands'
 import { useAnnotations } from './annotations/use-annotations'
-import { usePanel } from './annotations/use-panel'
 import { ArticlePage } from './article-page'
 import { BookmarkList } from './bookmarks/bookmark-list'
 import { BookmarkPopover } from './bookmarks/bookmark-popover'
@@ -35,6 +38,7 @@ import { useArticleStyle } from './style/use-style'
 import { useStyleCommands } from './style/use-style-commands'
 import { useFind } from './use-find'
 import { useQuietToolbar } from './use-quiet-toolbar'
+import { useReadFirst } from './use-read-first'
 import { useReaderCommands } from './use-reader-commands'
 import { useShownVersion } from './use-shown-version'
 import { VersionNotice } from './version-notice'
@@ -43,28 +47,57 @@ type ReaderProps = {
   articleId: string
   /** What stands beside the bookmark button, such as the note. */
   note: (article: Article) => ReactNode
+  /** What stands in its place once it is gone, whoever has deleted it. */
+  gone: ReactNode
 }
 
 /** The article pane: the article that is open, or how far its capture has come. Give it the article's id as `key`. */
-export function Reader({ articleId, note }: ReaderProps) {
-  const { articles } = useLibrary()
-  const article = useLive(() => articles.get(articleId), [articles, articleId])
-  return article ? <OpenArticle article={article} note={note(article)} /> : null
+export function Reader(props: ReaderProps) {
+  const { ahead } = useLibrary()
+  const known = useReadFirst(props.articleId)
+  useEffect(() => ahead.onRead(({ body }) => body && sanitizeAhead(body)), [ahead])
+  return known ? <FoundArticle known={known.read} {...props} /> : null
 }
 
-function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
+function FoundArticle({ articleId, known, note, gone }: ReaderProps & { known: ReadAhead | undefined }) {
+  const { articles } = useLibrary()
+  const found = useLive(
+    async () => ({ article: await articles.get(articleId) }),
+    [articles, articleId],
+    known && { value: { article: known.article } },
+  )
+  if (!found) return null
+  return found.article ? (
+    <OpenArticle article={found.article} known={known} note={note(found.article)} />
+  ) : (
+    gone
+  )
+}
+
+type OpenArticleProps = {
+  article: Article
+  /** What was read of it before it was opened; of before anything that has changed since. */
+  known: ReadAhead | undefined
+  note: ReactNode
+}
+
+function OpenArticle({ article, known, note }: OpenArticleProps) {
   const { t } = useTranslation('style')
   const { articles } = useLibrary()
   const actions = useArticleActions()
-  const capture = useLive(() => articles.capture(article.id), [articles, article.id])
+  const capture = useLive(
+    () => articles.capture(article.id),
+    [articles, article.id],
+    known && { value: known.capture },
+  )
   const progress = useCaptureProgress().get(article.id)
   const shown = useShownVersion(article)
   const [compared, setCompared] = useState<Version | null>(null)
   const toolbar = useQuietToolbar()
   const find = useFind()
-  const annotations = useAnnotations(article, shown)
-  const bookmarks = useBookmarks(article, shown)
-  const panel = usePanel()
+  const annotations = useAnnotations(article, shown, known)
+  const bookmarks = useBookmarks(article, shown, known)
+  const panel = useRememberedOpen('trang.highlights.open')
   const style = useArticleStyle(article)
   const size = useStyleCommands(style)
   const place = usePlace(article.progress, shown.versionId !== null)
@@ -76,10 +109,20 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
   useCommand('reading.spotlight', spotlight.toggle, shown.versionId !== null)
   const contents = useRememberedOpen('trang.contents.open')
   useCommand('view.contents', () => toggleByKey(contents.toggle), shown.versionId !== null)
+  const { focusMode, listOpen } = useNavigation()
+  const isNarrow = useMedia(narrowWindow)
+  /** No list is beside it, whose heading is that of the window. */
+  const isAlone = isNarrow || focusMode || !listOpen
   const hairline = useRef<HTMLDivElement>(null)
   useReaderCommands(article, actions)
-  usePrint(asTold(article, shown.other?.metadata), shown.versionId, style?.style)
-  useAnnotationCommands(annotations, panel.toggle, shown.versionId !== null)
+  const withHighlights = useRememberedOpen('trang.print.highlights')
+  usePrint(
+    asTold(article, shown.other?.metadata),
+    shown.versionId,
+    style?.style,
+    withHighlights.isOpen ? annotations.standing : [],
+  )
+  useAnnotationCommands(annotations, () => togglePanelByKey(panel.toggle), shown.versionId !== null)
 
   const onProgress = (read: number, forward: boolean) => {
     place.progress.set(read)
@@ -89,6 +132,11 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
 
   return (
     <div className={styles.reader}>
+      {isAlone ? (
+        <h1 lang={article.lang ?? undefined} className="visually-hidden">
+          {article.title}
+        </h1>
+      ) : null}
       <VersionNotice
         article={article}
         capture={capture}
@@ -110,6 +158,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
             spotlight={spotlight}
             contents={contents}
             aloud={aloud}
+            withHighlights={withHighlights}
             quiet={toolbar.quiet}
             capturing={progress !== undefined}
             shown={shown}
@@ -129,6 +178,7 @@ function OpenArticle({ article, note }: { article: Article; note: ReactNode }) {
                 key={shown.other?.id ?? article.id}
                 article={asTold(article, shown.other?.metadata)}
                 versionId={shown.versionId}
+                known={known?.body}
                 other={shown.other !== null}
                 style={style?.style}
                 isSpotlit={spotlight.isOpen}

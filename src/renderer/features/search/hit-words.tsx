@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Article } from '@core/article'
 import { addressWords } from '@core/article-words'
-import type { Excerpt } from '@renderer/data/search/protocol'
+import type { Excerpt } from '@core/search/excerpt'
 import { MarkedText } from '@renderer/ui/marked-text'
 import type { Excerpts } from './use-found'
 

@@ -4,10 +4,9 @@ import { useAriaShortcut } from '@renderer/commands/commands'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { IconButton } from '@renderer/ui/icon-button'
+import { enterList, gridOfList } from './enter-list'
 import { focusSearchField, searchFieldId } from './focus-search-field'
 import styles from './search-field.module.css'
-
-const gridOfList = () => document.querySelector<HTMLElement>("#list [role='grid']")
 
 type SearchFieldProps = {
   /** Where it looks for it, if not among articles. */
@@ -33,11 +32,11 @@ export function SearchField({ within }: SearchFieldProps) {
     })
   }
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // An input method that composes a word has the keys first.
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') leave()
-    else if (event.key === 'ArrowDown' || event.key === 'Enter') gridOfList()?.focus()
+    else if (event.key === 'ArrowDown' || event.key === 'Enter') enterList(event.currentTarget)
     else return
     event.preventDefault()
   }

@@ -39,6 +39,7 @@ export function SearchResults({ text, view, viewName, renderList }: SearchResult
       headingId={headingId}
       count={error ? 0 : found?.total}
       countLabel={(count) => t('count', { count })}
+      busy={error === null && found?.query !== text}
     >
       <div className={styles.scope}>
         {view.kind === 'all' ? null : (

@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react'
 import { PenLine, SearchCheck } from 'lucide-react'
 import type { Collection } from '@core/collection'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { ListPane } from '@renderer/ui/list-pane'
@@ -19,7 +19,7 @@ type SmartCollectionProps = {
 /** What a saved search finds now, under its name. */
 export function SmartCollection({ collection: { id, name, query }, renderList }: SmartCollectionProps) {
   const { t } = useTranslation('search')
-  const { openDialog } = useNavigation()
+  const { openDialog } = useWays()
   const headingId = useId()
   const { found, error } = useFound(query, everywhere)
   const edit = (

@@ -4,7 +4,7 @@ import type { QueryError } from '@core/errors'
 import { ok, type Result } from '@core/result'
 import type { Scope } from '@core/search/article-table'
 import { useLibrary, useLive } from '@renderer/data'
-import type { Excerpt } from '@renderer/data/search/protocol'
+import type { Excerpt } from '@core/search/excerpt'
 import type { Search } from '@renderer/data/search/search'
 import { useSearch } from '@renderer/data/search/search-context'
 

@@ -1,7 +1,7 @@
 import type { CommandId } from '@shared/commands'
 import { useShortcuts } from '@renderer/commands/commands'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useDialog } from '@renderer/navigation/navigation'
 import { Dialog } from '@renderer/ui/dialog'
 import styles from './shortcuts-dialog.module.css'
 
@@ -55,6 +55,7 @@ const groups = [
     group: 'move',
     commands: [
       'palette.open',
+      'act.undo',
       'search.open',
       'find.open',
       'find.next',
@@ -88,7 +89,7 @@ const groups = [
 /** Every key, by what it is for. */
 export function ShortcutsDialog() {
   const { t } = useTranslation()
-  const { dialog, closeDialog } = useNavigation()
+  const { dialog, closeDialog } = useDialog()
   return (
     <Dialog
       open={dialog === 'shortcuts'}

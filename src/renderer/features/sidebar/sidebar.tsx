@@ -4,6 +4,7 @@ import {
   Bookmark,
   ChartNoAxesColumn,
   CircleAlert,
+  CloudAlert,
   Clock,
   Copy,
   Highlighter,
@@ -14,7 +15,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { CommandButton } from '@renderer/commands/command-button'
-import { useCounts, useLibrary, useLive } from '@renderer/data'
+import { useCounts, useInConflict, useLibrary, useLive } from '@renderer/data'
 import { useDuplicates } from '@renderer/data/search/use-duplicates'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
@@ -32,6 +33,7 @@ export function Sidebar({ collections, feeds, tags }: SidebarProps) {
   const counts = useCounts()
   const duplicates = useDuplicates()?.length
   const { annotations, bookmarks } = useLibrary()
+  const conflicts = useInConflict().size
   const bookmarked = useLive(() => bookmarks.count(), [bookmarks])
   const highlights = useLive(() => annotations.count(), [annotations])
 
@@ -51,6 +53,9 @@ export function Sidebar({ collections, feeds, tags }: SidebarProps) {
           ) : null}
           {duplicates || view.kind === 'duplicates' ? (
             <ViewItem view={{ kind: 'duplicates' }} icon={<Copy size={18} />} count={duplicates} />
+          ) : null}
+          {conflicts > 0 ? (
+            <ViewItem view={{ kind: 'sync' }} icon={<CloudAlert size={18} />} count={conflicts} />
           ) : null}
         </ul>
         <ul className={styles.views}>

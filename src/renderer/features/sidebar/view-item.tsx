@@ -7,7 +7,9 @@ import { classNames } from '@renderer/ui/class-names'
 import styles from './view-item.module.css'
 
 type ViewItemProps = {
-  view: Exclude<ArticleView, { kind: 'feed' | 'tag' | 'collection' }> | { kind: 'duplicates' | 'highlights' }
+  view:
+    | Exclude<ArticleView, { kind: 'feed' | 'tag' | 'collection' }>
+    | { kind: 'duplicates' | 'highlights' | 'sync' }
   icon: ReactNode
   count: number | undefined
   /** The count asks for something: unread articles. */

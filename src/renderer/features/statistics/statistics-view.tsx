@@ -5,7 +5,7 @@ import { useRunCommand } from '@renderer/commands/commands'
 import { useStatistics } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { Button } from '@renderer/ui/button'
 import { EmptyState } from '@renderer/ui/empty-state'
 import { Activity } from './activity'
@@ -53,7 +53,7 @@ export function StatisticsView({ disk }: { disk: ReactNode }) {
 function Plots({ statistics, disk }: { statistics: Statistics; disk: ReactNode }) {
   const { t } = useTranslation('statistics')
   const format = useFormat()
-  const { searchAll } = useNavigation()
+  const { searchAll } = useWays()
   const today = useToday()
   const { articles, days, sites, languages } = statistics
   return (

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { HardDrive } from 'lucide-react'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useDisk } from '@renderer/system/disk'
 import { Banner } from '@renderer/ui/banner'
 import { Button } from '@renderer/ui/button'
@@ -11,7 +11,7 @@ import { Button } from '@renderer/ui/button'
 export function DiskBanner() {
   const { t } = useTranslation('vault')
   const format = useFormat()
-  const { openDialog } = useNavigation()
+  const { openDialog } = useWays()
   const { level, freeBytes, neededBytes } = useDisk()
   const [seen, setSeen] = useState(false)
 

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import type { VaultJob } from '@shared/vault'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useVault, useVaultState } from '@renderer/system/vault'
 import type { VaultEnding } from '@renderer/system/vault-work'
 import { Button } from '@renderer/ui/button'
@@ -42,7 +42,7 @@ function useShownEnding(job: VaultJob): VaultEnding | undefined {
 
 function NextSteps({ job }: { job: VaultJob }) {
   const { t } = useTranslation('vault')
-  const { openDialog } = useNavigation()
+  const { openDialog } = useWays()
   const vault = useVault()
   switch (job) {
     case 'verify':

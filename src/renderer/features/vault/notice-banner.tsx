@@ -3,7 +3,7 @@ import { noticeWords } from '@shared/notice-words'
 import type { VaultNotice } from '@shared/vault'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useVault } from '@renderer/system/vault'
 import { Banner } from '@renderer/ui/banner'
 import { Button } from '@renderer/ui/button'
@@ -63,7 +63,7 @@ export function NoticeBanner({ notice }: { notice: VaultNotice }) {
 
 function NoticeActions({ notice }: { notice: VaultNotice }) {
   const { t } = useTranslation('vault')
-  const { openDialog } = useNavigation()
+  const { openDialog } = useWays()
   const setAside = notice.type === 'vault-damaged' || (notice.type === 'rebuilt' && notice.setAside !== null)
   return (
     <>

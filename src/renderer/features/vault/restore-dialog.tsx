@@ -3,7 +3,7 @@ import type { RestorePlan } from '@shared/vault'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useDialog, useWays } from '@renderer/navigation/navigation'
 import { useVault, useVaultState } from '@renderer/system/vault'
 import type { VaultFailure } from '@renderer/system/vault-work'
 import { Button } from '@renderer/ui/button'
@@ -15,7 +15,7 @@ import styles from './restore-dialog.module.css'
 export function RestoreDialog() {
   const { t } = useTranslation('vault')
   const format = useFormat()
-  const { dialog, openDialog } = useNavigation()
+  const { dialog, openDialog } = useDialog()
   const { plan } = useVaultState()
   return (
     <Dialog
@@ -34,7 +34,7 @@ export function RestoreDialog() {
 function Choice({ plan }: { plan: RestorePlan }) {
   const { t } = useTranslation('vault')
   const errorMessage = useErrorMessage()
-  const { openDialog } = useNavigation()
+  const { openDialog } = useWays()
   const vault = useVault()
   const [switching, setSwitching] = useState(false)
   const [error, setError] = useState<VaultFailure | null>(null)

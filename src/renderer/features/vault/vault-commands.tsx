@@ -1,10 +1,10 @@
 import { useCommand } from '@renderer/commands/commands'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useVault } from '@renderer/system/vault'
 
 /** Does the commands of the library's keeping, where what comes of them is in sight. */
 export function VaultCommands() {
-  const { openDialog } = useNavigation()
+  const { openDialog } = useWays()
   const { start } = useVault()
   const begin = (job: Parameters<typeof start>[0]) => () => {
     openDialog('library')

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useVault } from '@renderer/system/vault'
 import { useToast } from '@renderer/ui/toast'
 import { endedWell } from './ended-well'
@@ -10,7 +10,7 @@ export function VaultEndings() {
   const vault = useVault()
   const toast = useToast()
   const words = useVaultWords()
-  const { openDialog } = useNavigation()
+  const { openDialog } = useWays()
 
   useEffect(
     () =>

@@ -1,7 +1,7 @@
 import type { VerifyReport } from '@shared/vault'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useDialog, useWays } from '@renderer/navigation/navigation'
 import { useVaultState } from '@renderer/system/vault'
 import { Button } from '@renderer/ui/button'
 import { Dialog } from '@renderer/ui/dialog'
@@ -13,7 +13,7 @@ import styles from './verify-dialog.module.css'
 /** What a check of everything found, and which articles that concerns. */
 export function VerifyDialog() {
   const { t } = useTranslation('vault')
-  const { dialog, openDialog } = useNavigation()
+  const { dialog, openDialog } = useDialog()
   const { endings } = useVaultState()
   const words = useVaultWords()
   const ending = endings.get('verify')
@@ -59,7 +59,7 @@ function Report({ report }: { report: VerifyReport }) {
 type ArticlesProps = { title: string; explanation: string; articles: VerifyReport['lost'] }
 
 function Articles({ title, explanation, articles }: ArticlesProps) {
-  const { openView, openArticle, closeDialog } = useNavigation()
+  const { openView, openArticle, closeDialog } = useWays()
   if (articles.length === 0) return null
   return (
     <section>

@@ -1,5 +1,6 @@
 import { describe as suite, expect, it } from 'vitest'
 import { anchor } from '@core/anchor/anchor'
+import { carryOver } from '@core/anchor/carry-over'
 import { describe } from '@core/anchor/describe'
 import { type Selectors, type TextRange } from '@core/anchor/selectors'
 
@@ -32,8 +33,9 @@ suite('selectors of a passage', () => {
     const { quote, position } = selectorsOf(ferry, 'Hai mươi năm nay')
     expect(quote).toEqual({
       exact: 'Hai mươi năm nay',
-      prefix: 'Lành, 63 tuổi, lái phà từ ngày bến còn dùng dây kéo. ',
-      suffix: ' ông thuộc từng con nước.\n"Hồi trước một đêm chở ba bà',
+      prefix: `${ferry.split('\n')[0]}\nÔng Ba Lành, 63 tuổi, lái phà từ ngày bến còn dùng dây kéo. `,
+      suffix:
+        ' ông thuộc từng con nước.\n"Hồi trước một đêm chở ba bà đẻ sang bệnh viện, có bà sinh luôn trên phà", ông kể.\nTheo ban quản lý bến, mỗi ngày phà',
     })
     expect(position).toEqual(rangeOf(ferry, 'Hai mươi năm nay'))
   })
@@ -67,9 +69,24 @@ suite('a passage is found', () => {
     ['typographic signs', (text: string) => text.replaceAll('"', '“').replaceAll(', ', ' – ')],
     ['capitals', (text: string) => text.toUpperCase()],
     ['soft hyphens', (text: string) => text.replaceAll('phà', 'ph\u00adà')],
+    ['places where words may break', (text: string) => text.replaceAll(/(\p{L})(\p{L})/gu, '$1\u200b$2')],
   ])('with other %s', (_name, change) => {
     for (const passage of ['lái phà từ ngày', 'Theo ban quản lý bến, mỗi ngày', '"Hồi trước một đêm'])
       expect(found(ferry, passage, change(ferry))).toBe(change(passage))
+  })
+
+  it.each([
+    ['Lành', 'Làn'],
+    ['phà', 'phá'],
+    ['thuộc', 'thuôcj'],
+    ['bến còn', 'bếnn cò'],
+    ['Hai mươi năm', 'Hia mưoi năm'],
+  ])('where %s was mistyped as %s, though nothing of its own is there to the letter', (passage, typo) => {
+    const now = ferry.replace(passage, typo)
+    expect(found(ferry, passage, now)).toBe(typo)
+    expect(carryOver(ferry, now, [rangeOf(ferry, passage)])).toMatchObject([
+      { found: true, ...rangeOf(now, typo), unchanged: false },
+    ])
   })
 
   it('where the tone is written on another letter', () => {
@@ -100,9 +117,52 @@ suite('a passage is found', () => {
     expect(found(ferry, sentence, now)).toBe(sentence)
   })
 
+  it('without two words that were put in at the end of its sentence, where it is one word', () => {
+    const now = ferry.replace('con nước.', 'con nước những Tư.')
+    expect(found(ferry, 'nước', now)).toBe('nước')
+  })
+
   it('in a paragraph that was moved', () => {
     const [first = '', ...rest] = ferry.split('\n')
     expect(found(ferry, 'không vội', [...rest, first].join('\n'))).toBe('không vội')
+  })
+
+  it('in a sentence that changed places with its neighbour, and in a paragraph that is alone elsewhere', () => {
+    const [first = '', second = '', ...rest] = ferry.split('\n')
+    const [one = '', two = ''] = first.split(/(?<=\.) /)
+    expect(found(ferry, one, [`${two} ${one}`, second, ...rest].join('\n'))).toBe(one)
+    const said = rest[0] ?? ''
+    const apart = [
+      ...rest.slice(1),
+      'Một đoạn khác chen vào đây.',
+      said,
+      'Và một đoạn nữa ở sau.',
+      first,
+      second,
+    ]
+    expect(found(ferry, said, apart.join('\n'))).toBe(said)
+  })
+
+  it('whose marks were left out, all of them', () => {
+    const now = ferry.replace('bến bờ nam', 'ben bo nam').replace('thuộc', 'thuoc')
+    expect(found(ferry, 'bến', now)).toBe('ben')
+    expect(found(ferry, 'thuộc', now)).toBe('thuoc')
+  })
+
+  it('by as little context as others give', () => {
+    const at = ferry.indexOf('nghề')
+    const [exact, prefix, suffix] = [
+      ferry.slice(at, at + 4),
+      ferry.slice(at - 32, at),
+      ferry.slice(at + 4, at + 36),
+    ]
+    const now = ferry
+      .replace('trưng bày', 'bày')
+      .replace('của bến', 'của phà')
+      .replace('khác bán', 'khác thì bán')
+    expect(anchor(now, { quote: { exact, prefix, suffix }, position: null })).toMatchObject(
+      rangeOf(now, 'nghề'),
+    )
   })
 
   it('in texts without spaces', () => {
@@ -137,6 +197,12 @@ suite('a passage is found', () => {
 })
 
 suite('a passage is an orphan', () => {
+  it('where its word was taken out of its place, though a copy of the sentence has it', () => {
+    const sentence = 'Một chiếc phà sẽ được giữ lại, kéo lên bờ làm nơi trưng bày ảnh và đồ nghề của bến.'
+    const now = `${sentence}\nQuảng cáo\n${ferry.replace('trưng bày ảnh', 'trưng bày')}`
+    expect(found(ferry, 'ảnh', now)).toBe('gone')
+  })
+
   it('where it was deleted, though its words stand elsewhere', () => {
     const now = ferry.replace(' lái phà từ ngày bến còn dùng dây kéo.', '.')
     expect(found(ferry, 'lái phà từ ngày bến còn dùng dây kéo', now)).toBe('gone')
@@ -146,7 +212,7 @@ suite('a passage is an orphan', () => {
   it('where the like of it stands elsewhere', () => {
     const old = `${ferry}\nGiá xăng tăng 500 đồng, lên 23.000 đồng một lít từ chiều thứ Năm.\nCuối tuần trời có mưa rào và dông ở nhiều nơi.\nGiá dầu tăng 300 đồng, lên 20.000 đồng một lít từ chiều thứ Năm.`
     const now = old.replace('Giá xăng tăng 500 đồng, lên 23.000 đồng một lít từ chiều thứ Năm.\n', '')
-    expect(found(old, 'Giá xăng tăng 500 đồng, lên 23.000 đồng một lít', now)).toBe('gone')
+    expect(found(old, 'Giá xăng tăng 500 đồng, lên 23.000 đồng một lít', now)).toBe('ambiguous')
   })
 
   it('where nothing tells which of two places it is', () => {

@@ -82,6 +82,17 @@ describe('searching', () => {
     expect(find('"thu dau mot"').sort()).toEqual(['0', '2'])
     expect(find('"thu dau mot" -cu')).toEqual(['0'])
   })
+  it('finds a phrase that is being typed by what there is of it, also in a field', () => {
+    const find = indexOf('Đoàn tàu tới Bình Dương.', 'Dương Bình viết về bình đẹp.')
+    expect(find('"binh du')).toEqual(['0'])
+    expect(find('tàu “Bình Dươ')).toEqual(['0'])
+    expect(find('"binh du"')).toEqual([])
+    expect(find('bình -"binh du').sort()).toEqual(['0', '1'])
+    const index = createSearchIndex()
+    enterAll(index, [entered('0', 'Mưa', { byline: 'Nguyễn Bình Dương' })])
+    expect(index.search(query('author:"binh du'), { kind: 'all' }, 50).total).toBe(1)
+    expect(index.search(query('author:"binh du"'), { kind: 'all' }, 50).total).toBe(0)
+  })
   it('finds phrases wherever they stand in a long text, also once segments have become one', () => {
     const index = createSearchIndex()
     const find = (looked: string) => index.search(query(looked), { kind: 'all' }, 9).hits.map(({ id }) => id)
@@ -262,6 +273,42 @@ describe('a snippet', () => {
     const text = 'Tin từ Bình Dương'.normalize('NFD')
     const marks = marksIn(text, seek(query('binh duong').all))
     expect(marks.map(({ start, end }) => text.slice(start, end).normalize('NFC'))).toEqual(['Bình', 'Dương'])
+  })
+  it('marks words by what their first letters come to, however they are written', () => {
+    const written = [
+      'a',
+      'ab',
+      'Ad',
+      'à',
+      'a\u00add',
+      'a\u0301d',
+      'Æd',
+      'aed',
+      'ße',
+      'sse',
+      'Đà',
+      'đ',
+      'da',
+      'ﬁn',
+      'Ｆin',
+      'tôi',
+      '東京',
+    ]
+    const text = written.join(' ')
+    const words = written.map((word) => foldWord(word).folded)
+    for (const asked of new Set(words.flatMap((word) => [word.slice(0, 1), word.slice(0, 2), word])))
+      for (const prefix of [true, false]) {
+        const phrase = { words: [foldWord(asked)], prefix, field: null }
+        const said = marksIn(text, seek([phrase])).map(({ start, end }) => text.slice(start, end))
+        const isSaid = (word: string) => (prefix ? word.startsWith(asked) : word === asked)
+        expect(said).toEqual(written.filter((_word, at) => isSaid(words[at] ?? '')))
+      }
+  })
+  it('shows the place that says most behind a phrase that is longer than it', () => {
+    const long = Array.from({ length: 40 }, (_none, at) => `từ${at}`).join(' ')
+    const text = `${long} ${'chữ '.repeat(100)} mưa ${'chữ '.repeat(100)} mưa rào ${'sau '.repeat(200)}`
+    const { text: shown } = snippetOf(text, seek(query(`"${long}" mưa rào`).all))
+    expect(shown).toContain('mưa rào')
   })
   it('shows the place that says most, however far behind another one', () => {
     for (const length of [10, 1020, 1021, 1022, 1023, 1024, 1500, 3000, 9000]) {

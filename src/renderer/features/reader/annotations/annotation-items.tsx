@@ -1,69 +1,61 @@
-import { Copy, NotebookPen, Trash2 } from 'lucide-react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { AnnotationOfArticle } from '@core/annotation-list'
-import { useAnnotationExport } from '@renderer/actions/annotation-export'
-import { useTranslation } from '@renderer/i18n/use-translation'
-import { ShownNote } from '@renderer/notes/shown-note'
-import { IconButton } from '@renderer/ui/icon-button'
-import { Swatch } from '@renderer/ui/swatch'
-import { TagMark } from '@renderer/ui/tag-mark'
+import { AnnotationItem } from './annotation-item'
 import styles from './annotation-panel.module.css'
-import { notedOn, type ReaderAnnotations } from './use-annotations'
+import type { ReaderAnnotations } from './use-annotations'
 
 type AnnotationItemsProps = {
   items: readonly AnnotationOfArticle[]
   /** They stand in another version: what is told of them is what was highlighted there. */
   isElsewhere?: boolean
   annotations: ReaderAnnotations
+  /** What they scroll in. */
+  scroller: RefObject<HTMLElement | null>
 }
 
-export function AnnotationItems({ items, isElsewhere = false, annotations }: AnnotationItemsProps) {
-  const { t } = useTranslation('annotations')
-  const { copy } = useAnnotationExport()
+/** Pixels of one of two lines without a note, until it is measured, and between two of them. */
+const likelyHeight = 90
+const gap = 12
+
+/** Highlights, of which only those in sight are in the document, and the one that has the focus. */
+export function AnnotationItems({ items, isElsewhere = false, annotations, scroller }: AnnotationItemsProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const [above, setAbove] = useState(0)
+  // What stands above them grows and shrinks with them.
+  useLayoutEffect(() => setAbove(list.current?.offsetTop ?? 0), [items])
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => likelyHeight,
+    getItemKey: (index) => items[index]?.annotation.id ?? index,
+    scrollMargin: above,
+    gap,
+    overscan: 6,
+    rangeExtractor: (range) => {
+      const focused = document.activeElement?.closest<HTMLElement>('[data-index]')
+      const kept = focused && list.current?.contains(focused) ? [Number(focused.dataset['index'])] : []
+      return [...new Set([...defaultRangeExtractor(range), ...kept])].filter((index) => index < items.length)
+    },
+  })
+
   return items.length === 0 ? null : (
-    <ul className={styles.items}>
-      {items.map(({ annotation: one, article, tags }) => {
-        const quote = (isElsewhere ? one.made : one).selectors.quote.exact
-        return (
-          <li key={one.id} className={styles.item}>
-            <button type="button" className={styles.quote} onClick={() => annotations.show(one)}>
-              <Swatch colour={one.colour} />
-              <span className={styles.words}>{quote}</span>
-              <span className="visually-hidden">{t(`colour.${one.colour}`)}</span>
-            </button>
-            {one.note === '' ? null : <ShownNote note={one.note} className={styles.note} />}
-            {tags.length === 0 ? null : (
-              <ul aria-label={t('tags')} className={styles.tags}>
-                {tags.map(({ id, name, colour }) => (
-                  <li key={id}>
-                    <TagMark name={name} colour={colour} />
-                  </li>
-                ))}
-              </ul>
-            )}
-            <span className={styles.actions}>
-              <IconButton
-                label={t('copy')}
-                icon={<Copy size={16} />}
-                onClick={() => copy(quote, article, { annotationId: one.id })}
-              />
-              <IconButton
-                label={one.note ? t('note.open') : t('note.write')}
-                icon={<NotebookPen size={16} />}
-                aria-haspopup="dialog"
-                onClick={() => annotations.openNote(notedOn(one))}
-              />
-              <IconButton
-                label={t('remove')}
-                icon={<Trash2 size={16} />}
-                onClick={({ currentTarget }) => {
-                  // Its own place goes.
-                  currentTarget.closest('aside')?.focus()
-                  annotations.remove(one)
-                }}
-              />
-            </span>
+    <ul ref={list} className={styles.items} style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map(({ index, start }) => {
+        const item = items[index]
+        return item ? (
+          <li
+            key={item.annotation.id}
+            ref={virtualizer.measureElement}
+            data-index={index}
+            aria-setsize={items.length}
+            aria-posinset={index + 1}
+            className={styles.item}
+            style={{ transform: `translateY(${start - above}px)` }}
+          >
+            <AnnotationItem item={item} isElsewhere={isElsewhere} annotations={annotations} />
           </li>
-        )
+        ) : null
       })}
     </ul>
   )

@@ -3,6 +3,8 @@ import { NotebookPen, Trash2 } from 'lucide-react'
 import type { Article, Bookmark } from '@core/article'
 import { useAnnotationActions } from '@renderer/actions/annotation-actions'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import { ConflictMark } from '@renderer/notes/conflict-mark'
+import { MadeBy } from '@renderer/notes/made-by'
 import type { NotedOn } from '@renderer/notes/note-dialog'
 import { ShownNote } from '@renderer/notes/shown-note'
 import { Button } from '@renderer/ui/button'
@@ -35,6 +37,10 @@ export function ArticleNoteItem({ article, bookmark, onNote }: ArticleNoteItemPr
         {t('note.ofArticle')}
       </h3>
       <ShownNote note={bookmark.note} className={styles.text} />
+      <span className={styles.by}>
+        <MadeBy kind="bookmark" id={bookmark.id} hasNote at={bookmark.createdAt} />
+        <ConflictMark kind="bookmark" id={bookmark.id} />
+      </span>
       <span className={styles.actions}>
         <IconButton
           label={t('note.openArticle')}

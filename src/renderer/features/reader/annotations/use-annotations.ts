@@ -8,7 +8,7 @@ import { useAnnotationExport } from '@renderer/actions/annotation-export'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import type { SelectedPassage } from '@renderer/content/frame/use-selection'
 import type { Marks } from '@renderer/content/frame/mark-passages'
-import { useLibrary, useLive } from '@renderer/data'
+import { useLibrary, useLive, type ReadAhead } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
 import type { NotedOn } from '@renderer/notes/note-dialog'
 import { useToast } from '@renderer/ui/toast'
@@ -59,8 +59,12 @@ export const notedOn = ({ id, selectors, note }: Annotation): NotedOn => ({
 
 const none: readonly Annotation[] = []
 
-/** The highlights of the open article, and what is done to them. */
-export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnnotations {
+/** The highlights of the open article, and what is done to them. @param known holds until they are read */
+export function useAnnotations(
+  article: Article,
+  shown: ShownVersion,
+  known: ReadAhead | undefined,
+): ReaderAnnotations {
   const { annotations, articles } = useLibrary()
   const showVersion = useShowVersion(article, shown)
   const toast = useToast()
@@ -68,7 +72,12 @@ export function useAnnotations(article: Article, shown: ShownVersion): ReaderAnn
   const { recolour, remove, tellJoined } = useAnnotationActions()
   const { copy } = useAnnotationExport()
   const { passage } = useNavigation()
-  const all = useLive(() => annotations.ofArticle(article.id), [annotations, article.id]) ?? none
+  const all =
+    useLive<readonly Annotation[]>(
+      () => annotations.ofArticle(article.id),
+      [annotations, article.id],
+      known && { value: known.annotations },
+    ) ?? none
   const { versionId, other } = shown
   const standing = useMemo(() => all.filter((one) => one.versionId === versionId), [all, versionId])
   const marks = useRef<Marks | null>(null)

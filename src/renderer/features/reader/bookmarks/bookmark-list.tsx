@@ -3,6 +3,7 @@ import { Bookmark as Icon } from 'lucide-react'
 import { directionOf } from '@core/direction'
 import { useShortcut } from '@renderer/commands/commands'
 import { useTranslation } from '@renderer/i18n/use-translation'
+import { MadeBy } from '@renderer/notes/made-by'
 import styles from './bookmark-list.module.css'
 import type { PlaceBookmark, ReaderBookmarks } from './use-bookmarks'
 
@@ -52,6 +53,7 @@ const Places = ({ lang, places, onShow }: PlacesProps) =>
               <span lang={lang ?? undefined} dir={directionOf(lang)} className={styles.quote}>
                 {one.place.selectors.quote.exact}
               </span>
+              <MadeBy kind="bookmark" id={one.id} hasNote={one.note !== ''} at={one.createdAt} />
             </span>
           </button>
         </li>

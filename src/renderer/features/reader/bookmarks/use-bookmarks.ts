@@ -5,7 +5,7 @@ import { useAttempt } from '@renderer/actions/use-attempt'
 import { useBookmarkActions } from '@renderer/actions/bookmark-actions'
 import { useCommand } from '@renderer/commands/commands'
 import type { Gutter } from '@renderer/content/frame-gutter'
-import { useLibrary, useLive } from '@renderer/data'
+import { useLibrary, useLive, type ReadAhead } from '@renderer/data'
 import { useNavigation } from '@renderer/navigation/navigation'
 import { useToast } from '@renderer/ui/toast'
 import { useShowVersion, type ShownVersion } from '../use-shown-version'
@@ -35,15 +35,24 @@ const hasPlace = (one: Bookmark): one is PlaceBookmark => one.place !== undefine
 const inTextOrder = ({ place: one }: PlaceBookmark, { place: other }: PlaceBookmark) =>
   startOf(one) - startOf(other)
 
-/** The bookmarked places of the open article, with their keys. */
-export function useBookmarks(article: Article, shown: ShownVersion): ReaderBookmarks {
+/** The bookmarked places of the open article, with their keys. @param known holds until they are read */
+export function useBookmarks(
+  article: Article,
+  shown: ShownVersion,
+  known: ReadAhead | undefined,
+): ReaderBookmarks {
   const { bookmarks } = useLibrary()
   const { passage } = useNavigation()
   const actions = useBookmarkActions()
   const showVersion = useShowVersion(article, shown)
   const toast = useToast()
   const attempt = useAttempt()
-  const all = useLive(() => bookmarks.ofArticle(article.id), [bookmarks, article.id]) ?? none
+  const all =
+    useLive<readonly Bookmark[]>(
+      () => bookmarks.ofArticle(article.id),
+      [bookmarks, article.id],
+      known && { value: known.bookmarks },
+    ) ?? none
   const { versionId, other } = shown
   const [standing, elsewhere] = useMemo(() => {
     const places = all.filter(hasPlace).sort(inTextOrder)
@@ -54,12 +63,13 @@ export function useBookmarks(article: Article, shown: ShownVersion): ReaderBookm
   /** What is to be shown once its version is. */
   const awaited = useRef<string | null>(null)
   const [openedId, setOpenedId] = useState<string | null>(null)
-  const [lastId, setLastId] = useState<string | null>(null)
+  /** The one that was gone to last, or that was made since, of which nobody needs to be told where it is. */
+  const [last, setLast] = useState<{ id: string; isTold: boolean } | null>(null)
 
   const showMark = (id: string): boolean => {
     if (!gutter.current?.show(id)) return false
     awaited.current = null
-    setLastId(id)
+    setLast({ id, isTold: true })
     return true
   }
   const show = (bookmark: PlaceBookmark) => {
@@ -82,12 +92,12 @@ export function useBookmarks(article: Article, shown: ShownVersion): ReaderBookm
     if (marked) return actions.remove([marked])
     const added = await bookmarks.addPlace(article.id, { versionId, range })
     if (!added) return undefined
-    setLastId(added.bookmark.id)
+    setLast({ id: added.bookmark.id, isTold: false })
     return actions.tellAdded(added)
   }
   const step = (by: 1 | -1) => {
-    const id = gutter.current?.step(by, lastId)
-    if (id) setLastId(id)
+    const id = gutter.current?.step(by, last?.id ?? null)
+    if (id) setLast({ id, isTold: true })
     else toast({ message: (t) => t('bookmarks:place.none') })
   }
   // What is bookmarked belongs to the version that opens.
@@ -95,7 +105,7 @@ export function useBookmarks(article: Article, shown: ShownVersion): ReaderBookm
   useCommand('bookmark.next', () => step(1), versionId !== null)
   useCommand('bookmark.previous', () => step(-1), versionId !== null)
 
-  const at = standing.findIndex(({ id }) => id === lastId)
+  const at = standing.findIndex(({ id }) => last?.isTold && id === last.id)
   return {
     standing,
     elsewhere,

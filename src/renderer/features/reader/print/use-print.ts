@@ -1,22 +1,32 @@
 import { useEffect } from 'react'
+import type { Annotation } from '@core/annotation'
 import type { Article } from '@core/article'
 import { asPublished, isFromWeb, siteOf } from '@core/article-words'
 import type { ReadingStyle } from '@core/reading-style'
+import { usePaper } from '@renderer/actions/use-paper'
 import { useCommand } from '@renderer/commands/commands'
 import { numbersPages, printDocument } from '@renderer/content/print-document'
 import { useLibrary } from '@renderer/data'
-import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useToast } from '@renderer/ui/toast'
+import { passagesOf } from '../passages'
 
-/** Prints the version that is shown, and saves it as a PDF. @param style undefined until it is read */
-export function usePrint(article: Article, versionId: string | null, style: ReadingStyle | undefined): void {
+/**
+ * Prints the version that is shown, and saves it as a PDF. @param style undefined until it is read @param highlights those of that
+ * version that are to be on paper, too
+ */
+export function usePrint(
+  article: Article,
+  versionId: string | null,
+  style: ReadingStyle | undefined,
+  highlights: readonly Annotation[],
+): void {
   const { t, i18n } = useTranslation('reader')
   const { articles } = useLibrary()
   const format = useFormat()
   const toast = useToast()
-  const errorMessage = useErrorMessage()
+  const { print, savePdf } = usePaper()
   const { title, lang, publishedAt } = article
 
   const documentFor = async (isPaper: boolean) => {
@@ -25,6 +35,8 @@ export function usePrint(article: Article, versionId: string | null, style: Read
     const published = publishedAt === null ? null : format.date(asPublished(publishedAt).iso)
     const html = printDocument({
       html: body.html,
+      text: body.text,
+      highlights: passagesOf(highlights, body.text),
       lang,
       title,
       site: siteOf(article),
@@ -45,19 +57,6 @@ export function usePrint(article: Article, versionId: string | null, style: Read
     })
     return { title, html, numbersPages: numbersPages() }
   }
-  const print = async () => {
-    const document = await documentFor(true)
-    const printed = document && (await window.trang.article.print(document))
-    if (printed && !printed.ok) toast({ kind: 'error', message: errorMessage(printed.error) })
-  }
-  const savePdf = async () => {
-    const document = await documentFor(false)
-    const saved = document && (await window.trang.article.pdf(document))
-    if (!saved) return
-    if (!saved.ok) return toast({ kind: 'error', message: errorMessage(saved.error) })
-    const { value } = saved
-    if (value) toast({ message: (translate) => translate('reader:pdf.saved', value) })
-  }
   useEffect(
     () =>
       window.trang.article.onMakingPdf(() =>
@@ -67,6 +66,6 @@ export function usePrint(article: Article, versionId: string | null, style: Read
   )
 
   const isThere = versionId !== null && style !== undefined
-  useCommand('article.print', () => void print().catch(reportError), isThere)
-  useCommand('article.pdf', () => void savePdf().catch(reportError), isThere)
+  useCommand('article.print', () => void documentFor(true).then(print).catch(reportError), isThere)
+  useCommand('article.pdf', () => void documentFor(false).then(savePdf).catch(reportError), isThere)
 }

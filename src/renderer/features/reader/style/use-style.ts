@@ -40,7 +40,8 @@ const nothing: Chosen = {}
 /** How the library's articles are set that have nothing of their own; undefined until it is read. */
 export function useLibraryStyle(): StyleSettings | undefined {
   const { settings } = useLibrary()
-  const stored = useLive(() => settings.readingStyle(), [settings])
+  const known = settings.knownReadingStyle()
+  const stored = useLive(() => settings.readingStyle(), [settings], known && { value: known })
   const [chosen, choose] = useStoredSoon(stored ?? nothing, isSameStyle, settings.setReadingStyle)
   const style = useMemo(() => styleOf(chosen), [chosen])
   if (!stored) return undefined
@@ -80,7 +81,7 @@ export function useArticleStyle({ id, style: stored = null }: Article): ArticleS
             }
             toast({
               message: (t) => t('style:usedForAll'),
-              action: { label: (t) => t('app:undo'), run: undo },
+              undo,
             })
           }
         : null,

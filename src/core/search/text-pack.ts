@@ -1,0 +1,98 @@
+import { createByteWriter } from './bytes'
+import type { IndexedText } from './fields'
+import { packTexts } from './pack-segment'
+import { createChecksum, encode } from './segment'
+import { createRoom, inMemory, longNumbers, type StoredBytes } from './stored-bytes'
+
+/** What excerpts are made of. */
+export type ReadableText = { title: string; note: string; text: string }
+
+/**
+ * Texts of articles one behind the other, as UTF-8, so that they are read without unpacking; never changed. `starts`: where each
+ * begins, and where the last one ends. Another place for the same bytes may take this one's.
+ *
+ * Each has a head of whole numbers: a checksum of all that is behind it, and how many bytes title, note and text have. It is filled
+ * up to whole numbers. Who reads one knows by itself that it is whole, so that nobody looks through all of them.
+ */
+export type TextPack = { starts: Uint32Array; bytes: StoredBytes }
+
+const headNumbers = 4
+
+/** Packs texts as they come. */
+export function createTextPacker() {
+  const packed: Uint8Array[] = []
+  return {
+    add: (article: IndexedText): void => {
+      packed.push(packText(article))
+    },
+    finish: (): TextPack => {
+      const { starts, bytes } = packTexts(packed)
+      return { starts, bytes: inMemory(bytes) }
+    },
+  }
+}
+
+/** What there is between notes. */
+export const betweenNotes = '\n\n'
+
+function packText({ title, note, text }: IndexedText): Uint8Array {
+  const parts = [title.join(' '), note.join(betweenNotes), text].map(encode)
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  const numbers = new Uint32Array(headNumbers + Math.ceil(length / 4))
+  const bytes = new Uint8Array(numbers.buffer)
+  let at = headNumbers * 4
+  for (const [index, part] of parts.entries()) {
+    numbers[index + 1] = part.length
+    bytes.set(part, at)
+    at += part.length
+  }
+  numbers[0] = sumOf(numbers)
+  return bytes
+}
+
+function sumOf(numbers: Uint32Array): number {
+  const sum = createChecksum()
+  sum.add(numbers.subarray(1))
+  return sum.value()
+}
+
+const room = createRoom()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** The text of a number; null where it cannot be read, or is damaged. */
+export function textIn({ starts, bytes }: TextPack, number: number): ReadableText | null {
+  const [from = 0, to = 0] = [starts[number], starts[number + 1]]
+  if (to - from < headNumbers * 4) return null
+  const own = bytes.read(from, to, room)
+  const numbers = longNumbers(own)
+  const [sum, title = 0, note = 0, text = 0] = numbers
+  if (sum !== sumOf(numbers)) return null
+  let at = headNumbers * 4
+  // One by one: the end of a longer string is slower to read.
+  const next = (length: number) => decoder.decode(own.subarray(at, (at += length)))
+  return { title: next(title), note: next(note), text: next(text) }
+}
+
+/** Bytes that are copied between two pauses: a few milliseconds. */
+const copiedAtOnce = 1 << 19
+
+/** A pack, and which of its texts are still asked for. */
+type JoinInput = { pack: TextPack; isLive: (number: number) => boolean }
+
+/** Makes one pack of several, in their order, of what is still asked for; pauses now and then. */
+export function* joinPacks(inputs: readonly JoinInput[]): Generator<void, TextPack> {
+  const copied = createByteWriter(inputs.reduce((sum, { pack }) => sum + (pack.starts.at(-1) ?? 0), 1024))
+  const ends = [0]
+  let pauseAt = copiedAtOnce
+  for (const { pack, isLive } of inputs)
+    for (let number = 0; number + 1 < pack.starts.length; number++) {
+      if (!isLive(number)) continue
+      const [from = 0, to = 0] = [pack.starts[number], pack.starts[number + 1]]
+      copied.copy(pack.bytes.read(from, to, room), 0, to - from)
+      ends.push(copied.length)
+      if (copied.length < pauseAt) continue
+      pauseAt = copied.length + copiedAtOnce
+      yield
+    }
+  return { starts: Uint32Array.from(ends), bytes: inMemory(copied.view()) }
+}

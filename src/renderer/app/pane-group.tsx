@@ -1,0 +1,75 @@
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { useTranslation } from '@renderer/i18n/use-translation'
+import { isTable, useNavigation } from '@renderer/navigation/navigation'
+import styles from './pane-group.module.css'
+import { ArticlePane, ListPane, SidebarPane } from './panes'
+import { useBackGesture } from './use-back-gesture'
+
+/**
+ * Sidebar, list and article side by side; the widths are remembered for each set of panes that is shown. In a narrow window one of them,
+ * each one step behind the next. An article stays open, and goes on being read aloud, where the window becomes narrow or wide.
+ */
+export function PaneGroup({ narrow }: { narrow: boolean }) {
+  const { t } = useTranslation()
+  const { view, sidebarOpen, listOpen, focusMode, stage, back } = useNavigation()
+  useBackGesture(back, narrow)
+  const sidebar = narrow ? stage === 'sidebar' : sidebarOpen && !focusMode
+  const list = narrow ? stage === 'list' : listOpen && !focusMode && !isTable(view)
+  const article = !narrow || stage === 'article'
+  const layout = useDefaultLayout({
+    id: 'trang.widths',
+    panelIds: [
+      ...(sidebar ? ['pane-sidebar'] : []),
+      ...(list ? ['pane-list'] : []),
+      ...(article ? ['pane-article'] : []),
+    ],
+    storage: localStorage,
+    onlySaveAfterUserInteractions: true,
+  })
+
+  return (
+    <Group
+      className={styles.panes}
+      defaultLayout={layout.defaultLayout}
+      onLayoutChanged={layout.onLayoutChanged}
+    >
+      {sidebar ? (
+        <Panel key="sidebar" id="pane-sidebar" {...(!narrow && sizes.sidebar)}>
+          <SidebarPane />
+        </Panel>
+      ) : null}
+      {sidebar && !narrow ? (
+        <Separator key="after-sidebar" className={styles.separator} aria-label={t('resize.sidebar')} />
+      ) : null}
+      {list ? (
+        <Panel key="list" id="pane-list" {...(!narrow && sizes.list)}>
+          <ListPane />
+        </Panel>
+      ) : null}
+      {list && !narrow ? (
+        <Separator key="after-list" className={styles.separator} aria-label={t('resize.list')} />
+      ) : null}
+      {article ? (
+        <Panel key="article" id="pane-article" minSize={300}>
+          <ArticlePane />
+        </Panel>
+      ) : null}
+    </Group>
+  )
+}
+
+/** Where they stand beside the article. */
+const sizes = {
+  sidebar: {
+    defaultSize: '14.5rem',
+    minSize: '11.5rem',
+    maxSize: '24rem',
+    groupResizeBehavior: 'preserve-pixel-size',
+  },
+  list: {
+    defaultSize: '23.25rem',
+    minSize: '17.5rem',
+    maxSize: '40rem',
+    groupResizeBehavior: 'preserve-pixel-size',
+  },
+} as const

@@ -1,0 +1,33 @@
+import { isTransient } from '@core/errors'
+import type { SyncFailure } from './port'
+
+const firstMs = 1000
+const mostMs = 10 * 60 * 1000
+
+/** Whether it may be over a moment later, by itself; a person has to see to anything else. SYNC-REP-8. */
+export function isPassing(error: SyncFailure): boolean {
+  switch (error.type) {
+    case 'sync/server-error':
+    case 'sync/bad-reply':
+    case 'sync/locked-out':
+    case 'sync/conflict':
+    case 'fetch/cancelled':
+    // Somebody makes room, and sync goes on by itself.
+    case 'store/disk-full':
+      return true
+    case 'sync/refused':
+      // What a cluster says that has lost too many of its nodes.
+      return error.status === 412
+    default:
+      return isTransient(error)
+  }
+}
+
+/**
+ * How long to leave the server alone, in milliseconds: as long as it has asked for, else up to twice as long with each failure, ten minutes
+ * at most. @param failures one after the other, this one among them @param random 0 to below 1
+ */
+export function pauseAfter(error: SyncFailure, failures: number, random: number, now: number): number {
+  if (error.type === 'fetch/asks-to-wait') return Math.max(0, Date.parse(error.until) - now)
+  return Math.round(random * Math.min(mostMs, firstMs * 2 ** (failures - 1)))
+}

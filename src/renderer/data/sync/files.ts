@@ -1,0 +1,2 @@
+export { fetchFilesOf, fetchWaiting } from './files-down'
+export { nameBodies, sendFiles } from './files-up'

@@ -1,0 +1,148 @@
+import { isSame } from '@core/sync/canonical'
+import { isSameDocument } from '@core/sync/document'
+import { assetsInRow } from '@core/vault/record'
+import type { RemoteDevice, RemoteDocument } from '@shared/sync'
+import { countBookmarks } from '../bookmarked'
+import type { LibraryDb } from '../db'
+import { getMany } from '../get-many'
+import { positionOf } from '../derived/change-log'
+import { alongJournal, change, type LibraryDeps } from '../library'
+import { rowKey, writeUpdates, type RowUpdate } from '../row-updates'
+import type { VersionRow } from '../rows'
+import { loadSeldom } from './apart'
+import { arrange } from './arrange'
+import { passLog, type Times } from './local-pass'
+import { clockAfter, mergeIncoming, type Merge } from './merge-incoming'
+import { putShadows } from './shadows'
+import type { SyncStateRow } from './sync-rows'
+
+export type Received =
+  /** The log of changes has to be looked at first. */
+  | { kind: 'rebuilding' | 'another' }
+  /** `leaving`: articles that these documents would take away; nothing of it has been done. SYNC-BRK-1. */
+  | { kind: 'held'; leaving: number }
+  /** `conflicts`: documents of which the server had several leaves. */
+  | { kind: 'received'; changed: number; conflicts: number }
+
+type Receiving = {
+  times: Times
+  /** Told of articles that have come into the library. */
+  onCame: (ids: readonly string[]) => void
+  /** What devices are called. */
+  devices?: readonly RemoteDevice[]
+  /** Where the feed goes on, once these are stored. */
+  since?: string
+}
+
+/**
+ * Takes in what the server has: shadows, rows and the place in the feed in one transaction, which the journal has too. Merging twice
+ * changes nothing. SYNC-REP-1, SYNC-LOC-3.
+ */
+export async function receiveDocuments(
+  deps: LibraryDeps,
+  incoming: readonly RemoteDocument[],
+  { times, onCame, devices = [], since }: Receiving,
+): Promise<Received> {
+  const isSeldom = devices[0] || incoming.some(({ live }) => !live[0])
+  // Before the transaction: it waits for the journal then, and Dexie for one thing at a time.
+  const seldom = isSeldom ? await loadSeldom() : null
+  return change(deps, async (): Promise<Received> => {
+    const { db } = deps
+    const known = await db.syncState.get('state')
+    if (!known) return { kind: 'another' }
+    const passed = await passLog(db, known, { all: true, times })
+    if (passed.kind !== 'passed') return passed
+    const { state } = passed
+    const merges = await mergeIncoming(db, incoming, { device: state.clock.device, times })
+    const { updates, counted, leaving } = await arrange(db, merges)
+    const held = leaving > 0 ? await (await loadSeldom()).heldBack(deps, state, leaving) : state
+    if (held.brake?.isHeld) {
+      await db.syncState.put({ ...held, held: leaving })
+      return { kind: 'held', leaving }
+    }
+    const rows = await writeShown(deps, updates, counted)
+    const next = { ...held, held: 0, clock: clockAfter(held.clock, incoming), since: since ?? held.since }
+    alongJournal(async (last) => {
+      await storeShadows(db, merges)
+      if (seldom) {
+        await db.syncDocuments.bulkDelete(await seldom.forgottenOf(db, incoming, merges))
+        await seldom.storeDevices(db, devices)
+      }
+      // Rows are as their documents show: nothing of this is to be compared again.
+      const position = last ? await positionOf(db, last) : next.position
+      if (last || !isSameState(next, state)) await db.syncState.put({ ...next, position })
+    })
+    onCame(rows.flatMap(({ entity, id, before }) => (entity === 'article' && !before ? [id] : [])))
+    const conflicts = incoming.filter(({ losers }) => losers[0]).length
+    return { kind: 'received', changed: rows.length, conflicts }
+  })
+}
+
+/** Writes rows as documents have them; within a change. @param counted articles whose bookmarks have to be counted again */
+export async function writeShown(
+  deps: LibraryDeps,
+  updates: readonly RowUpdate[],
+  counted: readonly string[],
+): Promise<RowUpdate[]> {
+  const rows = await withAwaited(deps.db, onceEach(updates))
+  writeUpdates(deps, rows)
+  await countBookmarks(deps, counted)
+  return rows
+}
+
+/** An entry of a feed may come to one article as it leaves another. */
+const onceEach = (updates: readonly RowUpdate[]): RowUpdate[] => {
+  const once = new Map<string, RowUpdate>()
+  for (const update of updates)
+    if (update.row !== null || !once.has(rowKey(update))) once.set(rowKey(update), update)
+  return [...once.values()]
+}
+
+const storeShadows = (db: LibraryDb, merges: ReadonlyMap<string, Merge>): Promise<unknown> =>
+  putShadows(
+    db,
+    [...merges.values()].flatMap((merge) => (isUnchanged(merge) ? [] : [merge.after])),
+  )
+
+/** What the feed tells again is not written again. SYNC-REP-5. */
+const isUnchanged = ({ before, after }: Merge): boolean =>
+  before !== null &&
+  before.rev === after.rev &&
+  before.dirty === after.dirty &&
+  before.refused === after.refused &&
+  isSame(before.losers ?? [], after.losers ?? []) &&
+  isSameDocument(before.document, after.document)
+
+const isSameState = (one: SyncStateRow, other: SyncStateRow): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+/** Versions that come, or get other files, wait for these. */
+async function withAwaited(db: LibraryDb, updates: readonly RowUpdate[]): Promise<RowUpdate[]> {
+  const waiting: VersionRow[] = []
+  const rows = updates.map((update): RowUpdate => {
+    if (update.entity !== 'version' || !update.row) return update
+    const row = awaiting(update.before, update.row)
+    if (row.awaits) waiting.push(row)
+    return { ...update, row }
+  })
+  const saved = new Map(
+    rows.flatMap((update) =>
+      update.entity === 'article' && update.row ? [[update.id, update.row.savedAt] as const] : [],
+    ),
+  )
+  const unknown = waiting.map(({ articleId }) => articleId).filter((id) => !saved.has(id))
+  for (const row of await getMany(db.articles, unknown)) if (row) saved.set(row.id, row.savedAt)
+  await db.syncFiles.bulkPut(
+    waiting.map(({ id, articleId }) => ({ versionId: id, savedAt: saved.get(articleId) ?? '' })),
+  )
+  return rows
+}
+
+function awaiting(before: VersionRow | undefined, row: VersionRow): VersionRow {
+  const had = new Set(before ? assetsOf(before) : [])
+  const coming = assetsOf(row).filter((sha256) => !had.has(sha256))
+  const awaits = [...new Set([...(before?.awaits ?? []), ...coming])]
+  return awaits.length > 0 ? { ...row, awaits } : row
+}
+
+const assetsOf = ({ awaits: _awaits, ...row }: VersionRow): string[] => assetsInRow(row)

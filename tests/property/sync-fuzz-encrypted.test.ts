@@ -1,0 +1,3 @@
+import { fuzz } from '../helpers/sync-fuzz/suite'
+
+fuzz('sync-fuzz-encrypted', { from: 12, passphrase: 'một hai ba' })
