@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { flushSync } from 'react-dom'
 import type { TextRange } from '@core/anchor/selectors'
 import { edgesOf } from './in-sight'
 import { listenToPresses } from './listen-to-presses'
@@ -34,7 +35,10 @@ export function useSelection(
   useEffect(() => {
     if (!frame || !map) return undefined
     const stops = [
-      listenToSelection(frame, (range) => select(range && selectedPassage(range, map(), text))),
+      // Before the next key, which may be to act on it.
+      listenToSelection(frame, (range) =>
+        flushSync(() => select(range && selectedPassage(range, map(), text))),
+      ),
       listenToPresses(frame, (x, y) => press(x, y)),
     ]
     return () => {
