@@ -10,7 +10,7 @@ import { exitWith, run, say } from './process.mjs'
 import { openDisplay, setUp } from './setup.mjs'
 import { ifThere } from './if-there.mjs'
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ passed: number, failed: number, flaky?: number }} Count `flaky`: of the passed, those that failed first */
 
 /**
  * @typedef {{ numPassedTests: number, numFailedTests: number,
@@ -28,10 +28,10 @@ export function countVitest({ numPassedTests, numFailedTests, testResults }) {
 /**
  * @typedef {{ stats: { expected: number, unexpected: number, flaky: number }, errors: unknown[] }} PlaywrightReport
  * @param {PlaywrightReport} report
- * @returns {Count} a test that passed only sometimes, or an error outside tests, is a failure
+ * @returns {Count} an error outside tests is a failure
  */
-export function countPlaywright({ stats, errors }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
+export function countPlaywright({ stats: { expected, unexpected, flaky }, errors }) {
+  return { passed: expected + flaky, failed: unexpected + errors.length, flaky }
 }
 
 /**
@@ -65,6 +65,7 @@ async function runTests({ name, args, env = () => ({}), count, mayBeEmpty }) {
     const text = await ifThere(readFile(report, 'utf8'))
     const counted = settle({ status, count: text === null ? null : count(JSON.parse(text)), mayBeEmpty })
     if (counted.failed > 0) say(`✗ ${name}: status ${status}, ${counted.failed} failed`)
+    if (counted.flaky) say(`! ${name}: ${counted.flaky} passed at the second try only, as named above`)
     return counted
   } finally {
     await rm(folder, { recursive: true, force: true })
