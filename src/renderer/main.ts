@@ -2,6 +2,7 @@ import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
 import { changesMade, openLibrary } from './data'
+import { nextFrame } from './system/next-frame'
 import { doAllNow } from './system/soon'
 import { createVaultWork } from './system/vault-work'
 
@@ -13,8 +14,11 @@ const loading = drawn.then(() => import('./window'))
 const vault = createVaultWork(window.trang.vault)
 
 window.trang.app.onClosing(() => {
-  doAllNow()
-  changesMade()
+  // What is scrolled is told in the next frame, and acted on by the one after.
+  nextFrame()
+    .then(nextFrame)
+    .then(doAllNow)
+    .then(changesMade)
     .then(async () => (await loading).leave())
     .catch(reportError)
     .then(changesMade)

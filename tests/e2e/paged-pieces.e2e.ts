@@ -120,6 +120,13 @@ test('pictures, code, tables and long words fit in a page, whatever its size, an
     .poll(() => block.evaluate((pre) => pre.scrollTop < pre.scrollHeight - pre.clientHeight - 50))
     .toBe(true)
   await expectPage(page, at)
+  // A key scrolls on over some frames, wherever the box is put meanwhile.
+  const isStill = async () => {
+    const before = await scrolled()
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))))
+    return (await scrolled()) === before
+  }
+  await expect.poll(isStill).toBe(true)
   await block.evaluate((pre) => pre.scrollTo({ top: pre.scrollHeight, behavior: 'instant' }))
   await page.keyboard.press('PageDown')
   await expectPage(page, at + 1)
