@@ -64,8 +64,9 @@ export function trackReading(
   /** What is known of the page is of before it was laid out anew; `onLayout` comes before it is painted. */
   const isStale = () => sizeOf(frame) !== size || styleKey(frame) !== style
 
+  const hasMoved = () => Math.abs(viewOf(frame).top - placedAt) >= samePlace
+
   const look = () => {
-    due = 0
     if (isStale()) return
     byReader = true
     const from = progress
@@ -86,10 +87,17 @@ export function trackReading(
     !isPaged(frame) &&
     Math.abs(held.block.getBoundingClientRect().top - held.top) < samePlace
 
+  const lookWhenDue = () => {
+    cancelAnimationFrame(due)
+    due = 0
+    // It may have been placed again since: then nobody has read on.
+    if (hasMoved()) look()
+  }
+
   const onScroll = () => {
-    if (due !== 0 || Math.abs(viewOf(frame).top - placedAt) < samePlace) return
+    if (due !== 0 || !hasMoved()) return
     if (isHeld()) placedAt = viewOf(frame).top
-    else due = requestAnimationFrame(look)
+    else due = requestAnimationFrame(lookWhenDue)
   }
 
   const forget = () => {
@@ -102,6 +110,7 @@ export function trackReading(
   const onPartShown = () => {
     if (isStale()) forget()
     cancelAnimationFrame(due)
+    due = 0
     look()
   }
 
@@ -152,10 +161,7 @@ export function trackReading(
 
   return {
     hold: () => {
-      if (due !== 0) {
-        cancelAnimationFrame(due)
-        look()
-      }
+      if (due !== 0) lookWhenDue()
       layOutAll(frame)
       currentLayout()
     },
