@@ -1,8 +1,8 @@
-import type { PartKind } from '@renderer/data/sync/people'
+import type { PartKind, People } from '@renderer/data/sync/people'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useMinute } from '@renderer/i18n/use-minute'
 import styles from './made-by.module.css'
-import { useAuthors } from './use-authors'
+import { useAuthors, usePeople } from './use-authors'
 
 type MadeByProps = {
   kind: PartKind
@@ -13,10 +13,15 @@ type MadeByProps = {
 }
 
 /** Who made a highlight or bookmark, in a library of several people; nothing in one's own. */
-export function MadeBy({ kind, id, hasNote, at }: MadeByProps) {
+export function MadeBy(props: MadeByProps) {
+  const people = usePeople()
+  return people ? <Makers people={people} {...props} /> : null
+}
+
+function Makers({ people, kind, id, hasNote, at }: MadeByProps & { people: People }) {
   useMinute()
   const format = useFormat()
-  const authors = useAuthors(kind, id, hasNote)
+  const authors = useAuthors(people, kind, id, hasNote)
   if (!authors) return null
   const { maker, noted } = authors
   return (

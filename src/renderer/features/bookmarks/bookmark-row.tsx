@@ -12,6 +12,7 @@ import { NoteField } from '@renderer/notes/note-field'
 import { useBookmarkNote } from '@renderer/notes/use-bookmark-note'
 import { classNames } from '@renderer/ui/class-names'
 import { IconButton } from '@renderer/ui/icon-button'
+import { useRowActions } from '@renderer/ui/use-row-actions'
 import styles from './bookmark-row.module.css'
 
 /** What is done with the one at a place, the same for all rows. */
@@ -55,6 +56,7 @@ export const BookmarkRow = memo(function BookmarkRow({
   useMinute()
   const { bookmark, article } = bookmarked
   const tabIndex = active ? 0 : -1
+  const { areMade, onPointerEnter } = useRowActions(active)
   const words = wordsOfPlace(bookmarked)
   const title = article.title === article.url ? addressWords(article.url) : article.title
 
@@ -68,6 +70,7 @@ export const BookmarkRow = memo(function BookmarkRow({
       aria-current={open || undefined}
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(styles.row, open && styles.selected, selected && styles.chosen)}
+      onPointerEnter={onPointerEnter}
     >
       <div role="gridcell" className={styles.main}>
         <button
@@ -99,18 +102,22 @@ export const BookmarkRow = memo(function BookmarkRow({
         <RowNote bookmark={bookmark} title={words || title} tabIndex={tabIndex} />
       </div>
       <div role="gridcell" className={styles.actions}>
-        <IconButton
-          label={t('collect')}
-          icon={<Folder size={16} />}
-          tabIndex={tabIndex}
-          onClick={() => onCollect(bookmarked, index)}
-        />
-        <IconButton
-          label={t('remove')}
-          icon={<BookmarkX size={16} />}
-          tabIndex={tabIndex}
-          onClick={() => onRemove(bookmarked, index)}
-        />
+        {areMade ? (
+          <>
+            <IconButton
+              label={t('collect')}
+              icon={<Folder size={16} />}
+              tabIndex={tabIndex}
+              onClick={() => onCollect(bookmarked, index)}
+            />
+            <IconButton
+              label={t('remove')}
+              icon={<BookmarkX size={16} />}
+              tabIndex={tabIndex}
+              onClick={() => onRemove(bookmarked, index)}
+            />
+          </>
+        ) : null}
       </div>
     </div>
   )

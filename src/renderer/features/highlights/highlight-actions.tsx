@@ -5,7 +5,6 @@ import { useTranslation } from '@renderer/i18n/use-translation'
 import { IconButton } from '@renderer/ui/icon-button'
 import { Menu, MenuChoice } from '@renderer/ui/menu'
 import { Swatch } from '@renderer/ui/swatch'
-import styles from './highlight-row.module.css'
 
 type HighlightActionsProps = {
   /** Null for the note on an article. */
@@ -32,7 +31,7 @@ export function HighlightActions({
   const noteIcon = <NotebookPen size={16} />
   if (!highlight)
     return (
-      <div role="gridcell" className={styles.actions}>
+      <>
         <IconButton
           label={t('note.openArticle')}
           icon={noteIcon}
@@ -46,10 +45,10 @@ export function HighlightActions({
           tabIndex={tabIndex}
           onClick={onRemove}
         />
-      </div>
+      </>
     )
   return (
-    <div role="gridcell" className={styles.actions}>
+    <>
       <Menu
         align="end"
         trigger={<IconButton label={t('recolour')} icon={<Palette size={16} />} tabIndex={tabIndex} />}
@@ -74,6 +73,6 @@ export function HighlightActions({
       />
       <IconButton label={t('copy')} icon={<Copy size={16} />} tabIndex={tabIndex} onClick={onCopy} />
       <IconButton label={t('remove')} icon={<Trash2 size={16} />} tabIndex={tabIndex} onClick={onRemove} />
-    </div>
+    </>
   )
 }

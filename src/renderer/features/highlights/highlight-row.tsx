@@ -15,6 +15,7 @@ import { classNames } from '@renderer/ui/class-names'
 import { MarkedText } from '@renderer/ui/marked-text'
 import { Swatch } from '@renderer/ui/swatch'
 import { TagMark } from '@renderer/ui/tag-mark'
+import { useRowActions } from '@renderer/ui/use-row-actions'
 import { HighlightActions } from './highlight-actions'
 import styles from './highlight-row.module.css'
 
@@ -68,6 +69,7 @@ export const HighlightRow = memo(function HighlightRow({
   const { createdAt } = isHighlight(annotated) ? annotated.annotation : annotated.bookmark
   const note = noteOf(annotated)
   const tabIndex = active ? 0 : -1
+  const { areMade, onPointerEnter } = useRowActions(active)
   const lang = article.lang ?? undefined
   const quote = highlight && quoteOf(highlight)
 
@@ -80,6 +82,7 @@ export const HighlightRow = memo(function HighlightRow({
       aria-selected={selected}
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(styles.row, selected && styles.selected)}
+      onPointerEnter={onPointerEnter}
     >
       <div role="gridcell" className={styles.main}>
         <button
@@ -131,15 +134,19 @@ export const HighlightRow = memo(function HighlightRow({
           <MadeBy kind={highlight ? 'annotation' : 'bookmark'} id={idOf(annotated)} hasNote={note !== ''} />
         </p>
       </div>
-      <HighlightActions
-        highlight={highlight}
-        isNoted={note !== ''}
-        tabIndex={tabIndex}
-        onRecolour={(colour) => onRecolour(annotated, colour)}
-        onCopy={() => onCopy(annotated)}
-        onNote={() => onNote(annotated)}
-        onRemove={() => onRemove(annotated)}
-      />
+      <div role="gridcell" className={styles.actions}>
+        {areMade ? (
+          <HighlightActions
+            highlight={highlight}
+            isNoted={note !== ''}
+            tabIndex={tabIndex}
+            onRecolour={(colour) => onRecolour(annotated, colour)}
+            onCopy={() => onCopy(annotated)}
+            onNote={() => onNote(annotated)}
+            onRemove={() => onRemove(annotated)}
+          />
+        ) : null}
+      </div>
     </div>
   )
 })
