@@ -357,3 +357,35 @@ test('highlights come back from the file that they were saved to, at once and on
   })
   await expect(rows(app)).toHaveCount(2)
 })
+
+test('where the title of its article takes more than a line, no line of a row begins with a dot', async ({
+  launch,
+  site,
+}) => {
+  const title = 'Một năm ở chợ nổi: chuyện nước, chuyện người, chuyện giá cả và cây bẹo trước mũi ghe'
+  const server = await site({ '/cho': pageOf(title, market) })
+  const { page: app } = await launch({ language: 'en' })
+  await saveByDialog(app, server.url('/cho'))
+  await open(app, title)
+  await highlight(app, 'ghe thuyền tụ về', 'Green highlight')
+  await counted(app).click()
+  const tops = await rows(app)
+    .locator('p')
+    .evaluate((facts) => {
+      const walker = document.createTreeWalker(facts, NodeFilter.SHOW_TEXT)
+      const lines: { last: number; first: number; text: string }[] = []
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const range = document.createRange()
+        range.selectNodeContents(node)
+        const bottoms = [...range.getClientRects()].map(({ bottom }) => Math.round(bottom))
+        lines.push({ first: bottoms[0] ?? 0, last: bottoms.at(-1) ?? 0, text: node.textContent ?? '' })
+      }
+      return lines
+    })
+  const dots = tops.flatMap(({ text, first }, at) =>
+    text.trim() === '·' ? [[first, tops[at - 1]?.last]] : [],
+  )
+  expect(dots).toHaveLength(2)
+  for (const [dot, before] of dots) expect(dot).toBe(before)
+  expect(tops[0]?.last).toBeGreaterThan(tops[0]?.first ?? 0)
+})

@@ -243,3 +243,29 @@ test('a line of a title that is marked covers nothing of the letters in the line
     expect.soft(room, font).toBeGreaterThanOrEqual(needed)
   }
 })
+
+test('what stands under a point of a list is as near to it as the next point, however paragraphs are set', async ({
+  launch,
+  site,
+}) => {
+  const words = 'Người bán hàng kể chuyện mùa lúa, rồi chuyện con cá linh và chuyện nước lên. '.repeat(3)
+  const server = await site({
+    '/cho': `<!doctype html><html lang="vi"><title>Chợ nổi</title><article><h1>Chợ nổi</h1><p>${words}</p>
+      <ul><li><p>Trên bờ</p><ul><li>Xoài</li><li>Bưởi</li></ul></li><li>Dưới sông</li></ul><p>${words}</p></article></html>`,
+  })
+  const { page } = await launch()
+  await saveByDialog(page, server.url('/cho'))
+  await open(page, 'Chợ nổi')
+  for (const paragraphs of ['spaced', 'indented']) {
+    const tops = await articleFrame(page)
+      .locator('html')
+      .evaluate((html, set) => {
+        html.dataset['paragraphs'] = set
+        const all = [...html.querySelectorAll('li > p, li li, ul:not(li ul) > li:last-child')]
+        return all.map((one) => Math.round(one.getBoundingClientRect().top))
+      }, paragraphs)
+    const [point = 0, ...below] = tops
+    const step = (below[1] ?? 0) - (below[0] ?? 0)
+    expect.soft(below, paragraphs).toEqual([point + step, point + 2 * step, point + 3 * step])
+  }
+})

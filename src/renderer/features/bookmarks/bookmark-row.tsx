@@ -11,6 +11,7 @@ import { MadeBy } from '@renderer/notes/made-by'
 import { NoteField } from '@renderer/notes/note-field'
 import { useBookmarkNote } from '@renderer/notes/use-bookmark-note'
 import { classNames } from '@renderer/ui/class-names'
+import { Dot } from '@renderer/ui/dot'
 import { IconButton } from '@renderer/ui/icon-button'
 import { useRowActions } from '@renderer/ui/use-row-actions'
 import styles from './bookmark-row.module.css'
@@ -89,9 +90,11 @@ export const BookmarkRow = memo(function BookmarkRow({
           </p>
         )}
         <p className={styles.meta}>
-          <span>{siteOf(article)}</span>
-          <span aria-hidden>·</span>
-          <time dateTime={bookmark.createdAt}>{format.relative(bookmark.createdAt)}</time>
+          <span>
+            <bdi>{siteOf(article)}</bdi>
+            <Dot />
+            <time dateTime={bookmark.createdAt}>{format.relative(bookmark.createdAt)}</time>
+          </span>
           <ConflictMark kind="bookmark" id={bookmark.id} tabIndex={tabIndex} />
           {bookmark.place && bookmark.place.versionId !== article.versionId ? (
             <span className={styles.collection}>{t('orphan')}</span>

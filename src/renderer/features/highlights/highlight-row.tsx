@@ -12,6 +12,7 @@ import { ConflictMark } from '@renderer/notes/conflict-mark'
 import { MadeBy } from '@renderer/notes/made-by'
 import { ShownNote } from '@renderer/notes/shown-note'
 import { classNames } from '@renderer/ui/class-names'
+import { Dot } from '@renderer/ui/dot'
 import { MarkedText } from '@renderer/ui/marked-text'
 import { Swatch } from '@renderer/ui/swatch'
 import { TagMark } from '@renderer/ui/tag-mark'
@@ -120,11 +121,13 @@ export const HighlightRow = memo(function HighlightRow({
           </ul>
         ) : null}
         <p className={styles.meta}>
-          <span lang={lang}>{titleOf(article)}</span>
-          <span aria-hidden>·</span>
-          <span>{siteOf(article)}</span>
-          <span aria-hidden>·</span>
-          <time dateTime={createdAt}>{format.relative(createdAt)}</time>
+          <span>
+            <bdi lang={lang}>{titleOf(article)}</bdi>
+            <Dot />
+            <bdi>{siteOf(article)}</bdi>
+            <Dot />
+            <time dateTime={createdAt}>{format.relative(createdAt)}</time>
+          </span>
           <ConflictMark
             kind={highlight ? 'annotation' : 'bookmark'}
             id={idOf(annotated)}
