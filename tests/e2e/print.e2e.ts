@@ -15,6 +15,9 @@ const article = `<!doctype html><html lang="vi"><head><title>${title}</title><me
 <body><article><h1>${title}</h1>${paragraphs}<figure><img src="/anh.png" alt="Bến"><figcaption>Bến đò</figcaption></figure>
 <h2>Giá cả</h2>${paragraphs}</article></body></html>`
 
+/** Of parts of code, in the light theme. */
+const light = { comment: '#62665f', keyword: '#8a2f86', string: '#2f6b2a' }
+
 async function openArticle(page: Page, url: string): Promise<void> {
   await saveByDialog(page, url)
   await row(page, title).click()
@@ -200,4 +203,25 @@ test('highlights are printed where people want them, and that is remembered', as
   await row(page, title).click()
   await expectOpened(page)
   expect(await printed()).toEqual([['Đoạn 2', 'highlight yellow']])
+})
+
+test('code is printed in the colours that it has on a light page, whatever the theme', async ({
+  launch,
+  site,
+  profile,
+}) => {
+  const words = 'người bán hàng kể chuyện mùa lúa, chuyện giá gạo, rồi chuyện con cá linh. '.repeat(4)
+  const server = await site({
+    '/cho': `<!doctype html><html lang="vi"><title>${title}</title><article><h1>${title}</h1><p>${words}</p>
+      <pre><code class="language-js">// đếm\nconst one = "một"</code></pre><p>${words}</p></article></html>`,
+  })
+  const { app, page } = await launch({ language: 'en' })
+  await openArticle(page, server.url('/cho'))
+  await page.evaluate(() => window.trang.preferences.set({ theme: 'dark' }))
+  const file = path.join(profile, 'code.pdf')
+  await answerDialog(app, file)
+  await savePdf(page)
+  await expect(toast(page, `Saved as ${file}.`)).toBeVisible()
+  const { colours } = await readPdf(await readFile(file))
+  for (const part of ['comment', 'keyword', 'string'] as const) expect(colours).toContain(light[part])
 })

@@ -5,6 +5,8 @@ export type ReadPdf = {
   /** The text of each page, as it is searched. */
   pages: string[]
   images: number
+  /** Of text and of what is filled: `#rrggbb`, each once. */
+  colours: Set<string>
   /** Headings that it leads to. */
   outline: string[]
   links: string[]
@@ -18,6 +20,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     title: 'Title' in info ? String(info.Title) : '',
     pages: [],
     images: 0,
+    colours: new Set(),
     outline: ((await pdf.getOutline()) ?? []).map(({ title }) => title),
     links: [],
   }
@@ -26,7 +29,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const { items } = await page.getTextContent()
     const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join('')
     read.pages.push(text.replaceAll(/\s+/g, ' ').trim())
-    const { fnArray } = await page.getOperatorList()
+    const { fnArray, argsArray } = await page.getOperatorList()
+    for (const [at, operator] of fnArray.entries())
+      if (operator === OPS.setFillRGBColor) read.colours.add(String(argsArray[at]))
     read.images += fnArray.filter((operator) => operator === OPS.paintImageXObject).length
     for (const { url } of (await page.getAnnotations()) as { url?: string }[]) if (url) read.links.push(url)
   }

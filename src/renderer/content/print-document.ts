@@ -2,6 +2,7 @@ import type { ReadingStyle } from '@core/reading-style'
 import { frameDocument } from './frame/frame-document'
 import type { Passage } from './frame/mark-passages'
 import { parseInert } from './inert'
+import { printCode } from './print-code'
 import { printHighlights } from './print-highlights'
 import { sanitizeForFrame } from './sanitize-html'
 
@@ -33,7 +34,7 @@ const manyColumns = 6
 const veryManyColumns = 11
 
 /** An article as a document of its own that can be printed: print.css sets it. It runs nothing and needs nothing that runs. */
-export function printDocument(printed: Printed): string {
+export async function printDocument(printed: Printed): Promise<string> {
   const { html, lang, title, style } = printed
   const page = parseInert(frameDocument({ lang, theme: 'light', style }).toString())
   page.title = title
@@ -42,6 +43,7 @@ export function printDocument(printed: Printed): string {
   if (article) {
     article.append(page.importNode(sanitizeForFrame(html), true))
     printHighlights(article, printed.text, printed.highlights)
+    await printCode(article)
     preparePrint(article, printed)
   }
   return `<!doctype html>${page.documentElement.outerHTML}`

@@ -21,11 +21,11 @@ export type RecoverySheet = {
 const groupsInLine = 4
 
 /** A sheet of paper with what gets into an encrypted library, as a document that can be printed. */
-export function recoverySheet(sheet: RecoverySheet): string {
+export async function recoverySheet(sheet: RecoverySheet): Promise<string> {
   const { title, lang } = sheet
   const words = { lang, missingImage: '', links: '' }
   const page = parseInert(
-    printDocument({
+    await printDocument({
       ...{ html: bodyOf(sheet), text: '', highlights: [], lang, title, site: 'Trang', facts: [] },
       ...{ address: null, style: defaultStyle, isPaper: true, words },
     }),

@@ -4,8 +4,8 @@ import { recoverySheet } from '@renderer/content/recovery-sheet'
 
 const key = Array.from({ length: 11 }, (_, index) => `ABCD${index.toString(36).toUpperCase()}`).join('-')
 
-it('has what is needed to get in again, the key in lines of four groups, and room to write', () => {
-  const html = recoverySheet({
+it('has what is needed to get in again, the key in lines of four groups, and room to write', async () => {
+  const html = await recoverySheet({
     title: 'Tờ khôi phục',
     explained: ['Để làm gì', 'Cất ở đâu'],
     facts: [{ name: 'Thư viện', text: 'Nhà <mình> & "bạn"' }],

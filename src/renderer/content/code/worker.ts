@@ -14,5 +14,7 @@ self.addEventListener('message', ({ data }: MessageEvent<CodeBlocks>) => {
       postMessage(some)
     }
   }
+  // All of it is read.
+  postMessage(null)
   close()
 })

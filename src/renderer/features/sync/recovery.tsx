@@ -61,7 +61,7 @@ function useSheet({ server, library, name, title }: SyncConnection): () => Promi
     const key = await keyOrTold(toast)
     if (key === null) return null
     const heading = t('sheet.title')
-    const html = recoverySheet({
+    const html = await recoverySheet({
       title: heading,
       explained: [t('sheet.explained'), t('sheet.keep')],
       facts: [

@@ -33,7 +33,7 @@ export function usePrint(
     const body = versionId === null ? undefined : await articles.body(versionId)
     if (!body || !style) return null
     const published = publishedAt === null ? null : format.date(asPublished(publishedAt).iso)
-    const html = printDocument({
+    const html = await printDocument({
       html: body.html,
       text: body.text,
       highlights: passagesOf(highlights, body.text),
