@@ -13,39 +13,28 @@ export type Likeness = { hash: SimHash; words: number }
 export type SimHash = readonly [number, number, number, number]
 
 const lanes = 4
-/** For four bits a number with a byte for each: four counters are counted up at once. */
-const spread = Int32Array.from({ length: 16 }, (_none, bits) => {
-  let bytes = 0
-  for (let bit = 0; bit < 4; bit++) bytes |= ((bits >>> bit) & 1) << (bit * 8)
-  return bytes
-})
-/** A byte counts no further. */
-const mostInByte = 255
+/** Runs that are counted at once, and how many bits such a count has. */
+const runsAtOnce = 1023
+const countBits = 10
 
 /** Reads one text after the other: `add` takes the words of one in their order, as `wordHash` has them, `take` ends it. */
 export function createSimHasher() {
-  const bytes = new Int32Array(lanes * 8)
+  const runs = new Int32Array(runsAtOnce)
+  let waiting = 0
   /** How many runs have each bit. */
   const sums = new Int32Array(lanes * 32)
   let [words, before, last] = [0, 0, 0]
 
-  const count = (lane: number, bits: number) => {
-    for (let part = 0; part < 8; part++) {
-      const at = lane * 8 + part
-      bytes[at] = (bytes[at] ?? 0) + (spread[(bits >>> (part * 4)) & 15] ?? 0)
-    }
-  }
-
-  const sumUp = () => {
-    for (let bit = 0; bit < sums.length; bit++)
-      sums[bit] = (sums[bit] ?? 0) + (((bytes[bit >>> 2] ?? 0) >>> ((bit & 3) * 8)) & mostInByte)
-    bytes.fill(0)
+  const count = () => {
+    for (let lane = 0; lane < lanes; lane++)
+      countBitsOf(runs, waiting, lane, sums.subarray(lane * 32, lane * 32 + 32))
+    waiting = 0
   }
 
   /** The bits that most of the runs have. */
-  const majority = (lane: number, runs: number): number => {
+  const majority = (lane: number, all: number): number => {
     let bits = 0
-    for (let bit = 0; bit < 32; bit++) if ((sums[lane * 32 + bit] ?? 0) * 2 > runs) bits |= 1 << bit
+    for (let bit = 0; bit < 32; bit++) if ((sums[lane * 32 + bit] ?? 0) * 2 > all) bits |= 1 << bit
     return bits >>> 0
   }
 
@@ -53,9 +42,8 @@ export function createSimHasher() {
     add: (word: number): void => {
       words += 1
       if (words >= 3) {
-        const run = mixed(mixed(mixed(0, before), last), word)
-        for (let lane = 0; lane < lanes; lane++) count(lane, finished(run ^ Math.imul(lane, 0x9e3779b9)))
-        if ((words - 2) % mostInByte === 0) sumUp()
+        runs[waiting++] = mixed(mixed(mixed(0, before), last), word)
+        if (waiting === runsAtOnce) count()
       }
       before = last
       last = word
@@ -63,14 +51,53 @@ export function createSimHasher() {
 
     /** A text of fewer than three words has the hash of an empty one. */
     take: (): Likeness => {
-      const runs = Math.max(0, words - 2)
-      sumUp()
-      const hash: SimHash = [majority(0, runs), majority(1, runs), majority(2, runs), majority(3, runs)]
+      const all = Math.max(0, words - 2)
+      count()
+      const hash: SimHash = [majority(0, all), majority(1, all), majority(2, all), majority(3, all)]
       const taken = { hash, words }
       sums.fill(0)
       words = before = last = 0
       return taken
     },
+  }
+}
+
+/** Of each of 32 counts one bit, the lowest ones first: what is added to all of them is carried from one number to the next. */
+const planes = new Int32Array(countBits)
+
+/** Adds to 32 sums how many of the runs have each bit in a lane. */
+function countBitsOf(runs: Int32Array, length: number, lane: number, sums: Int32Array): void {
+  const salt = Math.imul(lane, 0x9e3779b9)
+  const bitsAt = (at: number) => finished((runs[at] ?? 0) ^ salt)
+  let [ones, twos, at] = [0, 0, 0]
+  // Four by four: three are carried over to the numbers behind for once.
+  for (; at + 3 < length; at += 4) {
+    const [first, second, third, fourth] = [bitsAt(at), bitsAt(at + 1), bitsAt(at + 2), bitsAt(at + 3)]
+    let half = ones ^ first
+    const two = (ones & first) | (half & second)
+    ones = half ^ second
+    half = ones ^ third
+    const others = (ones & third) | (half & fourth)
+    ones = half ^ fourth
+    half = twos ^ two
+    carry(2, (twos & two) | (half & others))
+    twos = half ^ others
+  }
+  planes[0] = ones
+  planes[1] = twos
+  for (; at < length; at++) carry(0, bitsAt(at))
+  for (let bit = 0; bit < sums.length; bit++)
+    for (let plane = 0; plane < countBits; plane++)
+      sums[bit] = (sums[bit] ?? 0) + ((((planes[plane] ?? 0) >>> bit) & 1) << plane)
+  planes.fill(0)
+}
+
+function carry(first: number, bits: number): void {
+  let rest = bits
+  for (let plane = first; rest !== 0; plane++) {
+    const before = planes[plane] ?? 0
+    planes[plane] = before ^ rest
+    rest &= before
   }
 }
 

@@ -25,14 +25,14 @@ export function* buildSegment(
   articles: readonly IndexedText[],
   vocabulary: Vocabulary = createVocabulary(),
 ): Generator<void, Built> {
-  const building = createBuilding(vocabulary)
+  const building = createBuilding(createOccurrences(vocabulary))
   yield* building.add(articles)
   return yield* building.finish()
 }
 
-/** Indexes articles as they come. */
-export function createBuilding(vocabulary: Vocabulary) {
-  const all = createOccurrences(vocabulary)
+/** Indexes articles as they come. @param all whose places are forgotten */
+export function createBuilding(all: Occurrences) {
+  all.clear()
   const hasher = createSimHasher()
   const likenesses: Likeness[] = []
   const fieldEnds: number[] = []
@@ -51,7 +51,7 @@ export function createBuilding(vocabulary: Vocabulary) {
 
     /** Their segment. */
     *finish(): Generator<void, Built> {
-      const segment = yield* segmentOf(vocabulary, all, {
+      const segment = yield* segmentOf(all, {
         lengths: Uint32Array.from(likenesses, ({ words }) => words),
         fieldEnds: Uint32Array.from(fieldEnds),
       })
@@ -61,18 +61,18 @@ export function createBuilding(vocabulary: Vocabulary) {
 }
 
 function* segmentOf(
-  vocabulary: Vocabulary,
   all: Occurrences,
   { lengths, fieldEnds }: Pick<Segment, 'lengths' | 'fieldEnds'>,
 ): Generator<void, Segment> {
-  const { starts, documents, places } = all.byTerm()
+  const { vocabulary } = all
+  const { starts, documents, places, count } = all.byTerm()
   yield
   const order = yield* vocabulary.inOrder()
   const terms = order.filter((term) => starts[term] !== starts[term + 1])
   const words = vocabulary.view()
   const termBytes = createByteWriter()
   const postings = createByteWriter()
-  const positions = new Uint16Array(documents.length * 2)
+  const positions = new Uint16Array(count * 2)
   const tables = {
     termStarts: new Uint32Array(terms.length + 1),
     postingStarts: new Uint32Array(terms.length + 1),
@@ -106,14 +106,20 @@ function* segmentOf(
   })
 }
 
-/** Where each term stands, as articles are read one after the other. */
-function createOccurrences(vocabulary: Vocabulary) {
+/**
+ * Where each term stands, as articles are read one after the other. Room for that is kept from one segment to the next: it is more than
+ * all the texts take.
+ */
+export function createOccurrences(vocabulary: Vocabulary) {
   const termsInOrder = new NumberList()
   const placesInOrder = new NumberList()
+  let documents = new Uint32Array(0)
+  let places = new Uint32Array(0)
   /** How many occurrences there are up to the end of each article. */
   const ends: number[] = []
 
   return {
+    vocabulary,
     /** The word that stands in a text from `start` to before `end`; returns its hash. */
     add: (text: string, start: number, end: number, place: number): number => {
       const term = vocabulary.numberAt(text, start, end)
@@ -122,8 +128,11 @@ function createOccurrences(vocabulary: Vocabulary) {
       return vocabulary.hashOf(term)
     },
     endArticle: () => ends.push(termsInOrder.length),
+    clear: () => {
+      termsInOrder.length = placesInOrder.length = ends.length = 0
+    },
 
-    /** Those of the term `n` stand from `starts[n]` to before `starts[n + 1]`, in ascending order. */
+    /** Those of the term `n` stand from `starts[n]` to before `starts[n + 1]`, in ascending order, until the next segment is built. */
     byTerm: () => {
       const starts = new Uint32Array(vocabulary.size + 1)
       const [ofTerm, ofPlace] = [termsInOrder.numbers, placesInOrder.numbers]
@@ -135,8 +144,10 @@ function createOccurrences(vocabulary: Vocabulary) {
       for (let term = 0; term < vocabulary.size; term++)
         starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
       const next = starts.slice()
-      const documents = new Uint32Array(count)
-      const places = new Uint32Array(count)
+      if (documents.length < count) {
+        documents = new Uint32Array(termsInOrder.numbers.length)
+        places = new Uint32Array(termsInOrder.numbers.length)
+      }
       let index = 0
       for (const [document, end] of ends.entries())
         for (; index < end; index++) {
@@ -146,12 +157,12 @@ function createOccurrences(vocabulary: Vocabulary) {
           documents[to] = document
           places[to] = ofPlace[index] ?? 0
         }
-      return { starts, documents, places }
+      return { starts, documents, places, count }
     },
   }
 }
 
-type Occurrences = ReturnType<typeof createOccurrences>
+export type Occurrences = ReturnType<typeof createOccurrences>
 
 /** Returns the number behind each of its other fields. @param hash is given the words of the text as numbers */
 function addArticle(all: Occurrences, hash: (word: number) => void, article: IndexedText): number[] {

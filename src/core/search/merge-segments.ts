@@ -1,9 +1,9 @@
-import { createByteWriter, type ByteWriter } from './bytes'
+import { createByteWriter, NumberList, type ByteWriter } from './bytes'
 import { writePosting } from './build-segment'
 import { headFields } from './fields'
-import { packSegment, packTexts } from './pack-segment'
+import { packSegment } from './pack-segment'
 import { Postings } from './postings'
-import { compareBytes, termBytesOf, type Segment } from './segment'
+import type { Segment } from './segment'
 import { Blocks, createRoom } from './stored-bytes'
 
 /** A segment, and which of its articles are still to be found. */
@@ -30,26 +30,25 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, S
   const postings = createByteWriter(sizeOf('postings'))
   const positions = createByteWriter(sizeOf('positions'))
   const ofTerm = createByteWriter(1 << 16)
-  const terms: Uint8Array[] = []
-  const postingEnds: number[] = [0]
-  const positionEnds: number[] = [0]
+  const termBytes = createByteWriter(1 << 16)
+  const [termEnds, postingEnds, positionEnds] = [new NumberList(), new NumberList(), new NumberList()]
+  const to = { postings: ofTerm, positions }
   let pauseAt = bytesAtOnce
 
-  for (let term = smallest(parts); term; term = smallest(parts)) {
+  for (let next = comingFirst(parts); next[0]; next = comingFirst(parts)) {
+    const { segment, place: term } = next[0]
     ofTerm.clear()
     let count = 0
     let before = -1
-    for (const part of parts) {
-      const { segment, place } = part
-      if (place >= segment.terms || compareBytes(termBytesOf(segment, place), term) !== 0) continue
+    for (const part of next) {
+      const added = (part.isWhole ? addWhole : addLive)(part, part.place, before, to)
       part.place += 1
-      const add = part.isWhole ? addWhole : addLive
-      const added = add(part, place, before, { postings: ofTerm, positions })
       count += added.count
       before = added.last
     }
     if (count > 0) {
-      terms.push(term)
+      termBytes.copy(segment.termBytes, segment.termStarts[term] ?? 0, segment.termStarts[term + 1] ?? 0)
+      termEnds.push(termBytes.length)
       postings.number(count)
       postings.copy(ofTerm.view(), 0, ofTerm.length)
       postingEnds.push(postings.length)
@@ -60,19 +59,25 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, S
     yield
   }
 
-  const words = packTexts(terms)
   postings.fillUp()
   positions.fillUp()
   return yield* packSegment({
     lengths: liveOf(parts, 'lengths', 1),
     fieldEnds: liveOf(parts, 'fieldEnds', headFields.length),
-    termStarts: words.starts,
-    termBytes: words.bytes,
-    postingStarts: Uint32Array.from(postingEnds),
-    positionStarts: Uint32Array.from(positionEnds),
+    termStarts: startsOf(termEnds),
+    termBytes: termBytes.view(),
+    postingStarts: startsOf(postingEnds),
+    positionStarts: startsOf(positionEnds),
     postings: postings.view(),
     positions: positions.view(),
   })
+}
+
+/** Where what ends there begins, and where the last one ends. */
+function startsOf({ numbers, length }: NumberList): Uint32Array {
+  const starts = new Uint32Array(length + 1)
+  starts.set(numbers.subarray(0, length), 1)
+  return starts
 }
 
 type Writers = { postings: ByteWriter; positions: ByteWriter }
@@ -146,13 +151,27 @@ const liveOf = (parts: readonly Part[], table: 'lengths' | 'fieldEnds', perArtic
     ),
   )
 
-/** The first of the terms that the parts come to next. */
-function smallest(parts: readonly Part[]): Uint8Array | null {
-  let least: Uint8Array | null = null
-  for (const { segment, place } of parts) {
-    if (place >= segment.terms) continue
-    const term = termBytesOf(segment, place)
-    if (!least || compareBytes(term, least) < 0) least = term
+/** The parts that come next to the term that is first of all; none once there are no more terms. */
+function comingFirst(parts: readonly Part[]): Part[] {
+  const first: Part[] = []
+  for (const part of parts) {
+    if (part.place >= part.segment.terms) continue
+    const order = first[0] ? compareNext(part, first[0]) : 0
+    if (order > 0) continue
+    if (order < 0) first.length = 0
+    first.push(part)
   }
-  return least
+  return first
+}
+
+/** Negative where the next term of one part comes before that of the other. Millions are compared, so that none is cut out. */
+function compareNext({ segment: one, place }: Part, { segment: other, place: otherPlace }: Part): number {
+  const [start = 0, end = 0] = [one.termStarts[place], one.termStarts[place + 1]]
+  const [otherStart = 0, otherEnd = 0] = [other.termStarts[otherPlace], other.termStarts[otherPlace + 1]]
+  const length = Math.min(end - start, otherEnd - otherStart)
+  for (let at = 0; at < length; at++) {
+    const difference = (one.termBytes[start + at] ?? 0) - (other.termBytes[otherStart + at] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return end - start - (otherEnd - otherStart)
 }

@@ -11,9 +11,6 @@ export type SegmentParts = Pick<
   positions: Bytes
 }
 
-/** The last number of a table of beginnings is the length of the bytes. */
-const byteCount = (starts: Uint32Array): number => starts.at(-1) ?? 0
-
 /** Puts a segment together; pauses now and then. */
 export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
   const { termStarts, postingStarts, positionStarts, lengths, fieldEnds, termBytes } = parts
@@ -43,13 +40,4 @@ export function* packSegment(parts: SegmentParts): Generator<void, Segment> {
   sum.add(all.subarray(headNumbers))
   all[sumAt] = sum.value()
   return openView(buffer, behind)
-}
-
-/** Texts one behind the other, and where each begins. */
-export function packTexts(texts: readonly Uint8Array[]): { starts: Uint32Array; bytes: Bytes } {
-  const starts = new Uint32Array(texts.length + 1)
-  for (const [index, text] of texts.entries()) starts[index + 1] = (starts[index] ?? 0) + text.length
-  const bytes = new Uint8Array(byteCount(starts))
-  for (const [index, text] of texts.entries()) bytes.set(text, starts[index])
-  return { starts, bytes }
 }

@@ -146,16 +146,3 @@ function taken(sum: number, number: number): number {
 const encoder = new TextEncoder()
 
 export const encode = (text: string): Uint8Array => encoder.encode(text)
-
-export const termBytesOf = ({ termBytes, termStarts }: Segment, term: number): Uint8Array =>
-  termBytes.subarray(termStarts[term], termStarts[term + 1])
-
-/** Negative where `a` comes first. */
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length)
-  for (let index = 0; index < length; index++) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return a.length - b.length
-}

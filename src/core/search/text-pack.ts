@@ -1,7 +1,6 @@
 import { createByteWriter } from './bytes'
 import type { IndexedText } from './fields'
-import { packTexts } from './pack-segment'
-import { createChecksum, encode } from './segment'
+import { createChecksum } from './segment'
 import { createRoom, inMemory, longNumbers, type StoredBytes } from './stored-bytes'
 
 /** What excerpts are made of. */
@@ -18,37 +17,50 @@ export type TextPack = { starts: Uint32Array; bytes: StoredBytes }
 
 const headNumbers = 4
 
-/** Packs texts as they come. */
+/** Packs texts as they come, behind each other in one place: one by one they would be copied twice. */
 export function createTextPacker() {
-  const packed: Uint8Array[] = []
+  let packed = new Uint8Array(1 << 16)
+  const starts = [0]
+
+  const makeRoom = (needed: number) => {
+    if (needed <= packed.length) return
+    const larger = new Uint8Array(Math.max(needed, packed.length * 2))
+    larger.set(packed)
+    packed = larger
+  }
+
   return {
-    add: (article: IndexedText): void => {
-      packed.push(packText(article))
+    add: ({ title, note, text }: IndexedText): void => {
+      const parts = [title.join(' '), note.join(betweenNotes), text]
+      const start = starts.at(-1) ?? 0
+      const units = parts.reduce((sum, part) => sum + part.length, 0)
+      makeRoom(start + (headNumbers + Math.ceil((units * mostBytes) / 4)) * 4)
+      let end = start + headNumbers * 4
+      const lengths = parts.map((part) => {
+        const { written } = encoder.encodeInto(part, packed.subarray(end))
+        end += written
+        return written
+      })
+      const filled = Math.ceil(end / 4) * 4
+      packed.fill(0, end, filled)
+      const numbers = longNumbers(packed.subarray(start, filled))
+      numbers.set(lengths, 1)
+      numbers[0] = sumOf(numbers)
+      starts.push(filled)
     },
-    finish: (): TextPack => {
-      const { starts, bytes } = packTexts(packed)
-      return { starts, bytes: inMemory(bytes) }
-    },
+    finish: (): TextPack => ({
+      starts: Uint32Array.from(starts),
+      bytes: inMemory(packed.slice(0, starts.at(-1))),
+    }),
   }
 }
 
 /** What there is between notes. */
 export const betweenNotes = '\n\n'
 
-function packText({ title, note, text }: IndexedText): Uint8Array {
-  const parts = [title.join(' '), note.join(betweenNotes), text].map(encode)
-  const length = parts.reduce((sum, part) => sum + part.length, 0)
-  const numbers = new Uint32Array(headNumbers + Math.ceil(length / 4))
-  const bytes = new Uint8Array(numbers.buffer)
-  let at = headNumbers * 4
-  for (const [index, part] of parts.entries()) {
-    numbers[index + 1] = part.length
-    bytes.set(part, at)
-    at += part.length
-  }
-  numbers[0] = sumOf(numbers)
-  return bytes
-}
+/** Of UTF-8, that a UTF-16 unit takes. */
+const mostBytes = 3
+const encoder = new TextEncoder()
 
 function sumOf(numbers: Uint32Array): number {
   const sum = createChecksum()
