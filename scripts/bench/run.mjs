@@ -18,8 +18,9 @@ import { vault } from './vault.mjs'
  *   articles: number,
  *   keep: string | null,
  *   baseline: boolean,
+ *   only: string | null,
  *   progress: (message: string) => void,
- * }} BenchOptions `keep`: the folder in which a generated library stays for the next run; `baseline`: whether others are measured
+ * }} BenchOptions `keep`: the folder in which a generated library stays for the next run; `baseline`: whether others are measured; `only`: one part of it
  * @typedef {(options: BenchOptions) => Promise<Measured>} Bench
  */
 
@@ -36,11 +37,13 @@ function read(argv) {
   const keepAt = rest.indexOf('--keep')
   const keep = keepAt < 0 ? null : path.resolve(rest[keepAt + 1] ?? '')
   const baseline = !rest.includes('--no-baseline')
+  const onlyAt = rest.indexOf('--only')
+  const only = onlyAt < 0 ? null : (rest[onlyAt + 1] ?? '')
   if (!measure || !Number.isSafeInteger(articles) || articles < 1)
     throw new SetupError(
-      `bench NAME [--articles N] [--keep DIR] [--no-baseline] [--json], where NAME is ${Object.keys(benches).join(', ')}`,
+      `bench NAME [--articles N] [--keep DIR] [--no-baseline] [--only PART] [--json], where NAME is ${Object.keys(benches).join(', ')}`,
     )
-  return { name, measure, articles, keep, baseline, json }
+  return { name, measure, articles, keep, baseline, only, json }
 }
 
 /** @param {string[]} argv */

@@ -187,6 +187,8 @@ export type SyncError =
   | { type: 'sync/cannot-decrypt' }
   /** A newer Trang has encrypted the library, in a way that this one does not know. */
   | { type: 'sync/newer-encryption' }
+  /** A bug: what it is stands in the log. */
+  | { type: 'sync/own-fault' }
 
 export type CaptureError = AddressError | FetchError | ExtractError | DocumentError | StoreError
 export type ImportFailure = CaptureError | FileError | ImportError

@@ -1,10 +1,10 @@
 import { contextBridge, webUtils } from 'electron/renderer'
 import type { Initial, TrangApi } from '@shared/api'
-import type { Events, InvokeArgs, InvokeChannel, InvokeResults } from '@shared/ipc'
+import type { Events, GivenArgs, InvokeChannel, InvokeResults } from '@shared/ipc'
 import { createBridge, readInitial } from './bridge'
 
 const { call, listen } = createBridge<
-  { [C in InvokeChannel]: { args: InvokeArgs<C>; result: InvokeResults[C] } },
+  { [C in InvokeChannel]: { args: GivenArgs<C>; result: InvokeResults[C] } },
   Events
 >()
 

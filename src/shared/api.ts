@@ -1,8 +1,8 @@
-import type { Connectivity, EventChannel, Events, InvokeArgs, InvokeChannel, InvokeResults } from './ipc'
+import type { Connectivity, EventChannel, Events, GivenArgs, InvokeChannel, InvokeResults } from './ipc'
 import type { Preferences } from './preferences'
 import type { DiskSpace } from './vault'
 
-type Call<C extends InvokeChannel> = (...args: InvokeArgs<C>) => Promise<InvokeResults[C]>
+type Call<C extends InvokeChannel> = (...args: GivenArgs<C>) => Promise<InvokeResults[C]>
 /** Returns what stops the listening. */
 type Listen<C extends EventChannel> = (listener: (event: Events[C]) => void) => () => void
 

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 
 const revision = v.pipe(v.string(), v.regex(/^\d+-\S+$/))
 
-const document = v.looseObject({
+const ofServer = v.object({
   _id: v.pipe(v.string(), v.minLength(1)),
   _rev: v.optional(revision),
   _deleted: v.optional(v.boolean()),
@@ -13,7 +13,10 @@ const document = v.looseObject({
   _conflicts: v.optional(v.array(revision)),
 })
 /** Its own fields stand beside those of CouchDB, which begin with `_`. */
-export type CouchDocument = v.InferOutput<typeof document>
+export type CouchDocument = v.InferOutput<typeof ofServer> & Record<string, unknown>
+
+/** As it came: a schema that copies leaves out fields that are called `__proto__` or `constructor`. */
+const document = v.custom<CouchDocument>((value) => v.is(ofServer, value))
 
 export const welcomeSchema = v.object({
   couchdb: v.string(),

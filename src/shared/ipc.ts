@@ -21,7 +21,7 @@ import type { Result } from '@core/result'
 import type { CommandId } from './commands'
 import type { LibraryRequestName } from './library'
 import { preferencesSchema, type Preferences } from './preferences'
-import { remoteSchemas, syncSchemas, type RemoteResults, type SyncResults, type SyncState } from './sync'
+import { remoteSchemas, syncSchemas, type RemoteAnswers, type SyncResults, type SyncState } from './sync'
 import { vaultSchemas, type VaultEvents, type VaultResults } from './vault'
 
 /** An address, a name: bounded, so that nothing absurd reaches main. */
@@ -122,12 +122,14 @@ export const invokeSchemas = {
 } as const satisfies Record<string, v.GenericSchema>
 
 export type InvokeChannel = keyof typeof invokeSchemas
+/** What main gets of a call, and what a window gives it. */
 export type InvokeArgs<C extends InvokeChannel> = v.InferOutput<(typeof invokeSchemas)[C]>
+export type GivenArgs<C extends InvokeChannel> = v.InferInput<(typeof invokeSchemas)[C]>
 
 /** What each of those channels answers. */
 export type InvokeResults = VaultResults &
   SyncResults &
-  RemoteResults & {
+  RemoteAnswers & {
     'preferences:set': Preferences
     'app:info': AppInfo
     'browser:open': void

@@ -10,6 +10,8 @@ import type {
 import type { Result } from '@core/result'
 import { longestName, type Device } from '@core/sync/device'
 import type { SyncDocument } from '@core/sync/document'
+import { anyObject } from './any-object'
+import type { JsonText } from './json-text'
 
 const line = v.pipe(v.string(), v.minLength(1), v.maxLength(8192))
 
@@ -82,7 +84,6 @@ const key = v.pipe(v.string(), v.regex(/^[^\s_]\S* \S/), v.maxLength(16_384))
 export const isDocumentKey = (text: string): boolean => v.is(key, text)
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
-const document = v.record(v.string(), v.unknown())
 
 /** What the window asks main of the server, and main parses. All of it is in plain text: main locks and unlocks. */
 export const remoteSchemas = {
@@ -96,20 +97,24 @@ export const remoteSchemas = {
   'sync:read': v.strictTuple([v.array(key)]),
   /**
    * Stores documents as edits of the revisions that they name, each or not; `document` is null for a leaf that goes, and what a deletion says with
-   * `isDeleted`.
+   * `isDeleted`. As `JsonText`.
    */
   'sync:write': v.strictTuple([
-    v.array(
-      v.strictObject({
-        key,
-        rev: v.nullable(line),
-        document: v.nullable(document),
-        isDeleted: v.exactOptional(v.literal(true)),
-      }),
+    v.pipe(
+      v.string(),
+      v.parseJson(),
+      v.array(
+        v.strictObject({
+          key,
+          rev: v.nullable(line),
+          document: v.nullable(anyObject),
+          isDeleted: v.exactOptional(v.literal(true)),
+        }),
+      ),
     ),
   ]),
   /** What this laptop remembers on the server, which is in no feed: `checkpoint` of SPEC-sync. */
-  'sync:remember': v.strictTuple([v.strictObject({ device: line, value: document })]),
+  'sync:remember': v.strictTuple([v.strictObject({ device: line, value: anyObject })]),
   'sync:recall': v.strictTuple([line]),
   /** Assets that the server is to have, or this machine; one at a time, so that each can be told of. */
   'sync:send-file': v.strictTuple([sha256]),
@@ -192,5 +197,11 @@ export type RemoteResults = {
   'sync:fetch-file': Result<number, RemoteError | StoreError>
   'sync:keep-body': Result<{ sha256: string }, StoreError>
   'sync:fetch-body': Result<Uint8Array, RemoteError | StoreError>
+}
+/** The same as a window gets it: documents as one text. */
+export type RemoteAnswers = Omit<RemoteResults, 'sync:changes' | 'sync:read' | 'sync:write'> & {
+  'sync:changes': JsonText<RemoteResults['sync:changes']>
+  'sync:read': JsonText<RemoteResults['sync:read']>
+  'sync:write': JsonText<RemoteResults['sync:write']>
 }
 export type RemoteError = FetchError | SyncError | SyncDocumentError

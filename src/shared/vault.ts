@@ -189,7 +189,8 @@ type Outcome<T> = Result<T, VaultError | StoreError>
 /** Arguments of the vault's channels, in order. */
 export const vaultSchemas = {
   'vault:open': v.strictTuple([v.object({ schema: seq })]),
-  'vault:append': v.strictTuple([journalBatchSchema]),
+  /** As `JsonText`. */
+  'vault:append': v.strictTuple([v.pipe(v.string(), v.parseJson(), journalBatchSchema)]),
   'vault:abort': v.strictTuple([name]),
   'vault:committed': v.strictTuple([name]),
   'vault:replay': v.strictTuple([v.pipe(v.number(), v.safeInteger(), v.minValue(0))]),

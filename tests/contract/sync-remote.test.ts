@@ -1,12 +1,17 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { canonical } from '@core/sync/canonical'
+import type { Json } from '@core/vault/record'
 import { createAssetStore, type AssetStore } from '@main/assets/asset-store'
 import type { Connection } from '@main/sync/connection'
 import { createEncryption, sealDocument, type LibraryKey } from '@main/sync/encryption'
 import { createRemote } from '@main/sync/remote'
 import { askForBytes } from '@main/sync/request'
+import { toJsonText } from '@shared/json-text'
+import { remoteSchemas } from '@shared/sync'
 import { newLibrary } from '../helpers/couch/connect'
 import { startCouch, type CouchServer } from '../helpers/couch/server'
 
@@ -70,6 +75,21 @@ describe.each(keys)('createRemote, %s', (_name, makeKey) => {
         { key: 'tag a', leaves },
       ],
     })
+  })
+
+  it('keeps members by any name, as they are in what others wrote (SYNC-VER-1)', async () => {
+    const remote = remoteOf(key)
+    const foreign = JSON.parse('{"kind":"tag","constructor":2,"later":{"__proto__":{"b":[3]}}}') as Record<
+      string,
+      unknown
+    >
+    await remote['sync:write']([{ key: 'tag a', rev: null, document: foreign }])
+    const page = await remote['sync:changes'](first)
+    const value = page.ok ? page.value.documents[0]?.leaves[0]?.value : null
+    expect(canonical(value as Json)).toBe(canonical(foreign as Json))
+    const writes = [{ key: 'tag a', rev: null, document: foreign }]
+    const [given] = v.parse(remoteSchemas['sync:write'], [toJsonText(writes)])
+    expect(canonical(given as Json)).toBe(canonical(writes as Json))
   })
 
   it('says of each document whether it was stored', async () => {

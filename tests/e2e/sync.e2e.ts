@@ -53,6 +53,34 @@ test('two laptops have one library: what is saved, starred and put in the trash 
   expect(wire.includes(title)).toBe(false)
 })
 
+test('what another program has written under a name of JavaScript’s own is carried, and sent back with an edit (SYNC-VER-1)', async ({
+  launch,
+  site,
+}) => {
+  const news = await site(newsRoutes())
+  const { page } = await launch()
+  await saveByDialog(page, news.url('/bai-viet'))
+  await expect(row(page, title)).toBeVisible()
+  const library = await joinLibrary(page, { server: couch.url })
+  const authorization = `Basic ${btoa(`${admin.name}:${admin.password}`)}`
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const url = `${couch.url}trang-${library}/${path}`
+    return (
+      await fetch(url, { ...init, headers: { authorization, 'content-type': 'application/json' } })
+    ).text()
+  }
+  const all = JSON.parse(await ask('_all_docs')) as { rows: { id: string }[] }
+  const id = encodeURIComponent(all.rows.find((one) => one.id.startsWith('article:'))?.id ?? '')
+  const later = '"later":{"__proto__":{"by":"Minh"}}'
+  const before = await ask(id)
+  const put = await ask(id, { method: 'PUT', body: before.replace(/\}\s*$/, `,${later}}`) })
+  expect(put).toContain('"ok":true')
+  await row(page, title).click()
+  await page.keyboard.press('s')
+  await expect.poll(() => ask(id), { timeout: 10_000 }).toContain('"starred"')
+  expect(await ask(id)).toContain(later)
+})
+
 test('a window whose server has gone says so, closes at once, and goes on where it was', async ({
   launch,
 }) => {

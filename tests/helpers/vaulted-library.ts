@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { err, ok, type Result } from '@core/result'
 import type { StoreError } from '@core/errors'
 import type { TrangApi } from '@shared/api'
+import { fromJsonText } from '@shared/json-text'
 import type { DiskSpace } from '@shared/vault'
 import { openLibrary, schemaVersion, type Library } from '@renderer/data'
 import { bodyOf } from '@renderer/data/body'
@@ -64,8 +65,7 @@ export async function openVaultedLibrary(
       open: ({ schema }) => vault.open(schema),
       async append(batch): Promise<Result<null, StoreError>> {
         const error = await faults.onAppend?.()
-        // What crosses the bridge is a copy.
-        return error ? err(error) : vault.append(structuredClone(batch))
+        return error ? err(error) : vault.append(fromJsonText(batch))
       },
       abort: (id) => vault.abort(id),
       committed: async (id) => vault.committed(id),

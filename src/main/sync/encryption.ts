@@ -14,6 +14,7 @@ import * as v from 'valibot'
 import type { SyncError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
 import type { CouchDocument } from '@shared/couch'
+import { anyObject } from '@shared/any-object'
 import type { BlobCipher } from './blobs'
 import { keyFromText, keyToText } from './recovery-key'
 
@@ -148,11 +149,7 @@ export function sealDocument(
 }
 
 const sealedSchema = v.object({ sealed: v.pipe(v.string(), v.base64()) })
-const bodySchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ id: v.string(), body: v.record(v.string(), v.unknown()) }),
-)
+const bodySchema = v.pipe(v.string(), v.parseJson(), v.object({ id: v.string(), body: anyObject }))
 
 /** A document as it was before `sealDocument`, with what CouchDB says of it now. */
 export function openDocument(key: LibraryKey, doc: CouchDocument): Result<CouchDocument, SyncError> {

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { GenericSchema, InferOutput } from 'valibot'
 import { err, ok, type Result } from '@core/result'
-import type { remoteSchemas, RemoteError, RemoteResults, syncSchemas, SyncResults } from '@shared/sync'
+import { toJsonText } from '@shared/json-text'
+import type {
+  remoteSchemas,
+  RemoteAnswers,
+  RemoteError,
+  RemoteResults,
+  syncSchemas,
+  SyncResults,
+} from '@shared/sync'
 import type { AssetStore } from '../assets/asset-store'
 import { packBody } from '../vault/journal/body'
 import { checkServer } from './check-server'
@@ -20,7 +28,7 @@ type Answers<
 }
 
 /** What answers each of the channels, also for who is in main. */
-export type Sync = Answers<typeof syncSchemas, SyncResults> & Answers<typeof remoteSchemas, RemoteResults>
+export type Sync = Answers<typeof syncSchemas, SyncResults> & Answers<typeof remoteSchemas, RemoteAnswers>
 
 type SyncDeps = {
   /** Asks the keyring, the first time. */
@@ -72,6 +80,10 @@ export function createSync({ settings: open, assets, folder, send }: SyncDeps): 
       if (!remote) return err({ type: 'fetch/cancelled' })
       return noting(call(remote)(...args))
     }
+
+  const changes = ask((to) => to['sync:changes'])
+  const read = ask((to) => to['sync:read'])
+  const write = ask((to) => to['sync:write'])
 
   return {
     'sync:state': async () => (await open()).state(),
@@ -126,9 +138,9 @@ export function createSync({ settings: open, assets, folder, send }: SyncDeps): 
     },
 
     'sync:meet': () => noting(meet()),
-    'sync:changes': ask((to) => to['sync:changes']),
-    'sync:read': ask((to) => to['sync:read']),
-    'sync:write': ask((to) => to['sync:write']),
+    'sync:changes': async (about) => toJsonText(await changes(about)),
+    'sync:read': async (keys) => toJsonText(await read(keys)),
+    'sync:write': async (writes) => toJsonText(await write(writes)),
     'sync:remember': ask((to) => to['sync:remember']),
     'sync:recall': ask((to) => to['sync:recall']),
     'sync:send-file': ask((to) => to['sync:send-file']),

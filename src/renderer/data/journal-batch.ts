@@ -1,5 +1,12 @@
 import { Dexie } from 'dexie'
-import type { JournalBatch, JournalEntry, JsonObject, RecordBody } from '@core/vault/record'
+import {
+  isJsonObject,
+  type JournalBatch,
+  type JournalEntry,
+  type JsonObject,
+  type RecordBody,
+} from '@core/vault/record'
+import { toJsonText, type JsonText } from '@shared/json-text'
 import { bodyOf } from './body'
 import type { LibraryDb } from './db'
 import { entities } from './entities'
@@ -20,6 +27,16 @@ export function batchOf(
   }))
   const counts = countAfter(before, changes)
   return { id: crypto.randomUUID(), first: first.seq, last: last.seq, entries, counts }
+}
+
+/**
+ * The same as the journal takes it.
+ * @throws TypeError where a row has what JSON cannot hold: another one would come back
+ */
+export function textOfBatch(batch: JournalBatch): JsonText<JournalBatch> {
+  const wrong = batch.entries.find(({ row }) => row !== null && !isJsonObject(row))
+  if (wrong) throw new TypeError(`${wrong.entity} ${wrong.id}: not all of it is JSON`)
+  return toJsonText(batch)
 }
 
 /** The rows that the changes left, as the database has them now. */

@@ -2,17 +2,18 @@ import { Dexie, type Transaction } from 'dexie'
 import type { StoreError } from '@core/errors'
 import type { Result } from '@core/result'
 import type { JournalBatch, JsonObject, RecordBody } from '@core/vault/record'
+import type { JsonText } from '@shared/json-text'
 import { lastSeq, rowsOfLines } from './change-lines'
 import type { LibraryDb } from './db'
 import { entities } from './entities'
-import { batchOf, countsOf, storedRow } from './journal-batch'
+import { batchOf, countsOf, storedRow, textOfBatch } from './journal-batch'
 import { tellAll } from './tell-all'
 import type { ChangeLine, EntityName, Rows } from './rows'
 
 /** Where changes are written before they come about. */
 export type JournalPort = {
   /** Resolves when the disk has the changes. */
-  append: (batch: JournalBatch) => Promise<Result<null, StoreError>>
+  append: (batch: JsonText<JournalBatch>) => Promise<Result<null, StoreError>>
   /** Takes back the batch with this id, if it has been written. */
   abort: (id: string) => Promise<void>
   /** The batch with this id has come about, and is not taken back any more. */
@@ -186,7 +187,7 @@ async function make<T>(
         return result
       }
       written = batch.id
-      const [taken] = await Promise.all([Dexie.waitFor(journal.append(batch)), noted])
+      const [taken] = await Promise.all([Dexie.waitFor(journal.append(textOfBatch(batch))), noted])
       if (!taken.ok) throw new JournalError(taken.error)
       return result
     })

@@ -5,7 +5,7 @@ import { ownBuffer, packBody } from './body'
 import { linesBetween, rowsOfLines } from './change-lines'
 import type { LibraryDb } from './db'
 import { entities, isEntityName } from './entities'
-import { countsOf, entriesOf } from './journal-batch'
+import { countsOf, entriesOf, textOfBatch } from './journal-batch'
 import { change, JournalError, logAgain, type LibraryDeps } from './library'
 import type { BodyRow, ChangeLine, RebuiltChangesRow } from './rows'
 import { tellAll } from './tell-all'
@@ -72,7 +72,7 @@ export async function catchUp(db: LibraryDb, vault: VaultPort, after: number): P
     if (!last) return
     const [entries, counts] = await Promise.all([entriesOf(db, some), countsOf(db)])
     const id = crypto.randomUUID()
-    const taken = await vault.append({ id, first: seq + 1, last: last.seq, entries, counts })
+    const taken = await vault.append(textOfBatch({ id, first: seq + 1, last: last.seq, entries, counts }))
     if (!taken.ok) throw new JournalError(taken.error)
     await vault.committed(id)
     seq = last.seq

@@ -24,3 +24,13 @@ export function storeErrorOf(cause: unknown): StoreError {
   if (names.includes(Dexie.errnames.QuotaExceeded)) return { type: 'store/disk-full' }
   return { type: 'store/write-failed', detail: cause.message }
 }
+
+/** The same where a bug, which goes to the log, must not end what goes on by itself. @param bug what it is to people */
+export function storeErrorOr<E>(cause: unknown, bug: E): StoreError | E {
+  try {
+    return storeErrorOf(cause)
+  } catch (thrown) {
+    reportError(thrown)
+    return bug
+  }
+}

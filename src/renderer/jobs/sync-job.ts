@@ -1,5 +1,6 @@
 import { err, ok } from '@core/result'
 import type { TrangApi } from '@shared/api'
+import { fromJsonText, toJsonText } from '@shared/json-text'
 import type { LibraryResult } from '@shared/library'
 import type { SyncState } from '@shared/sync'
 import type { Library } from '@renderer/data'
@@ -114,9 +115,9 @@ export function createSyncJob(
 
 const portOf = (sync: TrangApi['sync']): SyncPort => ({
   meet: sync.meet,
-  changes: sync.changes,
-  read: (keys) => sync.read([...keys]),
-  write: (documents) => sync.write([...documents]),
+  changes: async (about) => fromJsonText(await sync.changes(about)),
+  read: async (keys) => fromJsonText(await sync.read([...keys])),
+  write: async (documents) => fromJsonText(await sync.write(toJsonText(documents))),
   remember: sync.remember,
   recall: sync.recall,
   sendFile: sync.sendFile,

@@ -35,9 +35,11 @@ const valuesOf = ({ was, after }: Deed, name: string): unknown[] =>
   [...was, after].flatMap((row) => (row ? [row[name] ?? null] : []))
 /** Whether it may have been told with another value in between, though it ended as it began. */
 const mayWrite = (deed: Deed, name: string): boolean => isMade(deed) || new Set(valuesOf(deed, name)).size > 1
-/** What others may have of it: of what is gone, or was forgotten halfway (SYNC-CLK-6), anything in between can have been told. */
+/** What others may have of it: of what is gone, or was forgotten (SYNC-CLK-6), anything in between can have been told, by another device too. */
 const mayStand = (deed: Deed, name: string): unknown[] =>
-  deed.after && !deed.isDoubtful ? [deed.after[name] ?? null] : valuesOf(deed, name)
+  deed.after && !deed.isDoubtful && deed.forgottenAt === null
+    ? [deed.after[name] ?? null]
+    : valuesOf(deed, name)
 /** A row as far as it matters here. */
 const brief = (row: Row | null): unknown =>
   row &&

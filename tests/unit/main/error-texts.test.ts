@@ -73,6 +73,7 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'sync/bad-recovery-key': {},
   'sync/cannot-decrypt': {},
   'sync/newer-encryption': {},
+  'sync/own-fault': {},
   'vault/newer': { version: '9.0.0' },
   'vault/no-folder': { path: '/media/usb' },
   'vault/cannot-write': { path: '/media/usb', detail: 'EROFS' },

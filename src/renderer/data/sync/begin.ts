@@ -5,7 +5,7 @@ import { beginning, createChangeLog } from '../derived/change-log'
 import type { LibraryDb } from '../db'
 import type { LibraryDeps } from '../library'
 import type { ChangeLine } from '../rows'
-import { keyOfLine, passLog, takeIn, type Times } from './local-pass'
+import { keyOfLine, passLog, takeIn, type Making, type Times } from './local-pass'
 import { keyOf } from './shadows'
 import type { SyncStateRow } from './sync-rows'
 import { forgetDevices } from './tell-devices'
@@ -76,10 +76,11 @@ export const timesFor = ({ db }: LibraryDeps): Promise<Times> =>
   )
 
 /** Once all that the server has was read: what has no document yet gets one. Begun again where it was ended by something. */
-export async function endJoining({ db }: LibraryDeps, times: Times): Promise<void> {
-  for (let left: string[] | null = []; left;) {
-    const keys: readonly string[] = left.splice(0, rowsAtOnce)
-    left = await db.transaction('rw', db.tables, async () => {
+export function endOfJoining({ db }: LibraryDeps, times: Times): Making {
+  let left: string[] | null = null
+  /** Null once every row has one. */
+  const make = (keys: readonly string[], others: readonly string[]) =>
+    db.transaction('rw', db.tables, async (): Promise<string[] | null> => {
       const state = await db.syncState.get('state')
       if (!state?.isJoining) return null
       const passed = await passLog(db, state, { all: true, times })
@@ -87,10 +88,17 @@ export async function endJoining({ db }: LibraryDeps, times: Times): Promise<voi
       if (passed.kind !== 'passed') return null
       const at = new Map(keys.map((key) => [key, times.get(key) ?? 0]))
       const clock = await takeIn(db, at, passed.state.clock, null)
-      const others = left?.length ? left : await keysWithout(db)
-      await db.syncState.put({ ...passed.state, clock, isJoining: others.length > 0 })
-      return others.length > 0 ? others : null
+      const next = others.length > 0 ? [...others] : await keysWithout(db)
+      await db.syncState.put({ ...passed.state, clock, isJoining: next.length > 0 })
+      return next.length > 0 ? next : null
     })
+  return {
+    left: () => left?.length ?? 0,
+    more: async () => {
+      left ??= await make([], [])
+      if (left) left = await make(left.slice(0, rowsAtOnce), left.slice(rowsAtOnce))
+      return left !== null
+    },
   }
 }
 

@@ -11,6 +11,7 @@ export function isPassing(error: SyncFailure): boolean {
     case 'sync/bad-reply':
     case 'sync/locked-out':
     case 'sync/conflict':
+    case 'sync/own-fault':
     case 'fetch/cancelled':
     // Somebody makes room, and sync goes on by itself.
     case 'store/disk-full':

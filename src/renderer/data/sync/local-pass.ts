@@ -29,6 +29,9 @@ import type { SyncStateRow } from './sync-rows'
 /** When documents were changed here last, milliseconds since 1970, by their keys. */
 export type Times = Map<string, number>
 
+/** Documents that are still to be made, some at a time: whether there may be more of them, and of how many rows. */
+export type Making = { more: () => Promise<boolean>; left: () => number }
+
 /** `rebuilding`: the library is being filled from the vault. `another`: the log is not the one that was followed. */
 export type Passed =
   | { kind: 'rebuilding' | 'another' }

@@ -4,10 +4,10 @@ import type { RemoteWritten, SyncProblem } from '@shared/sync'
 import { getMany } from '../get-many'
 import type { LibraryDeps } from '../library'
 import { loadFiles, loadSeldom } from './apart'
-import type { Times } from './local-pass'
+import type { Making, Times } from './local-pass'
 import type { RemoteWrite, SyncFailure, SyncPort } from './port'
 import type { Received } from './receive'
-import { noteMark } from './server-identity'
+import { raiseMark, withMark, type Mark } from './server-identity'
 import { dirtyKeys, partsOfKey, shadowOf } from './shadows'
 import type { SyncDocumentRow } from './sync-rows'
 
@@ -33,56 +33,67 @@ export type PushDeps = {
   port: SyncPort
   times: Times
   onCame: (ids: readonly string[]) => void
+  /** Makes what is still to be made, while something else is on its way. */
+  making: Making | null
   /** Told as it goes. */
-  onPushed: (count: number) => void
+  onPushed: (count: number, total: number) => void
 }
+
+/** Rows that are sent together, and what the server said to that. */
+type Sent = { batch: readonly SyncDocumentRow[]; written: readonly RemoteWritten[] }
 
 /**
  * Sends what the server lacks, files before the documents that name them. While one batch is on its way, the one before is noted and the next
- * one is read. What was sent before a failure stays sent.
+ * one is made and read. What was sent before a failure stays sent.
  */
 export async function push(about: PushDeps): Promise<Result<Pushed, SyncFailure>> {
+  const { deps, making, onPushed } = about
   const outcome: Pushed = { pushed: 0, filesUp: 0, problems: [], stopped: null }
   const tries = new Map<string, number>()
-  for (;;) {
-    const keys = await dirtyKeys(about.deps.db)
-    const left = keys.filter((key) => (tries.get(key) ?? 0) < mostTries)
-    if (left.length === 0) return ok(outcome)
-    for (const key of left) tries.set(key, (tries.get(key) ?? 0) + 1)
-    const sent = await sendThose(about, left, outcome)
-    if (!sent.ok) return sent
-    if (outcome.stopped) return ok(outcome)
-  }
-}
-
-/** Each once. */
-async function sendThose(
-  about: PushDeps,
-  keys: readonly string[],
-  outcome: Pushed,
-): Promise<Result<null, SyncFailure>> {
-  const { db } = about.deps
-  let from = 0
-  /** Null behind the last one. */
+  /** On their way, or still to be noted. */
+  const under = new Set<string>()
+  let keys: string[] = []
+  const triesOf = (key: string) => tries.get(key) ?? 0
+  /** Null while there is nothing more. */
   const take = async (): Promise<readonly SyncDocumentRow[] | null> => {
-    if (from >= keys.length) return null
-    const batch = batchOf(await getMany(db.syncDocuments, keys.slice(from, from + documentsAtOnce)))
-    from += batch.length
-    return batch.flatMap((row) => (row?.dirty ? [row] : []))
+    for (let isMore = true; keys.length === 0;) {
+      if (!isMore) return null
+      isMore = (await making?.more()) ?? false
+      keys = (await dirtyKeys(deps.db)).filter((key) => !under.has(key) && triesOf(key) < mostTries)
+    }
+    const batch = batchOf(await getMany(deps.db.syncDocuments, keys.slice(0, documentsAtOnce)))
+    for (const key of keys.splice(0, batch.length)) tries.set(key, triesOf(key) + 1)
+    return batch.flatMap((row) => {
+      if (row?.dirty) under.add(row.key)
+      return row?.dirty ? [row] : []
+    })
   }
-  let noting: Promise<Result<null, SyncFailure>> = Promise.resolve(ok(null))
-  let ahead = take()
-  for (let batch = await ahead; batch; batch = await ahead) {
-    ahead = take()
-    // What goes wrong with these is told to who waits for them.
-    void Promise.allSettled([ahead, noting])
-    const written = await send(about, batch, outcome)
+  const noteAll = async (sent: Sent, mark: Mark | null) => {
+    const noted = await note(about, sent, mark, outcome)
+    for (const { key } of sent.batch) under.delete(key)
+    onPushed(outcome.pushed, outcome.pushed + under.size + keys.length + (making?.left() ?? 0))
+    return noted
+  }
+  let batch = await take()
+  for (let sent: Sent | null = null; batch || sent;) {
+    // After what has been made is stored, and what was sent has arrived; before more is sent, or that counts. SYNC-REP-6
+    const mark = await raiseMark(about)
+    if (!mark.ok) return mark
+    const sending = batch ? send(about, batch, outcome) : ok([])
+    const noting = sent ? noteAll(sent, mark.value) : ok(null)
+    const ahead = batch && take()
+    // Whatever becomes of one of them: nothing goes on by itself.
+    await Promise.allSettled([sending, noting, ahead])
     const noted = await noting
-    if (!noted.ok || outcome.stopped) return noted
+    if (!noted.ok) return noted
+    if (outcome.stopped) return ok(outcome)
+    const written: Result<readonly RemoteWritten[], SyncFailure> = await sending
     if (!written.ok) return written
-    noting = note(about, batch, written.value, outcome)
+    sent = batch && { batch, written: written.value }
+    // Once all is noted, what others had written has been merged, and is to be sent again.
+    batch = (await ahead) ?? (sent ? null : await take())
   }
-  return noting
+  return ok(outcome)
 }
 
 /** Files first. */
@@ -106,26 +117,16 @@ async function send(
 /** What became of a batch. */
 async function note(
   about: PushDeps,
-  batch: readonly SyncDocumentRow[],
-  written: readonly RemoteWritten[],
+  sent: Sent,
+  mark: Mark | null,
   outcome: Pushed,
 ): Promise<Result<null, SyncFailure>> {
-  // Before it counts as stored: a server that goes back behind this has not the note.
-  const noted = await noteMark(about)
-  if (!noted.ok) return noted
-  const { stored, conflicts, refused, merged } = await noteWritten(about.deps, batch, written)
+  const { stored, conflicts, refused, merged } = await noteWritten(about.deps, sent, mark)
   outcome.pushed += stored
   outcome.problems.push(...refused)
-  about.onPushed(outcome.pushed)
-  if (merged.length + conflicts.length === 0) return ok(null)
-  const { dropLosers, readAgain } = await loadSeldom()
-  const gone = await dropLosers(about, merged)
-  if (!gone.ok || conflicts.length === 0) return gone
-  const read = await readAgain(about, conflicts)
-  if (!read.ok) return read
-  outcome.problems.push(...read.value.problems)
-  if (read.value.received.kind !== 'received') outcome.stopped = read.value.received
-  return ok(null)
+  return merged.length + conflicts.length === 0
+    ? ok(null)
+    : (await loadSeldom()).withOthers(about, { merged, conflicts }, outcome)
 }
 
 /** Of the first documents as many as go at once. */
@@ -164,12 +165,12 @@ type Written = {
 
 async function noteWritten(
   { db }: LibraryDeps,
-  sent: readonly SyncDocumentRow[],
-  written: readonly RemoteWritten[],
+  { batch, written }: Sent,
+  mark: Mark | null,
 ): Promise<Written> {
-  const documents = new Map(sent.map(({ key, document }) => [key, document]))
+  const documents = new Map(batch.map(({ key, document }) => [key, document]))
   const answers = new Map(written.map((answer) => [answer.key, answer]))
-  return db.transaction('rw', db.syncDocuments, async () => {
+  return db.transaction('rw', db.syncDocuments, db.syncState, async () => {
     const outcome: Written = { stored: 0, conflicts: [], refused: [], merged: [] }
     const rows = await getMany(db.syncDocuments, [...documents.keys()])
     const put = rows.flatMap((row): SyncDocumentRow[] => {
@@ -190,7 +191,8 @@ async function noteWritten(
       outcome.refused.push({ key: row.key, error: refusal(answer.error) })
       return isSent ? [{ ...rest, refused: answer.error }] : []
     })
-    await db.syncDocuments.bulkPut(put)
+    const state = await db.syncState.get('state')
+    await Promise.all([db.syncDocuments.bulkPut(put), state && db.syncState.put(withMark(state, mark))])
     return outcome
   })
 }

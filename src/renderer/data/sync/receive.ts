@@ -13,6 +13,7 @@ import { loadSeldom } from './apart'
 import { arrange } from './arrange'
 import { passLog, type Times } from './local-pass'
 import { clockAfter, mergeIncoming, type Merge } from './merge-incoming'
+import { withMark, type Mark } from './server-identity'
 import { putShadows } from './shadows'
 import type { SyncStateRow } from './sync-rows'
 
@@ -32,6 +33,8 @@ type Receiving = {
   devices?: readonly RemoteDevice[]
   /** Where the feed goes on, once these are stored. */
   since?: string
+  /** What the server has noted of them. */
+  mark?: Mark | null
 }
 
 /**
@@ -41,7 +44,7 @@ type Receiving = {
 export async function receiveDocuments(
   deps: LibraryDeps,
   incoming: readonly RemoteDocument[],
-  { times, onCame, devices = [], since }: Receiving,
+  { times, onCame, devices = [], since, mark = null }: Receiving,
 ): Promise<Received> {
   const isSeldom = devices[0] || incoming.some(({ live }) => !live[0])
   // Before the transaction: it waits for the journal then, and Dexie for one thing at a time.
@@ -61,7 +64,8 @@ export async function receiveDocuments(
       return { kind: 'held', leaving }
     }
     const rows = await writeShown(deps, updates, counted)
-    const next = { ...held, held: 0, clock: clockAfter(held.clock, incoming), since: since ?? held.since }
+    const clock = clockAfter(held.clock, incoming)
+    const next = withMark({ ...held, held: 0, clock, since: since ?? held.since }, mark)
     alongJournal(async (last) => {
       await storeShadows(db, merges)
       if (seldom) {

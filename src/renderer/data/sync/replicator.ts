@@ -6,7 +6,7 @@ import type { SyncChoices, SyncProblem } from '@shared/sync'
 import { createStore, type Store } from '@renderer/system/store'
 import { lastSeq } from '../change-lines'
 import type { LibraryDeps } from '../library'
-import { storeErrorOf } from '../store-error'
+import { storeErrorOr } from '../store-error'
 import { loadFiles, loadSeldom } from './apart'
 import { filesWaiting } from './files-waiting'
 import type { SyncFailure, SyncPort } from './port'
@@ -36,6 +36,9 @@ export type ReplicatorOptions = {
   /** 0 to below 1. */
   random?: () => number
 }
+
+/** What a turn failed with. A bug does not end sync: it may be about what there is just now. */
+const failureOf = (cause: unknown): SyncFailure => storeErrorOr(cause, { type: 'sync/own-fault' })
 
 /** Changes that come one after the other are sent together: after this time, in ms. */
 const gatherMs = 300
@@ -121,10 +124,10 @@ export function createReplicator({
       const { pulled, pushed, problems: found } = report
       // SYNC-REP-5. On a full disk nothing can be noted, either.
       if (failed || pulled + pushed + assets.up + assets.down + found.length > 0)
-        await (await loadSeldom()).noteRound(deps, report, failed).catch(storeErrorOf)
+        await (await loadSeldom()).noteRound(deps, report, failed).catch(failureOf)
       return { report, error: failed, end, pause }
     }
-    const ended = await rounds.round().catch((cause: unknown) => err(storeErrorOf(cause)))
+    const ended = await rounds.round().catch((cause: unknown) => err(failureOf(cause)))
     if (!ended.ok) return finish(ended.error, null, await noteFailure(ended.error))
     const end = ended.value
     const { filesUp, ...counts } = end.report
@@ -135,7 +138,7 @@ export function createReplicator({
     else if (end.kind === 'newer') status.set({ kind: 'needs-attention', error: end.error })
     if (end.kind !== 'done') return finish(end.kind === 'newer' ? end.error : null, end, null)
     const come = await fetchFiles(isEnough).catch((cause: unknown) => ({
-      ...err(storeErrorOf(cause)),
+      ...err(failureOf(cause)),
       fetched: 0,
     }))
     assets.down = come.fetched
@@ -189,10 +192,13 @@ export function createReplicator({
     }
   }
 
-  const changed = liveQuery(async () => {
-    const [seq, state] = await Promise.all([lastSeq(db), db.syncState.get('state')])
-    return state !== undefined && seq !== state.position.seq
-  })
+  // In one transaction, as each page and batch has it asked again.
+  const changed = liveQuery(() =>
+    db.transaction('r', db.changes, db.meta, db.rebuiltChanges, db.syncState, async () => {
+      const [seq, state] = await Promise.all([lastSeq(db), db.syncState.get('state')])
+      return state !== undefined && seq !== state.position.seq
+    }),
+  )
   let gathering: ReturnType<typeof setTimeout> | undefined
   const following = changed.subscribe({
     next: (hasChanged) => {

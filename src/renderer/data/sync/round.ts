@@ -7,16 +7,13 @@ import type { LibraryDb } from '../db'
 import type { LibraryDeps } from '../library'
 import { loadFiles, loadSeldom, loadTwins } from './apart'
 import { areAllTold } from './devices'
-import { passAll, type Times } from './local-pass'
-import { areKnown } from './merge-incoming'
+import { passAll, type Making, type Times } from './local-pass'
 import type { SyncFailure, SyncPort } from './port'
+import { pull } from './pull'
 import { push } from './push'
-import { receiveDocuments } from './receive'
 import { checkMark, meetServer, noteMark } from './server-identity'
 import type { SyncStateRow } from './sync-rows'
 
-/** SYNC-REP-11 */
-const pageSize = 500
 /** How long what has long been gone is not looked for again. SYNC-DEL-6. */
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -97,75 +94,33 @@ export function createRounds(about: RoundDeps) {
     return (await loadSeldom()).begin(deps, library, random)
   }
 
-  const pageAfter = (since: string) => port.changes({ since, limit: pageSize, wait: false })
-
   const heldEnd = async (report: RoundReport): Promise<RoundEnd> => ({
     ...(await (await loadSeldom()).heldNow(deps)),
     report,
   })
 
   /** Everything that the feed has to tell. Null where all of it has been taken in. */
-  const pull = async (report: RoundReport): Promise<Result<RoundEnd | null, SyncFailure>> => {
-    let done = 0
-    let newer: TrangError | null = null
-    /** The next page, which comes while one is taken in. */
-    let ahead: ReturnType<SyncPort['changes']> | null = null
-    for (;;) {
-      const { since = '0' } = (await db.syncState.get('state')) ?? {}
-      const page: Awaited<ReturnType<SyncPort['changes']>> = await (ahead ?? pageAfter(since))
-      ahead = null
-      if (!page.ok) {
-        if (page.error.type !== 'sync/bad-place' || since === '0') return page
-        await (await loadSeldom()).forgetServer(deps)
-        continue
-      }
-      const { count, documents, devices, problems, pending } = page.value
-      report.problems.push(...problems)
-      newer ??= problems.find(({ error }) => error.type === 'sync/newer-format')?.error ?? null
-      const isEnd = pending === 0 || count === 0 || page.value.since === since
-      if (!isEnd && !newer) {
-        ahead = pageAfter(page.value.since)
-        // What goes wrong with it is told to who waits for it.
-        void Promise.allSettled([ahead])
-      }
-      // Also where nothing of it can be taken in: the feed goes on behind it.
-      if (count > 0) {
-        // Noted there before it is stored here: a server that goes back behind this page has not the note.
-        const isOwn = await areKnown(db, page.value)
-        const noted = isOwn ? ok(null) : await noteMark({ deps, port })
-        if (!noted.ok) return noted
-        const received = await receiveDocuments(deps, documents, {
-          times: times ?? new Map(),
-          onCame,
-          devices,
-          // A place behind what a newer Trang has to read would leave it out for ever.
-          ...(!newer && { since: page.value.since }),
-        })
-        if (received.kind === 'held') {
-          await (
-            await loadSeldom()
-          ).noteHeld(deps, pageAfter, page.value.since, { leaving: received.leaving, times })
-          return ok(await heldEnd(report))
-        }
-        if (received.kind !== 'received') return ok({ kind: 'waiting', report })
-        report.pulled += received.changed
-        report.conflicts += received.conflicts
-        done += count
-        onProgress('pulling', done, done + (pending ?? 0))
-      }
-      if (newer) return ok({ kind: 'newer', error: newer, report })
-      if (isEnd) return ok(null)
-    }
+  const takeAll = async (report: RoundReport): Promise<Result<RoundEnd | null, SyncFailure>> => {
+    const pulled = await pull({
+      ...{ deps, port, times: times ?? new Map(), onCame },
+      onPulled: ({ changed, conflicts, problems }, done, total) => {
+        report.pulled += changed
+        report.conflicts += conflicts
+        report.problems.push(...problems)
+        onProgress('pulling', done, total)
+      },
+    })
+    if (!pulled.ok) return pulled
+    const stop = pulled.value
+    return ok(stop?.kind === 'held' ? await heldEnd(report) : stop && { ...stop, report })
   }
 
-  const sendAll = async (report: RoundReport): Promise<Result<RoundEnd | null, SyncFailure>> => {
-    const total = await db.syncDocuments.where('dirty').equals(1).count()
-    if (total === 0) return ok(null)
-    // Before anything of it: where this is forgotten here, the note still tells that there was more.
-    const noted = await noteMark({ deps, port })
-    if (!noted.ok) return noted
-    const onPushed = (count: number) => onProgress('pushing', Math.min(count, total), total)
-    const pushed = await push({ deps, port, times: times ?? new Map(), onCame, onPushed })
+  const sendAll = async (
+    report: RoundReport,
+    making: Making | null,
+  ): Promise<Result<RoundEnd | null, SyncFailure>> => {
+    const onPushed = (count: number, total: number) => onProgress('pushing', Math.min(count, total), total)
+    const pushed = await push({ deps, port, times: times ?? new Map(), onCame, making, onPushed })
     if (!pushed.ok) return pushed
     const { filesUp, problems, stopped } = pushed.value
     report.pushed += pushed.value.pushed
@@ -193,10 +148,13 @@ export function createRounds(about: RoundDeps) {
     const met = await meet()
     if (!met.ok) return met
     if (!(await takeInLocal())) return ok({ kind: 'waiting', report })
-    const pulled = await pull(report)
+    const pulled = await takeAll(report)
     if (!pulled.ok) return pulled
     if (pulled.value) return ok(pulled.value)
-    if ((await db.syncState.get('state'))?.isJoining) await (await loadSeldom()).endJoining(deps, times)
+    const isJoining = (await db.syncState.get('state'))?.isJoining
+    const making = isJoining ? (await loadSeldom()).endOfJoining(deps, times) : null
+    // What came may be here already, and is one with that once both have documents.
+    while (report.pulled > 0 && (await making?.more()));
     const called = names()
     if (called && !(await areAllTold(db, called))) {
       const told = await (await loadSeldom()).tellDevices({ deps, port }, called)
@@ -215,7 +173,7 @@ export function createRounds(about: RoundDeps) {
       }
       const passed = await passAll(deps, times)
       if (passed !== 'passed') return ok({ kind: 'waiting', report })
-      const sent = await sendAll(report)
+      const sent = await sendAll(report, making)
       if (!sent.ok) return sent
       if (sent.value) return ok(sent.value)
     }

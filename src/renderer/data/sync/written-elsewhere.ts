@@ -1,12 +1,12 @@
 import { ok, type Result } from '@core/result'
 import type { SyncProblem } from '@shared/sync'
 import type { RemoteWrite, SyncFailure } from './port'
-import type { PushDeps } from './push'
+import type { Pushed, PushDeps } from './push'
 import { receiveDocuments, type Received } from './receive'
 import type { SyncDocumentRow } from './sync-rows'
 
 /** Leaves that lost and are in what the server has now. */
-export async function dropLosers(
+async function dropLosers(
   { deps: { db }, port }: Pick<PushDeps, 'deps' | 'port'>,
   rows: readonly SyncDocumentRow[],
 ): Promise<Result<null, SyncFailure>> {
@@ -28,8 +28,8 @@ export async function dropLosers(
 }
 
 /** SYNC-REP-3: the winner and what lost against it, merged in; it is sent with the next batch. */
-export async function readAgain(
-  { deps, port, times, onCame }: Omit<PushDeps, 'onPushed'>,
+async function readAgain(
+  { deps, port, times, onCame }: PushDeps,
   keys: readonly string[],
 ): Promise<Result<{ received: Received; problems: SyncProblem[] }, SyncFailure>> {
   const { db } = deps
@@ -38,4 +38,19 @@ export async function readAgain(
   const { documents, problems, absent } = read.value
   await db.syncDocuments.where('key').anyOf(absent).modify({ rev: null })
   return ok({ received: await receiveDocuments(deps, documents, { times, onCame }), problems })
+}
+
+/** What others had written when this was sent: rows with leaves in them that lost, and keys of those that the server did not take. */
+export async function withOthers(
+  about: PushDeps,
+  { merged, conflicts }: { merged: readonly SyncDocumentRow[]; conflicts: readonly string[] },
+  outcome: Pushed,
+): Promise<Result<null, SyncFailure>> {
+  const gone = await dropLosers(about, merged)
+  if (!gone.ok || conflicts.length === 0) return gone
+  const read = await readAgain(about, conflicts)
+  if (!read.ok) return read
+  outcome.problems.push(...read.value.problems)
+  if (read.value.received.kind !== 'received') outcome.stopped = read.value.received
+  return ok(null)
 }

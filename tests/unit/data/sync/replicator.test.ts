@@ -154,6 +154,25 @@ test('a full disk does not end sync: it is told, and all comes by itself once th
   expect(await two.db.articles.count()).toBe(1)
 })
 
+test('a bug does not end sync: it is told, stands in the log, and all goes on later', async () => {
+  await one.library.articles.enqueue('https://example.test/a')
+  await one.sync()
+  const reported = vi.fn()
+  vi.stubGlobal('reportError', reported)
+  let isWrong = true
+  const bug = new TypeError('not a function')
+  const changes: typeof two.port.changes = (about) =>
+    isWrong && !about.wait ? Promise.reject(bug) : two.port.changes(about)
+  const replicator = start({ ...two, port: { ...two.port, changes } })
+  const failed = { kind: 'failed', error: { type: 'sync/own-fault' } }
+  await vi.waitFor(() => expect(replicator.status.get()).toMatchObject(failed), 10_000)
+  expect(reported).toHaveBeenCalledWith(bug)
+  expect(isPassing({ type: 'sync/own-fault' })).toBe(true)
+  isWrong = false
+  await vi.waitFor(() => expect(replicator.status.get().kind).toBe('idle'), 10_000)
+  expect(await two.db.articles.count()).toBe(1)
+})
+
 test('pauses double up to ten minutes, but for the time that a server has asked for', () => {
   const failed = { type: 'sync/server-error', host: 'h', status: 500 } as const
   expect([1, 2, 5, 40].map((failures) => pauseAfter(failed, failures, 1, 0))).toEqual([

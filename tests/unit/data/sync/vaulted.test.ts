@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { deviceRows } from '@renderer/data/sync/devices'
 import { createRounds } from '@renderer/data/sync/round'
+import { fromJsonText } from '@shared/json-text'
 import { capturedPage } from '../../../helpers/library'
 import {
   openLaptop,
@@ -32,7 +33,11 @@ const roundsOf = ({ db, undeciding }: VaultedLibrary) =>
   createRounds({
     deps: {
       ...{ db, now: () => new Date(), newId: () => crypto.randomUUID() },
-      ...{ journal: { ...undeciding, committed: async (id: string) => undeciding.committed(id) } },
+      journal: {
+        append: (batch) => undeciding.append(fromJsonText(batch)),
+        abort: undeciding.abort,
+        committed: async (id) => undeciding.committed(id),
+      },
       changeable: async () => undefined,
     },
     port: server.port(new Map()),
