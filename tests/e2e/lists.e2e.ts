@@ -111,3 +111,46 @@ test('what has been read leaves a list of the unread alone, and comes back with 
   await expect(titles(page)).toHaveCount(2)
   await expect(page.getByRole('button', { name: 'Unread only' })).toHaveAttribute('aria-pressed', 'false')
 })
+
+test('a list that is opened again begins with its first row, and nothing is chosen in it', async ({
+  launch,
+  cli,
+  site,
+}) => {
+  const server = await site(routes)
+  await cli(['save', ...Object.keys(routes).map((path) => server.url(path))])
+  const { page } = await launch()
+  const grid = page.getByRole('grid')
+  const views = page.getByRole('navigation')
+  const chosen = grid.locator('[aria-selected=true]')
+  const active = () =>
+    grid.evaluate((list) =>
+      document
+        .getElementById(list.getAttribute('aria-activedescendant') ?? '')
+        ?.getAttribute('aria-rowindex'),
+    )
+  await grid.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('x')
+  await expect(chosen).toHaveCount(1)
+  const last = await active()
+  expect(Number(last)).toBeGreaterThan(3)
+
+  await views.getByText('All', { exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'All', exact: true })).toBeVisible()
+  await expect(chosen).toHaveCount(0)
+  await views.getByText('Inbox').click()
+  await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible()
+  await expect(chosen).toHaveCount(0)
+  expect(await active()).toBe('1')
+
+  // Whoever goes elsewhere by a key goes on by keys.
+  await views.getByText('All', { exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'All', exact: true })).toBeVisible()
+  await grid.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Control+1')
+  await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(grid.locator('[aria-rowindex="1"]')).toHaveAttribute('aria-current', 'true')
+})

@@ -1,18 +1,17 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { otherLocale } from '@core/locale'
 import { themes } from '@shared/preferences'
 import { useCommand } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
 import { focusSearchField } from '@renderer/features/search/focus-search-field'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useNavigation, useWays } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
 import { useUndo } from '@renderer/ui/toast'
 
-/** Commands of the window itself, and what its menu needs to know. */
-export function useAppCommands(): void {
-  const navigation = useNavigation()
-  const { openView, openDialog, showList, togglePane, setFocusMode, focusMode, articleId } = navigation
+/** Commands of the window itself, the same in each view. */
+export const AppCommands = memo(function AppCommands() {
+  const { openView, openDialog, showList, togglePane } = useWays()
   const { preferences, setPreferences } = usePreferences()
   const undo = useUndo()
 
@@ -46,13 +45,20 @@ export function useAppCommands(): void {
   useCommand('help.shortcuts', () => openDialog('shortcuts'))
   useCommand('view.sidebar', () => togglePane('sidebar'))
   useCommand('view.list', () => togglePane('list'))
-  useCommand('view.focus', () => setFocusMode(!focusMode), focusMode || articleId !== null)
   useCommand('language.toggle', () => setPreferences({ language: otherLocale(preferences.language) }))
   useCommand('theme.next', () => {
     const next = themes[(themes.indexOf(preferences.theme) + 1) % themes.length]
     if (next) setPreferences({ theme: next })
   })
+  return null
+})
+
+/** What the open article is needed for: the command for it alone, and what the application menu offers. */
+export function OpenArticleCommands() {
+  const { articleId, focusMode, setFocusMode } = useNavigation()
+  useCommand('view.focus', () => setFocusMode(!focusMode), focusMode || articleId !== null)
   useMenuContext(articleId)
+  return null
 }
 
 /** The application menu offers what can be done to the open article. */

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { CommandId } from '@shared/commands'
 import { useShortcut } from '@renderer/commands/commands'
 import { useTranslation } from '@renderer/i18n/use-translation'
@@ -6,7 +7,7 @@ import styles from './nothing-open.module.css'
 const hints = ['list.next', 'article.open', 'article.add', 'help.shortcuts'] as const
 
 /** The page while no article is open: quiet, with the keys that lead to one. */
-export function NothingOpen() {
+export const NothingOpen = memo(function NothingOpen() {
   const { t } = useTranslation()
   return (
     <div className={styles.empty}>
@@ -18,7 +19,7 @@ export function NothingOpen() {
       </dl>
     </div>
   )
-}
+})
 
 function Hint({ id }: { id: CommandId }) {
   const { t } = useTranslation('commands')

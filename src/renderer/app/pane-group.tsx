@@ -1,6 +1,7 @@
+import { memo } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { isTable, useNavigation } from '@renderer/navigation/navigation'
+import { isTable, useLayout, useNavigation } from '@renderer/navigation/navigation'
 import styles from './pane-group.module.css'
 import { ArticlePane, ListPane, SidebarPane } from './panes'
 import { useBackGesture } from './use-back-gesture'
@@ -10,11 +11,17 @@ import { useBackGesture } from './use-back-gesture'
  * each one step behind the next. An article stays open, and goes on being read aloud, where the window becomes narrow or wide.
  */
 export function PaneGroup({ narrow }: { narrow: boolean }) {
+  const { view } = useNavigation()
+  return <Panes narrow={narrow} isTableShown={isTable(view)} />
+}
+
+/** They stay as they are while another list is opened. */
+const Panes = memo(function Panes({ narrow, isTableShown }: { narrow: boolean; isTableShown: boolean }) {
   const { t } = useTranslation()
-  const { view, sidebarOpen, listOpen, focusMode, stage, back } = useNavigation()
+  const { sidebarOpen, listOpen, focusMode, stage, back } = useLayout()
   useBackGesture(back, narrow)
   const sidebar = narrow ? stage === 'sidebar' : sidebarOpen && !focusMode
-  const list = narrow ? stage === 'list' : listOpen && !focusMode && !isTable(view)
+  const list = narrow ? stage === 'list' : listOpen && !focusMode && !isTableShown
   const article = !narrow || stage === 'article'
   const layout = useDefaultLayout({
     id: 'trang.widths',
@@ -56,7 +63,7 @@ export function PaneGroup({ narrow }: { narrow: boolean }) {
       ) : null}
     </Group>
   )
-}
+})
 
 /** Where they stand beside the article. */
 const sizes = {

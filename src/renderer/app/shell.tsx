@@ -1,19 +1,19 @@
 import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useDialog, useLayout } from '@renderer/navigation/navigation'
 import { narrowWindow } from '@renderer/system/looks'
 import { useMedia } from '@renderer/ui/use-media'
-import { useAppCommands } from './app-commands'
+import { AppCommands, OpenArticleCommands } from './app-commands'
 import { PaneGroup } from './pane-group'
 import styles from './shell.module.css'
 import { Toolbar } from './toolbar'
 
 /** The window: a toolbar, the panes that there is room for, and above them what people have to know. */
 export function Shell({ banners }: { banners: ReactNode }) {
-  useAppCommands()
   const { t } = useTranslation()
   const narrow = useMedia(narrowWindow)
-  const { focusMode, setFocusMode, dialog, stage, back, sidebarOpen } = useNavigation()
+  const { focusMode, setFocusMode, stage, back, sidebarOpen } = useLayout()
+  const { dialog } = useDialog()
 
   useEffect(() => {
     if (!focusMode || dialog !== null) return undefined
@@ -26,6 +26,8 @@ export function Shell({ banners }: { banners: ReactNode }) {
 
   return (
     <div className={styles.shell}>
+      <AppCommands />
+      <OpenArticleCommands />
       <div className={styles.skips}>
         <SkipLink to={["#list [role='grid']", '#list']}>{t('skip.list')}</SkipLink>
         <SkipLink to={['#article']}>{t('skip.article')}</SkipLink>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { CommandId } from '@shared/commands'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { IconButton } from '@renderer/ui/icon-button'
@@ -16,8 +16,9 @@ type CommandButtonProps = {
   className?: string | undefined
 }
 
-/** A button for a command, with its name and its key. */
-export function CommandButton({ id, label, isCurrent = false, ...rest }: CommandButtonProps) {
+/** A button for a command, with its name and its key. With an icon that is the same each time it stays as it is. */
+export const CommandButton = memo(function CommandButton(props: CommandButtonProps) {
+  const { id, label, isCurrent = false, ...rest } = props
   const { t } = useTranslation('commands')
   const run = useRunCommand()
   return (
@@ -30,4 +31,4 @@ export function CommandButton({ id, label, isCurrent = false, ...rest }: Command
       {...rest}
     />
   )
-}
+})

@@ -66,11 +66,20 @@ export const printableShortcuts = (id: CommandId, platform: string): string[] =>
     .map((accelerator) => printable(accelerator, platform))
     .filter(Boolean)
 
+/** By system and accelerator: what is drawn asks for them again and again. */
+const printed = new Map<string, string>()
+
 function printable(accelerator: string | null, platform: string): string {
   if (accelerator === null) return ''
+  const id = `${platform} ${accelerator}`
+  const known = printed.get(id)
+  if (known !== undefined) return known
   const { key, shift, mod } = parseChord(accelerator)
-  if (isMac(platform)) return `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${nameOf(key)}`
-  return [...(mod ? ['Ctrl'] : []), ...(shift ? ['Shift'] : []), nameOf(key)].join('+')
+  const text = isMac(platform)
+    ? `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${nameOf(key)}`
+    : [...(mod ? ['Ctrl'] : []), ...(shift ? ['Shift'] : []), nameOf(key)].join('+')
+  printed.set(id, text)
+  return text
 }
 
 /** As it stands on the board: `D`, `Home`. */

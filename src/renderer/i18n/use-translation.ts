@@ -34,8 +34,15 @@ function translationOf<Ns extends Namespace>(instance: i18n, language: string, f
   const key = JSON.stringify([language, files])
   const known = all.get(key) as Translation<Ns> | undefined
   if (known) return known
-  // Its own type allows for no files, too.
-  const t = instance.getFixedT<Ns>(language, files) as TFunction<Ns>
+  const look = instance.getFixedT(language, files) as (name: string, values?: object) => string
+  /** Those without anything to fill in are looked up once: what is drawn asks for them again and again. */
+  const plain = new Map<string, string>()
+  const t = ((name: string, values?: object) => {
+    if (values) return look(name, values)
+    const text = plain.get(name) ?? look(name)
+    plain.set(name, text)
+    return text
+  }) as TFunction<Ns>
   const translation = { t, i18n: instance }
   all.set(key, translation)
   return translation

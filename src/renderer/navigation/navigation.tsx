@@ -2,6 +2,7 @@ import {
   createContext,
   useCallback,
   useContext,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -71,6 +72,10 @@ type Place = {
   articleId: string | null
   /** The highlight or the bookmark whose passage is to be shown in it; another object each time that somebody asks for it. */
   passage: Passage | null
+}
+
+/** What the window has room for. */
+type Layout = {
   sidebarOpen: boolean
   listOpen: boolean
   focusMode: boolean
@@ -85,6 +90,8 @@ type OpenDialog = {
 
 /** How to go elsewhere. */
 export type Ways = {
+  /** What the list shows by now. */
+  shownView: () => View
   /** Nobody has done anything since they opened the article. */
   isAwaited: () => boolean
   /** Shows a view's list; the article that is open closes, and a search ends. */
@@ -108,11 +115,12 @@ export type Ways = {
   back: () => void
 }
 
-export type Navigation = Place & OpenDialog & Ways
+export type Navigation = Place & Layout & OpenDialog & Ways
 
 const noSearch: SearchWords = { text: '', scope: 'all' }
 
 const PlaceContext = createContext<Place | null>(null)
+const LayoutContext = createContext<Layout | null>(null)
 const DialogContext = createContext<OpenDialog | null>(null)
 const WaysContext = createContext<Ways | null>(null)
 
@@ -130,6 +138,10 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const open = useRef<string | null>(null)
   const { awaitIt, isAwaited } = useAwaited()
   const shown = useRef(view)
+  useEffect(() => {
+    shown.current = view
+  }, [view])
+  const shownView = useCallback(() => shown.current, [])
 
   const openView = useCallback(
     (next: View) => {
@@ -214,12 +226,14 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const closeDialog = useCallback(() => setDialog(null), [])
 
   const place = useMemo(
-    (): Place => ({ view, search, articleId, passage, ...panes, focusMode, stage }),
-    [view, search, articleId, passage, panes, focusMode, stage],
+    (): Place => ({ view, search, articleId, passage }),
+    [view, search, articleId, passage],
   )
+  const layout = useMemo((): Layout => ({ ...panes, focusMode, stage }), [panes, focusMode, stage])
   const shownDialog = useMemo((): OpenDialog => ({ dialog, dialogIds }), [dialog, dialogIds])
   const ways = useMemo(
     (): Ways => ({
+      shownView,
       isAwaited,
       openView,
       leaveFeed,
@@ -235,6 +249,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       back,
     }),
     [
+      shownView,
       isAwaited,
       openView,
       leaveFeed,
@@ -253,7 +268,9 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   return (
     <WaysContext value={ways}>
       <DialogContext value={shownDialog}>
-        <PlaceContext value={place}>{children}</PlaceContext>
+        <LayoutContext value={layout}>
+          <PlaceContext value={place}>{children}</PlaceContext>
+        </LayoutContext>
       </DialogContext>
     </WaysContext>
   )
@@ -271,5 +288,12 @@ export const useWays = (): Ways => useProvided(WaysContext)
 /** Which dialog is open, and how to go elsewhere: for whatever is the same in each view. */
 export const useDialog = (): OpenDialog & Ways => ({ ...useProvided(DialogContext), ...useWays() })
 
+/** Which panes are shown, and how to go elsewhere: for what is around the views, and the same for each of them. */
+export const useLayout = (): Layout & Ways => ({ ...useProvided(LayoutContext), ...useWays() })
+
 /** Where the window is, and how to go elsewhere. */
-export const useNavigation = (): Navigation => ({ ...useProvided(PlaceContext), ...useDialog() })
+export const useNavigation = (): Navigation => ({
+  ...useProvided(PlaceContext),
+  ...useProvided(LayoutContext),
+  ...useDialog(),
+})

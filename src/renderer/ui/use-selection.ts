@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import {
   everything,
   extended,
@@ -9,6 +9,7 @@ import {
   type SelectableRows,
   type Selection,
 } from './selection'
+import { useStateOf } from './use-state-of'
 
 export type ChosenRows = {
   size: number
@@ -24,11 +25,14 @@ export type ChosenRows = {
   clear: () => void
 }
 
-/** The rows of a list that have been chosen. What leaves the list is chosen no more, also when it comes back. */
-export function useSelection(rows: SelectableRows): ChosenRows {
-  const [chosen, setChosen] = useState<Selection>(noSelection)
+/**
+ * The rows of a list that have been chosen. What leaves the list is chosen no more, also when it comes back. @param list in another one
+ * nothing is chosen
+ */
+export function useSelection(rows: SelectableRows, list = ''): ChosenRows {
+  const [chosen, setChosen] = useStateOf<Selection>(list, noSelection)
   const selection = useMemo(() => present(chosen, rows), [chosen, rows])
-  if (selection !== chosen) setChosen(selection)
+  if (selection !== chosen) setChosen(() => selection)
 
   return useMemo(
     () => ({
@@ -44,9 +48,9 @@ export function useSelection(rows: SelectableRows): ChosenRows {
         setChosen((current) => extended(current, rows, Math.max(0, from), last))
       },
       settle: () => setChosen((current) => (current.anchor === null ? current : settled(current))),
-      all: () => setChosen(everything(rows)),
-      clear: () => setChosen(noSelection),
+      all: () => setChosen(() => everything(rows)),
+      clear: () => setChosen(() => noSelection),
     }),
-    [selection, rows],
+    [selection, rows, setChosen],
   )
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { useEffect } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Article } from '@core/article'
 import { CommandProvider, useCommand } from '@renderer/commands/commands'
@@ -19,6 +19,7 @@ let library: Library
 let navigation: Navigation
 let unmount = () => Promise.resolve()
 const inReader = vi.fn()
+const scrollTo = vi.fn()
 
 /** What the reader has of keys while an article is open. */
 function Reader() {
@@ -42,7 +43,7 @@ beforeEach(async () => {
   )
   vi.stubGlobal('requestIdleCallback', () => 0)
   vi.stubGlobal('cancelIdleCallback', () => undefined)
-  Element.prototype.scrollTo = () => undefined
+  Element.prototype.scrollTo = scrollTo
   giveTrang()
   library = (await openTestLibrary()).library
 })
@@ -53,6 +54,7 @@ afterEach(async () => {
   document.body.replaceChildren()
   vi.unstubAllGlobals()
   inReader.mockReset()
+  scrollTo.mockReset()
 })
 
 async function save(...names: string[]): Promise<Article[]> {
@@ -69,7 +71,20 @@ async function save(...names: string[]): Promise<Article[]> {
   return articles
 }
 
-/** A list of these articles, which stays as it is. */
+let showList: (list: string, articles: readonly Article[]) => void = () => undefined
+
+/** A list of these articles, which stays as it is until another one is shown. */
+function List({ begins }: { begins: readonly Article[] }) {
+  const [{ list, articles }, setShown] = useState({ list: 'inbox', articles: begins })
+  useEffect(() => {
+    showList = (next, others) => setShown({ list: next, articles: others })
+  }, [])
+  const listed = useMemo(() => listedArticles(articles), [articles])
+  return <ArticleGrid articles={listed} captures={noCaptures} list={list} labelledBy="heading" />
+}
+
+const noCaptures = new Map()
+
 async function show(articles: Article[]): Promise<HTMLElement> {
   const jobs = {
     queue: { progress: createStore(new Map()), lack: createStore(null), cancel: vi.fn() },
@@ -80,7 +95,7 @@ async function show(articles: Article[]): Promise<HTMLElement> {
       library,
       jobs,
       <CommandProvider>
-        <ArticleGrid articles={listedArticles(articles)} captures={new Map()} labelledBy="heading" />
+        <List begins={articles} />
         <Place
           onRender={(place) => {
             navigation = place
@@ -170,4 +185,23 @@ it('stays on a row that does not leave the list', async () => {
   await vi.waitFor(async () => expect(await states(articles)).toEqual(['archive', 'inbox']))
   await press('s')
   await vi.waitFor(async () => expect((await current(articles))[0]?.starred).toBe(true))
+})
+
+it('begins another list at its top and first row, with nothing chosen, and stays where the focus is', async () => {
+  const articles = await save('một', 'hai', 'ba')
+  const grid = await show(articles)
+  const activeRow = () => document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')
+  const chosen = () => document.querySelectorAll('[aria-selected="true"]').length
+  await acting(() => grid.focus())
+  await press('ArrowDown')
+  await press(' ', { ctrlKey: true })
+  expect([activeRow()?.getAttribute('aria-rowindex'), chosen()]).toEqual(['2', 1])
+  grid.scrollTop = 40
+  await acting(() => grid.dispatchEvent(new Event('scroll')))
+  scrollTo.mockClear()
+
+  await acting(() => showList('all', articles))
+  expect([activeRow()?.getAttribute('aria-rowindex'), chosen()]).toEqual(['1', 0])
+  expect(scrollTo).toHaveBeenCalledExactlyOnceWith({ top: 0 })
+  expect(document.activeElement).toBe(grid)
 })

@@ -29,7 +29,7 @@ const coming = (...ids: string[]): ListedArticles => ({
 type ProbeProps = { list: ListedArticles; activeId: string; onRender: (chosen: Chosen) => void }
 
 function Probe({ list, activeId, onRender }: ProbeProps) {
-  const current = useChosen(list, activeId)
+  const current = useChosen(list, 'inbox', activeId)
   useEffect(() => onRender(current))
   return current.dialog
 }

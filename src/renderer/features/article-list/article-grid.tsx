@@ -19,6 +19,7 @@ import { useNavigation } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
 import { hasMod, isChoosing } from '@renderer/ui/choosing'
 import { ContextMenu } from '@renderer/ui/menu'
+import { useStateOf } from '@renderer/ui/use-state-of'
 import styles from './article-grid.module.css'
 import { ArticleRow, type RowWords } from './article-row'
 import { ComingRow } from './coming-row'
@@ -39,7 +40,9 @@ import { useReadAhead } from './use-read-ahead'
 type ArticleGridProps = {
   articles: ListedArticles
   captures: ReadonlyMap<string, CaptureRequest>
-  /** The id of the heading that names the list. */
+  /** One that has not been before for another list: it begins at its top, with its first row, and nothing chosen. */
+  list: string
+  /** The id of the heading that names it. */
   labelledBy: string
   /** What rows say in the place of title and excerpt. */
   words?: RowWords | undefined
@@ -53,7 +56,7 @@ const articleAt = ({ target }: MouseEvent): string | undefined =>
  * The rows of a view, of which only those in sight are in the document. One stop of the Tab key: the arrows move inside,
  * and the focus is told by `aria-activedescendant`.
  */
-export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGridProps) {
+export function ArticleGrid({ articles, captures, list, labelledBy, words }: ArticleGridProps) {
   const { view, articleId, openArticle } = useNavigation()
   const { density } = usePreferences().preferences
   const { ahead } = useLibrary()
@@ -67,25 +70,25 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   const baseId = useId()
   const [focused, setFocused] = useState(false)
   const [inBar, setInBar] = useState(false)
-  const [byKeyboard, setByKeyboard] = useState(true)
-  const active = useActiveRow(articles, articleId)
+  const [byKeyboard, setByKeyboard] = useStateOf(list, true)
+  const active = useActiveRow(articles, articleId, list)
   const activeId = articles.idAt(active.index)
-  const chosen = useChosen(articles, activeId)
+  const chosen = useChosen(articles, list, activeId)
   const { selection } = chosen
   useReadAhead(articles, articleId, focused ? activeId : undefined)
   const lines = useMemo(() => listLines(articles), [articles])
   const activeLine = active.index < 0 ? -1 : lines.lineOf(active.index)
 
   // The row that the keyboard is on stays in the document, for `aria-activedescendant` to point at.
-  const { drawn, scrollTo } = useLinesInSight(grid, gridHeight, lines, heights, activeLine)
+  const { drawn, scrollTo } = useLinesInSight(grid, gridHeight, lines, heights, activeLine, list)
 
   // When the article that had the focus closes, the keyboard is back in the list.
-  const wasOpen = useRef(false)
+  const openedIn = useRef<string | null>(null)
   useEffect(() => {
-    const closed = wasOpen.current && articleId === null
-    wasOpen.current = articleId !== null
+    const closed = openedIn.current === list && articleId === null
+    openedIn.current = articleId === null ? null : list
     if (closed && document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
-  }, [articleId, grid])
+  }, [articleId, grid, list])
 
   const moveTo = (index: number) => {
     active.moveTo(index)
@@ -94,7 +97,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   }
 
   const step = (rows: 1 | -1) => {
-    setByKeyboard(true)
+    setByKeyboard(() => true)
     if (!focused && articleId === null) {
       // The first press only brings the keyboard here.
       scrollTo(Math.max(0, activeLine))
@@ -144,7 +147,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
       Home: 0,
       End: articles.count - 1,
     }
-    setByKeyboard(true)
+    setByKeyboard(() => true)
     const target = targets[event.key]
     if (target !== undefined) {
       if (event.shiftKey) selection.extend(active.index, target)
@@ -168,7 +171,7 @@ export function ArticleGrid({ articles, captures, labelledBy, words }: ArticleGr
   }
 
   const onClick = (event: MouseEvent) => {
-    setByKeyboard(false)
+    setByKeyboard(() => false)
     const target = event.target as Element
     if (target.closest('button')) return
     const before = active.index

@@ -18,7 +18,7 @@ export function ArticleList({ view }: { view: ListView }) {
   const { t } = useTranslation('list')
   const headingId = useId()
   const [options, changeOptions] = useListOptions(viewKey(view))
-  const { articles, count, key } = useListed(view, options)
+  const { articles, count, opened } = useListed(view, options)
   const captures = useCaptures()
 
   return (
@@ -37,7 +37,7 @@ export function ArticleList({ view }: { view: ListView }) {
       {articles === undefined ? (
         <ListSkeleton />
       ) : articles.count > 0 ? (
-        <ArticleGrid key={key} articles={articles} captures={captures} labelledBy={headingId} />
+        <ArticleGrid articles={articles} captures={captures} list={opened} labelledBy={headingId} />
       ) : options.unreadOnly ? (
         <NothingUnread onShowAll={() => changeOptions({ unreadOnly: false })} />
       ) : (

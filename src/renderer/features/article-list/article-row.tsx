@@ -62,7 +62,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       aria-selected={selected}
       aria-current={open || undefined}
       draggable
-      style={{ transform: `translateY(${top})` }}
+      style={{ top }}
       data-article={article.id}
       className={classNames(
         styles.row,

@@ -12,7 +12,7 @@ export const ComingRow = ({ id, position, articleId, top }: ComingRowProps) => (
     aria-busy
     data-article={articleId}
     className={styles.row}
-    style={{ transform: `translateY(${top})` }}
+    style={{ top }}
   >
     <div role="gridcell" className={styles.words}>
       <Skeleton width="80%" />

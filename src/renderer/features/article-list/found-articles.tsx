@@ -16,7 +16,7 @@ type FoundArticlesProps = {
 
 /** Articles that were found, in rows like those of any list. */
 export const FoundArticles = ({ ids, first, ...props }: FoundArticlesProps) => (
-  <ArticleGrid captures={useCaptures()} articles={useFoundRows(ids, first)} {...props} />
+  <ArticleGrid list="found" captures={useCaptures()} articles={useFoundRows(ids, first)} {...props} />
 )
 
 function useFoundRows(ids: readonly string[], first: readonly Article[]): ListedArticles {

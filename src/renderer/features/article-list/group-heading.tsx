@@ -16,12 +16,7 @@ export function GroupHeading({ group, position, top }: GroupHeadingProps) {
   const { t } = useTranslation('list')
   const format = useFormat()
   return (
-    <div
-      role="row"
-      aria-rowindex={position}
-      className={styles.heading}
-      style={{ transform: `translateY(${top})` }}
-    >
+    <div role="row" aria-rowindex={position} className={styles.heading} style={{ top }}>
       <div role="rowheader" className={styles.words}>
         <span className={styles.label}>{group.label}</span>
         <span className={styles.count} aria-label={t('count', { count: group.count })}>

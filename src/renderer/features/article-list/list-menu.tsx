@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { ArrowDownWideNarrow, MailOpen } from 'lucide-react'
 import { groupings } from '@core/catalogue/groups'
 import { directions, sortKeys } from '@core/catalogue/orders'
@@ -9,8 +10,11 @@ import { sortedBy, useOptionCommands } from './use-option-commands'
 
 type ListMenuProps = { options: ListOptions; onChange: (change: Partial<ListOptions>) => void }
 
-/** How the list is in order and in groups, and whether it leaves out what has been read. */
-export function ListMenu({ options, onChange }: ListMenuProps) {
+/**
+ * How the list is in order and in groups, and whether it leaves out what has been read. It stays as it is while another list is opened that
+ * is shown in the same way.
+ */
+export const ListMenu = memo(function ListMenu({ options, onChange }: ListMenuProps) {
   const { t } = useTranslation('list')
   useOptionCommands(options, onChange)
   const { by, direction, grouping, unreadOnly } = options
@@ -52,4 +56,4 @@ export function ListMenu({ options, onChange }: ListMenuProps) {
       </Menu>
     </>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import * as v from 'valibot'
 import { groupings } from '@core/catalogue/groups'
 import { directions, sortKeys } from '@core/catalogue/orders'
@@ -30,18 +30,20 @@ function remembered(): Record<string, ListOptions> {
   return stored.success ? stored.output : {}
 }
 
-/** How each list is shown, remembered by the list's key. */
+/** How each list is shown, remembered by the list's key. What changes it is the same for each list. */
 export function useListOptions(key: string): [ListOptions, (change: Partial<ListOptions>) => void] {
   const [all, setAll] = useState(remembered)
   const options = all[key] ?? plainOptions
-  const change = useCallback(
-    (changed: Partial<ListOptions>) => {
-      // Other lists may have been changed in another window.
-      const next = { ...remembered(), [key]: { ...options, ...changed } }
-      localStorage.setItem(storageKey, JSON.stringify(next))
-      setAll(next)
-    },
-    [key, options],
-  )
+  const shown = useRef({ key, options })
+  useEffect(() => {
+    shown.current = { key, options }
+  }, [key, options])
+  const change = useCallback((changed: Partial<ListOptions>) => {
+    const { key: list, options: before } = shown.current
+    // Other lists may have been changed in another window.
+    const next = { ...remembered(), [list]: { ...before, ...changed } }
+    localStorage.setItem(storageKey, JSON.stringify(next))
+    setAll(next)
+  }, [])
   return [options, change]
 }

@@ -12,11 +12,11 @@ export function SelectionBar(props: Omit<ChosenBarProps, 'sizeLabel'>) {
   const format = useFormat()
   const [running] = useManyWork()
   const { size } = props
-  const label = t('list:selected', { count: size })
+  const label = size > 0 ? t('list:selected', { count: size }) : ''
   return (
     <>
       <p role="status" className="visually-hidden">
-        {size > 0 ? label : ''}
+        {label}
       </p>
       {running ? (
         <div className={styles.bar}>

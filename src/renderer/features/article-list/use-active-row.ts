@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { Article } from '@core/article'
+import { useStateOf } from '@renderer/ui/use-state-of'
 import type { ListedArticles } from './listed-articles'
 
 type Place = { id: string; index: number }
@@ -15,20 +15,20 @@ export type ActiveRow = {
 
 /**
  * The row that the keyboard is on. It follows its article; when that one leaves the list, the row that moves into its
- * place takes over, so that one key after the other works through a list.
+ * place takes over, so that one key after the other works through a list. @param list another one begins anew
  */
-export function useActiveRow(articles: ListedArticles, preferred: string | null): ActiveRow {
-  const [place, setPlace] = useState<Place | null>(null)
+export function useActiveRow(articles: ListedArticles, preferred: string | null, list: string): ActiveRow {
+  const [place, setPlace] = useStateOf<Place | null>(list, null)
   const wanted = place ?? (preferred === null ? null : { id: preferred, index: 0 })
   const index = activeIndex(articles, wanted)
   const id = articles.idAt(index)
   // The index moves with its article, so that the place is right when the article goes.
-  if (place && id !== undefined && (place.id !== id || place.index !== index)) setPlace({ id, index })
+  if (place && id !== undefined && (place.id !== id || place.index !== index)) setPlace(() => ({ id, index }))
 
   const moveTo = (next: number) => {
     const bounded = Math.max(0, Math.min(next, articles.count - 1))
     const target = articles.idAt(bounded)
-    if (target !== undefined) setPlace({ id: target, index: bounded })
+    if (target !== undefined) setPlace(() => ({ id: target, index: bounded }))
   }
 
   return {

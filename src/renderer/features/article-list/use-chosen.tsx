@@ -24,9 +24,12 @@ export type Chosen = {
   dialog: ReactNode
 }
 
-/** The rows that are chosen, and what can be done to all of them. @param activeId of the row that the keyboard is on */
-export function useChosen(articles: ListedArticles, activeId: string | undefined): Chosen {
-  const selection = useSelection(articles)
+/**
+ * The rows that are chosen, and what can be done to all of them. @param list in another one nothing is chosen @param activeId of the row
+ * that the keyboard is on
+ */
+export function useChosen(articles: ListedArticles, list: string, activeId: string | undefined): Chosen {
+  const selection = useSelection(articles, list)
   // Only these of them: the others act on one article.
   const { tags, collections } = useArticleActions()
   const actions = { ...useManyActions(), tags, collections }

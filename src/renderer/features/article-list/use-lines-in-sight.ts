@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
+import { useStateOf } from '@renderer/ui/use-state-of'
 import type { LineHeights, ListLines } from './list-lines'
 
 /** Lines that are drawn above and below those in sight, once these have been painted. */
@@ -14,7 +15,7 @@ type InSight = {
 
 /**
  * Which lines of a list are in sight.
- * @param grid what scrolls, `height` pixels high
+ * @param grid what scrolls, `height` pixels high; another list begins at its top
  * @param kept a line that is drawn wherever it is; -1 for none
  */
 export function useLinesInSight(
@@ -23,24 +24,35 @@ export function useLinesInSight(
   lines: ListLines,
   heights: LineHeights,
   kept: number,
+  list: string,
 ): InSight {
-  const [top, setTop] = useState(0)
-  const [margin, setMargin] = useState(0)
+  const [top, setTop] = useStateOf(list, 0)
+  const [margin, setMargin] = useStateOf(list, 0)
+  const scrolled = useRef({ list, top: 0 })
   const rangeAt = useCallback(
     (from: number) => ({ first: lines.lineAt(from, heights), last: lines.lineAt(from + height, heights) }),
     [lines, heights, height],
   )
 
+  useLayoutEffect(() => {
+    const { current } = scrolled
+    if (current.list === list) return
+    // To ask for it, or to set it to what it is, would have everything laid out.
+    if (current.top !== 0) grid.current?.scrollTo({ top: 0 })
+    scrolled.current = { list, top: 0 }
+  }, [grid, list])
+
   useEffect(() => {
-    const idle = requestIdleCallback(() => setMargin(overscan), { timeout: 100 })
+    const idle = requestIdleCallback(() => setMargin(() => overscan), { timeout: 100 })
     return () => cancelIdleCallback(idle)
-  }, [])
+  }, [setMargin])
 
   useEffect(() => {
     const element = grid.current
     if (!element) return undefined
     const onScroll = () => {
       const next = element.scrollTop
+      scrolled.current.top = next
       const isSame = (current: number) => {
         const [one, other] = [rangeAt(current), rangeAt(next)]
         return one.first === other.first && one.last === other.last
@@ -50,7 +62,7 @@ export function useLinesInSight(
     }
     element.addEventListener('scroll', onScroll, { passive: true })
     return () => element.removeEventListener('scroll', onScroll)
-  }, [grid, rangeAt])
+  }, [grid, rangeAt, setTop])
 
   const drawn = useMemo(() => {
     if (lines.count === 0) return []
@@ -67,8 +79,10 @@ export function useLinesInSight(
     if (!element) return
     const from = lines.topOf(line, heights)
     const to = lines.topOf(line + 1, heights)
-    if (from < element.scrollTop) element.scrollTo({ top: from })
-    else if (to > element.scrollTop + height) element.scrollTo({ top: to - height })
+    const next = from < element.scrollTop ? from : Math.max(element.scrollTop, to - height)
+    if (next === element.scrollTop) return
+    scrolled.current.top = next
+    element.scrollTo({ top: next })
   }
 
   return { drawn, scrollTo }

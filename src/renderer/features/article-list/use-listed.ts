@@ -19,8 +19,8 @@ type Listed = {
   articles: ListedArticles | undefined
   /** Undefined as long as only the first of them are known. */
   count: number | undefined
-  /** Another one for another list. */
-  key: string
+  /** Another one for another list, and for the same when it is opened again. */
+  opened: string
 }
 
 /** The articles of a view, kept current. */
@@ -32,6 +32,9 @@ export function useListed(view: ArticleView, { by, direction, grouping, unreadOn
   // Rows come into the same list.
   useSyncExternalStore(catalogue.subscribe, catalogue.rowsVersion)
   const labelOf = useGroupLabels(grouping)
+
+  const [opened, setOpened] = useState({ key, times: 1 })
+  if (opened.key !== key) setOpened({ key, times: opened.times + 1 })
 
   // A list begins when its first rows are there, and then stays.
   const [begun, setBegun] = useState<string | null>(null)
@@ -59,7 +62,7 @@ export function useListed(view: ArticleView, { by, direction, grouping, unreadOn
   }, [catalogue, listing, hasBegun, first, labelOf])
 
   const known = first && first.length < mostFirst ? first.length : undefined
-  return { articles, count: listing?.count ?? known, key }
+  return { articles, count: listing?.count ?? known, opened: `${opened.times} ${key}` }
 }
 
 /** The newest articles of a view, straight from the database; undefined where it does not have them at once. */

@@ -10,6 +10,8 @@ import { groupFeeds } from './feed-groups'
 import { FeedLink } from './feed-link'
 import { useFeedActions } from './use-feed-actions'
 
+const plus = <Plus size={16} />
+
 /** The sidebar's section of the subscriptions; its name leads to all of them. */
 export function FeedSection() {
   const { t, i18n } = useTranslation('feeds')
@@ -34,7 +36,7 @@ export function FeedSection() {
             {t('section')}
           </button>
         </h2>
-        <CommandButton id="feeds.add" icon={<Plus size={16} />} label={t('add.title')} />
+        <CommandButton id="feeds.add" icon={plus} label={t('add.title')} />
       </header>
       {subscriptions?.length === 0 ? <p className={styles.hint}>{t('section.empty')}</p> : null}
       {groups.map(({ path, feeds: members }) => {

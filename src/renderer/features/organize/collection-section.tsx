@@ -12,6 +12,8 @@ import { useCollator } from '@renderer/i18n/use-collator'
 import { useOrganize } from './use-organize'
 import { useSmartCounts } from './use-smart-counts'
 
+const plus = <Plus size={16} />
+
 /** The sidebar's section of the collections. What is dropped on its name comes to the top. */
 export function CollectionSection() {
   const { t } = useTranslation('organize')
@@ -33,7 +35,7 @@ export function CollectionSection() {
         <h2 id={headingId} className={styles.heading}>
           {t('collections')}
         </h2>
-        <CommandButton id="collections.add" icon={<Plus size={16} />} label={t('new.title')} />
+        <CommandButton id="collections.add" icon={plus} label={t('new.title')} />
       </header>
       {all?.length === 0 ? <p className={styles.hint}>{t('collections.empty')}</p> : null}
       {all && all.length > 0 ? (

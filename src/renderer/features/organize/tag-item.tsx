@@ -1,7 +1,8 @@
+import { memo } from 'react'
 import type { Tag } from '@core/tag'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { classNames } from '@renderer/ui/class-names'
 import { ContextMenu } from '@renderer/ui/menu'
 import { TagDot } from '@renderer/ui/tag-mark'
@@ -10,15 +11,20 @@ import styles from './section.module.css'
 import { TagMenu } from './tag-menu'
 import type { Organize } from './use-organize'
 
-type TagItemProps = { tag: Tag; count: number; organize: Organize }
+type TagItemProps = {
+  tag: Tag
+  count: number
+  /** Its list is the one that is shown. */
+  current: boolean
+  organize: Organize
+}
 
-/** A tag in the sidebar; articles that are dropped on it get it. */
-export function TagItem({ tag, count, organize }: TagItemProps) {
+/** A tag in the sidebar; articles that are dropped on it get it. Of many, only those are drawn again that are shown, or were. */
+export const TagItem = memo(function TagItem({ tag, count, current, organize }: TagItemProps) {
   const { t } = useTranslation('organize')
   const format = useFormat()
-  const { view, openView } = useNavigation()
+  const { openView } = useWays()
   const { id, name, colour } = tag
-  const current = view.kind === 'tag' && view.tagId === id
   const { isOver, handlers } = useDrop({
     onDrop: (dropped) => 'articles' in dropped && organize.tagArticles(tag, dropped.articles),
   })
@@ -52,4 +58,4 @@ export function TagItem({ tag, count, organize }: TagItemProps) {
       </ContextMenu>
     </li>
   )
-}
+})

@@ -1,27 +1,29 @@
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import { Plus } from 'lucide-react'
+import { CommandButton } from '@renderer/commands/command-button'
 import { useShortcut } from '@renderer/commands/commands'
 import { useCounts, useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useNavigation } from '@renderer/navigation/navigation'
-import { IconButton } from '@renderer/ui/icon-button'
 import styles from './section.module.css'
 import { TagItem } from './tag-item'
 import { useCollator } from '@renderer/i18n/use-collator'
 import { useOrganize } from './use-organize'
 
+const plus = <Plus size={16} />
+
 /** The sidebar's section of the tags; its name leads to where they are managed. */
 export function TagSection() {
   const { t } = useTranslation('organize')
   const { tags } = useLibrary()
-  const { view, openView, openDialog } = useNavigation()
+  const { view, openView } = useNavigation()
   const organize = useOrganize()
   const compare = useCollator()
   const headingId = useId()
   const key = useShortcut('article.tags')
   const all = useLive(() => tags.list(), [tags])
   const counts = useCounts()
-  const sorted = (all ?? []).toSorted((a, b) => compare(a.name, b.name))
+  const sorted = useMemo(() => (all ?? []).toSorted((a, b) => compare(a.name, b.name)), [all, compare])
 
   return (
     <div role="group" aria-labelledby={headingId}>
@@ -36,13 +38,19 @@ export function TagSection() {
             {t('tags')}
           </button>
         </h2>
-        <IconButton label={t('newTag')} icon={<Plus size={16} />} onClick={() => openDialog('new-tag')} />
+        <CommandButton id="tags.add" icon={plus} label={t('newTag')} />
       </header>
       {all?.length === 0 ? <p className={styles.hint}>{t('tags.empty', { key })}</p> : null}
       {sorted.length > 0 ? (
         <ul className={styles.list}>
           {sorted.map((tag) => (
-            <TagItem key={tag.id} tag={tag} count={counts?.tags.get(tag.id)?.all ?? 0} organize={organize} />
+            <TagItem
+              key={tag.id}
+              tag={tag}
+              count={counts?.tags.get(tag.id)?.all ?? 0}
+              current={view.kind === 'tag' && view.tagId === tag.id}
+              organize={organize}
+            />
           ))}
         </ul>
       ) : null}

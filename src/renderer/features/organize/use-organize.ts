@@ -9,7 +9,7 @@ import type { ManyOptions } from '@renderer/data/many'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useJobs } from '@renderer/jobs/jobs-context'
 import { takesTime } from '@renderer/jobs/many-work'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { useToast, type ToastText } from '@renderer/ui/toast'
 
 type Named = { id: string; name: string }
@@ -32,7 +32,7 @@ export type Organize = {
 export function useOrganize(): Organize {
   const { tags, collections, undo } = useLibrary()
   const { manyWork } = useJobs()
-  const { view, openView } = useNavigation()
+  const { shownView, openView } = useWays()
   const errorMessage = useErrorMessage()
   const toast = useToast()
   const attempt = useAttempt()
@@ -114,6 +114,7 @@ export function useOrganize(): Organize {
     }
 
     const mergeTag = async (tag: Tag, into: Tag) => {
+      const view = shownView()
       if (view.kind === 'tag' && view.tagId === tag.id) openView({ kind: 'tag', tagId: into.id })
       const rows = await tags.merge([tag.id], into.id)
       done((t) => t('organize:done.merged', { name: tag.name, into: into.name }), rows)
@@ -138,5 +139,5 @@ export function useOrganize(): Organize {
       removeTag: (tag) => attempt(removeTag(tag)),
       mergeTag: (tag, into) => attempt(mergeTag(tag, into)),
     }
-  }, [tags, collections, undo, manyWork, view, openView, errorMessage, toast, attempt])
+  }, [tags, collections, undo, manyWork, shownView, openView, errorMessage, toast, attempt])
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import {
   Archive,
   Bookmark,
@@ -41,45 +41,63 @@ export function Sidebar({ collections, feeds, tags }: SidebarProps) {
     <nav aria-label={t('sidebar')} className={styles.sidebar} id="sidebar">
       <div className={styles.scroll}>
         <ul className={styles.views}>
-          <ViewItem view={{ kind: 'inbox' }} icon={<Inbox size={18} />} count={counts?.unread} strong />
-          <ViewItem view={{ kind: 'starred' }} icon={<Star size={18} />} count={counts?.starred} />
-          <ViewItem view={{ kind: 'bookmarks' }} icon={<Bookmark size={18} />} count={bookmarked} />
-          <ViewItem view={{ kind: 'highlights' }} icon={<Highlighter size={18} />} count={highlights} />
+          <ViewItem kind="inbox" current={view.kind === 'inbox'} icon={Inbox} count={counts?.unread} strong />
+          <ViewItem kind="starred" current={view.kind === 'starred'} icon={Star} count={counts?.starred} />
+          <ViewItem kind="bookmarks" current={view.kind === 'bookmarks'} icon={Bookmark} count={bookmarked} />
+          <ViewItem
+            kind="highlights"
+            current={view.kind === 'highlights'}
+            icon={Highlighter}
+            count={highlights}
+          />
           {counts?.waiting || view.kind === 'waiting' ? (
-            <ViewItem view={{ kind: 'waiting' }} icon={<Clock size={18} />} count={counts?.waiting} />
+            <ViewItem kind="waiting" current={view.kind === 'waiting'} icon={Clock} count={counts?.waiting} />
           ) : null}
           {counts?.failed || view.kind === 'failed' ? (
-            <ViewItem view={{ kind: 'failed' }} icon={<CircleAlert size={18} />} count={counts?.failed} />
+            <ViewItem
+              kind="failed"
+              current={view.kind === 'failed'}
+              icon={CircleAlert}
+              count={counts?.failed}
+            />
           ) : null}
           {duplicates || view.kind === 'duplicates' ? (
-            <ViewItem view={{ kind: 'duplicates' }} icon={<Copy size={18} />} count={duplicates} />
+            <ViewItem kind="duplicates" current={view.kind === 'duplicates'} icon={Copy} count={duplicates} />
           ) : null}
           {conflicts > 0 ? (
-            <ViewItem view={{ kind: 'sync' }} icon={<CloudAlert size={18} />} count={conflicts} />
+            <ViewItem kind="sync" current={view.kind === 'sync'} icon={CloudAlert} count={conflicts} />
           ) : null}
         </ul>
         <ul className={styles.views}>
-          <ViewItem view={{ kind: 'archive' }} icon={<Archive size={18} />} count={counts?.archive} />
-          <ViewItem view={{ kind: 'all' }} icon={<Library size={18} />} count={counts?.all} />
-          <ViewItem view={{ kind: 'trash' }} icon={<Trash2 size={18} />} count={counts?.trash} />
+          <ViewItem kind="archive" current={view.kind === 'archive'} icon={Archive} count={counts?.archive} />
+          <ViewItem kind="all" current={view.kind === 'all'} icon={Library} count={counts?.all} />
+          <ViewItem kind="trash" current={view.kind === 'trash'} icon={Trash2} count={counts?.trash} />
         </ul>
         {collections}
         {feeds}
         {tags}
       </div>
-      <footer className={styles.footer}>
-        <SidebarStatus />
-        <div className={styles.controls}>
-          <LanguageSwitch />
-          <CommandButton
-            id="view.statistics"
-            icon={<ChartNoAxesColumn size={18} />}
-            isCurrent={view.kind === 'statistics'}
-            className={styles.statistics}
-          />
-          <CommandButton id="view.settings" icon={<Settings size={18} />} label={t('settings')} />
-        </div>
-      </footer>
+      <SidebarFoot isStatistics={view.kind === 'statistics'} />
     </nav>
   )
 }
+
+/** It stays as it is while another view is opened. */
+const SidebarFoot = memo(function SidebarFoot({ isStatistics }: { isStatistics: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <footer className={styles.footer}>
+      <SidebarStatus />
+      <div className={styles.controls}>
+        <LanguageSwitch />
+        <CommandButton
+          id="view.statistics"
+          icon={<ChartNoAxesColumn size={18} />}
+          isCurrent={isStatistics}
+          className={styles.statistics}
+        />
+        <CommandButton id="view.settings" icon={<Settings size={18} />} label={t('settings')} />
+      </div>
+    </footer>
+  )
+})

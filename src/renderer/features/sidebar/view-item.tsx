@@ -1,38 +1,44 @@
-import type { ReactNode } from 'react'
+import { memo } from 'react'
+import type { LucideIcon } from 'lucide-react'
 import type { ArticleView } from '@renderer/data'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useNavigation } from '@renderer/navigation/navigation'
+import { useWays } from '@renderer/navigation/navigation'
 import { classNames } from '@renderer/ui/class-names'
 import styles from './view-item.module.css'
 
 type ViewItemProps = {
-  view:
-    | Exclude<ArticleView, { kind: 'feed' | 'tag' | 'collection' }>
-    | { kind: 'duplicates' | 'highlights' | 'sync' }
-  icon: ReactNode
+  kind:
+    | Exclude<ArticleView, { kind: 'feed' | 'tag' | 'collection' }>['kind']
+    | 'duplicates'
+    | 'highlights'
+    | 'sync'
+  /** It is the one that is shown. */
+  current: boolean
+  icon: LucideIcon
   count: number | undefined
   /** The count asks for something: unread articles. */
   strong?: boolean
 }
 
-/** One view of the library, with how much is in it. */
-export function ViewItem({ view, icon, count, strong = false }: ViewItemProps) {
+/** One view of the library, with how much is in it. It is drawn again only where it is shown, or was. */
+export const ViewItem = memo(function ViewItem(props: ViewItemProps) {
+  const { kind, current, icon: Icon, count, strong = false } = props
   const { t } = useTranslation()
   const format = useFormat()
-  const { view: current, openView } = useNavigation()
+  const { openView } = useWays()
   return (
     <li>
       <button
         type="button"
         className={styles.item}
-        aria-current={current.kind === view.kind ? 'page' : undefined}
-        onClick={() => openView(view)}
+        aria-current={current ? 'page' : undefined}
+        onClick={() => openView({ kind })}
       >
         <span aria-hidden className={styles.icon}>
-          {icon}
+          <Icon size={18} />
         </span>
-        <span className={styles.label}>{t(`view.${view.kind}`)}</span>
+        <span className={styles.label}>{t(`view.${kind}`)}</span>
         {count ? (
           <span className={classNames(styles.count, strong && styles.strong)}>
             {format.number(count)}
@@ -42,4 +48,4 @@ export function ViewItem({ view, icon, count, strong = false }: ViewItemProps) {
       </button>
     </li>
   )
-}
+})
