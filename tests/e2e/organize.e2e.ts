@@ -281,7 +281,7 @@ test('a search that is kept shows what it finds, also what comes later', async (
   await expect(page.getByRole('row')).toHaveCount(2)
 })
 
-test('the window stays where it is, however many tags there are', async ({ launch, cli, site }) => {
+test('window and sidebar stay where they are, however many tags there are', async ({ launch, cli, site }) => {
   const server = await site(routes)
   const { stdout } = await cli(['save', server.url('/tau'), '--json'])
   const { id } = JSON.parse(stdout) as { id: string }
@@ -291,4 +291,10 @@ test('the window stays where it is, however many tags there are', async ({ launc
   await expect(counts).toHaveCount(60)
   await page.evaluate(() => window.scrollTo({ top: 1e6, behavior: 'instant' }))
   await expect(page.getByRole('button', { name: 'Save a page' })).toBeInViewport()
+  // Nor does a long name move the sidebar sideways, however narrow it is.
+  const scrolled = page.locator('#sidebar > div').first()
+  await scrolled.evaluate((place) => {
+    place.style.width = '11rem'
+  })
+  expect(await scrolled.evaluate((place) => place.scrollWidth - place.clientWidth)).toBe(0)
 })
