@@ -115,6 +115,12 @@ test.describe('with the keyboard alone', () => {
     expect(await focused(page)).toBe('Skip to the list')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('grid')).toBeFocused()
+    // A view in the place of list and article has one stop of its own, and the keyboard goes there by itself.
+    await page.keyboard.press('Control+4')
+    await expect(page.getByRole('main')).toBeFocused()
+    await expect(page.getByRole('button', { name: /^Skip/ })).toHaveText(['Skip to the content'])
+    await page.getByRole('button', { name: /^Skip/ }).press('Enter')
+    await expect(page.getByRole('main')).toBeFocused()
   })
 
   test('panes collapse and come back, and the choice is kept', async ({ launch }) => {

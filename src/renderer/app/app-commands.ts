@@ -5,7 +5,7 @@ import { themes } from '@shared/preferences'
 import { useCommand } from '@renderer/commands/commands'
 import { useLibrary, useLive } from '@renderer/data'
 import { focusSearchField } from '@renderer/features/search/focus-search-field'
-import { useNavigation, useWays } from '@renderer/navigation/navigation'
+import { useNavigation, useWays, type TableView } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
 import { useUndo } from '@renderer/ui/toast'
 
@@ -15,6 +15,12 @@ export const AppCommands = memo(function AppCommands() {
   const { preferences, setPreferences } = usePreferences()
   const undo = useUndo()
 
+  /** The keyboard goes on in it: all of the sidebar may stand between it and where the focus was. */
+  const openTable = (kind: TableView['kind']) => {
+    openView({ kind })
+    document.querySelector<HTMLElement>('#article')?.focus()
+  }
+
   useCommand('act.undo', () => undo?.(), undo !== null)
   useCommand('article.add', () => openDialog('add'))
   useCommand('browser.open', () => {
@@ -23,17 +29,17 @@ export const AppCommands = memo(function AppCommands() {
   useCommand('view.inbox', () => openView({ kind: 'inbox' }))
   useCommand('view.bookmarks', () => openView({ kind: 'bookmarks' }))
   useCommand('view.highlights', () => openView({ kind: 'highlights' }))
-  useCommand('view.feeds', () => openView({ kind: 'feeds' }))
-  useCommand('view.tags', () => openView({ kind: 'tags' }))
+  useCommand('view.feeds', () => openTable('feeds'))
+  useCommand('view.tags', () => openTable('tags'))
   useCommand('view.starred', () => openView({ kind: 'starred' }))
   useCommand('view.archive', () => openView({ kind: 'archive' }))
   useCommand('view.all', () => openView({ kind: 'all' }))
   useCommand('view.trash', () => openView({ kind: 'trash' }))
   useCommand('view.waiting', () => openView({ kind: 'waiting' }))
   useCommand('view.failed', () => openView({ kind: 'failed' }))
-  useCommand('view.sync', () => openView({ kind: 'sync' }))
-  useCommand('view.statistics', () => openView({ kind: 'statistics' }))
-  useCommand('view.duplicates', () => openView({ kind: 'duplicates' }))
+  useCommand('view.sync', () => openTable('sync'))
+  useCommand('view.statistics', () => openTable('statistics'))
+  useCommand('view.duplicates', () => openTable('duplicates'))
   useCommand('collections.add', () => openDialog('new-collection'))
   useCommand('tags.add', () => openDialog('new-tag'))
   useCommand('palette.open', () => openDialog('palette'))

@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from '@renderer/i18n/use-translation'
-import { useDialog, useLayout } from '@renderer/navigation/navigation'
+import { isTable, useDialog, useLayout, useNavigation } from '@renderer/navigation/navigation'
 import { narrowWindow } from '@renderer/system/looks'
 import { useMedia } from '@renderer/ui/use-media'
 import { AppCommands, OpenArticleCommands } from './app-commands'
@@ -10,7 +10,6 @@ import { Toolbar } from './toolbar'
 
 /** The window: a toolbar, the panes that there is room for, and above them what people have to know. */
 export function Shell({ banners }: { banners: ReactNode }) {
-  const { t } = useTranslation()
   const narrow = useMedia(narrowWindow)
   const { focusMode, setFocusMode, stage, back, sidebarOpen } = useLayout()
   const { dialog } = useDialog()
@@ -28,13 +27,28 @@ export function Shell({ banners }: { banners: ReactNode }) {
     <div className={styles.shell}>
       <AppCommands />
       <OpenArticleCommands />
-      <div className={styles.skips}>
-        <SkipLink to={["#list [role='grid']", '#list']}>{t('skip.list')}</SkipLink>
-        <SkipLink to={['#article']}>{t('skip.article')}</SkipLink>
-      </div>
+      <SkipLinks />
       {focusMode ? null : <Toolbar narrow={narrow} stage={stage} back={back} sidebarOpen={sidebarOpen} />}
       {banners}
       <PaneGroup narrow={narrow} />
+    </div>
+  )
+}
+
+/** The first stops of the Tab key: past the toolbar and the sidebar. */
+function SkipLinks() {
+  const { t } = useTranslation()
+  const { view } = useNavigation()
+  return (
+    <div className={styles.skips}>
+      {isTable(view) ? (
+        <SkipLink to={['#article']}>{t('skip.content')}</SkipLink>
+      ) : (
+        <>
+          <SkipLink to={["#list [role='grid']", '#list']}>{t('skip.list')}</SkipLink>
+          <SkipLink to={['#article']}>{t('skip.article')}</SkipLink>
+        </>
+      )}
     </div>
   )
 }
@@ -45,7 +59,6 @@ type SkipLinkProps = {
   children: ReactNode
 }
 
-/** The first stop of the Tab key: past the toolbar and the sidebar. */
 function SkipLink({ to, children }: SkipLinkProps) {
   const skip = () => {
     const places = to.map((selector) => document.querySelector<HTMLElement>(selector))
