@@ -297,4 +297,14 @@ test('window and sidebar stay where they are, however many tags there are', asyn
     place.style.width = '11rem'
   })
   expect(await scrolled.evaluate((place) => place.scrollWidth - place.clientWidth)).toBe(0)
+  // What takes the focus there is in sight with its ring.
+  const cutOff = await scrolled.evaluate((place) => {
+    const { top, bottom } = place.getBoundingClientRect()
+    return [...place.querySelectorAll('button')].filter((button) => {
+      button.focus()
+      const box = button.getBoundingClientRect()
+      return box.top < top + 4 || box.bottom > bottom - 4
+    }).length
+  })
+  expect(cutOff).toBe(0)
 })
