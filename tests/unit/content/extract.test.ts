@@ -170,6 +170,14 @@ describe('a page in English with metadata for machines', () => {
   })
 })
 
+describe('an article of one paragraph', () => {
+  it.each(['<p>WORDS</p>', 'WORDS', '<span>WORDS</span>'])('has its text in a paragraph: %s', (body) => {
+    const words = paragraphs.join(' ').repeat(3)
+    const page = `<!doctype html><html lang="vi"><title>Chuyến đò sớm</title><article><h1>Chuyến đò sớm</h1>${body}</article></html>`
+    expect(extract(page.replace('WORDS', words)).html).toBe(`<p>${words}</p>`)
+  })
+})
+
 describe('what is no article', () => {
   test.each([
     ['login', 'extract/login'],

@@ -23,6 +23,7 @@ const holdsLines = new Set([...wrappers, 'BLOCKQUOTE', 'LI', 'DD', 'TD', 'DETAIL
  * wrappers and empty elements go; headings start below the article's title. Text is NFC.
  */
 export function normalize(root: Element): void {
+  if (root.tagName === 'P') wrapContent(root)
   for (const heading of root.querySelectorAll('h1, h2, h3, h4')) {
     if (isSentence(textOf(heading))) renameElement(heading, 'p')
     else if (heading.tagName === 'H1') renameElement(heading, 'h2')
@@ -42,6 +43,13 @@ export function normalize(root: Element): void {
   for (const link of root.querySelectorAll('a + a'))
     if (link.previousSibling?.nodeName === 'A') link.before(' ')
   tidyTexts(root)
+}
+
+/** An article may be found in its only paragraph, which would be lost with what is around the article. */
+function wrapContent(root: Element): void {
+  const paragraph = root.ownerDocument.createElement('p')
+  paragraph.append(...root.childNodes)
+  root.append(paragraph)
 }
 
 /** Takes out a wrapper, emptied of what is in the wrappers in it as well: what stands in many of them moves once. */
