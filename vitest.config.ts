@@ -16,6 +16,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/{unit,contract,property}/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/helpers/patience.ts'],
     allowOnly: false,
     // By default one core is left for others; many of these tests wait for files, processes and servers.
     maxWorkers: '100%',
