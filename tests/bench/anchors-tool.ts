@@ -10,6 +10,7 @@ import { createWriter } from './stories'
 /** Where the passages of an article are in what it became; null for one that is nowhere. */
 type Way = (article: EditedArticle) => (TextRange | null)[]
 type Counts = Record<Verdict, number>
+const noCounts = (): Counts => ({ right: 0, wrong: 0, lost: 0, remains: 0, 'rightly lost': 0 })
 
 const rangesOf = (found: readonly Anchored[]) => found.map((one) => (one.found ? one : null))
 const described = ({ before, passages }: EditedArticle): Selectors[] => {
@@ -87,13 +88,16 @@ const passages = 40
  */
 export function countFound(fixtures: string, articles: number) {
   const texts = textsOf(fixtures).slice(0, articles)
-  const count = (way: Way, edits: Omit<Edits, 'seed' | 'passages'>): Counts => {
-    const counts: Counts = { right: 0, wrong: 0, lost: 0, remains: 0, 'rightly lost': 0 }
+  const count = (way: Way, edits: Omit<Edits, 'seed' | 'passages'>): { all: Counts; once: Counts } => {
+    const counts = { all: noCounts(), once: noCounts() }
     for (const [seed, text] of texts.entries()) {
       const article = editArticle(text, { ...edits, seed: seed + 1000, passages })
       for (const [index, found] of way(article).entries()) {
         const passage = article.passages[index]
-        if (passage) counts[judge(passage, found, article.words)]++
+        if (!passage) continue
+        const verdict = judge(passage, found, article.words)
+        counts.all[verdict]++
+        if (!passage.isRepeated) counts.once[verdict]++
       }
     }
     return counts
@@ -108,16 +112,20 @@ export function countFound(fixtures: string, articles: number) {
     return Object.fromEntries(
       Object.entries(ways).flatMap(([way, find]) =>
         cases.flatMap(({ name, edits }) => {
-          const { right, wrong, lost } = count(find, edits)
+          const { all, once } = count(find, edits)
           return [
-            [`${way}${name}Found`, Math.round((right / (right + wrong + lost)) * 10_000) / 100],
-            [`${way}${name}Wrong`, wrong],
+            [`${way}${name}Found`, percentFound(all)],
+            [`${way}${name}Wrong`, all.wrong],
+            ...(edits.moves ? [[`${way}${name}OnceFound`, percentFound(once)]] : []),
           ]
         }),
       ),
     )
   }
 }
+
+const percentFound = ({ right, wrong, lost }: Counts): number =>
+  Math.round((right / (right + wrong + lost)) * 10_000) / 100
 
 /** Milliseconds for 500 passages in an article of 10,000 words of which a fifth was edited, `runs` of each way in turns. */
 export function timeWays(runs: number): Record<string, number[]> {

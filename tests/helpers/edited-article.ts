@@ -14,6 +14,8 @@ export type Passage = {
   now: TextRange[]
   /** How many of them are the words that they were. */
   kept: number
+  /** Whether some of it is in a sentence that stands twice. */
+  isRepeated: boolean
 }
 
 export type Edits = {
@@ -29,7 +31,7 @@ export type Edits = {
   moves?: boolean
 }
 
-type Word = { text: string; number: number; isKept: boolean }
+type Word = { text: string; number: number; isKept: boolean; isRepeated: boolean }
 type Sentence = Word[]
 type Paragraph = Sentence[]
 /** A word that was put in. */
@@ -41,6 +43,7 @@ export function editArticle(text: string, edits: Edits): EditedArticle {
   const paragraphs = repeatSentences(parse(text), edits.repeated ?? 0, random)
   let count = 0
   for (const word of paragraphs.flat(2)) word.number = count++
+  const repeated = paragraphs.flat(2).map(({ isRepeated }) => isRepeated)
   const before = write(paragraphs)
   const chosen = Array.from({ length: edits.passages }, () => choose(paragraphs, count, random)).filter(
     ({ first, last }) => last > first,
@@ -67,7 +70,13 @@ export function editArticle(text: string, edits: Edits): EditedArticle {
     const [start, end] = [before.places[first], before.places[last - 1]]
     const own = places.filter(({ number }) => number >= first && number < last)
     const range = trimmed(before.text, { start: start?.start ?? 0, end: end?.end ?? 0 }, random)
-    return { range, words: last - first, now: own, kept: own.filter(({ isKept }) => isKept).length }
+    return {
+      range,
+      words: last - first,
+      now: own,
+      kept: own.filter(({ isKept }) => isKept).length,
+      isRepeated: repeated.slice(first, last).some(Boolean),
+    }
   })
   return {
     before: before.text,
@@ -87,7 +96,7 @@ function parse(text: string): Paragraph[] {
           sentence
             .split(/\s+/)
             .filter((word) => /[\p{L}\p{N}]/u.test(word))
-            .map((word) => ({ text: word, number: added, isKept: true })),
+            .map((word) => ({ text: word, number: added, isKept: true, isRepeated: false })),
         )
         .filter((words) => words.length > 0),
     )
@@ -99,6 +108,7 @@ function repeatSentences(paragraphs: Paragraph[], share: number, random: Random)
   for (let count = Math.round(all.length * share); count > 0; count--) {
     const [sentence, into] = [random.pick(all), random.pick(paragraphs)]
     const changed = random.chance(0.5) ? 0 : 0.25
+    for (const word of sentence) word.isRepeated = true
     const copy = sentence.map((word) => ({
       ...word,
       text: random.chance(changed) ? random.pick(random.pick(all)).text : word.text,
@@ -173,6 +183,7 @@ const newWord = (vocabulary: readonly string[], random: Random): Word => ({
   text: random.pick(vocabulary),
   number: added,
   isKept: false,
+  isRepeated: false,
 })
 
 function editWords(
@@ -182,10 +193,11 @@ function editWords(
   random: Random,
 ): Paragraph[] {
   return map(paragraphs, (words) =>
-    words.flatMap((word) => {
+    words.flatMap((word, at) => {
       if (!random.chance(share)) return [word]
       const other = newWord(vocabulary, random)
-      if (bare(other) === bare(word)) return [word]
+      // The same word where it was, or beside it, is not another one: nobody could tell.
+      if (words.slice(Math.max(0, at - 1), at + 2).some((one) => bare(other) === bare(one))) return [word]
       return random.pick([
         [],
         [{ ...other, number: word.number }],
@@ -200,7 +212,12 @@ function editWords(
 /** A word of the new text, and the number that it had in the old one. */
 export type NumberedWord = TextRange & { number: number; isKept: boolean }
 
-const bare = ({ text }: Word): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+/** Without marks, too: a word without them is the same, written by someone in a hurry. */
+const bare = ({ text }: Word): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
 
 type Written = { text: string; places: NumberedWord[] }
 
@@ -265,13 +282,13 @@ export function judge(passage: Passage, found: TextRange | null, words: readonly
   return own.length * 2 < passage.now.length || own.length < others ? 'wrong' : 'right'
 }
 
-/** Whether most of its words are there, and in one place: with no more than a sentence's words of others in a row between them. */
+/** Whether most of its words are there, and in one place: with no more words of others in a row between them than a sentence, or it, has. */
 function isWhole({ now, kept, words: count }: Passage, words: readonly NumberedWord[]): boolean {
   const own = new Set(now.map(({ start }) => start))
   let [most, here, others] = [0, 0, 0]
   for (const { start, number } of words) {
     if (own.has(start)) [here, others] = [here + 1, 0]
-    else if (number !== added && ++others > farApart) here = 0
+    else if (number !== added && ++others > Math.min(farApart, count)) here = 0
     most = Math.max(most, here)
   }
   return kept * 2 >= count && most * 2 >= count

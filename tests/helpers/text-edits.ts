@@ -88,7 +88,12 @@ const atWord =
       return replaceEach(paragraph, word, (found) => (at++ === chosen ? other(found, editor) : found))
     }, 1)
 
-const replaceWord = atWord((found, editor) => standIn(editor.foreignWord(), found))
+/** The same word in its own place is not another one. */
+const replaced = (found: Tracked, editor: Editor): Tracked => {
+  const other = editor.foreignWord()
+  return other.toLowerCase() === found.text.toLowerCase() ? found : standIn(other, found)
+}
+const replaceWord = atWord(replaced)
 const insertWord = atWord((found, editor) => {
   const other = editor.foreignWord()
   return other.toLowerCase() === found.text.toLowerCase() ? found : join([found, fresh(` ${other}`)])
@@ -148,7 +153,7 @@ const rephrase = atSentence((found, editor) => {
     replaceEach(found, word, (one) => {
       at++
       const isOther = isInRow ? at >= first && at < first + share * count : editor.random.chance(share)
-      return isOther ? standIn(editor.foreignWord(), one) : one
+      return isOther ? replaced(one, editor) : one
     }),
   ]
 })

@@ -36,11 +36,13 @@ const placeOf = (to: Int32Array, at: number): number => to[at] ?? none
 const written = ({ text, starts, ends }: Words, at: number): string =>
   foldWord(readable(text.slice(starts[at], ends[at]))).exact
 
+const lettersIn = (word: string): number => foldWord(word).folded.length
+
 /** Whether words differ by one letter, mark or tone that is another, too many or missing, by two that changed places, or by marks alone. */
 export function isAlike(one: string, other: string): boolean {
   if (one.length > 1 && other.length > 1 && foldWord(one).folded === foldWord(other).folded) return true
   const [least, most] = [Math.min(one.length, other.length), Math.max(one.length, other.length)]
-  if (least < 2 || most < 3) return false
+  if (least < 2 || most < 3 || lettersIn(one) + lettersIn(other) < 5) return false
   let start = 0
   while (start < least && one[start] === other[start]) start++
   let end = 0

@@ -3,12 +3,14 @@ import { lazy } from '../lazy'
 import { fillGaps } from './align'
 import { pairAlike } from './alike'
 import { chainsOf } from './chains'
-import { standsOnce } from './context'
+import { standsOnce, stoodTwice } from './context'
 import { claim, createMapping } from './mapping'
 import { claimNear } from './near'
 import { placeRange, type Texts } from './place'
-import { commonWith, indexWords } from './runs'
+import { rivalOf } from './rival'
+import { commonWith, indexWords, within } from './runs'
 import { type Anchored, orphan, type Selectors, type TextPositionSelector, type TextRange } from './selectors'
+import { flushSides, isAmongItsOwn } from './support'
 import { weigh } from './weights'
 import { createWordReader, type Words, wordsIn } from './words'
 
@@ -60,21 +62,11 @@ export function createAnchorer(text: string): Anchorer {
 /** Finds one passage; who looks for several in one text asks an anchorer. */
 export const anchor = (text: string, selectors: Selectors): Anchored => createAnchorer(text)(selectors)
 
-/** What of runs lies within a part of the old text. */
-const within = (runs: readonly CommonRun[], first: number, last: number): CommonRun[] =>
-  runs
-    .flatMap(({ before, after, length }) => {
-      const cut = Math.max(0, first - before)
-      const rest = Math.min(before + length, last) - before - cut
-      return rest > 0 ? [{ before: before + cut, after: after + cut, length: rest }] : []
-    })
-    .sort((a, b) => a.before - b.before)
-
 /**
  * What is next to the place that a passage was deleted from has to have such a share of its words, to be the passage itself, or of a longer
  * one that stood once; and so many words on either side that place is looked for.
  */
-const nextDoor = { share: 0.85, shareOfLong: 0.65, long: 16, words: 6 }
+const nextDoor = { share: 0.85, shareOfLong: 0.65, long: 9, words: 6 }
 
 function leastShare(old: Words, range: TextRange): number {
   const { first, last } = wordsIn(old, range)
@@ -101,7 +93,6 @@ function isClosedOver(texts: Omit<Texts, 'mapping'>, runs: readonly CommonRun[],
 
 /** Words that two places have to differ by, for one of them to be the right one, twice as much where the other has more of its neighbours; in points. */
 const margin = 6
-
 /** @returns where the passage is, and how many of its neighbours are there */
 function byRuns(
   texts: Omit<Texts, 'mapping'>,
@@ -119,9 +110,42 @@ function byRuns(
   const second = bestOf(texts, others, range, { first, last })
   // Where all of it is as it was, a single word that is not tells another place.
   const lead = best.isAll ? 1 : second.around > around ? margin * 2 : margin
-  const isAmbiguous = second.placed.found && second.points > best.points - lead
+  const isAmbiguous =
+    isRivalled(texts.old, best, others, range) || (second.placed.found && second.points > best.points - lead)
   return { placed: isAmbiguous ? orphan('ambiguous') : best.placed, around }
 }
+
+/** So many words on either side of a passage say which of two places is its own; so many words from it they may be, where something was put in. */
+const beside = { words: 8, farthest: 40 }
+/** So many of them one place has to have more, or one side has to have where the other place has none. */
+const fewestMore = { all: 3, side: 4 }
+/** … which is this many of them, by chance, at most. */
+const none = 1
+
+/**
+ * Whether a passage could be at another place: that has more of it, or what was on a side of it and is not there any more where it was found.
+ * Of one that stood twice both have to be there, or what stood around it.
+ */
+function isRivalled(old: Words, best: Best, others: readonly CommonRun[], range: TextRange): boolean {
+  const { first, last } = wordsIn(old, range)
+  const rival = rivalOf(others, { first, last }, beside.words)
+  const sides = flushSides(best.found, first, last, beside.words)
+  const more = sumOf(sides) - sumOf(rival.sides)
+  const isToldApart = rival.own * 2 >= last - first && more >= fewestMore.all
+  if (stoodTwice(first, old.ids.length - last) && !isToldApart && !isAmongItsOwn(best.found, first, last))
+    return true
+  if (rival.own === 0) return false
+  const afar = flushSides(best.found, first, last, beside.words, beside.farthest)
+  return (
+    (last - first < fewestAlone && rival.own > best.own && sumOf(rival.sides) > 0) ||
+    (rival.own >= best.own &&
+      rival.sides.some((there, side) => there >= fewestMore.side && (afar[side] ?? 0) <= none))
+  )
+}
+
+const sumOf = ([before, behind]: readonly [number, number]): number => before + behind
+
+type Best = ReturnType<typeof bestOf>
 
 function bestOf(
   texts: Omit<Texts, 'mapping'>,
@@ -148,8 +172,16 @@ function bestOf(
     ...mapping.to.subarray(Math.max(0, first - nextDoor.words), first),
     ...mapping.to.subarray(last, last + nextDoor.words),
   ]
-  const around = neighbours.filter((place) => place >= 0).length
-  return { placed: placeRange({ ...texts, mapping }, range, null), points, isAll, share, around }
+  const found = { ...texts, mapping }
+  return {
+    placed: placeRange(found, range, null),
+    points,
+    isAll,
+    share,
+    own: own.filter((place) => place >= 0).length,
+    around: neighbours.filter((place) => place >= 0).length,
+    found,
+  }
 }
 
 /** @returns where a position begins in UTF-16 units */

@@ -10,6 +10,9 @@ const mostContext = 128
 const similar = 0.4
 /** … and of a passage by itself, if it has so many words. */
 const likeAlone = 0.5
+/** … and of one of no more words than these, with so many on either side. */
+const likeAbout = 0.4
+const about = 6
 const fewestAlone = 5
 
 /**
@@ -30,9 +33,15 @@ export function tellingContext(text: Indexed, first: number, last: number, usual
  * fewer say that it stands once.
  */
 export function describingContext(text: Indexed, first: number, last: number): number {
-  const isRepeated =
-    last - first >= fewestAlone && likeElsewhere(text, first, last) >= likeAlone * (last - first)
-  return tellingContext(text, first, last, isRepeated ? wideContext * 2 : wideContext)
+  return tellingContext(text, first, last, isRepeated(text, first, last) ? wideContext * 2 : wideContext)
+}
+
+/** Whether the like of a passage stands elsewhere in its text, or of the words that stand about it. */
+function isRepeated(text: Indexed, first: number, last: number): boolean {
+  if (last - first >= fewestAlone && likeElsewhere(text, first, last) >= likeAlone * (last - first))
+    return true
+  const [from, to] = [Math.max(0, first - about), Math.min(text.ids.length, last + about)]
+  return last - first <= about && likeElsewhere(text, from, to) >= likeAbout * (to - from)
 }
 
 /** Whether a passage stands once in the text that it was described in, by the words that are given before and behind it. */
@@ -40,6 +49,10 @@ export function standsOnce(before: number, behind: number): boolean {
   const given = Math.max(before, behind)
   return given >= usualContext * 2 && given < wideContext * 2
 }
+
+/** Whether the like of a passage stood elsewhere in the text that it was described in, by the same words. */
+export const stoodTwice = (before: number, behind: number): boolean =>
+  Math.max(before, behind) >= wideContext * 2
 
 /** How many words of a part stand elsewhere in its text in the same order, less what stands between them there. */
 function likeElsewhere(text: Indexed, from: number, to: number): number {

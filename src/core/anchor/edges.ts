@@ -10,7 +10,7 @@ export type Found = { first: number; last: number; start: number; end: number }
 /** So many words from an edge, the next one that is in both texts is looked for. */
 const farthest = 64
 /** So many words at an edge may have been replaced; more of them are another sentence. */
-const mostReplaced = 3
+export const mostReplaced = 3
 /** So many words from where an edge should be, and no more than the passage has, it may be that of a sentence or a line. */
 const nearBreak = 2
 
@@ -78,7 +78,11 @@ function edgeOf(
   { edge, lowest, highest, outside, inside, words, isStart }: Gap,
 ): number {
   const replaced = Math.round(((highest - lowest) * inside) / Math.max(1, inside + outside))
-  const own = inside > mostReplaced ? 0 : Math.min(inside, replaced)
+  const missing = Array.from({ length: inside }, (_none, step) =>
+    isStart ? edge + step + 1 : edge - step - 1,
+  )
+  const isOfAnother = inside > mostReplaced || missing.some((at) => breakAt(old, at) !== null)
+  const own = isOfAnother ? 0 : Math.min(inside, replaced)
   const expected = isStart ? highest - own : lowest + own
   const kind = breakAt(old, edge)
   if (kind === null) return expected
@@ -89,7 +93,7 @@ function edgeOf(
 }
 
 /** What ends before a word. */
-function breakAt(words: Words, at: number): 'line' | 'sentence' | null {
+export function breakAt(words: Words, at: number): 'line' | 'sentence' | null {
   const between = signsBefore(words, at)
   if (at === 0 || at === words.ids.length || between.includes('\n')) return 'line'
   return /[.!?…。！？]/.test(between) ? 'sentence' : null

@@ -5,7 +5,7 @@ import { type Mapping, none, unsure } from './mapping'
 import type { Indexed } from './runs'
 import { type Anchored, orphan, type TextRange } from './selectors'
 import { signsBefore } from './signs'
-import { beside, isJoined, isUntouched, togetherOf } from './support'
+import { beside, isJoined, isUntouched, joinedIn, togetherOf } from './support'
 import type { Weights } from './weights'
 import { type Words, wordsIn } from './words'
 
@@ -13,7 +13,8 @@ import { type Words, wordsIn } from './words'
 const enoughAlone = [{ words: 24, share: 0.65 }]
 /** … and where it is known that it stood once. */
 const enoughOnce = [
-  { words: 6, share: 0.85 },
+  { words: 6, share: 0.8 },
+  { words: 9, share: 0.65 },
   { words: 16, share: 0.5 },
 ]
 /** Of the words around a shorter passage, so many have to be there still. */
@@ -52,16 +53,18 @@ export function placeRange(texts: Texts, range: TextRange, whole: Indexed | null
   }
   const wide = [beside(mapping, first, start, -1, wideContext), beside(mapping, last, end, 1, wideContext)]
   const isHeldByBoth = wide.every((side) => side.there * 2 > side.seen && side.seen > 0)
+  if (!isHeldByBoth && count >= 5 && joinedIn(own) * 2 < needed) return orphan('gone')
   const context = contextOf(texts, { first, last }, whole, isHeldByBoth)
   const [left, right] = [beside(mapping, first, start, -1, context), beside(mapping, last, end, 1, context)]
+  const isOnce = whole !== null || standsOnce(first, old.ids.length - last)
+  const share = own.length / count
   const seen = left.seen + right.seen
   const there = left.there + right.there
-  const share = own.length / count
-  const fewest = count >= 5 ? fewAround.any : fewAround[whole ? 'shortMoved' : 'short']
+  const fewest =
+    count >= 5 ? fewAround.any : fewAround[whole || (isOnce && share === 1) ? 'shortMoved' : 'short']
   const isHeldNear = there >= Math.max(leastAround * seen, Math.min(fewAround.share * seen, fewest))
   const isHeldFar = count >= 5 && wide.reduce((sum, side) => sum + side.there, 0) >= enoughWide
   const isTelling = context < usualContext * 2 || own.length + there >= leastTelling * (count + seen)
-  const isOnce = whole !== null || standsOnce(first, old.ids.length - last)
   const isKnown =
     isHeldNear ||
     isHeldFar ||
@@ -76,12 +79,25 @@ export function placeRange(texts: Texts, range: TextRange, whole: Indexed | null
   const found = { first, last, start, end }
   if (!isUntouched(mapping, found) && isDoubtful(texts, found, isHeldByBoth)) return orphan('ambiguous')
   const edges = edgesOf(texts, range, found)
+  if (isHardlyCovered(wordsIn(now, edges), own.length, count, isHeldByBoth)) return orphan('gone')
   return {
     found: true,
     ...edges,
     unchanged: old.text.slice(range.start, range.end) === now.text.slice(edges.start, edges.end),
     certainty: (own.length + there) / (count + seen),
   }
+}
+
+/** Whether what was found is less than half of the passage, or most of it other words. */
+function isHardlyCovered(
+  { first, last }: { first: number; last: number },
+  own: number,
+  count: number,
+  isHeldByBoth: boolean,
+): boolean {
+  const length = last - first
+  const isLess = length * 2 < count || (length * 2 === count && own < length)
+  return isLess || (own * 3 < length && !isHeldByBoth)
 }
 
 /** So many words on each side say whether it is the passage: more where the like of it stands elsewhere. */

@@ -34,3 +34,13 @@ export function commonWith(part: Int32Array, { ids, pairs, singles }: Indexed): 
   }
   return runs
 }
+
+/** What of runs lies within a part of the old text. */
+export const within = (runs: readonly CommonRun[], first: number, last: number): CommonRun[] =>
+  runs
+    .flatMap(({ before, after, length }) => {
+      const cut = Math.max(0, first - before)
+      const rest = Math.min(before + length, last) - before - cut
+      return rest > 0 ? [{ before: before + cut, after: after + cut, length: rest }] : []
+    })
+    .sort((a, b) => a.before - b.before)

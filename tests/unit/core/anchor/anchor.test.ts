@@ -117,6 +117,12 @@ suite('a passage is found', () => {
     expect(found(ferry, sentence, now)).toBe(sentence)
   })
 
+  it('without a sentence that stands where the one that it went on into was', () => {
+    const old = `${ferry}\nTrâu đực đi trên bờ trơn. Bà Tư da tay khô nứt vì mặn. Nhà ba đời làm muối.`
+    const now = old.replace('Bà Tư da tay khô nứt vì mặn.', 'Giá nhích lên từ hôm qua.')
+    expect(found(old, 'trên bờ trơn. Bà Tư da', now)).toBe('trên bờ trơn')
+  })
+
   it('without two words that were put in at the end of its sentence, where it is one word', () => {
     const now = ferry.replace('con nước.', 'con nước những Tư.')
     expect(found(ferry, 'nước', now)).toBe('nước')
@@ -141,6 +147,13 @@ suite('a passage is found', () => {
       second,
     ]
     expect(found(ferry, said, apart.join('\n'))).toBe(said)
+  })
+
+  it('by a few words in a sentence that stands alone elsewhere', () => {
+    const lines = ferry.split('\n')
+    const moved = 'Hai mươi năm nay ông thuộc từng con nước.'
+    const now = [...lines.map((line) => line.replace(` ${moved}`, '')), moved].join('\n')
+    expect(found(ferry, 'thuộc từng', now)).toBe('thuộc từng')
   })
 
   it('whose marks were left out, all of them', () => {
@@ -197,6 +210,35 @@ suite('a passage is found', () => {
 })
 
 suite('a passage is an orphan', () => {
+  it('where the sentence that it is in was deleted, and one that repeats it is there', () => {
+    const sentence = 'Từ đó chị mở lớp dạy bơi miễn phí cho trẻ trong xã.'
+    const others = [
+      'Không huấn luyện viên, không áo bơi đắt tiền, chị bơi trọn mười bốn cây số qua vịnh.',
+      'Ba cây số đầu biển lặng như tờ, đến giữa vịnh thì gió nồm nổi lên.',
+      'Kỷ lục của nam giới trên quãng này do một ngư dân lập cách đây sáu năm.',
+      'Sáng hôm sau lớp chị chủ nhiệm có giờ kiểm tra, và đề bài vẫn nằm trong ngăn kéo.',
+    ]
+    const [a, b, c, d] = others
+    const old = [ferry, a, sentence, b, ferry.toUpperCase(), c, sentence, d].join('\n')
+    const now = [ferry, a, b, ferry.toUpperCase(), c, sentence, d].join('\n')
+    for (const passage of ['miễn phí', 'dạy', sentence]) expect(found(old, passage, now)).not.toBe(passage)
+    for (const passage of ['miễn phí', 'dạy', sentence]) expect(found(old, passage, now, 1)).toBe(passage)
+  })
+
+  it('where its line was moved away, and another one that begins alike stands in its place', () => {
+    const [first = '', ...rest] = ferry.split('\n')
+    const line = 'Mẹo số hai: đừng ngại trộn món của nhiều vùng'
+    const old = [first, line, ...rest].join('\n')
+    const now = [first, 'Mẹo số mười: nhớ sao lưu dữ liệu', ...rest, line].join('\n')
+    expect(found(old, 'Mẹo', now)).toBe('ambiguous')
+  })
+
+  it('where another short word stands in its place, with one letter of it', () => {
+    const old = `${ferry}\nCon chim lạ đâm vào kính. Đàn cá heo lúc bốn giờ. Tiếng hát từ một chiếc tàu.`
+    const now = old.replace('Đàn cá heo', 'Đàn có heo')
+    expect(found(old, 'cá', now)).toBe('gone')
+  })
+
   it('where its word was taken out of its place, though a copy of the sentence has it', () => {
     const sentence = 'Một chiếc phà sẽ được giữ lại, kéo lên bờ làm nơi trưng bày ảnh và đồ nghề của bến.'
     const now = `${sentence}\nQuảng cáo\n${ferry.replace('trưng bày ảnh', 'trưng bày')}`

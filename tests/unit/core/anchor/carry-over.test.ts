@@ -68,6 +68,33 @@ describe('passages of a text', () => {
     ])
   })
 
+  it('are not in a copy that was put elsewhere, with what was changed of them', () => {
+    const sentence =
+      'Hỏi ông có buồn không khi tiếng đờn bây giờ ít người nghe, ông lắc đầu, nói rằng dòng sông cũng có lúc lớn lúc ròng.'
+    const text = [
+      'Không sân khấu, không bán vé, ai đi ngang thì kéo ghế ngồi nghe.',
+      'Có khuya vui quá, ngọn đèn hết dầu mà chưa ai chịu về.',
+      sentence,
+      'Gánh rã năm ông ba mươi tuổi, người đi buôn, người về cấy ruộng.',
+      'Cây kìm ông đang giữ làm bằng gỗ cẩm lai, mặt ngô đồng.',
+    ]
+    const old = text.join('\n')
+    const [a, b, , d, e] = text
+    const now = [
+      a,
+      b,
+      sentence.replace('ông có buồn không', 'có sầu chăng'),
+      d,
+      e,
+      'Quảng cáo',
+      sentence,
+    ].join('\n')
+    const start = old.indexOf('đờn bây giờ')
+    expect(carryOver(old, now, [{ start, end: start + 'đờn bây giờ'.length }])).toEqual([
+      { found: false, why: 'ambiguous' },
+    ])
+  })
+
   it('keep what was put into their midst', () => {
     const marked = 'Cả làng [ra bến từ sáng sớm. Họ đứng đợi chuyến phà cuối cùng] trong im lặng.'
     const now = without(marked).replace('sớm. Họ', 'sớm. Trời còn tối. Họ')
