@@ -11,4 +11,4 @@ export const loadSeldom = () => Dexie.waitFor(import('./seldom'))
 /** To make one of what two laptops have each made. */
 export const loadTwins = () => import('./join-twins')
 /** Bodies and images. */
-export const loadFiles = () => import('./files')
+export const loadFiles = () => Dexie.waitFor(import('./files'))

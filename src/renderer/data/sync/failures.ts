@@ -1,5 +1,6 @@
 import { isTransient } from '@core/errors'
 import type { SyncFailure } from './port'
+import type { SyncStatus } from './replicator'
 
 const firstMs = 1000
 const mostMs = 10 * 60 * 1000
@@ -31,4 +32,16 @@ export function isPassing(error: SyncFailure): boolean {
 export function pauseAfter(error: SyncFailure, failures: number, random: number, now: number): number {
   if (error.type === 'fetch/asks-to-wait') return Math.max(0, Date.parse(error.until) - now)
   return Math.round(random * Math.min(mostMs, firstMs * 2 ** (failures - 1)))
+}
+
+/** What people are shown of it, and after how many milliseconds it is tried again; null for not until a person has seen to it. */
+export function afterFailure(
+  error: SyncFailure,
+  failures: number,
+  random: number,
+  now: number,
+): { shown: SyncStatus; pause: number | null } {
+  if (!isPassing(error)) return { shown: { kind: 'needs-attention', error }, pause: null }
+  const pause = pauseAfter(error, failures, random, now)
+  return { shown: { kind: 'failed', error, retryAt: new Date(now + pause).toISOString() }, pause }
 }

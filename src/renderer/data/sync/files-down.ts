@@ -3,10 +3,12 @@ import { err, ok, type Result } from '@core/result'
 import { assetsInHtml, type RecordBody } from '@core/vault/record'
 import { DamagedBody, ownBuffer, unpackBody } from '../body'
 import { change, logAgain, putRow, type LibraryDeps } from '../library'
+import type { SyncProblem } from '@shared/sync'
 import { moveOver } from '../move-over'
 import type { VersionRow } from '../rows'
 import { filesAtOnce, isOfFile } from './files-up'
 import type { SyncFailure, SyncPort } from './port'
+import { keyOf } from './shadows'
 
 /** `missing`: SHA-256 of what the server has not, or not whole. Places are kept for it, and nothing counts as lost. SYNC-REP-10. */
 export type FilesFetched = { fetched: number; missing: string[] }
@@ -126,13 +128,17 @@ type Waiting = Omit<Fetching, 'limit'> & {
   tried: Set<string>
   /** Whether the rest is to wait. */
   isEnough: () => boolean
-  onFetched: (versionId: string, files: FilesFetched) => void
+  /** How many versions there have been, and what the server lacks of the last one. */
+  onFetched: (done: number, missing: SyncProblem[]) => void
 }
 
-/** Of the newest articles first, some at once. */
-export async function fetchWaiting(waiting: Waiting): Promise<Result<null, SyncFailure>> {
+/** Of the newest articles first, some at once; and how many files that were, also where it failed. */
+export async function fetchWaiting(
+  waiting: Waiting,
+): Promise<Result<null, SyncFailure> & { fetched: number }> {
   const { deps, port, tried, isEnough, onFetched } = waiting
   const limit = createLimit(filesAtOnce)
+  let [done, fetched] = [0, 0]
   let failure: Result<never, SyncFailure> | null = null
   let taken: Promise<string | undefined> = Promise.resolve(undefined)
   const takeNext = async (): Promise<string | undefined> => {
@@ -153,9 +159,15 @@ export async function fetchWaiting(waiting: Waiting): Promise<Result<null, SyncF
         failure ??= files
         return
       }
-      onFetched(next, files.value)
+      done += 1
+      fetched += files.value.fetched
+      const key = keyOf('version', next)
+      onFetched(
+        done,
+        files.value.missing.map((): SyncProblem => ({ key, error: { type: 'sync/blob-missing' } })),
+      )
     }
   }
   await Promise.all(Array.from({ length: filesAtOnce }, fetchSome))
-  return failure ?? ok(null)
+  return { ...(failure ?? ok(null)), fetched }
 }

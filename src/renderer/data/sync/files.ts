@@ -1,2 +1,3 @@
+export { withAwaited } from './awaited'
 export { fetchFilesOf, fetchWaiting } from './files-down'
 export { nameBodies, sendFiles } from './files-up'

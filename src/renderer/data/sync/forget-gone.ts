@@ -9,7 +9,7 @@ import type { LibraryDeps } from '../library'
 import { tables } from './begin'
 import type { Merge } from './merge-incoming'
 import type { RemoteWrite, SyncFailure, SyncPort } from './port'
-import { noteMark } from './server-identity'
+import { noteMark } from './note-mark'
 import { keyOf, partsByArticle, partsOf, partsOfKey, shadowsOf, shadowsOfParts, type Shadow } from './shadows'
 
 /** SYNC-DEL-6 */

@@ -1,15 +1,12 @@
 import { isSame } from '@core/sync/canonical'
 import { isSameDocument } from '@core/sync/document'
-import { assetsInRow } from '@core/vault/record'
 import type { RemoteDevice, RemoteDocument } from '@shared/sync'
 import { countBookmarks } from '../bookmarked'
 import type { LibraryDb } from '../db'
-import { getMany } from '../get-many'
 import { positionOf } from '../derived/change-log'
 import { alongJournal, change, type LibraryDeps } from '../library'
 import { rowKey, writeUpdates, type RowUpdate } from '../row-updates'
-import type { VersionRow } from '../rows'
-import { loadSeldom } from './apart'
+import { loadFiles, loadSeldom } from './apart'
 import { arrange } from './arrange'
 import { passLog, type Times } from './local-pass'
 import { clockAfter, mergeIncoming, type Merge } from './merge-incoming'
@@ -88,7 +85,9 @@ export async function writeShown(
   updates: readonly RowUpdate[],
   counted: readonly string[],
 ): Promise<RowUpdate[]> {
-  const rows = await withAwaited(deps.db, onceEach(updates))
+  const once = onceEach(updates)
+  const hasVersions = once.some(({ entity, row }) => entity === 'version' && row)
+  const rows = hasVersions ? await (await loadFiles()).withAwaited(deps.db, once) : once
   writeUpdates(deps, rows)
   await countBookmarks(deps, counted)
   return rows
@@ -119,34 +118,3 @@ const isUnchanged = ({ before, after }: Merge): boolean =>
 
 const isSameState = (one: SyncStateRow, other: SyncStateRow): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
-
-/** Versions that come, or get other files, wait for these. */
-async function withAwaited(db: LibraryDb, updates: readonly RowUpdate[]): Promise<RowUpdate[]> {
-  const waiting: VersionRow[] = []
-  const rows = updates.map((update): RowUpdate => {
-    if (update.entity !== 'version' || !update.row) return update
-    const row = awaiting(update.before, update.row)
-    if (row.awaits) waiting.push(row)
-    return { ...update, row }
-  })
-  const saved = new Map(
-    rows.flatMap((update) =>
-      update.entity === 'article' && update.row ? [[update.id, update.row.savedAt] as const] : [],
-    ),
-  )
-  const unknown = waiting.map(({ articleId }) => articleId).filter((id) => !saved.has(id))
-  for (const row of await getMany(db.articles, unknown)) if (row) saved.set(row.id, row.savedAt)
-  await db.syncFiles.bulkPut(
-    waiting.map(({ id, articleId }) => ({ versionId: id, savedAt: saved.get(articleId) ?? '' })),
-  )
-  return rows
-}
-
-function awaiting(before: VersionRow | undefined, row: VersionRow): VersionRow {
-  const had = new Set(before ? assetsOf(before) : [])
-  const coming = assetsOf(row).filter((sha256) => !had.has(sha256))
-  const awaits = [...new Set([...(before?.awaits ?? []), ...coming])]
-  return awaits.length > 0 ? { ...row, awaits } : row
-}
-
-const assetsOf = ({ awaits: _awaits, ...row }: VersionRow): string[] => assetsInRow(row)

@@ -11,7 +11,6 @@ import { loadFiles, loadSeldom } from './apart'
 import { filesWaiting } from './files-waiting'
 import type { SyncFailure, SyncPort } from './port'
 import { createRounds, type RoundEnd } from './round'
-import { keyOf } from './shadows'
 
 /** How sync stands. Times are ISO 8601. */
 export type SyncStatus =
@@ -76,36 +75,25 @@ export function createReplicator({
     isEnough: () => boolean,
   ): Promise<Result<null, SyncFailure> & { fetched: number }> => {
     const total = await filesWaiting(deps)
-    let [done, fetched] = [0, 0]
-    if (total === 0) return { ...ok(null), fetched }
-    const { fetchWaiting } = await loadFiles()
-    const ended = await fetchWaiting({
+    if (total === 0) return { ...ok(null), fetched: 0 }
+    return (await loadFiles()).fetchWaiting({
       ...{ deps, port, tried, isEnough },
-      onFetched: (versionId, come) => {
-        const key = keyOf('version', versionId)
-        fetched += come.fetched
-        noteProblems(come.missing.map((): SyncProblem => ({ key, error: { type: 'sync/blob-missing' } })))
-        done += 1
+      onFetched: (done, missing) => {
+        if (missing[0]) problems.set([...problems.get(), ...missing])
         status.set({ kind: 'files', done, total: Math.max(done, total) })
       },
     })
-    return { ...ended, fetched }
-  }
-
-  const noteProblems = (found: readonly SyncProblem[]) => {
-    if (found.length > 0) problems.set([...problems.get(), ...found])
   }
 
   const noteFailure = async (error: SyncFailure): Promise<number | null> => {
-    const { isPassing, pauseAfter } = await loadSeldom()
     failures += 1
-    if (!isPassing(error)) {
-      status.set({ kind: 'needs-attention', error })
-      return null
-    }
-    const now = deps.now().getTime()
-    const pause = pauseAfter(error, failures, random(), now)
-    status.set({ kind: 'failed', error, retryAt: new Date(now + pause).toISOString() })
+    const { shown, pause } = (await loadSeldom()).afterFailure(
+      error,
+      failures,
+      random(),
+      deps.now().getTime(),
+    )
+    status.set(shown)
     return pause
   }
 

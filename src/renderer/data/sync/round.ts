@@ -11,7 +11,7 @@ import { passAll, type Making, type Times } from './local-pass'
 import type { SyncFailure, SyncPort } from './port'
 import { pull } from './pull'
 import { push } from './push'
-import { checkMark, meetServer, noteMark } from './server-identity'
+import { checkMark, meetServer } from './server-identity'
 import type { SyncStateRow } from './sync-rows'
 
 /** How long what has long been gone is not looked for again. SYNC-DEL-6. */
@@ -102,13 +102,8 @@ export function createRounds(about: RoundDeps) {
   /** Everything that the feed has to tell. Null where all of it has been taken in. */
   const takeAll = async (report: RoundReport): Promise<Result<RoundEnd | null, SyncFailure>> => {
     const pulled = await pull({
-      ...{ deps, port, times: times ?? new Map(), onCame },
-      onPulled: ({ changed, conflicts, problems }, done, total) => {
-        report.pulled += changed
-        report.conflicts += conflicts
-        report.problems.push(...problems)
-        onProgress('pulling', done, total)
-      },
+      ...{ deps, port, times: times ?? new Map(), onCame, report },
+      onPulled: (done, total) => onProgress('pulling', done, total),
     })
     if (!pulled.ok) return pulled
     const stop = pulled.value
@@ -136,7 +131,7 @@ export function createRounds(about: RoundDeps) {
     const checked = await checkMark({ deps, port }, random)
     isMet = checked.ok
     if (!checked.ok || (await db.syncState.get('state'))?.marks.sure !== 0) return checked
-    return noteMark({ deps, port })
+    return (await loadSeldom()).noteMark({ deps, port })
   }
 
   const round = async (): Promise<Result<RoundEnd, SyncFailure>> => {

@@ -48,46 +48,31 @@ export async function checkMark(
   return ok(null)
 }
 
-/** What is noted next: who notes it, and the number. */
+/** What is noted: by which device, and the number. */
 export type Mark = { device: string; count: number }
 
-/** The next number, which is known here before it is anywhere else; null where sync has not begun. */
-export const nextMark = ({ db }: LibraryDeps): Promise<Mark | null> =>
-  db.transaction('rw', db.syncState, async () => {
+/**
+ * Notes on the server that something has come or gone: by the next number, which is known here before. With what that is for, it is stored
+ * that the server has it (`withMark`). @param after what has to come first; where that fails, nothing is noted
+ */
+export async function raiseMark(
+  { deps: { db }, port }: Known,
+  after?: Promise<Result<unknown, unknown>>,
+): Promise<Result<Mark | null, SyncFailure>> {
+  const mark = await db.transaction('rw', db.syncState, async () => {
     const known = await db.syncState.get('state')
     if (!known) return null
     const count = known.marks.made + 1
     await db.syncState.put({ ...known, marks: { ...known.marks, made: count } })
     return { device: known.clock.device, count }
   })
-
-/** Has the server have it. */
-export async function giveMark(
-  port: Pick<SyncPort, 'remember'>,
-  mark: Mark | null,
-): Promise<Result<Mark | null, SyncFailure>> {
-  if (!mark) return ok(null)
+  const come = await after
+  if (!mark || come?.ok === false) return ok(null)
   const { device, count } = mark
   const remembered = await port.remember({ device, value: { count } })
   return remembered.ok ? ok(mark) : remembered
 }
 
-/** Notes on the server that something has come or gone; with that, it is stored here that it is noted (`withMark`). */
-export const raiseMark = async ({ deps, port }: Known): Promise<Result<Mark | null, SyncFailure>> =>
-  giveMark(port, await nextMark(deps))
-
 /** The state once the server is known to have it. */
 export const withMark = (state: SyncStateRow, mark: Mark | null): SyncStateRow =>
   mark?.device === state.clock.device ? { ...state, marks: { ...state.marks, sure: mark.count } } : state
-
-/** The same where nothing else is stored with it. */
-export async function noteMark({ deps, port }: Known): Promise<Result<null, SyncFailure>> {
-  const { db } = deps
-  const raised = await raiseMark({ deps, port })
-  if (!raised.ok) return raised
-  await db.transaction('rw', db.syncState, async () => {
-    const known = await db.syncState.get('state')
-    if (known) await db.syncState.put(withMark(known, raised.value))
-  })
-  return ok(null)
-}

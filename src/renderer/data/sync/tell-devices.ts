@@ -5,7 +5,7 @@ import type { LibraryDb } from '../db'
 import type { LibraryDeps } from '../library'
 import { devicePrefix, deviceRows, devicesIn, isCalled } from './devices'
 import type { SyncFailure, SyncPort } from './port'
-import { noteMark } from './server-identity'
+import { noteMark } from './note-mark'
 import { keyOf } from './shadows'
 import type { SyncDeviceRow } from './sync-rows'
 
