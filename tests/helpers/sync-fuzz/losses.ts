@@ -27,8 +27,12 @@ const isGone = ({ after }: Deed): boolean => after === null
 const isMade = ({ before }: Deed): boolean => before === null
 const writes = ({ before, after }: Deed, name: string): boolean =>
   after !== null && (!before || (before[name] ?? null) !== (after[name] ?? null))
+/** To put into the trash is to take away, too, and keeps nothing (SYNC-DEL-4). */
+const isPutAway = ({ after }: Deed, name: string): boolean => name === 'state' && after?.['state'] === 'trash'
 const isLoud = (deed: Deed): boolean =>
-  deed.after !== null && (isMade(deed) || (loud[entityOf(deed.key)] ?? []).some((name) => writes(deed, name)))
+  deed.after !== null &&
+  (isMade(deed) ||
+    (loud[entityOf(deed.key)] ?? []).some((name) => writes(deed, name) && !isPutAway(deed, name)))
 const wordsIn = (row: Row | null): string[] => text(row?.['note']).match(/\bw\d+\b/g) ?? []
 /** All that a field was while somebody was at it, before and after included. */
 const valuesOf = ({ was, after }: Deed, name: string): unknown[] =>
