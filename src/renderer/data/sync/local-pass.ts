@@ -3,13 +3,13 @@ import { hasCover } from '@core/sync/deletion'
 import { diffLocal } from '@core/sync/diff-local'
 import type { SyncDocument } from '@core/sync/document'
 import type { Local } from '@core/sync/show'
-import { linesOf } from '../change-lines'
-import { beginning, createChangeLog, type LoggedSince, type Position } from '../derived/change-log'
+import { createChangeLog, type LoggedSince, type Position } from '../derived/change-log'
 import type { LibraryDb } from '../db'
 import { getMany } from '../get-many'
 import { articleOfItem, articleOfTagging } from '../memberships'
 import type { LibraryDeps } from '../library'
 import type { ChangeLine } from '../rows'
+import { loadSeldom } from './apart'
 import { localsOf } from './local-rows'
 import {
   articleKey,
@@ -67,7 +67,7 @@ export async function passLog(
 
 /** Lines of the log behind those that are in the documents, some at a time, and up to where. */
 export async function linesAfter(db: LibraryDb, position: Position): Promise<LoggedSince> {
-  const since = position.seq === 0 ? await fromStart(db) : await createChangeLog(db).since(position)
+  const since = await linesSince(db, position)
   if (since.kind !== 'since') return since
   // A row of the log may begin with lines from before.
   const changes = since.changes.filter(({ seq }) => seq > position.seq).slice(0, linesAtOnce)
@@ -76,20 +76,10 @@ export async function linesAfter(db: LibraryDb, position: Position): Promise<Log
   return { kind: 'since', changes, position: last ? { library, seq: last.seq, at: last.at } : position }
 }
 
-/** The log of a library that was empty when sync began; a position in it says nothing of which log that is. */
-async function fromStart(db: LibraryDb): Promise<LoggedSince> {
-  const [rebuild, rebuilt, library, rows] = await Promise.all([
-    db.meta.get('rebuild'),
-    db.rebuiltChanges.count(),
-    db.meta.get('library'),
-    db.changes.limit(linesAtOnce).toArray(),
-  ])
-  if (rebuild) return { kind: 'rebuilding' }
-  const changes = rows.flatMap(linesOf)
-  const position = { ...beginning, library: library?.key === 'library' ? library.library : '' }
-  const isWhole = rebuilt === 0 && (changes[0]?.seq ?? 1) === 1
-  return isWhole ? { kind: 'since', changes, position } : { kind: 'another', position }
-}
+const linesSince = async (db: LibraryDb, position: Position): Promise<LoggedSince> =>
+  position.seq === 0
+    ? (await loadSeldom()).logFromStart(db, linesAtOnce)
+    : createChangeLog(db).since(position)
 
 /** The same for all lines, some in a transaction. */
 export async function passAll({ db }: LibraryDeps, times: Times): Promise<Passed['kind']> {
@@ -104,8 +94,7 @@ export async function passAll({ db }: LibraryDeps, times: Times): Promise<Passed
 
 /** Documents of rows that have been changed here since the log was looked at last, as far as one look reaches. */
 export async function keysSincePass(db: LibraryDb, state: SyncStateRow): Promise<string[]> {
-  const log = createChangeLog(db)
-  const since = await (state.position.seq === 0 ? fromStart(db) : log.since(state.position))
+  const since = await linesSince(db, state.position)
   if (since.kind !== 'since') return []
   const lines = since.changes.filter(({ seq }) => seq > state.position.seq).slice(0, linesAtOnce)
   return [...(await timesOfLines(db, lines)).keys()]
