@@ -15,12 +15,12 @@ export const forgetServer = ({ db }: LibraryDeps): Promise<void> =>
       delete row.files
     })
     await forgetDevices(db)
-    await db.syncState.put({ ...state, since: '0', marks: { ...state.marks, sure: 0 } })
+    await db.syncState.put({ ...state, since: '0' })
   })
 
 /**
- * SYNC-CLK-6: no device gives a time twice, also where what it gave last is forgotten. Its documents stay. Since the time that is back the server may have
- * gone back, too, which the note cannot tell: all is read again.
+ * SYNC-CLK-6: no device gives a time twice, also where what it gave last is forgotten. Its documents stay. That one of the two has gone back does not say that the
+ * other has not: all is read again.
  */
 export const becomeAnother = (deps: LibraryDeps, random: () => number): Promise<void> =>
   deps.db.transaction('rw', deps.db.syncDocuments, deps.db.syncState, async () => {

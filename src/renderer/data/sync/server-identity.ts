@@ -43,8 +43,9 @@ export async function checkMark(
   if (!recalled.ok) return recalled
   const noted = recalled.value?.['count']
   const count = typeof noted === 'number' ? noted : 0
-  if (count > state.marks.made) await (await loadSeldom()).becomeAnother(deps, random)
-  else if (count < state.marks.sure) await (await loadSeldom()).forgetServer(deps)
+  const { sure, made } = state.marks
+  // A lower one, too: a server that has lost its notes cannot tell whether this database has gone back as well.
+  if (count < sure || count > made) await (await loadSeldom()).becomeAnother(deps, random)
   return ok(null)
 }
 

@@ -192,6 +192,27 @@ test('IndexedDB that has gone back goes on as another device, and gives no time 
     expect(await library.articles.get(id)).toMatchObject({ starred: true, state: 'archive' })
 })
 
+test.each(['goes back further', 'is made anew'])(
+  'what a laptop has forgotten is not lost where the server %s, too: others have it still (SYNC-CLK-6)',
+  async (what) => {
+    const [id = ''] = await articles(one, 1)
+    await settle(one, two)
+    const backup = server.couch.state.database(server.database).snapshot()
+    await one.library.articles.setRead(id, true)
+    await one.sync()
+    const goBack = await backupOf(one)
+    await one.library.many.set([id], { starred: true })
+    await settle(one, two)
+    if (what === 'is made anew') server.couch.state.recreate(server.database)
+    else server.couch.state.restore(server.database, backup)
+    await goBack()
+    await one.library.articles.setState(id, 'archive')
+    await settle(one, two)
+    for (const { library } of [one, two])
+      expect(await library.articles.get(id)).toMatchObject({ starred: true, state: 'archive' })
+  },
+)
+
 test('a server that goes back is noticed also by a device that is another by then, and has not noted so', async () => {
   const [id = ''] = await articles(one, 1)
   await settle(two, one)
