@@ -17,6 +17,8 @@ export type Deed = {
   after: Row | null
   /** All that it was in between, and before. */
   was: Row[]
+  /** What it was by then whenever its laptop met the server without an end: any of these may be what was told of it last. */
+  met: Pick<Deed, 'was' | 'after' | 'goesWith'>[]
   /** It was gone in between, and is there again: a part of that may have been told. */
   isBack: boolean
   /** Up to when what others had told the server can be known here, and is known for certain. */
@@ -129,7 +131,7 @@ export function createLedger() {
         else
           deeds.push({
             ...{ key: change.key, laptop: laptop.name, before: change.before, was, isBack: false, ...now },
-            ...{ told: { maybe: null, surely: null }, isOpen: true },
+            ...{ told: { maybe: null, surely: null }, met: [], isOpen: true },
             ...{ forgottenAt: null, isDoubtful: false },
           })
       }
@@ -148,6 +150,8 @@ export function createLedger() {
         told.maybe ??= step
         if (isWhole) told.surely ??= step
         deed.isOpen &&= !isWhole
+        const { was, after, goesWith } = deed
+        if (deed.isOpen) deed.met.push({ was, after, goesWith })
       }
     },
 

@@ -52,7 +52,7 @@ const brief = (row: Row | null): unknown =>
       row[name] === undefined ? [] : [[name, row[name]]],
     ),
   )
-const about = ({ key, before, after, was: _was, ...deed }: Deed): string =>
+const about = ({ key, before, after, was: _was, met: _met, ...deed }: Deed): string =>
   `${key} ${JSON.stringify({ ...deed, before: brief(before), after: brief(after) })}`
 
 /** @throws where something is lost, or there again, that should not be. @param rows what all laptops have */
@@ -214,8 +214,11 @@ export function checkLosses(ledger: Ledger, rows: ReadonlyMap<string, Row>): voi
   /** Each word of a note is somewhere, or was taken out by somebody who had it before them. */
   function checkWords(): void {
     const standing = new Set([...rows.values()].flatMap(wordsIn))
-    // What goes with its article comes back with it.
-    const edits = ledger.deeds.filter(({ goesWith }) => goesWith === null || !rows.has(goesWith))
+    // What goes with its article comes back with it, as it was told before.
+    const isBack = ({ goesWith }: Pick<Deed, 'goesWith'>) => goesWith !== null && rows.has(goesWith)
+    const edits = ledger.deeds
+      .flatMap((deed) => (isBack(deed) ? deed.met : [deed]))
+      .filter((edit) => !isBack(edit))
     const takenOut = new Set(
       edits.flatMap(({ was, after }) =>
         was.flatMap(wordsIn).filter((word) => !wordsIn(after).includes(word)),
