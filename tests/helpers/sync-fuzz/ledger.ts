@@ -12,6 +12,8 @@ export type Row = JsonObject
 export type Deed = {
   key: string
   laptop: string
+  /** When it was begun, and when anything was done to it last. */
+  began: number
   step: number
   before: Row | null
   after: Row | null
@@ -33,6 +35,8 @@ export type Deed = {
   isOpen: boolean
   /** When this laptop forgot it, by going back to an older copy. */
   forgottenAt: number | null
+  /** This laptop went back to where it had it still to tell, and tells it anew, as another device (SYNC-CLK-6). */
+  isToldAnew: boolean
   /** Nobody can say that it should be there still. */
   isDoubtful: boolean
 }
@@ -124,13 +128,16 @@ export function createLedger() {
           isInTrash: rows.get(article)?.['state'] === 'trash',
           goesWith: isGone && gone.has(article) ? article : null,
         }
-        const known = pending(laptop.name, change.key)
+        const last = pending(laptop.name, change.key)
+        // What is there again though nobody here brought it back came from others, once that it was gone had been taken in. SYNC-CLK-4
+        const known = last?.after === null && change.before ? undefined : last
         const was = [...(known?.was ?? []), ...(change.before ? [change.before] : [])]
         const isBack = known?.isBack || (known?.after === null && change.after !== null)
         if (known) Object.assign(known, now, { was, isBack })
         else
           deeds.push({
             ...{ key: change.key, laptop: laptop.name, before: change.before, was, isBack: false, ...now },
+            ...{ began: step, isToldAnew: false },
             ...{ told: { maybe: null, surely: null }, met: [], isOpen: true },
             ...{ forgottenAt: null, isDoubtful: false },
           })
@@ -191,9 +198,15 @@ export function createLedger() {
       const { rows, seq, knows } = copy.known
       laptops.set(laptop.name, { rows: new Map(rows), seq, knows: { ...knows } })
       for (const deed of deeds) {
-        if (deed.laptop !== laptop.name || deed.step <= copy.step || deed.forgottenAt !== null) continue
-        deed.forgottenAt = step
-        deed.isDoubtful ||= deed.told.surely === null
+        const { told } = deed
+        if (deed.laptop !== laptop.name || deed.forgottenAt !== null) continue
+        if (deed.step > copy.step) {
+          deed.forgottenAt = step
+          deed.isDoubtful ||= told.surely === null
+        }
+        if (deed.began > copy.step || (told.surely ?? Infinity) <= copy.step) continue
+        deed.isToldAnew = true
+        told.surely = null
       }
       return true
     },
@@ -221,7 +234,8 @@ export function createLedger() {
 
     /** Whether they knew of it for certain. */
     surelyKnows: (later: Deed, deed: Deed): boolean =>
-      knowsItself(later, deed) || (deed.told.surely !== null && deed.told.surely <= later.knows.surely),
+      (knowsItself(later, deed) && !(deed.isToldAnew && later.forgottenAt !== null)) ||
+      (deed.told.surely !== null && deed.told.surely <= later.knows.surely),
   }
 }
 

@@ -178,7 +178,7 @@ export function checkLosses(ledger: Ledger, rows: ReadonlyMap<string, Row>): voi
     )
     if (!taker || !['article', 'annotation'].includes(entityOf(key)) || isJoined(key) || marks.size > 1)
       return
-    if ([...of(key), ...writtenInto(key)].every((deed) => deed === taker || surelyKnows(taker, deed)))
+    if ([...of(key), ...writtenInto(key)].every((deed) => surelyKnows(taker, deed)))
       throw new Error(`there again after ${about(taker)}`)
   }
 

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
+import type { When } from '../../../helpers/couch/faults'
 import { bulk } from '../../../helpers/couch-requests'
-import type { SyncLaptop } from '../../../helpers/laptops'
-import { createLedger, type Row } from '../../../helpers/sync-fuzz/ledger'
+import type { SyncLaptop, SyncServer } from '../../../helpers/laptops'
+import { createLedger, type Ledger, type Row } from '../../../helpers/sync-fuzz/ledger'
 import { checkLosses } from '../../../helpers/sync-fuzz/losses'
 import { rest } from '../../../helpers/sync-fuzz/rest'
 import { test } from '../../../helpers/two-laptops'
@@ -23,6 +24,18 @@ async function withNote(laptops: readonly [SyncLaptop, SyncLaptop]) {
 
 const notesOf = async ({ library }: SyncLaptop) => (await library.bookmarks.list()).map(({ note }) => note)
 
+const feed: When = ({ path }) => path.endsWith('/_changes')
+
+/** Meets a server whose next answer of these is lost. */
+async function meetInVain(
+  { couch }: SyncServer,
+  laptop: SyncLaptop,
+  { ledger, when }: { ledger: Ledger; when: When },
+): Promise<void> {
+  couch.faults.next({ type: 'drop-reply' }, when)
+  await ledger.met(laptop, (await laptop.rounds.round()).ok)
+}
+
 async function deleteForever({ library }: SyncLaptop, id: string): Promise<void> {
   await library.many.set([id], { state: 'trash' })
   await library.many.deleteForever([id])
@@ -36,8 +49,7 @@ test('words that somebody took out, and told so before they deleted the article,
   const { ledger, id } = await withNote([one, two])
   await two.library.bookmarks.add(id, { note: 'w2' })
   await ledger.did(two)
-  server.couch.faults.next({ type: 'drop-reply' }, bulk)
-  await ledger.met(two, (await two.rounds.round()).ok)
+  await meetInVain(server, two, { ledger, when: bulk })
   await deleteForever(two, id)
   await ledger.did(two)
   await one.library.many.set([id], { starred: true })
@@ -64,4 +76,85 @@ test('they are where nobody can have told it before the article was deleted', as
     row['note'] === 'w1' ? { ...row, note: 'w2' } : row,
   ])
   expect(() => checkLosses(ledger, new Map(rows))).toThrow('“w1” is lost')
+})
+
+/** Deletes on `two`, tagged there, what `one` has starred and deleted, too, and what that tag has brought back to `one`. */
+async function deleteTwice(
+  server: SyncServer,
+  [one, two]: readonly [SyncLaptop, SyncLaptop],
+  since: (id: string) => Promise<unknown>,
+) {
+  const { ledger, id } = await withNote([one, two])
+  const tag = await two.library.tags.create('a')
+  await two.library.tags.assign([id], { add: tag.ok ? [tag.value.id] : [] })
+  await ledger.did(two)
+  await two.sync()
+  await ledger.met(two, true)
+  await one.library.many.set([id], { starred: true })
+  await ledger.did(one)
+  await meetInVain(server, one, { ledger, when: feed })
+  await deleteForever(one, id)
+  await ledger.did(one)
+  await meetInVain(server, one, { ledger, when: bulk })
+  expect(await one.library.articles.get(id)).toMatchObject({ starred: true })
+  await since(id)
+  await ledger.did(one)
+  await deleteForever(two, id)
+  await ledger.did(two)
+  await rest(server, [one, two], ledger)
+  return { ledger, id }
+}
+
+test('what others brought back, and nobody wrote into since, may go by the deletion before (SYNC-DEL-3)', async ({
+  server,
+  one,
+  two,
+}) => {
+  const { id } = await deleteTwice(server, [one, two], (article) =>
+    one.library.articles.setRead(article, true),
+  )
+  expect(await one.library.articles.get(id)).toBeUndefined()
+})
+
+test('it must not where somebody wrote into it since', async ({ server, one, two }) => {
+  const { ledger, id } = await deleteTwice(server, [one, two], (article) =>
+    one.library.many.set([article], { starred: false }),
+  )
+  expect(await one.library.articles.get(id)).toBeDefined()
+  expect(() => checkLosses(ledger, new Map())).toThrow(`article ${id} is gone, and nobody`)
+})
+
+/** Goes back to a copy of what `one` made, once that has been deleted there. @param isTold whether it was told before it was copied */
+async function goBackTo(server: SyncServer, one: SyncLaptop, isTold: boolean) {
+  const ledger = createLedger()
+  const meet = async () => {
+    await one.sync()
+    await ledger.met(one, true)
+  }
+  await meet()
+  const { id } = await one.library.articles.enqueue('https://example.test/a')
+  await ledger.did(one)
+  if (isTold) await meet()
+  await ledger.copy(one)
+  const row = { ...ledger.rowsOf(one).get(`article ${id}`) }
+  await deleteForever(one, id)
+  await ledger.did(one)
+  await meet()
+  await ledger.goBack(one)
+  await rest(server, [one], ledger)
+  return { ledger, id, row }
+}
+
+test('what a laptop goes back to, and had still to tell, is told anew, and may be there again (SYNC-CLK-6)', async ({
+  server,
+  one,
+}) => {
+  const { id } = await goBackTo(server, one, false)
+  expect(await one.library.articles.get(id)).toBeDefined()
+})
+
+test('it must not where it had told it', async ({ server, one }) => {
+  const { ledger, id, row } = await goBackTo(server, one, true)
+  expect(await one.library.articles.get(id)).toBeUndefined()
+  expect(() => checkLosses(ledger, new Map([[`article ${id}`, row]]))).toThrow('there again')
 })
