@@ -6,7 +6,7 @@ import { bookmarksFollowing } from './bookmark-paths'
 import { getMany, rowsWith } from './get-many'
 import { change, type LibraryDeps } from './library'
 import { inParts, isSame, type ManyOptions } from './many'
-import { articlesThere } from './memberships'
+import { articlesThere, versionsOf } from './memberships'
 import { moveToOpening } from './move-over'
 import { asOneBookmark } from './own-bookmarks'
 import { currentRows, rowKey, writeUpdates, type Fields, type RowUpdate } from './row-updates'
@@ -41,6 +41,7 @@ const movesByItself = ['versionId', 'selectors', 'place']
 /** What is to be written where rows, and fields of them, that have been changed since stay as they are. */
 async function withoutChanged(deps: LibraryDeps, undo: Undo): Promise<RowWrite[]> {
   const current = await currentRows(deps.db, undo)
+  const kept = await articlesWithMore(deps, undo)
   return undo.flatMap((write): RowWrite[] => {
     const { left, ...before } = write
     if (left === undefined) return [before]
@@ -49,14 +50,34 @@ async function withoutChanged(deps: LibraryDeps, undo: Undo): Promise<RowWrite[]
     const since = Object.entries(now).filter(
       ([name, value]) => !movesByItself.includes(name) && !isSame(value, (left as Fields)[name]),
     )
-    if (before.row === null) return since.length === 0 ? [before] : []
+    if (before.row === null)
+      return since.length === 0 && !(before.entity === 'article' && kept.has(before.id)) ? [before] : []
     // The fields are those of a row of the same entity.
     return [{ ...before, row: { ...before.row, ...Object.fromEntries(since) } } as RowWrite]
   })
 }
 
+/** Articles that would go, and have by now a version, note or bookmark that would not go with them. */
+async function articlesWithMore({ db }: LibraryDeps, undo: Undo): Promise<Set<string>> {
+  const going = undo.flatMap(({ entity, id, row }) => (entity === 'article' && row === null ? id : []))
+  const written = new Set(undo.map(rowKey))
+  const parts = await Promise.all(
+    going.flatMap((id) => [
+      versionsOf(db, id).toArray(named('version')),
+      db.bookmarks.where({ articleId: id }).toArray(named('bookmark')),
+      db.annotations.where({ articleId: id }).toArray(named('annotation')),
+    ]),
+  )
+  return new Set(
+    parts.flat().flatMap(({ articleId, ...part }) => (written.has(rowKey(part)) ? [] : articleId)),
+  )
+}
+
+const named = (entity: EntityName) => (rows: readonly { id: string; articleId: string }[]) =>
+  rows.map(({ id, articleId }) => ({ entity, id, articleId }))
+
 /**
- * Writes rows back as they were, but for what has been changed in them since. What they belong to may have gone since: then they stay away, a collection comes to the top, and
+ * Writes rows back as they were, but for what has been changed in them since; an article that has got more since stays. What they belong to may have gone since: then they stay away, a collection comes to the top, and
  * a name that another has taken gets a number. Where another version opens by now, annotations and bookmarked places move over to it.
  * @throws an `AbortError` where it is cancelled, so that nothing has been undone
  */

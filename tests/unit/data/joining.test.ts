@@ -96,6 +96,17 @@ describe('an address that leads to an article that is there', () => {
     expect(await rowsOf(store.db)).toMatchObject({ articles: joined.articles, versions: joined.versions })
   })
 
+  it('stays one of its own, with what it has got since, also where that is taken back', async () => {
+    const { id } = await save(url)
+    const other = await save(short)
+    const undo = await store.library.duplicates.merge(id, [other.id])
+    const redo = await store.library.undo(undo)
+    const since = await articles().storeVersion(other.id, page({ url: short }))
+    await store.library.undo(redo)
+    expect(await articles().get(other.id)).toMatchObject({ versionId: since?.version.id })
+    expect((await articles().versions(other.id)).map((one) => one.id)).toEqual([since?.version.id])
+  })
+
   it('becomes one with an article that waits itself, which is not captured once more', async () => {
     const waiting = await enqueue(url)
     const again = await save(short, { url, from: short })
