@@ -141,7 +141,7 @@ export function checkLosses(ledger: Ledger, rows: ReadonlyMap<string, Row>): voi
     const own = of(key).filter(isLoud)
     if (entityOf(key) !== 'article') return own
     const stands = ({ key: part }: Deed) =>
-      part !== key && of(part).every((deed) => !isGone(deed) || deed.goesWith !== null)
+      part !== key && (rows.has(part) || of(part).every((deed) => !isGone(deed) || deed.goesWith !== null))
     return [...own, ...(byArticle.get(id) ?? []).filter((deed) => isLoud(deed) && stands(deed))]
   }
 
