@@ -21,7 +21,7 @@ export type Deed = {
   was: Row[]
   /** What it was by then whenever its laptop met the server without an end: any of these may be what was told of it last. */
   met: Pick<Deed, 'was' | 'after' | 'goesWith'>[]
-  /** It was gone in between, and is there again: a part of that may have been told. */
+  /** It was gone in between, which may have been told, and is there again. */
   isBack: boolean
   /** Up to when what others had told the server can be known here, and is known for certain. */
   knows: { maybe: number; surely: number }
@@ -132,7 +132,8 @@ export function createLedger() {
         // What is there again though nobody here brought it back came from others, once that it was gone had been taken in. SYNC-CLK-4
         const known = last?.after === null && change.before ? undefined : last
         const was = [...(known?.was ?? []), ...(change.before ? [change.before] : [])]
-        const isBack = known?.isBack || (known?.after === null && change.after !== null)
+        const wasToldGone = known?.after === null && known.step <= knows.maybe
+        const isBack = known?.isBack || (wasToldGone && change.after !== null)
         if (known) Object.assign(known, now, { was, isBack })
         else
           deeds.push({
@@ -234,17 +235,22 @@ export function createLedger() {
 
     /** Whether they knew of it for certain. */
     surelyKnows: (later: Deed, deed: Deed): boolean =>
-      (knowsItself(later, deed) && !(deed.isToldAnew && later.forgottenAt !== null)) ||
+      (knowsItself(later, deed) && !deed.isToldAnew) ||
       (deed.told.surely !== null && deed.told.surely <= later.knows.surely),
   }
 }
 
 /** The id of the article that a row is of, or belongs to; empty for none. */
-export function articleOf({ key, before, after }: Pick<Deed, 'key' | 'before' | 'after'>): string {
+export function articleOf({
+  key,
+  before,
+  after,
+  was = [],
+}: Pick<Deed, 'key' | 'before' | 'after'> & Partial<Pick<Deed, 'was'>>): string {
   const [entity, first = '', second = ''] = key.split(' ')
   if (entity === 'article' || entity === 'tagging') return first
   if (entity === 'collectionItem') return second
-  return text((after ?? before)?.['articleId'])
+  return text((after ?? before ?? was.at(-1))?.['articleId'])
 }
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '')

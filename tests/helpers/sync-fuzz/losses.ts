@@ -37,8 +37,12 @@ const wordsIn = (row: Row | null): string[] => text(row?.['note']).match(/\bw\d+
 /** All that a field was while somebody was at it, before and after included. */
 const valuesOf = ({ was, after }: Deed, name: string): unknown[] =>
   [...was, after].flatMap((row) => (row ? [row[name] ?? null] : []))
-/** Whether it may have been told with another value in between, though it ended as it began. */
-const mayWrite = (deed: Deed, name: string): boolean => isMade(deed) || new Set(valuesOf(deed, name)).size > 1
+/**
+ * Whether it may have been told with another value in between, though it ended as it began. What is back after that was told is written as it
+ * was, whatever has come meanwhile (SYNC-LOC-7).
+ */
+const mayWrite = (deed: Deed, name: string): boolean =>
+  isMade(deed) || deed.isBack || new Set(valuesOf(deed, name)).size > 1
 /** What others may have of it: of what is gone, or was forgotten (SYNC-CLK-6), anything in between can have been told, by another device too. */
 const mayStand = (deed: Deed, name: string): unknown[] =>
   deed.after && !deed.isDoubtful && deed.forgottenAt === null
@@ -63,7 +67,7 @@ export function checkLosses(ledger: Ledger, rows: ReadonlyMap<string, Row>): voi
   const of = (key: string) => byKey.get(key) ?? []
   const story = (key: string) => of(key).map(about).join('\n')
   const ever = (key: string, name: string): string[] => [
-    ...new Set(of(key).flatMap(({ before, after }) => [text(before?.[name]), text(after?.[name])])),
+    ...new Set(of(key).flatMap(({ was, after }) => [...was, after].map((row) => text(row?.[name])))),
   ]
   const there = (entity: string): Row[] =>
     [...rows].flatMap(([key, row]) => (entityOf(key) === entity ? [row] : []))
@@ -159,7 +163,6 @@ export function checkLosses(ledger: Ledger, rows: ReadonlyMap<string, Row>): voi
    * before, if the article was deleted there before it was told, as documents are made of what is there then (SYNC-LOC-1).
    */
   const isWritten = (removal: Deed): boolean => {
-    // What came and went before it was told has no row that says whose it was.
     const article = removal.goesWith ?? `article ${articleOf(removal)}`
     const until = removal.told.surely ?? Infinity
     const deleted = of(article).some(
