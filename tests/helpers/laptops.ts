@@ -182,3 +182,18 @@ export async function settle(...laptops: readonly SyncLaptop[]): Promise<void> {
   }
   throw new Error('the laptops do not come to rest')
 }
+
+/** Has its next round be killed behind the first page of the feed, as though there were more. @returns its port of before */
+export function killBehindFirstPage(laptop: SyncLaptop): SyncLaptop['port'] {
+  const { port } = laptop
+  let asked = 0
+  laptop.port = {
+    ...port,
+    changes: async (ask) => {
+      if ((asked += 1) > 1) throw new Error('killed')
+      const page = await port.changes(ask)
+      return page.ok ? { ...page, value: { ...page.value, pending: 1 } } : page
+    },
+  }
+  return port
+}

@@ -19,7 +19,7 @@ export type Deed = {
   after: Row | null
   /** All that it was in between, and before. */
   was: Row[]
-  /** What it was by then whenever its laptop met the server without an end: any of these may be what was told of it last. */
+  /** What it was by then whenever its laptop met the server without an end; each of these may be what was told of it last. */
   met: Pick<Deed, 'was' | 'after' | 'goesWith'>[]
   /** It was gone in between, which may have been told, and is there again. */
   isBack: boolean

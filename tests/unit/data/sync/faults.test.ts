@@ -3,6 +3,7 @@ import { faults } from '../../../helpers/couch/faults'
 import { bulk } from '../../../helpers/couch-requests'
 import { capturedPage } from '../../../helpers/library'
 import {
+  killBehindFirstPage,
   openLaptop,
   openSyncServer,
   replicaOf,
@@ -156,16 +157,7 @@ test('a server that goes back is noticed also by a laptop that was killed in the
   const backup = server.couch.state.database(server.database).snapshot()
   await articles(two, 3)
   await settle(two)
-  const { port } = one
-  let asked = 0
-  one.port = {
-    ...port,
-    changes: async (ask) => {
-      if ((asked += 1) > 1) throw new Error('killed')
-      const page = await port.changes(ask)
-      return page.ok ? { ...page, value: { ...page.value, pending: 1 } } : page
-    },
-  }
+  const port = killBehindFirstPage(one)
   one.restart()
   await expect(one.rounds.round()).rejects.toThrow('killed')
   expect(await one.db.articles.count()).toBe(4)

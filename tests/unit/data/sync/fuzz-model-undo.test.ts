@@ -14,9 +14,14 @@ async function twoArticles(ledger: Ledger, one: SyncLaptop, two: SyncLaptop): Pr
   one.advance(1000)
   const { id: other } = await one.library.articles.enqueue('https://example.test/other')
   await ledger.did(one)
+  await agree(ledger, one, two)
+  return [kept, other]
+}
+
+/** All is told. */
+async function agree(ledger: Ledger, one: SyncLaptop, two: SyncLaptop): Promise<void> {
   await settle(one, two)
   await ledger.settled([one, two])
-  return [kept, other]
 }
 
 /** A laptop stars an article, and tells so. */
@@ -42,8 +47,7 @@ test('a star that came to what an article had become stays with that, as the art
   await ledger.met(one, false)
   await one.library.undo(undo)
   await ledger.did(one)
-  await settle(one, two)
-  await ledger.settled([one, two])
+  await agree(ledger, one, two)
 
   expect(await two.db.articles.get(kept)).toMatchObject({ starred: 1 })
   expect(await two.db.articles.get(other)).toMatchObject({ starred: 0 })
@@ -62,8 +66,7 @@ test('a star is lost that is not there, though somebody took the article away an
   await ledger.did(one)
   await one.library.undo(undo)
   await ledger.did(one)
-  await settle(one, two)
-  await ledger.settled([one, two])
+  await agree(ledger, one, two)
 
   const rows = new Map(ledger.rowsOf(one))
   expect(() => checkLosses(ledger, rows)).not.toThrow()
@@ -88,8 +91,7 @@ test('what was taken away may be there again, where its laptop goes back to befo
 
   await ledger.goBack(one)
   one.restart()
-  await settle(one, two)
-  await ledger.settled([one, two])
+  await agree(ledger, one, two)
 
   const rows = ledger.rowsOf(two)
   expect(rows.has(`article ${id}`)).toBe(true)
@@ -104,8 +106,7 @@ test('a note that somebody changed, and that went with its article, comes back a
   const [id] = await twoArticles(ledger, one, two)
   const bookmark = await one.library.bookmarks.add(id, { note: 'w1 w2' })
   await ledger.did(one)
-  await settle(one, two)
-  await ledger.settled([one, two])
+  await agree(ledger, one, two)
   await one.library.bookmarks.add(id, { note: 'w2 w3' })
   await ledger.did(one)
   await one.sync()
@@ -116,8 +117,7 @@ test('a note that somebody changed, and that went with its article, comes back a
   await one.library.many.set([id], { state: 'trash' })
   await one.library.many.deleteForever([id])
   await ledger.did(one)
-  await settle(one, two)
-  await ledger.settled([one, two])
+  await agree(ledger, one, two)
 
   const rows = new Map(ledger.rowsOf(one))
   const key = `bookmark ${bookmark?.id}`
@@ -135,8 +135,7 @@ async function highlightBack(one: SyncLaptop, two: SyncLaptop, { goes }: { goes:
   const page = { url: 'https://example.test/kept', canonicalUrl: null, html: `<p>${text}</p>`, text }
   const stored = await one.library.articles.storeVersion(id, capturedPage(page))
   await ledger.did(one)
-  await settle(one, two)
-  await ledger.settled([one, two])
+  await agree(ledger, one, two)
 
   const [versionId, range] = [stored?.version.id ?? '', { start: 4, end: 7 }]
   const made = await one.library.annotations.add(id, { versionId, range, colour: 'yellow' })
@@ -155,8 +154,7 @@ async function highlightBack(one: SyncLaptop, two: SyncLaptop, { goes }: { goes:
   }
   await two.library.many.set([id], { starred: true })
   await ledger.did(two)
-  await settle(one, two)
-  await ledger.settled([one, two])
+  await agree(ledger, one, two)
   return { ledger, key, row }
 }
 
@@ -196,8 +194,7 @@ test('what a laptop tells again after going back, and takes back before that, ma
   one.restart()
   await one.library.many.set([id], { starred: false })
   await ledger.did(one)
-  await settle(one, two)
-  await ledger.settled([one, two])
+  await agree(ledger, one, two)
 
   const rows = ledger.rowsOf(two)
   expect(rows.get(`article ${id}`)).toMatchObject({ starred: 1 })

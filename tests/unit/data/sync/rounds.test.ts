@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lastSeq } from '@renderer/data/change-lines'
 import { capturedPage } from '../../../helpers/library'
 import {
+  killBehindFirstPage,
   openLaptop,
   openSyncServer,
   replicaOf,
@@ -61,16 +62,7 @@ test('the log has been read as far as what came in, in the transaction that brou
   await settle(two)
   await article(one)
   await settle(one)
-  const { port } = two
-  let asked = 0
-  two.port = {
-    ...port,
-    changes: async (ask) => {
-      if ((asked += 1) > 1) throw new Error('killed')
-      const page = await port.changes(ask)
-      return page.ok ? { ...page, value: { ...page.value, pending: 1 } } : page
-    },
-  }
+  killBehindFirstPage(two)
   two.restart()
   await expect(two.rounds.round()).rejects.toThrow('killed')
   const state = await two.db.syncState.get('state')
