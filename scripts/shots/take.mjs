@@ -97,7 +97,8 @@ async function takeAll(page, folder, name, shown = page) {
 }
 
 /**
- * Waits until nothing moves any more: motion is over, pictures are there.
+ * Waits until nothing moves any more: motion is over, pictures that are in sight are there. Those further down load when they
+ * come into sight.
  * @param {Page} page
  */
 async function settled(page) {
@@ -106,6 +107,9 @@ async function settled(page) {
       document.getAnimations().every(({ playState, effect }) => {
         const endless = effect?.getComputedTiming().iterations === Infinity
         return endless || playState !== 'running'
-      }) && [...document.images].every((image) => image.complete),
+      }) &&
+      [...document.images].every(
+        (image) => image.complete || image.getBoundingClientRect().top >= innerHeight,
+      ),
   )
 }

@@ -43,6 +43,7 @@ export function NoteField({
     if (!done || event.nativeEvent.isComposing) return
     event.preventDefault()
     event.stopPropagation()
+    note.finish()
     onDone()
   }
 

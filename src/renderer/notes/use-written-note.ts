@@ -3,7 +3,7 @@ import { createLimit } from '@core/limit'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { storeErrorOf } from '@renderer/data/store-error'
 import { useSoon } from '@renderer/system/soon'
-import { draftOf, dropDraft, keepDraft, type Noted } from './note-drafts'
+import { draftOf, dropDraft, keepDraft, type Draft, type Noted } from './note-drafts'
 
 /** Milliseconds between writing and storing. */
 const storeAfter = 400
@@ -11,9 +11,12 @@ const storeAfter = 400
 export type Note = {
   text: string
   write: (text: string) => void
-  /** Stores what has been written, now. */
+  /** Stores what has been written, now; from then on what is stored shows, whoever wrote it. */
   finish: () => void
 }
+
+/** `over`: what was stored as it was written. `done`: it is stored, too. */
+type Written = Draft & { over: string; done: boolean }
 
 /**
  * A note that is stored as it is written. Where it cannot be, as on a full disk, it stays as a draft, which is told once.
@@ -26,17 +29,22 @@ export function useWrittenNote(
   store: (note: string, from: string) => Promise<unknown>,
 ): Note {
   // What is being written; null when the stored note stands.
-  const [draft, setDraft] = useState(() => draftOf(noted))
+  const [draft, setDraft] = useState<Written | null>(() => {
+    const left = draftOf(noted)
+    return left && { ...left, over: stored, done: false }
+  })
   const from = useRef(draft?.from ?? null)
   // One after the other: the next is written from what the one before has stored.
   const [inTurn] = useState(() => createLimit(1))
   const told = useRef(false)
   const attempt = useAttempt()
   const soon = useSoon(storeAfter)
+  // What was just stored shows until it is read.
+  const shown = draft && !(draft.done && draft.over !== stored) ? draft.text : stored
 
   const storeDraft = async (note: string) => {
     try {
-      await store(note, from.current ?? stored)
+      await store(note, from.current ?? shown)
       from.current = note
       dropDraft(noted, note)
       told.current = false
@@ -48,15 +56,24 @@ export function useWrittenNote(
     }
   }
 
+  const end = async () => {
+    // It could not be stored, or somebody has written on.
+    if (draftOf(noted)) return
+    from.current = null
+    setDraft((written) => written && { ...written, done: true })
+  }
+
   return {
-    text: draft?.text ?? stored,
+    text: shown,
     write: (text) => {
-      from.current ??= stored
-      const written = { text, from: from.current }
-      setDraft(written)
-      keepDraft(noted, written)
+      from.current ??= shown
+      keepDraft(noted, { text, from: from.current })
+      setDraft({ text, from: from.current, over: stored, done: false })
       soon.later(() => attempt(inTurn(() => storeDraft(text))))
     },
-    finish: soon.now,
+    finish: () => {
+      soon.now()
+      attempt(inTurn(end))
+    },
   }
 }

@@ -33,6 +33,7 @@ const write = async (text: string) => {
   await acting(() => note?.write(text))
   await acting(() => note?.finish())
 }
+const writeOn = (text: string) => acting(() => note?.write(text))
 const stored = async () => (await store.library.bookmarks.own(id))?.note
 
 beforeEach(async () => {
@@ -50,15 +51,23 @@ afterEach(async () => {
 })
 
 it('what comes from elsewhere while a note is written stays in it, as does every word written on (SYNC-TXT-5)', async () => {
-  await write('Chợ nổi đông.\n')
+  await writeOn('Chợ nổi đông.\n')
   await expect.poll(stored).toBe('Chợ nổi đông.\n')
   await store.library.bookmarks.add(id, { note: 'Chợ nổi đông.\n\nHỏi giá ghe.' })
-  await write('Chợ nổi đông khách.\n')
+  await writeOn('Chợ nổi đông khách.\n')
   await write('Chợ nổi đông khách lắm.\n')
   await expect.poll(stored).toBe('Chợ nổi đông khách lắm.\n\nHỏi giá ghe.')
-  await unmount()
-  await open()
   await expect.poll(() => note?.text).toBe('Chợ nổi đông khách lắm.\n\nHỏi giá ghe.')
+})
+
+it('a note that is done shows what others write into it, and is written on from there', async () => {
+  await write('Chợ nổi đông.')
+  await expect.poll(stored).toBe('Chợ nổi đông.')
+  expect(note?.text).toBe('Chợ nổi đông.')
+  await store.library.bookmarks.add(id, { note: 'Hỏi giá ghe.' })
+  await expect.poll(() => note?.text).toBe('Hỏi giá ghe.')
+  await write('Hỏi giá ghe và đò.')
+  await expect.poll(stored).toBe('Hỏi giá ghe và đò.')
 })
 
 it('words that two wrote in one place both stay', async () => {
