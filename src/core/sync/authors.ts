@@ -1,12 +1,12 @@
-import { deviceOf, msOf, type Stamp } from './clock'
+import { deviceOf, laptopOf, msOf, type Stamp } from './clock'
 import type { SyncDocument } from './document'
 import { own } from './own'
 
-/** Who wrote something, and when (ISO 8601), by its stamp. SYNC-DB-4. */
+/** Which laptop wrote something, and when (ISO 8601), by its stamp. SYNC-DB-4. */
 export type Written = { device: string; at: string }
 
 export const writtenBy = (stamp: Stamp): Written => ({
-  device: deviceOf(stamp),
+  device: laptopOf(deviceOf(stamp)),
   at: new Date(msOf(stamp)).toISOString(),
 })
 

@@ -11,18 +11,22 @@ export type Clock = { device: string; last: Time }
 
 const msDigits = 9
 const timeDigits = 13
+const laptopDigits = 7
+const deviceDigits = 10
 const counterLimit = 36 ** (timeDigits - msDigits)
 /** Of the year 3000: what lies beyond is no time but garbage. */
 const latestMs = Date.UTC(3000, 0)
 
 export const isDevice = (text: string): boolean => /^[0-9a-z]{10}$/.test(text)
+export const isLaptop = (text: string): boolean => /^[0-9a-z]{7}$/.test(text)
 export const isTime = (text: string): boolean => /^[0-9a-z]{13}$/.test(text) && msOf(text) <= latestMs
 export const isStamp = (text: string): boolean =>
   isTime(text.slice(0, timeDigits)) && isDevice(text.slice(timeDigits))
 
 export const timeOf = (stamp: Stamp): Time => stamp.slice(0, timeDigits)
-/** SYNC-CLK-2: who made a change is who its stamps name. */
 export const deviceOf = (stamp: Stamp): string => stamp.slice(timeDigits)
+/** SYNC-CLK-2: whose a device is, at whichever start. */
+export const laptopOf = (device: string): string => device.slice(0, laptopDigits)
 
 /** Milliseconds since 1970. */
 export const msOf = (time: Time): number => Number.parseInt(time.slice(0, msDigits), 36)
@@ -30,6 +34,14 @@ export const msOf = (time: Time): number => Number.parseInt(time.slice(0, msDigi
 const digits = (value: number, length: number): string => value.toString(36).padStart(length, '0')
 const timeAt = (ms: number, counter: number): Time =>
   digits(ms, msDigits) + digits(counter, timeDigits - msDigits)
+
+/** @param random 0 to below 1, as `Math.random` */
+const randomDigits = (random: () => number, length: number): string =>
+  Array.from({ length }, () => Math.floor(random() * 36).toString(36)).join('')
+
+/** SYNC-CLK-2. @param laptop null for one that nobody has been @param random 0 to below 1, as `Math.random` */
+export const newDevice = (random: () => number, laptop: string | null = null): string =>
+  (laptop ?? randomDigits(random, laptopDigits)) + randomDigits(random, deviceDigits - laptopDigits)
 
 /** @param device 10 digits of base 36 */
 export const createClock = (device: string): Clock => ({ device, last: timeAt(0, 0) })

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../result'
 import type { SyncDocumentError } from '../errors'
 import type { JsonObject } from '../vault/record'
-import { isDevice } from './clock'
+import { isLaptop } from './clock'
 import { format } from './document'
 
-/** What people call a device of stamps: who works on it, and the computer. SYNC-DB-4. */
+/** What people call a laptop, by its digits in the devices of stamps: who works on it, and the computer. SYNC-DB-4. */
 export type DeviceNames = { person: string; laptop: string }
 export type Device = DeviceNames & { device: string }
 
@@ -24,7 +24,7 @@ export function parseDevice(id: string, value: unknown): Result<Device, SyncDocu
   const { format: written, device, person, laptop } = members ?? {}
   if (typeof written === 'number' && written > format)
     return err({ type: 'sync/newer-format', format: written })
-  if (device !== id || !isDevice(id)) return err({ type: 'sync/not-a-document', where: 'device' })
+  if (device !== id || !isLaptop(id)) return err({ type: 'sync/not-a-document', where: 'device' })
   if (written !== format || !isName(person) || !isName(laptop))
     return err({ type: 'sync/not-a-document', where: 'names' })
   return ok({ device: id, person, laptop })

@@ -1,5 +1,5 @@
+import { newDevice } from '@core/sync/clock'
 import type { LibraryDeps } from '../library'
-import { newDevice } from './begin'
 import { forgetDevices } from './tell-devices'
 
 /** The server has something else than is known: everything is read from the beginning, and what it lacks is sent. Nothing is deleted. */

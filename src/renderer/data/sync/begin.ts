@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie'
-import { createClock } from '@core/sync/clock'
+import { createClock, newDevice } from '@core/sync/clock'
 import { rulesVersion } from '@core/sync/kinds'
 import { beginning, createChangeLog } from '../derived/change-log'
 import type { LibraryDb } from '../db'
@@ -9,10 +9,6 @@ import { keyOfLine, passLog, takeIn, type Making, type Times } from './local-pas
 import { keyOf } from './shadows'
 import type { SyncStateRow } from './sync-rows'
 import { forgetDevices } from './tell-devices'
-
-/** SYNC-CLK-2. @param random 0 to below 1, as `Math.random` */
-export const newDevice = (random: () => number): string =>
-  Array.from({ length: 10 }, () => Math.floor(random() * 36).toString(36)).join('')
 
 /** Rows that are gone through in one transaction. */
 const rowsAtOnce = 1000

@@ -1,4 +1,5 @@
 import type { Table } from 'dexie'
+import { laptopOf } from '@core/sync/clock'
 import { deviceKind, type DeviceNames } from '@core/sync/device'
 import type { LibraryDb } from '../db'
 import { keyOf } from './shadows'
@@ -18,8 +19,9 @@ export const isCalled = (row: DeviceNames, { person, laptop }: DeviceNames): boo
 /** Whether the server knows what all devices are called, and this laptop's by these names. */
 export async function areAllTold(db: LibraryDb, names: DeviceNames): Promise<boolean> {
   const [rows, state] = await Promise.all([deviceRows(db), db.syncState.get('state')])
+  const laptop = state && laptopOf(state.clock.device)
   return (
-    rows.some(({ isOwn, device }) => isOwn && device === state?.clock.device) &&
+    rows.some(({ isOwn, device }) => isOwn && device === laptop) &&
     rows.every((row) => !row.dirty && (!row.isOwn || isCalled(row, names)))
   )
 }

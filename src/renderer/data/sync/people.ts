@@ -1,6 +1,7 @@
 import type { Annotation } from '@core/annotation'
 import type { Bookmark } from '@core/article'
 import { authorsOf, type Authors } from '@core/sync/authors'
+import { laptopOf } from '@core/sync/clock'
 import { shownAt } from '@core/sync/conflicts'
 import type { DeviceNames } from '@core/sync/device'
 import type { SyncDocument } from '@core/sync/document'
@@ -12,7 +13,7 @@ import { keyOf } from './shadows'
 /** What people make in an article. */
 export type PartKind = 'annotation' | 'bookmark'
 
-/** Who is in a library that several people share, by the devices of stamps. `own`: the devices of whoever is here. */
+/** Who is in a library that several people share, by their laptops. `own`: the laptops of whoever is here. */
 export type People = { names: ReadonlyMap<string, DeviceNames>; own: ReadonlySet<string> }
 
 /** Null while one person alone is in it: then nobody has to be told who did what. */
@@ -40,7 +41,9 @@ async function authorsIn(db: LibraryDb, kind: PartKind, id: string): Promise<Aut
   const authors = authorsOf(document)
   // A note that is not as it was told was written here since.
   const isTold = !state || !part || part.note === shownAt(document, { section: 'texts', name: 'note' })
-  return isTold ? authors : { ...authors, noted: { device: state.clock.device, at: changedAt(part) } }
+  return isTold
+    ? authors
+    : { ...authors, noted: { device: laptopOf(state.clock.device), at: changedAt(part) } }
 }
 
 const changedAt = (part: Bookmark | Annotation): string =>

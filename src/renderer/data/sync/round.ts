@@ -1,5 +1,6 @@
 import type { TrangError } from '@core/errors'
 import { ok, type Result } from '@core/result'
+import { laptopOf, newDevice } from '@core/sync/clock'
 import type { DeviceNames } from '@core/sync/device'
 import { rulesVersion } from '@core/sync/kinds'
 import type { SyncProblem } from '@shared/sync'
@@ -66,6 +67,7 @@ export function createRounds(about: RoundDeps) {
   const { db } = deps
   let times: Times | null = null
   let isMet = false
+  let isStarted = false
   /** Articles that have come, and are still to be looked at: they may be here already. */
   const came = new Set<string>()
   const onCame = (ids: readonly string[]) => ids.forEach((id) => came.add(id))
@@ -75,10 +77,18 @@ export function createRounds(about: RoundDeps) {
     const known = await db.syncState.get('state')
     const state = known?.library === library ? known : await beginAnew()
     if (!state) return null
+    if (!isStarted) await startAgain(state)
+    isStarted = true
     if (state.rulesVersion !== rulesVersion) await (await loadSeldom()).showAnew(deps)
     times ??= state.isJoining ? await (await loadSeldom()).timesFor(deps) : new Map()
     return state
   }
+
+  /** What was stamped, and is forgotten as the database has gone back before this start, is of another device. SYNC-CLK-6. */
+  const startAgain = ({ clock }: SyncStateRow) =>
+    db.syncState.update('state', {
+      clock: { ...clock, device: newDevice(random, laptopOf(clock.device)) },
+    })
 
   /** What has been done here, in the documents, before anything is received. SYNC-CLK-4. */
   const takeInLocal = async (): Promise<boolean> => {

@@ -1,4 +1,5 @@
 import { ok, type Result } from '@core/result'
+import { laptopOf } from '@core/sync/clock'
 import type { LibraryDeps } from '../library'
 import { loadSeldom } from './apart'
 import type { SyncFailure, SyncPort } from './port'
@@ -39,7 +40,7 @@ export async function checkMark(
 ): Promise<Result<null, SyncFailure>> {
   const state = await deps.db.syncState.get('state')
   if (!state) return ok(null)
-  const recalled = await port.recall(state.clock.device)
+  const recalled = await port.recall(laptopOf(state.clock.device))
   if (!recalled.ok) return recalled
   const noted = recalled.value?.['count']
   const count = typeof noted === 'number' ? noted : 0
@@ -49,8 +50,8 @@ export async function checkMark(
   return ok(null)
 }
 
-/** What is noted: by which device, and the number. */
-export type Mark = { device: string; count: number }
+/** What is noted: by which laptop, and the number. */
+export type Mark = { laptop: string; count: number }
 
 /**
  * Notes on the server that something has come or gone: by the next number, which is known here before. With what that is for, it is stored
@@ -65,15 +66,17 @@ export async function raiseMark(
     if (!known) return null
     const count = known.marks.made + 1
     await db.syncState.put({ ...known, marks: { ...known.marks, made: count } })
-    return { device: known.clock.device, count }
+    return { laptop: laptopOf(known.clock.device), count }
   })
   const come = await after
   if (!mark || come?.ok === false) return ok(null)
-  const { device, count } = mark
-  const remembered = await port.remember({ device, value: { count } })
+  const { laptop, count } = mark
+  const remembered = await port.remember({ device: laptop, value: { count } })
   return remembered.ok ? ok(mark) : remembered
 }
 
 /** The state once the server is known to have it. */
 export const withMark = (state: SyncStateRow, mark: Mark | null): SyncStateRow =>
-  mark?.device === state.clock.device ? { ...state, marks: { ...state.marks, sure: mark.count } } : state
+  mark?.laptop === laptopOf(state.clock.device)
+    ? { ...state, marks: { ...state.marks, sure: mark.count } }
+    : state

@@ -32,9 +32,9 @@ export type SyncDocumentRow = {
 /** A version whose files are still to come, the newest article's first; or one whose body is still to become an asset. */
 export type SyncFilesRow = { versionId: string } & ({ savedAt: string } | { unnamed: 1 })
 
-/** What people call a device, beside the state. SYNC-DB-4. */
+/** What people call a laptop, beside the state. SYNC-DB-4. */
 export type SyncDeviceRow = Device & {
-  /** `device <device>` */
+  /** `device <laptop>` */
   key: string
   /** The server's revision; null where it is not known to have any. */
   rev: string | null
@@ -76,7 +76,7 @@ export type SyncStateRow = {
   instance: string | null
   /** Up to where its feed has been read. */
   since: string
-  /** How often this device has noted on the server that something has come or gone: for certain, and maybe. */
+  /** How often this laptop has noted on the server that something has come or gone: for certain, and maybe. */
   marks: { sure: number; made: number }
   brake: Brake | null
   /** Articles that what is held back would take away. */

@@ -1,3 +1,4 @@
+import { laptopOf } from '@core/sync/clock'
 import { deviceKind, wireOfDevice, type DeviceNames } from '@core/sync/device'
 import { ok, type Result } from '@core/result'
 import type { RemoteDevice, SyncProblem } from '@shared/sync'
@@ -14,7 +15,7 @@ const untold = ({ db }: LibraryDeps, names: DeviceNames): Promise<SyncDeviceRow[
   db.transaction('rw', db.syncState, async () => {
     const state = await db.syncState.get('state')
     if (!state) return []
-    const { device } = state.clock
+    const device = laptopOf(state.clock.device)
     const rows = await deviceRows(db)
     const isKnown = rows.some((row) => row.isOwn && row.device === device)
     const known = rows.find((row) => row.device === device)

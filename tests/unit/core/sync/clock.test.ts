@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { aheadOf, createClock, deviceOf, isStamp, msOf, receive, tick, timeOf } from '@core/sync/clock'
+import {
+  aheadOf,
+  createClock,
+  deviceOf,
+  isDevice,
+  isStamp,
+  laptopOf,
+  msOf,
+  newDevice,
+  receive,
+  tick,
+  timeOf,
+} from '@core/sync/clock'
 
 const now = Date.UTC(2026, 0, 2)
 const day = 24 * 60 * 60 * 1000
@@ -17,6 +29,14 @@ describe('the clock', () => {
     const { stamp } = tick(one, now)
     expect(deviceOf(stamp)).toBe('aaaaaaaaaa')
     expect(msOf(timeOf(stamp))).toBe(now)
+  })
+
+  test('SYNC-CLK-2: a device is of its laptop, and another one at each start', () => {
+    const first = newDevice(() => 0.5)
+    const next = newDevice(() => 0.9, laptopOf(first))
+    expect([first, next].every(isDevice)).toBe(true)
+    expect(next).not.toBe(first)
+    expect(laptopOf(next)).toBe(laptopOf(first))
   })
 
   test('SYNC-CLK-3: a clock that is put back goes on from where it was', () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { laptopOf } from '@core/sync/clock'
 import { deviceRows } from '@renderer/data/sync/devices'
 import { peopleOf } from '@renderer/data/sync/people'
 import {
@@ -22,7 +23,7 @@ afterEach(async () => {
   await server.couch.stop()
 })
 
-const deviceOf = async ({ db }: SyncLaptop) => (await db.syncState.get('state'))?.clock.device ?? ''
+const deviceOf = async ({ db }: SyncLaptop) => laptopOf((await db.syncState.get('state'))?.clock.device ?? '')
 const calledOn = async ({ db }: SyncLaptop) =>
   (await deviceRows(db)).map(({ person, laptop }) => `${person}, ${laptop}`).sort()
 
@@ -34,6 +35,22 @@ test('laptops tell what they are called as they join, and nothing more (SYNC-DB-
   const asked = server.couch.requests.length
   await one.sync()
   expect(server.couch.requests.slice(asked).every((request) => request.startsWith('GET '))).toBe(true)
+})
+
+test('a laptop that starts again writes nothing for that, and is known by what it is called (SYNC-CLK-6)', async () => {
+  await settle(one, two)
+  await settle(one, two)
+  const asked = server.couch.requests.length
+  one.restart()
+  await one.sync()
+  expect(server.couch.requests.slice(asked).every((request) => request.startsWith('GET '))).toBe(true)
+  const { id } = await one.library.articles.enqueue('https://example.test/a')
+  const mark = await one.library.bookmarks.add(id, { note: 'Đọc lại' })
+  await settle(one, two)
+  const authors = await two.library.people.authorsOf('bookmark', mark?.id ?? '')
+  const people = await peopleOf(two.db)
+  expect(people?.names.get(authors?.made?.device ?? '')).toEqual({ person: 'Lan', laptop: 'Bàn' })
+  expect(people?.names.size).toBe(2)
 })
 
 test('another name is told, of this laptop alone', async () => {
@@ -83,12 +100,10 @@ test('what an unsound device is called is told as a problem, and stops nothing',
   await settle(one, two)
   await server
     .port(new Map())
-    .write([
-      { key: 'device aaaaaaaaaa', rev: null, document: { format: 1, device: 'aaaaaaaaaa', person: 7 } },
-    ])
+    .write([{ key: 'device aaaaaaa', rev: null, document: { format: 1, device: 'aaaaaaa', person: 7 } }])
   const { problems } = await one.sync()
   expect(problems).toEqual([
-    { key: 'device aaaaaaaaaa', error: { type: 'sync/not-a-document', where: 'names' } },
+    { key: 'device aaaaaaa', error: { type: 'sync/not-a-document', where: 'names' } },
   ])
 })
 
