@@ -197,3 +197,16 @@ export function killBehindFirstPage(laptop: SyncLaptop): SyncLaptop['port'] {
   }
   return port
 }
+
+/** @returns what has IndexedDB of a laptop be again as it is now */
+export async function backupOf(laptop: SyncLaptop): Promise<() => Promise<void>> {
+  const { tables } = laptop.db
+  const rows = await Promise.all(tables.map(async (table) => [table, await table.toArray()] as const))
+  return async () => {
+    for (const [table, those] of rows) {
+      await table.clear()
+      await table.bulkPut(those)
+    }
+    laptop.restart()
+  }
+}

@@ -101,7 +101,7 @@ export async function keysSincePass(db: LibraryDb, state: SyncStateRow): Promise
 }
 
 /** The documents that lines of the log are of. Captures, and entries that brought nothing, are each laptop's own. */
-async function timesOfLines(db: LibraryDb, lines: readonly ChangeLine[]): Promise<Times> {
+export async function timesOfLines(db: LibraryDb, lines: readonly ChangeLine[]): Promise<Times> {
   const times: Times = new Map()
   const entries = lines.filter(({ entity, op }) => entity === 'feedEntry' && op === 'put')
   const rows = await db.feedEntries.bulkGet(

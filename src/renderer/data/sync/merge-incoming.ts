@@ -53,14 +53,15 @@ export async function mergeIncoming(
   return merges
 }
 
-function afterOf(one: RemoteDocument, before: Shadow, remote: SyncDocument | null): Shadow {
+/** @param remote null where the server has nothing that can be read */
+export function afterOf(one: RemoteDocument, before: Shadow, remote: SyncDocument | null): Shadow {
   if (!remote) return shadowAfter(one, before, before.document)
   const merge = one.live[0] ? mergeDocuments : withTombstone
   return shadowAfter(one, before, merge(before.document, remote))
 }
 
 /** SYNC-REP-2: what is not the same as what the server has is to be sent. */
-function shadowAfter(
+export function shadowAfter(
   { key, rev, live, losers }: RemoteDocument,
   before: Shadow | null,
   document: SyncDocument,

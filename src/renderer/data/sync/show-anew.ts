@@ -9,12 +9,12 @@ import { isEntityName } from '../entities'
 import { change, type LibraryDeps } from '../library'
 import type { RowUpdate } from '../row-updates'
 import { arrange } from './arrange'
-import { linesAfter } from './local-pass'
 import { localsOf } from './local-rows'
 import type { Merge } from './merge-incoming'
 import { writeShown } from './receive'
-import { articleOf, keyOf, partsByArticle, partsOf, putShadows, shadowsOf, shadowsOfParts } from './shadows'
+import { articleOf, partsByArticle, partsOf, putShadows, shadowsOf, shadowsOfParts } from './shadows'
 import type { SyncStateRow } from './sync-rows'
+import { timesSince } from './untold'
 
 /** Documents that are gone through in one transaction. */
 const documentsAtOnce = 500
@@ -29,7 +29,7 @@ export async function showAnew(deps: LibraryDeps): Promise<void> {
   const state = await db.syncState.get('state')
   if (!state || state.rulesVersion === rulesVersion) return
   // A library that is being filled, or is another one, is met by the round.
-  if (!(await changedSince(deps, state))) return
+  if (!(await timesSince(db, state.position))) return
   // Newer rules have shown more than these know. Once they are back, they find what has come meanwhile.
   const keys = state.rulesVersion < rulesVersion ? await db.syncDocuments.toCollection().primaryKeys() : []
   for (let from = 0; from < keys.length; from += documentsAtOnce)
@@ -55,8 +55,8 @@ const showSome = (deps: LibraryDeps, state: SyncStateRow, keys: readonly string[
       else missing.set(key, { shown: null, before: shadow, after: shadow })
     }
     // Those have been taken away here, which is still to be told.
-    const changed = missing.size > 0 ? await changedSince(deps, state) : null
-    for (const key of changed ?? []) missing.delete(key)
+    const changed = missing.size > 0 ? await timesSince(db, state.position) : null
+    for (const key of changed?.keys() ?? []) missing.delete(key)
     await putShadows(
       db,
       all.filter(({ document, articleId = null }) => articleOf(document) !== articleId),
@@ -78,16 +78,4 @@ function lackingIn(before: JsonObject, document: SyncDocument, will: JsonObject)
   const row = { ...before, ...Object.fromEntries(lacking) }
   // A row of a kind is a row of the entity of that name.
   return [{ entity: name, id, before, row } as unknown as RowUpdate]
-}
-
-/** Rows that have been changed here and are not in their documents yet, by their keys; null where the log does not tell. */
-async function changedSince({ db }: LibraryDeps, { position }: SyncStateRow): Promise<Set<string> | null> {
-  const keys = new Set<string>()
-  for (let at = position; ;) {
-    const since = await linesAfter(db, at)
-    if (since.kind !== 'since') return null
-    if (since.changes.length === 0) return keys
-    for (const { entity, id } of since.changes) keys.add(keyOf(entity, id))
-    at = since.position
-  }
 }

@@ -3,6 +3,7 @@ import { faults } from '../../../helpers/couch/faults'
 import { bulk } from '../../../helpers/couch-requests'
 import { capturedPage } from '../../../helpers/library'
 import {
+  backupOf,
   killBehindFirstPage,
   openLaptop,
   openSyncServer,
@@ -34,19 +35,6 @@ const articles = async ({ library, name }: SyncLaptop, count: number): Promise<s
   for (let index = 0; index < count; index++)
     ids.push((await library.articles.enqueue(`https://example.test/${name}/${index}`)).id)
   return ids
-}
-
-/** @returns what has IndexedDB of a laptop be again as it is now */
-async function backupOf(laptop: SyncLaptop): Promise<() => Promise<void>> {
-  const { tables } = laptop.db
-  const rows = await Promise.all(tables.map(async (table) => [table, await table.toArray()] as const))
-  return async () => {
-    for (const [table, those] of rows) {
-      await table.clear()
-      await table.bulkPut(those)
-    }
-    laptop.restart()
-  }
 }
 
 const documents = () => server.couch.state.database(server.database).documents
@@ -177,6 +165,7 @@ test('IndexedDB that has gone back goes on as another device, and gives no time 
   await one.library.many.set([id], { starred: true })
   await one.sync()
   await goBack()
+  one.advance(1000)
   await one.library.articles.setState(id, 'archive')
   await settle(one, two)
   expect(await device()).not.toBe(before)
@@ -199,6 +188,7 @@ test.each(['goes back to the same moment', 'goes back further', 'is made anew'])
     if (what === 'is made anew') server.couch.state.recreate(server.database)
     else server.couch.state.restore(server.database, what === 'goes back further' ? backup : same)
     await goBack()
+    one.advance(1000)
     await one.library.articles.setState(id, 'archive')
     await settle(one, two)
     for (const { library } of [one, two])
