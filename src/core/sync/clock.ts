@@ -67,3 +67,15 @@ export const receive = (clock: Clock, times: Iterable<Time>): Clock => {
 
 /** SYNC-CLK-5: how far the clock has been drawn ahead of this machine's, in milliseconds; said, and never a stop. */
 export const aheadOf = (clock: Clock, now: number): number => Math.max(0, msOf(clock.last) - now)
+
+/** Whose clock is another than this machine's: the server's, or that of a laptop which something came from. Behind it is below 0. */
+export type Skew = { of: 'server' | 'laptop'; aheadMs: number }
+
+/** Less than this is no matter. SYNC-CLK-5 */
+const toldSkewMs = 5 * 60 * 1000
+
+/** What people are to be told; null for nothing. That of the server comes first: it says that this machine's may be wrong. */
+export function skewOf(serverAheadMs: number, laptopAheadMs: number): Skew | null {
+  if (Math.abs(serverAheadMs) > toldSkewMs) return { of: 'server', aheadMs: serverAheadMs }
+  return laptopAheadMs > toldSkewMs ? { of: 'laptop', aheadMs: laptopAheadMs } : null
+}

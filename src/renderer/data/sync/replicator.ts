@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie'
 import type { TrangError } from '@core/errors'
 import { err, ok, type Result } from '@core/result'
+import type { Skew } from '@core/sync/clock'
 import type { SyncReport } from '@shared/library'
 import type { SyncChoices, SyncProblem } from '@shared/sync'
 import { createStore, type Store } from '@renderer/system/store'
@@ -11,11 +12,13 @@ import { loadFiles, loadSeldom } from './apart'
 import { filesWaiting } from './files-waiting'
 import type { SyncFailure, SyncPort } from './port'
 import { createRounds, type RoundEnd } from './round'
+import { createSkew } from './skew'
 
 /** How sync stands. Times are ISO 8601. */
 export type SyncStatus =
   | { kind: 'starting' | 'paused' | 'offline' }
-  | { kind: 'idle'; since: string }
+  /** `skew`: of clocks, where it is worth telling. */
+  | { kind: 'idle'; since: string; skew: Skew | null }
   | { kind: 'pulling' | 'pushing' | 'files'; done: number; total: number }
   /** Other laptops would take `leaving` of `total` articles away: a person has to say so. */
   | { kind: 'held'; leaving: number; total: number }
@@ -58,7 +61,8 @@ export function createReplicator({
   const onProgress = (kind: 'pulling' | 'pushing', done: number, total: number) =>
     status.set({ kind, done, total })
   const names = () => (choices.person === '' ? null : choices)
-  const rounds = createRounds({ deps, port, library, random, names, onProgress })
+  const skew = createSkew({ deps, port })
+  const rounds = createRounds({ deps, port: skew.port, library, random, names, onProgress })
   /** Versions of which the server lacks files, or that failed: tried again with the next start. */
   const tried = new Set<string>()
   const closing = new AbortController()
@@ -132,7 +136,7 @@ export function createReplicator({
     assets.down = come.fetched
     if (!come.ok) return finish(come.error, end, await noteFailure(come.error))
     failures = 0
-    status.set({ kind: 'idle', since: deps.now().toISOString() })
+    status.set({ kind: 'idle', since: deps.now().toISOString(), skew: await skew.now() })
     return finish(null, end, null)
   }
 

@@ -1,3 +1,4 @@
+import type { Skew } from '@core/sync/clock'
 import type { SyncStatus } from '@renderer/data/sync/replicator'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useFormat } from '@renderer/i18n/use-format'
@@ -12,10 +13,19 @@ export function useSyncWords(): (status: SyncStatus) => string {
     done: format.number(done),
     total: format.number(total),
   })
+  const clockWords = ({ of, aheadMs }: Skew) => {
+    const duration = { duration: format.duration(Math.abs(aheadMs)) }
+    if (of === 'laptop') return t('clock.laptop', duration)
+    return t(aheadMs > 0 ? 'found.clock.ahead' : 'found.clock.behind', duration)
+  }
   return (status) => {
     switch (status.kind) {
-      case 'idle':
-        return t('status.idle', { relative: format.relative(status.since) })
+      case 'idle': {
+        const relative = format.relative(status.since)
+        return status.skew
+          ? t('status.idle.skewed', { relative, clock: clockWords(status.skew) })
+          : t('status.idle', { relative })
+      }
       case 'pulling':
       case 'pushing':
       case 'files':

@@ -127,6 +127,32 @@ test('of a cluster that has lost nodes, 202 counts as written, and a feed that r
   for (const laptop of [one, two]) expect(await laptop.sync()).toMatchObject({ pushed: 0, pulled: 0 })
 })
 
+test('a server whose clock is a day off stops nothing, and is told with how far (SYNC-CLK-5)', async () => {
+  const day = 86_400_000
+  server.couch.clockAheadMs = -day
+  const id = await enqueue(one, 'a')
+  const replicator = start(one)
+  await isIdle(replicator)
+  const skew = await vi.waitFor(() => {
+    const status = replicator.status.get()
+    return status.kind === 'idle' ? status.skew : expect.fail(status.kind)
+  })
+  expect(skew?.of).toBe('server')
+  expect(Math.abs((skew?.aheadMs ?? 0) + day)).toBeLessThan(5_000)
+  await two.sync()
+  expect(await two.library.articles.get(id)).toBeDefined()
+})
+
+test('changes of a laptop whose clock is a day ahead are taken, and that is told; to that laptop it is not (SYNC-CLK-5)', async () => {
+  const id = await enqueue(two, 'a')
+  await settle(two)
+  const [here, there] = [start(one), start(two)]
+  await Promise.all([isIdle(here), isIdle(there)])
+  expect(await one.library.articles.get(id)).toBeDefined()
+  expect(here.status.get()).toMatchObject({ skew: { of: 'laptop', aheadMs: 86_400_000 } })
+  expect(there.status.get()).toMatchObject({ skew: null })
+})
+
 test('who has seen an edit corrects it, though its laptop is a day ahead (SYNC-CLK-3)', async () => {
   const id = await enqueue(two, 'a')
   await two.library.many.set([id], { starred: true })
