@@ -40,14 +40,16 @@ export async function pull(about: PullDeps): Promise<Result<PullStop | null, Syn
   let done = 0
   let newer: TrangError | null = null
   const takePages = async (): Promise<Result<PullStop | null, SyncFailure>> => {
+    let { since = '0' } = (await db.syncState.get('state')) ?? {}
+    let isNoted = true
     for (;;) {
-      const { since = '0' } = (await db.syncState.get('state')) ?? {}
       const page: Awaited<ReturnType<SyncPort['changes']>> = await (ahead ?? pageAfter(since))
       const given = await its.mark
       ahead = its.mark = null
       if (!page.ok) {
         if (page.error.type !== 'sync/bad-place' || since === '0') return page
         await (await loadSeldom()).forgetServer(deps)
+        since = '0'
         continue
       }
       const { count, documents, devices, problems, pending } = page.value
@@ -61,13 +63,15 @@ export async function pull(about: PullDeps): Promise<Result<PullStop | null, Syn
         const isOwn = await areKnown(db, page.value)
         // The last number is given once what came before is stored: a database that goes back behind that has not given it. SYNC-REP-6
         const noted = isOwn ? ok(null) : await (isEnd || !given ? raiseMark(about) : given)
-        if (!noted.ok) return noted
+        // A server without room is read all the same, from here again once there is some.
+        if (!noted.ok && noted.error.type !== 'sync/server-full') return noted
+        isNoted &&= noted.ok
         if (ahead && !isOwn && pending !== null && pending > pageSize)
           its.mark = settled(raiseMark(about, ahead))
         const received = await receiveDocuments(deps, documents, {
-          ...{ times, onCame, devices, mark: noted.value },
+          ...{ times, onCame, devices, isNoted, mark: noted.ok ? noted.value : null },
           // A place behind what a newer Trang has to read would leave it out for ever.
-          ...(!newer && { since: page.value.since }),
+          ...(!newer && isNoted && { since: page.value.since }),
         })
         if (received.kind === 'held') {
           await (
@@ -83,6 +87,7 @@ export async function pull(about: PullDeps): Promise<Result<PullStop | null, Syn
       }
       if (newer) return ok({ kind: 'newer', error: newer })
       if (isEnd) return ok(null)
+      since = page.value.since
     }
   }
   try {

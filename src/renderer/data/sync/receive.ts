@@ -32,6 +32,8 @@ type Receiving = {
   since?: string
   /** What the server has noted of them. */
   mark?: Mark | null
+  /** Whether the server has been able to. */
+  isNoted?: boolean
 }
 
 /**
@@ -41,7 +43,7 @@ type Receiving = {
 export async function receiveDocuments(
   deps: LibraryDeps,
   incoming: readonly RemoteDocument[],
-  { times, onCame, devices = [], since, mark = null }: Receiving,
+  { times, onCame, devices = [], since, mark = null, isNoted = true }: Receiving,
 ): Promise<Received> {
   const isSeldom = devices[0] || incoming.some(({ live }) => !live[0])
   // Before the transaction: it waits for the journal then, and Dexie for one thing at a time.
@@ -54,6 +56,8 @@ export async function receiveDocuments(
     if (passed.kind !== 'passed') return passed
     const { state } = passed
     const merges = await mergeIncoming(db, incoming, { device: state.clock.device, times })
+    // It cannot tell by what it has noted whether it has gone back behind these: they may have to be sent.
+    if (!isNoted) for (const { after } of merges.values()) after.dirty = 1
     const { updates, counted, leaving } = await arrange(db, merges)
     const held = leaving > 0 ? await (await loadSeldom()).heldBack(deps, state, leaving) : state
     if (held.brake?.isHeld) {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createReplicator, type Replicator } from '@renderer/data/sync/replicator'
 import { createStore } from '@renderer/system/store'
-import { bulk } from '../../../helpers/couch-requests'
+import { writing } from '../../../helpers/couch-requests'
 import { faults } from '../../../helpers/couch/faults'
 import {
   openLaptop,
@@ -87,7 +87,7 @@ test.each([
 ])('%s takes nothing, and gives what it has; with room again all is sent', async (_what, fault) => {
   const first = await enqueue(one, 'a')
   await settle(one)
-  const free = server.couch.faults.always(fault, bulk)
+  const free = server.couch.faults.always(fault, ({ method }) => method === 'PUT' || method === 'POST')
   await enqueue(two, 'b')
   const replicator = start(two)
   await needs(replicator, 'sync/server-full')
@@ -96,6 +96,22 @@ test.each([
   expect((await replicator.syncNow()).report).toMatchObject({ pushed: 1 })
   await settle(one)
   expect((await one.library.articles.list({ kind: 'all' })).length).toBe(2)
+})
+
+test('what a full server gave is not lost where that goes back since, as it has noted nothing of it (SYNC-REP-6, SYNC-REP-8)', async () => {
+  await enqueue(one, 'a')
+  await settle(one, two)
+  const backup = server.couch.state.database(server.database).snapshot()
+  const id = await enqueue(one, 'b')
+  await settle(one)
+  const free = server.couch.faults.always(faults.diskFull, writing)
+  expect((await two.rounds.round()).ok).toBe(false)
+  expect(await two.library.articles.get(id)).toBeDefined()
+  free()
+  server.couch.state.restore(server.database, backup)
+  await two.sync()
+  expect(server.couch.state.database(server.database).documents.size).toBe(2)
+  expect(await two.sync()).toMatchObject({ pushed: 0, pulled: 0 })
 })
 
 test('of a cluster that has lost nodes, 202 counts as written, and a feed that repeats changes nothing (SYNC-REP-4, SYNC-REP-5)', async () => {
