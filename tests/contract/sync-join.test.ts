@@ -68,11 +68,12 @@ describe('createSync', () => {
   it('makes a library, which another laptop joins by its id and passphrase', async () => {
     const [one, other] = [laptop('a'), laptop('b')]
     const library = await begin(one)
-    expect(await one['sync:state']()).toMatchObject({
-      connection: { server: couch.url, library, name: 'admin', encrypted: true, title: 'Nhà' },
-      secrets: 'keyring',
-    })
-    expect(await other['sync:join'](joining({ library }))).toMatchObject({ ok: true })
+    expect(await other['sync:join'](joining({ library, title: '' }))).toMatchObject({ ok: true })
+    for (const laptops of [one, other])
+      expect(await laptops['sync:state']()).toMatchObject({
+        connection: { server: couch.url, library, name: 'admin', encrypted: true, title: 'Nhà' },
+        secrets: 'keyring',
+      })
     for (const laptops of [one, other]) expect(await laptops['sync:meet']()).toMatchObject({ ok: true })
     const document = wireOf(emptyDocument('tag', 'a'))
     await one['sync:write']([{ key: 'tag a', rev: null, document }])
@@ -80,6 +81,19 @@ describe('createSync', () => {
       ok: true,
       value: { documents: [{ key: 'tag a', live: [{ kind: 'tag', id: 'a' }] }], problems: [] },
     })
+  })
+
+  it.each([
+    ['with a passphrase nobody else reads', passphrase, false],
+    ['without one the server shows', null, true],
+  ])('%s what people call a library (SYNC-DB-3)', async (_name, own, isReadable) => {
+    const [one, other] = [laptop('a'), laptop('b')]
+    const title = 'Thư-viện-kín'
+    const library = await begin(one, { passphrase: own, title })
+    await other['sync:join'](joining({ library, passphrase: own, title: '' }))
+    expect(await other['sync:state']()).toMatchObject({ connection: { title } })
+    const wire = Buffer.concat(couch.wire.flatMap(({ request, reply }) => [request, reply]))
+    expect(wire.includes(title)).toBe(isReadable)
   })
 
   it('takes the recovery key for the passphrase, to join and to sign in (SYNC-ENC-6)', async () => {

@@ -34,6 +34,7 @@ afterEach(async () => {
 
 /** A laptop with assets on disk, which go to the server as in the app. */
 async function openLaptopOn(name: string, key: LibraryKey | null) {
+  const names = { person: words.person, laptop: words.laptop }
   const assets = createAssetStore(join(folder, name))
   const remote = parsedRemote(createRemote({ connection, key, assets, folder }))
   const put = async (bytes: Uint8Array) => {
@@ -56,7 +57,9 @@ async function openLaptopOn(name: string, key: LibraryKey | null) {
     fetchBody: remote['sync:fetch-body'],
   }
   const database = connection.databases.documents
-  const opened = await openLaptop({ couch, database, library: 'l', port: () => port }, name)
+  const opened = await openLaptop({ couch, database, library: 'l', port: () => port }, name, {
+    names,
+  })
   laptops.push(opened)
   const asset = async (text: string) => {
     const stored = await put(Buffer.from(text))
@@ -83,6 +86,8 @@ const words = {
   feed: 'Nguồn-tin',
   feedAddress: 'nguon-tin-kin',
   entry: 'so-tin-kin',
+  person: 'Tên-người',
+  laptop: 'Tên-máy',
 }
 
 /** All that people do, on one laptop and then on the other, and what sync makes of it. */

@@ -133,18 +133,26 @@ export function unseal(
   }
 }
 
+/** The same of a text, in base64. */
+export const sealText = (key: LibraryKey, name: string, text: string): string =>
+  Buffer.from(seal(key, name, Buffer.from(text))).toString('base64')
+
+export function unsealText(key: LibraryKey, name: string, sealed: string): Result<string, SyncError> {
+  const bytes = unseal(key, name, Buffer.from(sealed, 'base64'))
+  return bytes.ok ? ok(Buffer.from(bytes.value).toString()) : bytes
+}
+
 /** A document as the server gets it: what CouchDB has to know, and the rest in `sealed`. */
 export function sealDocument(
   key: LibraryKey,
   { _id: id, _rev, _deleted, ...body }: CouchDocument,
 ): CouchDocument {
   const name = hiddenName(key, id)
-  const sealed = seal(key, name, Buffer.from(JSON.stringify({ id, body })))
   return {
     _id: name,
     ...(_rev !== undefined && { _rev }),
     ...(_deleted !== undefined && { _deleted }),
-    sealed: Buffer.from(sealed).toString('base64'),
+    sealed: sealText(key, name, JSON.stringify({ id, body })),
   }
 }
 
@@ -155,9 +163,9 @@ const bodySchema = v.pipe(v.string(), v.parseJson(), v.object({ id: v.string(), 
 export function openDocument(key: LibraryKey, doc: CouchDocument): Result<CouchDocument, SyncError> {
   const parsed = v.safeParse(sealedSchema, doc)
   if (!parsed.success) return err({ type: 'sync/cannot-decrypt' })
-  const bytes = unseal(key, doc['_id'], Buffer.from(parsed.output.sealed, 'base64'))
-  if (!bytes.ok) return bytes
-  const opened = v.safeParse(bodySchema, Buffer.from(bytes.value).toString())
+  const text = unsealText(key, doc['_id'], parsed.output.sealed)
+  if (!text.ok) return text
+  const opened = v.safeParse(bodySchema, text.value)
   if (!opened.success) return err({ type: 'sync/cannot-decrypt' })
   const { id, body } = opened.output
   const { _id: _name, sealed: _sealed, ...told } = doc

@@ -4,8 +4,16 @@ import { err, ok, type Result } from '@core/result'
 import type { JoinRequest, RemoteError, SyncConnection } from '@shared/sync'
 import { createDatabases } from './check-server'
 import { databasesOf, parseServerAddress, type Connection, type Transport } from './connection'
-import { createEncryption, recoverySheet, unlock, unlockWithRecoveryKey, type LibraryKey } from './encryption'
-import { readLibraryDocument, writeLibraryDocument } from './library-document'
+import {
+  createEncryption,
+  recoverySheet,
+  sealText,
+  unlock,
+  unlockWithRecoveryKey,
+  unsealText,
+  type LibraryKey,
+} from './encryption'
+import { libraryDocument, readLibraryDocument, writeLibraryDocument } from './library-document'
 import { looksLikeKey } from './recovery-key'
 import type { SyncSecrets } from './sync-settings'
 
@@ -51,10 +59,17 @@ export async function joinLibrary(
   return ok({
     connection: {
       ...{ server: server.value, library, name, encrypted: key.value !== null },
-      title: found.value?.name ?? title,
+      title: found.value ? titleOf(found.value.name, key.value) : title,
     },
     secrets: { password, key: keyText({ server: server.value, library }, key.value) },
   })
+}
+
+/** What people call a library; nothing where somebody else than they has written that. */
+function titleOf(name: string, key: LibraryKey | null): string {
+  if (!key) return name
+  const title = unsealText(key, libraryDocument, name)
+  return title.ok ? title.value : ''
 }
 
 async function begin(
@@ -63,7 +78,7 @@ async function begin(
 ): Promise<Result<LibraryKey | null, RemoteError>> {
   const encryption = passphrase === null ? null : await createEncryption(passphrase, library)
   const written = await writeLibraryDocument(connection, {
-    ...{ library, name: title },
+    ...{ library, name: encryption ? sealText(encryption.key, libraryDocument, title) : title },
     encryption: encryption?.info ?? null,
   })
   return written.ok ? ok(encryption?.key ?? null) : written

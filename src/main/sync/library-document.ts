@@ -6,7 +6,7 @@ import type { Connection } from './connection'
 import { allDocs, bulkDocs, type Answer } from './couch-client'
 import { hostOf } from './request'
 
-/** SYNC-DB-3: the document that says what library this is, and how to get at the others. It is never encrypted. */
+/** SYNC-DB-3: the document that says what library this is, and how to get at the others. Its name alone is ever encrypted. */
 export const libraryDocument = 'library'
 
 const format = 1
