@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
+import { faults } from '../helpers/couch/faults'
 import { startCouch, type CouchServer } from '../helpers/couch/server'
+import { writing } from '../helpers/couch-requests'
 import { expect, test } from '../helpers/launch'
 import { newsRoutes } from '../helpers/news-site'
 import { readPdf } from '../helpers/read-pdf'
@@ -131,6 +133,44 @@ test('the page of sync begins where there is none, and has what went wrong in wo
   await expect(history.getByRole('listitem').first()).toContainText('127.0.0.1', { timeout: 30_000 })
   expect(await problems(page), 'sync, failed').toEqual([])
   await couch.start()
+})
+
+test('what is wrong with a server, and what to do, is said in both languages, and nothing is lost by it', async ({
+  launch,
+  site,
+}) => {
+  test.slow()
+  const news = await site(newsRoutes())
+  const { page } = await launch()
+  const toggle = () => page.keyboard.press('Control+Shift+L')
+  const said = async (english: RegExp, vietnamese: RegExp) => {
+    await expect(syncButton(page, english)).toBeVisible({ timeout: 30_000 })
+    await toggle()
+    await expect(syncButton(page, vietnamese)).toBeVisible()
+    await toggle()
+  }
+  const now = () => page.evaluate(() => window.trang.sync.choose({ paused: false }))
+  couch.clockAheadMs = -24 * 60 * 60_000
+  await joinLibrary(page, { server: couch.url })
+  await said(
+    /clock is 24 hours behind this computer’s.*: set the clock that is wrong/,
+    /chậm hơn máy này 24 giờ.*: hãy chỉnh đồng hồ bị sai/,
+  )
+  couch.clockAheadMs = 0
+  const free = couch.faults.always(faults.diskFull, writing)
+  await saveByDialog(page, news.url('/bai-viet'))
+  await said(/no more room.*Make room there, or ask.*then try again/, /đã hết chỗ.*dọn bớt.*rồi thử lại/)
+  free()
+  const letIn = couch.faults.always(faults.forbidden)
+  await now()
+  await said(
+    /may not use the library.*Ask.*then try again/,
+    /không được dùng thư viện.*cấp quyền rồi thử lại/,
+  )
+  letIn()
+  await now()
+  await expect(syncButton(page, /Up to date/)).toBeVisible({ timeout: 30_000 })
+  await expect(row(page, title)).toBeVisible()
 })
 
 test('an encrypted library has a recovery sheet in the language of the window, whose key is taken for the passphrase', async ({
