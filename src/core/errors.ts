@@ -163,6 +163,8 @@ export type SyncError =
   | { type: 'sync/bad-place' }
   /** `code` is the server's own name for what it does not take. */
   | { type: 'sync/refused'; host: string; status: number; code: string }
+  /** One thing of many, by its own name for why. */
+  | { type: 'sync/not-taken'; code: string }
   /** The server leads to another address, which is not followed with a password. */
   | { type: 'sync/redirected'; to: string }
   | { type: 'sync/not-couch'; host: string }

@@ -59,6 +59,7 @@ const examples: { [T in TrangError['type']]: Omit<Extract<TrangError, { type: T 
   'sync/server-error': { host: 'vi-du.vn', status: 500 },
   'sync/bad-place': {},
   'sync/refused': { host: 'vi-du.vn', status: 400, code: 'doc_validation' },
+  'sync/not-taken': { code: 'forbidden' },
   'sync/redirected': { to: 'https://vi-du.vn/' },
   'sync/not-couch': { host: 'vi-du.vn' },
   'sync/old-version': { version: '2.3.1', oldest: '3.0' },

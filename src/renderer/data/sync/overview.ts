@@ -1,9 +1,11 @@
+import type { SyncError } from '@core/errors'
 import type { LibraryDeps } from '../library'
 import { createSyncConflicts } from './conflicts'
 import { deviceRows } from './devices'
 import { filesWaiting } from './files-waiting'
 import { roundHistory } from './history'
 import { keysSincePass } from './local-pass'
+import { refusalOf } from './refusal'
 import type { SyncDeviceRow, SyncRoundRow } from './sync-rows'
 import { thingsOf, type Thing } from './things'
 
@@ -14,8 +16,8 @@ export type Pending = {
   /** What is still to be sent, the first of it by name, and how much there is. */
   things: Thing[]
   total: number
-  /** What the server does not take as it is, with CouchDB's name for why. */
-  refused: (Thing & { code: string })[]
+  /** What the server does not take as it is, and why. */
+  refused: (Thing & { error: SyncError })[]
   /** Articles whose text or images are still to come. */
   filesWaiting: number
 }
@@ -50,7 +52,10 @@ export function createSyncOverview(deps: LibraryDeps) {
       )
       return {
         ...{ things, total: keys.length, filesWaiting: waiting },
-        refused: unsent.map((thing, index) => ({ ...thing, code: refused[index]?.refused ?? '' })),
+        refused: unsent.map((thing, index) => ({
+          ...thing,
+          error: refusalOf(refused[index]?.refused ?? ''),
+        })),
       }
     },
   }

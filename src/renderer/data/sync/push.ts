@@ -7,6 +7,7 @@ import { loadFiles, loadSeldom } from './apart'
 import type { Making, Times } from './local-pass'
 import type { RemoteWrite, SyncFailure, SyncPort } from './port'
 import type { Received } from './receive'
+import { refusalOf } from './refusal'
 import { raiseMark, withMark, type Mark } from './server-identity'
 import { dirtyKeys, partsOfKey, shadowOf } from './shadows'
 import type { SyncDocumentRow } from './sync-rows'
@@ -188,7 +189,7 @@ async function noteWritten(
         if (row.losers) outcome.merged.push(row)
         return [isSent ? { ...rest, rev: answer.rev } : { ...row, rev: answer.rev }]
       }
-      outcome.refused.push({ key: row.key, error: refusal(answer.error) })
+      outcome.refused.push({ key: row.key, error: refusalOf(answer.error) })
       return isSent ? [{ ...rest, refused: answer.error }] : []
     })
     const state = await db.syncState.get('state')
@@ -196,6 +197,3 @@ async function noteWritten(
     return outcome
   })
 }
-
-const refusal = (code: string): SyncProblem['error'] =>
-  /too_large/.test(code) ? { type: 'sync/too-large' } : { type: 'sync/refused', host: '', status: 0, code }

@@ -18,7 +18,6 @@ export function PendingThings({ overview }: { overview: SyncOverview }) {
   const state = useSyncState()
   if (!pending) return null
   const { things, total, refused, filesWaiting } = pending
-  const host = state?.connection ? new URL(state.connection.server).host : ''
   const isNothing = total + refused.length + filesWaiting === 0
   return (
     <Part
@@ -57,16 +56,10 @@ export function PendingThings({ overview }: { overview: SyncOverview }) {
         <>
           <h3 className={styles.subheading}>{t('refused')}</h3>
           <ul className={styles.things} aria-label={t('refused')}>
-            {refused.map(({ code, ...thing }) => (
+            {refused.map(({ error, ...thing }) => (
               <li key={thing.key} className={styles.problem}>
                 <ThingLink thing={thing} />
-                <span className={styles.muted}>
-                  {errorMessage(
-                    /too_large/.test(code)
-                      ? { type: 'sync/too-large' }
-                      : { type: 'sync/refused', host, status: 0, code },
-                  )}
-                </span>
+                <span className={styles.muted}>{errorMessage(error)}</span>
               </li>
             ))}
           </ul>

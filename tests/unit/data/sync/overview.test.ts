@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { ok } from '@core/result'
 import type { SyncReport } from '@shared/library'
 import { noteRound } from '@renderer/data/sync/history'
 import { keysInConflict } from '@renderer/data/sync/open-conflicts'
@@ -127,14 +128,21 @@ test('what is not sent yet is told by name: what is waiting in documents, and wh
   ])
 })
 
-test('what the server does not take is told with its reason', async ({ one }) => {
-  const id = await article(one)
-  await settle(one)
-  await one.db.syncDocuments.update(`article ${id}`, { refused: 'document_too_large' })
-  expect((await overviewOf(one).pending()).refused).toMatchObject([
-    { kind: 'article', articleId: id, code: 'document_too_large' },
-  ])
-})
+for (const [code, error] of [
+  ['document_too_large', { type: 'sync/too-large' }],
+  // As a function that looks at what is written has it (`validate_doc_update`).
+  ['forbidden', { type: 'sync/not-taken', code: 'forbidden' }],
+] as const)
+  test(`what the server does not take is told with its reason: ${code}`, async ({ one }) => {
+    const id = await article(one)
+    const key = `article ${id}`
+    one.port = { ...one.port, write: async () => ok([{ key, error: code }]) }
+    one.restart()
+    expect((await one.sync()).problems).toEqual([{ key, error }])
+    expect((await overviewOf(one).pending()).refused).toMatchObject([
+      { kind: 'article', articleId: id, error },
+    ])
+  })
 
 const report = (over: Partial<SyncReport> = {}): SyncReport => ({
   ...{ pulled: 0, pushed: 0, conflicts: 0, assets: { up: 0, down: 0 }, tookMs: 1, lastSeq: 1, problems: [] },
