@@ -24,6 +24,8 @@ const scalars: Record<string, readonly string[]> = {
 const entityOf = (key: string): string => key.slice(0, key.indexOf(' '))
 const isMember = (key: string): boolean => ['tagging', 'collectionItem'].includes(entityOf(key))
 const isGone = ({ after }: Deed): boolean => after === null
+/** It was told to be gone, or may have been before it was taken back, and its laptop has forgotten that. */
+const isTakenAway = (deed: Deed): boolean => isGone(deed) || (deed.isBack && deed.isDoubtful)
 const isMade = ({ before }: Deed): boolean => before === null
 const writes = ({ before, after }: Deed, name: string): boolean =>
   after !== null && (!before || (before[name] ?? null) !== (after[name] ?? null))
@@ -244,7 +246,7 @@ export function checkLosses(ledger: Ledger, rows: ReadonlyMap<string, Row>): voi
       mustBeGone(key)
       if (!isJoined(key)) checkScalars(key, row)
     } else if (entityOf(key) !== 'setting' && !becameAnother(key) && !hadTwin(key))
-      mustHaveBeenKnown(key, of(key).filter(isGone), 'gone')
+      mustHaveBeenKnown(key, of(key).filter(isTakenAway), 'gone')
     if (row?.['state'] === 'trash') {
       const id = key.slice(key.indexOf(' ') + 1)
       mustHaveBeenKnown(

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { When } from '../../../helpers/couch/faults'
 import { bulk } from '../../../helpers/couch-requests'
-import type { SyncLaptop, SyncServer } from '../../../helpers/laptops'
+import { settle, type SyncLaptop, type SyncServer } from '../../../helpers/laptops'
 import { createLedger, type Ledger, type Row } from '../../../helpers/sync-fuzz/ledger'
 import { checkLosses } from '../../../helpers/sync-fuzz/losses'
 import { rest } from '../../../helpers/sync-fuzz/rest'
@@ -157,4 +157,46 @@ test('it must not where it had told it', async ({ server, one }) => {
   const { ledger, id, row } = await goBackTo(server, one, true)
   expect(await one.library.articles.get(id)).toBeUndefined()
   expect(() => checkLosses(ledger, new Map([[`article ${id}`, row]]))).toThrow('there again')
+})
+
+/** A tag that both have, and that one removes and takes back: the removal may have been told before. @param forgets all of that, by going back */
+async function takenBack(one: SyncLaptop, two: SyncLaptop, { forgets }: { forgets: boolean }) {
+  const { ledger } = await withNote([one, two])
+  const tag = await one.library.tags.create('Nước')
+  const id = tag.ok ? tag.value.id : ''
+  await ledger.did(one)
+  await settle(one, two)
+  await ledger.settled([one, two])
+  await ledger.copy(two)
+  const undo = await two.library.tags.remove(id)
+  await ledger.did(two)
+  await two.sync()
+  // For all that the model knows, it did not come to its end.
+  await ledger.met(two, false)
+  await two.library.undo(undo)
+  await ledger.did(two)
+  if (forgets) {
+    await ledger.goBack(two)
+    two.restart()
+  }
+  await settle(one, two)
+  await ledger.settled([one, two])
+  return { ledger, key: `tag ${id}`, rows: ledger.rowsOf(one) }
+}
+
+test('what a laptop told to be gone may be, where it took that back and has forgotten both', async ({
+  one,
+  two,
+}) => {
+  const { ledger, key, rows } = await takenBack(one, two, { forgets: true })
+  expect(rows.has(key)).toBe(false)
+  expect(() => checkLosses(ledger, rows)).not.toThrow()
+})
+
+test('what a laptop took back, and told so, must be there', async ({ one, two }) => {
+  const { ledger, key, rows } = await takenBack(one, two, { forgets: false })
+  expect(() => checkLosses(ledger, rows)).not.toThrow()
+  const others = new Map(rows)
+  others.delete(key)
+  expect(() => checkLosses(ledger, others)).toThrow(`${key} is gone`)
 })
