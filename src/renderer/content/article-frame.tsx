@@ -8,6 +8,7 @@ import styles from './article-frame.module.css'
 import { autoScroll } from './frame/auto-scroll'
 import { colourCode } from './frame/colour-code'
 import { contentsOf, type Contents } from './frame/contents'
+import { copyWithoutHyphens } from './frame/copy-without-hyphens'
 import { isSetIn, setStyle } from './frame/follow-style'
 import { followTheme } from './frame/follow-theme'
 import { forwardEvents } from './frame/forward-events'
@@ -108,7 +109,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const [missing, setMissing] = useState<readonly MissingImage[]>([])
   const place = useRef(props.start)
   const { body, style } = props
-  const content = useMemo(() => (body ? sanitizedBody(body) : null), [body])
+  const content = useMemo(() => (body ? sanitizedBody(body, lang) : null), [body, lang])
   /** What the frame's document was made of; each has a frame of its own. */
   const [opened, setOpened] = useState({ content, count: 0 })
   const came = useMemo(
@@ -162,6 +163,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
       turnPages(frame),
       keepScrollKeys(frame),
       colourCode(article),
+      copyWithoutHyphens(frame),
       listenToPerson(
         frame,
         (event) => onKeyDown(event),

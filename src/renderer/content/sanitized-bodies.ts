@@ -1,3 +1,4 @@
+import { hyphenate } from './hyphenate'
 import { sanitizeForFrame } from './sanitize-html'
 
 /** The body of a version: its HTML, and the text that is stored with it. */
@@ -9,18 +10,19 @@ const longest = 400_000
 const patience = 100
 
 // A body never changes, and the rules are those of the window: sanitised once, it is so as long as somebody holds it.
-const sanitized = new WeakMap<StoredBody, DocumentFragment>()
+const sanitized = new WeakMap<StoredBody, { content: DocumentFragment; lang: string | null }>()
 
-/** What is shown of a body: sanitised by the rules of today. It is copied, and never changed. */
-export function sanitizedBody(body: StoredBody): DocumentFragment {
+/** What is shown of a body: sanitised by the rules of today. It is copied, and never changed. @param lang of the article, BCP 47 */
+export function sanitizedBody(body: StoredBody, lang: string | null): DocumentFragment {
   const known = sanitized.get(body)
-  if (known) return known
+  if (known?.lang === lang) return known.content
   const content = sanitizeForFrame(body.html)
-  sanitized.set(body, content)
+  hyphenate(content, lang)
+  sanitized.set(body, { content, lang })
   return content
 }
 
 /** Does that as soon as the window is idle, for what may open next. */
-export function sanitizeAhead(body: StoredBody): void {
-  if (body.html.length <= longest) requestIdleCallback(() => sanitizedBody(body), { timeout: patience })
+export function sanitizeAhead(body: StoredBody, lang: string | null): void {
+  if (body.html.length <= longest) requestIdleCallback(() => sanitizedBody(body, lang), { timeout: patience })
 }

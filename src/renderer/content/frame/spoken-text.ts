@@ -1,5 +1,6 @@
 import { sentencesIn } from '@core/speech/sentences'
 import { isSilent } from '../dom'
+import { withoutSoftHyphens } from '../hyphenate'
 import { extentsOf, isPaged, viewOf } from './flow'
 import { isInSight } from './in-sight'
 import { looksLikeMark } from './notes'
@@ -40,7 +41,7 @@ export function spokenText(frame: Document): SpokenText {
     textBlocks(part, isUnspoken).flatMap((block) => {
       const lang = block.element?.closest('[lang]')?.getAttribute('lang') || null
       return sentencesIn(block.text, lang).map(({ start, end }) => ({
-        text: block.text.slice(start, end).replaceAll(/\s+/g, ' '),
+        text: withoutSoftHyphens(block.text.slice(start, end)).replaceAll(/\s+/g, ' '),
         lang,
         range: rangeIn(block, start, end),
       }))

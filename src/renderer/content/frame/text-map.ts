@@ -18,7 +18,7 @@ type Run = { at: number; index: number; length: number }
 type Piece = { node: Text; start: number; runs: readonly Run[] }
 
 /**
- * Captions, and what the window itself has put in, are no part of the text. White space makes no difference. Where the rules of
+ * Captions, and what the window itself has put in, are no part of the text. White space and soft hyphens make no difference. Where the rules of
  * today show another text than was stored, passages are found in it as in another version.
  */
 export function mapText(article: Element, stored: string): TextMap {
@@ -61,7 +61,7 @@ function nodesOf(article: Element): Text[] {
   return nodes
 }
 
-const spaces = /\s*/y
+const spaces = /[\s\u00AD]*/y
 
 /** Where the next word begins. */
 function skipSpaces(text: string, at: number): number {
@@ -100,7 +100,7 @@ function runsOf({ data }: Text, text: string, start: number): Run[] | null {
     return [{ at: start, index: data.length - data.trimStart().length, length: whole.length }]
   const runs: Run[] = []
   let at = start
-  for (const { 0: word, index } of data.matchAll(/\S+/g)) {
+  for (const { 0: word, index } of data.matchAll(/[^\s\u00AD]+/g)) {
     if (!text.startsWith(word, at)) return null
     runs.push({ at, index, length: word.length })
     at = skipSpaces(text, at + word.length)

@@ -55,7 +55,7 @@ type ReaderProps = {
 export function Reader(props: ReaderProps) {
   const { ahead } = useLibrary()
   const known = useReadFirst(props.articleId)
-  useEffect(() => ahead.onRead(({ body }) => body && sanitizeAhead(body)), [ahead])
+  useEffect(() => ahead.onRead(({ article, body }) => body && sanitizeAhead(body, article.lang)), [ahead])
   return known ? <FoundArticle known={known.read} {...props} /> : null
 }
 
