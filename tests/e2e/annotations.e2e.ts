@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
-import { articleFrame, row, saveByDialog, undo } from '../helpers/reader'
+import { articleFrame, drawn, row, saveByDialog, undo } from '../helpers/reader'
 
 const market = 'Chợ nổi họp từ ba giờ sáng, ghe thuyền tụ về từ khắp các ngả sông, mang theo trái cây và rau.'
 const ferry =
@@ -16,23 +16,6 @@ const page = (...paragraphs: string[]) =>
     .join('')}</article></html>`
 
 const first = page(market, filler, ferry, filler, bridge)
-
-/** What is drawn in each colour. */
-const drawn = (app: Page) =>
-  app.evaluate(() => {
-    const view = document.querySelector<HTMLIFrameElement>('main iframe')?.contentWindow as
-      | (Window & typeof globalThis)
-      | undefined
-    const names = [...(view?.CSS.highlights.keys() ?? [])].filter((name) => name.startsWith('highlight-'))
-    return Object.fromEntries(
-      names
-        .sort()
-        .map((name) => [
-          name.slice('highlight-'.length),
-          [...(view?.CSS.highlights.get(name) ?? [])].map(String),
-        ]),
-    )
-  })
 
 /** Points at the beginning and at the end of words of the article. */
 const edgesOf = (app: Page, words: string) =>

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
-import { articleFrame, row, saveByDialog, toast, undo } from '../helpers/reader'
+import { articleFrame, row, saveByDialog, selectByKeys, toast, undo } from '../helpers/reader'
 
 const filler = Array.from(
   { length: 30 },
@@ -24,12 +24,8 @@ const counted = (app: Page) => sidebar(app).getByRole('button', { name: /^Highli
 const rows = (app: Page) => app.getByRole('grid', { name: 'Highlights' }).getByRole('row')
 const bar = (app: Page) => app.getByRole('toolbar', { name: 'Highlight tools' })
 
-/** What is found in the open article is selected as the search is left. */
 async function highlight(app: Page, words: string, colour: string): Promise<void> {
-  await app.keyboard.press('Control+Shift+f')
-  await app.keyboard.type(words)
-  await app.keyboard.press('Enter')
-  await app.keyboard.press('Escape')
+  await selectByKeys(app, words)
   await bar(app).getByRole('button', { name: colour }).click()
   await expect(bar(app)).toBeHidden()
 }
@@ -193,10 +189,7 @@ test('notes on highlights have tags, an article has a note of its own, and both 
   await saveByDialog(app, server.url('/cho'))
   await open(app, 'Chợ nổi')
   await highlight(app, 'rời bến lúc', 'Yellow highlight')
-  await app.keyboard.press('Control+Shift+f')
-  await app.keyboard.type('ghe thuyền tụ về')
-  await app.keyboard.press('Enter')
-  await app.keyboard.press('Escape')
+  await selectByKeys(app, 'ghe thuyền tụ về')
   await expect(bar(app)).toBeVisible()
   // None of the keys is lost that follow at once.
   await Promise.all([app.keyboard.press('n'), app.keyboard.type('**Cái Răng** nhé')])

@@ -45,3 +45,28 @@ export async function expectImagesLoaded(page: Page, count: number): Promise<voi
     )
     .toBe(count)
 }
+
+/** What is highlighted in the open article, by colour, and what has a note. */
+export const drawn = (page: Page): Promise<Record<string, string[]>> =>
+  page.evaluate(() => {
+    const view = document.querySelector<HTMLIFrameElement>('main iframe')?.contentWindow as
+      | (Window & typeof globalThis)
+      | undefined
+    const names = [...(view?.CSS.highlights.keys() ?? [])].filter((name) => name.startsWith('highlight-'))
+    return Object.fromEntries(
+      names
+        .sort()
+        .map((name) => [
+          name.slice('highlight-'.length),
+          [...(view?.CSS.highlights.get(name) ?? [])].map(String),
+        ]),
+    )
+  })
+
+/** Selects words of the open article by keys: they are found, and stay selected as the search is left. */
+export async function selectByKeys(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+f')
+  await page.keyboard.type(words)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+}

@@ -10,8 +10,9 @@ export type AnnotationActions = {
   remove: (id: string) => void
   /** Takes the note off an article; its bookmark stays. */
   removeNote: (bookmark: Bookmark) => void
-  /** Says that it has become one with others, if it has. */
-  tellJoined: (change: AnnotationChange) => void
+  tag: (id: string, tagIds: string[]) => Promise<void>
+  /** Of one that has been made: it can be taken back, and whether it has become one with others is said. */
+  tellMade: (change: AnnotationChange) => void
 }
 
 /** What is done to highlights, with its undo. */
@@ -20,15 +21,16 @@ export function useAnnotationActions(): AnnotationActions {
   const toast = useToast()
   const attempt = useAttempt()
   return useMemo(() => {
-    const undoable = (message: ToastText, change: Undo) =>
-      toast({ message, undo: () => attempt(undo(change)) })
-    const tellJoined = ({ isJoined, undo: change }: AnnotationChange) => {
-      if (isJoined) undoable((t) => t('annotations:joined'), change)
+    const undoable = (message: ToastText, change: Undo, quiet = false) =>
+      toast({ message, quiet, undo: () => attempt(undo(change)) })
+    const tell = (change: AnnotationChange | undefined, message: ToastText) => {
+      if (change?.isJoined) undoable((t) => t('annotations:joined'), change.undo)
+      else if (change) undoable(message, change.undo, true)
     }
-    const recolour = async (id: string, colour: HighlightColour) => {
-      const changed = await annotations.update(id, { colour })
-      if (changed) tellJoined(changed)
-    }
+    const recolour = async (id: string, colour: HighlightColour) =>
+      tell(await annotations.update(id, { colour }), (t) => t('annotations:recoloured'))
+    const tag = async (id: string, tagIds: string[]) =>
+      tell(await annotations.update(id, { tagIds }), (t) => t('annotations:tagged'))
     const remove = async (id: string) =>
       undoable((t) => t('annotations:removed'), await annotations.remove(id))
     const removeNote = async ({ articleId, note }: Bookmark) => {
@@ -45,7 +47,8 @@ export function useAnnotationActions(): AnnotationActions {
       recolour: (id, colour) => attempt(recolour(id, colour)),
       remove: (id) => attempt(remove(id)),
       removeNote: (bookmark) => attempt(removeNote(bookmark)),
-      tellJoined,
+      tag,
+      tellMade: (change) => tell(change, (t) => t('annotations:made')),
     }
   }, [annotations, bookmarks, undo, toast, attempt])
 }

@@ -37,6 +37,8 @@ export async function writeUndoably(deps: LibraryDeps, writes: readonly RowWrite
 
 /** Places move along with the version that opens: nobody has changed those. */
 const movesByItself = ['versionId', 'selectors', 'place']
+/** What was changed, and changed back, has other times. */
+const times = ['modifiedAt', 'updatedAt']
 
 /** What is to be written where rows, and fields of them, that have been changed since stay as they are. */
 async function withoutChanged(deps: LibraryDeps, undo: Undo): Promise<RowWrite[]> {
@@ -51,7 +53,10 @@ async function withoutChanged(deps: LibraryDeps, undo: Undo): Promise<RowWrite[]
       ([name, value]) => !movesByItself.includes(name) && !isSame(value, (left as Fields)[name]),
     )
     if (before.row === null)
-      return since.length === 0 && !(before.entity === 'article' && kept.has(before.id)) ? [before] : []
+      return since.every(([name]) => times.includes(name)) &&
+        !(before.entity === 'article' && kept.has(before.id))
+        ? [before]
+        : []
     // The fields are those of a row of the same entity.
     return [{ ...before, row: { ...before.row, ...Object.fromEntries(since) } } as RowWrite]
   })

@@ -1,5 +1,8 @@
+import { useEffect, useState } from 'react'
 import type { Annotation } from '@core/annotation'
 import type { Article } from '@core/article'
+import { useAnnotationActions } from '@renderer/actions/annotation-actions'
+import { useAttempt } from '@renderer/actions/use-attempt'
 import { useLibrary, useLive } from '@renderer/data'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { Button } from '@renderer/ui/button'
@@ -50,8 +53,16 @@ type HighlightNoteProps = Omit<Extract<NotedOn, { kind: 'highlight' }>, 'kind'> 
 function HighlightNote({ id, quote, note: first, made, onDone }: HighlightNoteProps) {
   const { t } = useTranslation('annotations')
   const { annotations } = useLibrary()
-  const annotation = useLive(() => annotations.get(id), [annotations, id])
-  const note = useWrittenNote({ on: 'annotation', id }, annotation?.note ?? first, async (text, from) => {
+  const { tag } = useAnnotationActions()
+  const attempt = useAttempt()
+  const [itsId, setItsId] = useState(id)
+  useEffect(() => {
+    if (made) attempt(made.then((one) => one && setItsId(one.id)))
+  }, [made, attempt])
+  const annotation = useLive(() => annotations.get(itsId), [annotations, itsId])
+  // What another that it became one with says stays above.
+  const stored = itsId === id ? (annotation?.note ?? first) : first
+  const note = useWrittenNote({ on: 'annotation', id }, stored, async (text, from) => {
     const one = await made
     const before = one && one.id !== id ? one.note : ''
     const whole = (part: string) => [before, part].filter((some) => some !== '').join('\n\n')
@@ -68,10 +79,7 @@ function HighlightNote({ id, quote, note: first, made, onDone }: HighlightNotePr
         onDone={onDone}
       />
       {annotation ? (
-        <NoteTags
-          tagIds={annotation.tagIds ?? []}
-          onChange={(tagIds) => annotations.update(id, { tagIds })}
-        />
+        <NoteTags tagIds={annotation.tagIds ?? []} onChange={(tagIds) => tag(itsId, tagIds)} />
       ) : null}
     </>
   )

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { X } from 'lucide-react'
 import type { NameError } from '@core/errors'
 import { nameKey } from '@core/names'
@@ -20,6 +20,7 @@ export function NoteTags({ tagIds, onChange }: NoteTagsProps) {
   const attempt = useAttempt()
   const errorMessage = useErrorMessage()
   const list = useId()
+  const field = useRef<HTMLInputElement>(null)
   const all = useLive(() => tags.list(), [tags])
   const [text, setText] = useState('')
   const [error, setError] = useState<NameError | null>(null)
@@ -47,13 +48,18 @@ export function NoteTags({ tagIds, onChange }: NoteTagsProps) {
               <IconButton
                 label={t('tags.remove', { name })}
                 icon={<X size={14} />}
-                onClick={() => attempt(onChange(tagIds.filter((other) => other !== id)))}
+                onClick={() => {
+                  // Its own place goes.
+                  field.current?.focus()
+                  attempt(onChange(tagIds.filter((other) => other !== id)))
+                }}
               />
             </li>
           ))}
         </ul>
       ) : null}
       <TextField
+        ref={field}
         label={t('tags.add')}
         hideLabel
         placeholder={t('tags.add')}

@@ -6,7 +6,7 @@ import { useWrittenNote, type Note } from './use-written-note'
 export function useArticleNote(articleId: string, bookmark: Pick<Bookmark, 'note'> | undefined): Note {
   const { bookmarks } = useLibrary()
   return useWrittenNote({ on: 'article', id: articleId }, bookmark?.note ?? '', async (note, from) => {
-    if (bookmark || note.trim() !== '') await bookmarks.add(articleId, { note }, from)
+    if (note.trim() !== '' || (await bookmarks.own(articleId))) await bookmarks.add(articleId, { note }, from)
   })
 }
 

@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslation } from '@renderer/i18n/use-translation'
@@ -36,6 +36,17 @@ export function Dialog({
 }: DialogProps) {
   const { t } = useTranslation()
   const popup = useRef<HTMLDivElement>(null)
+  const before = useRef<Element | null>(null)
+  // Before the content is there, which may take the focus ere the library looks where it was.
+  useLayoutEffect(() => {
+    if (open) before.current = document.activeElement
+  }, [open])
+  /** Back to where the focus was, unless it has gone elsewhere by then. */
+  const giveBack = () => {
+    const [now, was] = [document.activeElement, before.current]
+    if (now !== document.body && !popup.current?.contains(now)) return false
+    return was instanceof HTMLElement && was !== document.body && was.isConnected ? was : true
+  }
   useCover(open)
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -44,6 +55,7 @@ export function Dialog({
         <Base.Popup
           ref={popup}
           initialFocus={startFocus === 'dialog' ? popup : true}
+          finalFocus={giveBack}
           className={classNames(styles.popup, styles[size])}
         >
           <Base.Title className={styles.title}>{title}</Base.Title>

@@ -27,6 +27,8 @@ export type ToastMessage = {
   undo?: (() => void) | undefined
   /** Until somebody has closed it, or done what it offers. */
   stays?: boolean
+  /** What it tells of is seen where it happens: screen readers alone are told. */
+  quiet?: boolean
 }
 
 type ToastData = { message: ToastText; label: ToastText | undefined; stays: boolean }
@@ -57,6 +59,8 @@ type Act = { message: ToastText; undo: () => void }
 const mostActs = 50
 /** What has been done and can be taken back, the last of it at the end. */
 const ActsContext = createContext<Store<readonly Act[]>>(createStore<readonly Act[]>([]))
+/** Tells screen readers something that is seen anyway. */
+const TellContext = createContext<(message: ToastText) => void>(() => undefined)
 
 /** Takes back what was done last, and says what that was; null where there is nothing. */
 export function useUndo(): (() => void) | null {
@@ -75,17 +79,20 @@ export function useToast(): (toast: ToastMessage) => void {
   const { add, close } = Base.useToastManager<ToastData>()
   const { i18n } = useTranslation()
   const acts = useContext(ActsContext)
+  const tell = useContext(TellContext)
   return useCallback(
-    ({ message, kind = 'info', action: given, undo, stays = false }) => {
+    ({ message, kind = 'info', action: given, undo, stays = false, quiet = false }) => {
+      let hide = (): void => undefined
       const act: Act | undefined = undo && {
         message,
         undo: () => {
           acts.set(acts.get().filter((one) => one !== act))
-          close(id)
+          hide()
           undo()
         },
       }
       if (act) acts.set([...acts.get(), act].slice(-mostActs))
+      if (quiet) return tell(message)
       const action = act ? { label: (t: Translate) => t('undo'), run: act.undo } : given
       const id = add({
         // What is announced, once.
@@ -97,14 +104,16 @@ export function useToast(): (toast: ToastMessage) => void {
         ...(action && {
           actionProps: {
             onClick: () => {
-              close(id)
+              hide()
               action.run()
             },
           },
         }),
       })
+      hide = () => close(id)
+      return undefined
     },
-    [add, close, i18n, acts],
+    [add, close, tell, i18n, acts],
   )
 }
 
@@ -112,12 +121,20 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const [covers, setCovers] = useState(0)
   const change = useCallback((by: 1 | -1) => setCovers((current) => current + by), [])
   const [acts] = useState(() => createStore<readonly Act[]>([]))
-  const { t } = useTranslation()
+  const [told, setTold] = useState<{ nth: number; message: ToastText }>({ nth: 0, message: '' })
+  const tell = useCallback((message: ToastText) => setTold(({ nth }) => ({ nth: nth + 1, message })), [])
+  const { t, i18n } = useTranslation()
   return (
     <Base.Provider limit={3}>
       <ActsContext value={acts}>
-        <CoverContext value={change}>{children}</CoverContext>
+        <TellContext value={tell}>
+          <CoverContext value={change}>{children}</CoverContext>
+        </TellContext>
       </ActsContext>
+      <div role="status" className="visually-hidden">
+        {/* Also where it says what it said before. */}
+        <p key={told.nth}>{words(told.message, i18n.t)}</p>
+      </div>
       <Base.Portal>
         <Base.Viewport aria-label={t('toasts')} className={styles.viewport}>
           <Toasts covered={covers > 0} />

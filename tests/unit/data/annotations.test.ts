@@ -92,6 +92,17 @@ describe('a highlight', () => {
     expect(await quotes()).toEqual(['Nước', 'ròng', 'bến cũ'])
   })
 
+  it('goes when its making is undone, also after a note was written and taken back; not with the note', async () => {
+    const { annotation, undo } = await add('bến cũ')
+    store.advance(1000)
+    await store.library.annotations.update(annotation.id, { note: 'một' }, '')
+    await store.library.undo(undo)
+    expect(await all()).toMatchObject([{ note: 'một' }])
+    await store.library.annotations.update(annotation.id, { note: '' }, 'một')
+    await store.library.undo(undo)
+    expect(await all()).toEqual([])
+  })
+
   it('gets another colour and another note, which can be undone and done again', async () => {
     const { annotation } = await add('bến cũ', { note: 'một' })
     store.advance(1000)

@@ -120,3 +120,18 @@ it('an error can be read by a screen reader, and is announced once', async () =>
   const announced = document.querySelectorAll('[role="alert"]')
   expect([...announced].map((one) => one.textContent)).toEqual(['Máy chủ báo lỗi 500'])
 })
+
+it('what is seen where it happens is told to screen readers alone, also when it happens again, and can be taken back', async () => {
+  const undone: string[] = []
+  const tell = () =>
+    acting(() => toast({ message: 'Đã tô sáng', quiet: true, undo: () => undone.push('tô') }))
+  const told = () => document.querySelector('.visually-hidden[role="status"] p')
+  await tell()
+  expect([isShown('Đã tô sáng'), told()?.textContent]).toEqual([false, 'Đã tô sáng'])
+  const first = told()
+  await tell()
+  expect(told()).not.toBe(first)
+  await acting(() => undo?.())
+  await acting(() => undo?.())
+  expect(undone).toEqual(['tô', 'tô'])
+})

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useLibrary, useLive } from '@renderer/data'
 import { useArticleNote } from '@renderer/notes/use-bookmark-note'
 import type { Note } from '@renderer/notes/use-written-note'
+import { useUndo } from '@renderer/ui/toast'
 import { inWindow } from '../../helpers/in-window'
 import { openTestLibrary } from '../../helpers/library'
 import { acting, render } from '../../helpers/render'
@@ -12,21 +13,27 @@ import { createFakeTrang } from '../../helpers/trang'
 let store: Awaited<ReturnType<typeof openTestLibrary>>
 let id: string
 let note: Note | undefined
+let undo: (() => void) | null
 let unmount = () => Promise.resolve()
 
-function Probe({ onRender }: { onRender: (current: Note) => void }) {
+function Probe({ onRender }: { onRender: (current: Note, takeBack: typeof undo) => void }) {
   const { bookmarks } = useLibrary()
   const bookmark = useLive(() => bookmarks.own(id), [bookmarks])
   const current = useArticleNote(id, bookmark)
+  const takeBack = useUndo()
   useEffect(() => {
-    onRender(current)
+    onRender(current, takeBack)
   })
   return null
 }
 
 const open = async () => {
   ;({ unmount } = await render(
-    inWindow(store.library, {}, <Probe onRender={(current) => (note = current)} />),
+    inWindow(
+      store.library,
+      {},
+      <Probe onRender={(current, takeBack) => ([note, undo] = [current, takeBack])} />,
+    ),
   ))
 }
 const write = async (text: string) => {
@@ -86,4 +93,21 @@ it('what was written fast is stored in its order, and nothing twice', async () =
     })
   }
   await expect.poll(stored).toBe('Chợ nổi ở Cái Răng')
+})
+
+it('what was written at one go is taken back as a whole, and what others wrote since stays', async () => {
+  await acting(() => note?.write('Chợ nổi đông.'))
+  await write('Chợ nổi đông khách.\n')
+  await expect.poll(stored).toBe('Chợ nổi đông khách.\n')
+  await write('Chợ nổi đông khách.\n\nĐi sớm.')
+  await expect.poll(stored).toBe('Chợ nổi đông khách.\n\nĐi sớm.')
+  await acting(() => undo?.())
+  await expect.poll(stored).toBe('Chợ nổi đông khách.\n')
+  await expect.poll(() => note?.text).toBe('Chợ nổi đông khách.\n')
+  await store.library.bookmarks.add(id, { note: 'Chợ nổi đông khách.\n\nHỏi giá ghe.' })
+  await acting(() => undo?.())
+  await expect.poll(stored).toBe('Chợ nổi.\n\nHỏi giá ghe.')
+  await write('Chợ nổi.\n\nHỏi giá ghe, giá lúa.')
+  await expect.poll(stored).toBe('Chợ nổi.\n\nHỏi giá ghe, giá lúa.')
+  expect(undo).not.toBeNull()
 })

@@ -69,7 +69,7 @@ export function useAnnotations(
   const showVersion = useShowVersion(article, shown)
   const toast = useToast()
   const attempt = useAttempt()
-  const { recolour, remove, tellJoined } = useAnnotationActions()
+  const { recolour, remove, tellMade } = useAnnotationActions()
   const { copy } = useAnnotationExport()
   const { passage } = useNavigation()
   const all =
@@ -95,7 +95,7 @@ export function useAnnotations(
     // At once: something else may be selected by the time it is stored.
     clear()
     const added = await annotations.add(article.id, { versionId, range, colour, ...(id && { id }) })
-    if (added) tellJoined(added)
+    if (added) tellMade(added)
     return added?.annotation
   }
   const copySelected = async ({ range: { start, end }, quote }: SelectedPassage) => {
@@ -186,7 +186,6 @@ export function useAnnotations(
       else if (target) {
         const id = crypto.randomUUID()
         const made = add(target.selected, lastColour(), id)
-        attempt(made)
         open({ kind: 'highlight', id, quote: target.selected.quote, note: '', made })
       } else return toast({ message: (t) => t('annotations:nothingSelected') })
       return close()
