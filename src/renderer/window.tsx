@@ -82,6 +82,9 @@ const goOn = async (library: Library): Promise<void> => {
 /** Behind the first picture. */
 const whenIdle = (work: () => void) => requestIdleCallback(work, { timeout: 2000 })
 
+/** Feeds are asked after so many milliseconds also where the index is not open by then. */
+const mostForIndex = 5000
+
 /** Shows the library, and begins what works on it. */
 export async function start(library: Library, vault: VaultWork): Promise<void> {
   const addresses = receiveAddresses(window.trang.app)
@@ -119,15 +122,19 @@ export async function start(library: Library, vault: VaultWork): Promise<void> {
   })
   // Before anything else can change what they begin with.
   jobs.queue.start()
-  let shown: () => void = () => undefined
+  let askFeeds: () => void = () => undefined
   const begins = new Promise<void>((resolve) => {
-    shown = resolve
+    askFeeds = resolve
   })
   startFeedSchedule({ feeds: jobs.feeds, trang: window.trang, locks: navigator.locks, begins })
   await begin('first')
-  whenIdle(shown)
+  whenIdle(() => {
+    // What feeds say is written to the library, for which the index would wait as it opens.
+    search.progress.subscribe(askFeeds)
+    setTimeout(askFeeds, mostForIndex)
+    search.start()
+  })
   whenIdle(() => void loadRest())
-  whenIdle(() => search.start())
   whenIdle(() => void jobs.sync.start())
 }
 

@@ -55,7 +55,7 @@ export function createAnnotations(deps: LibraryDeps) {
     /** How many there are, but for those of articles in the trash. Of highlights it reads keys alone. */
     count: async (): Promise<number> => {
       const highlighted = (await db.annotations.orderBy('articleId').keys()) as string[]
-      const noted = await db.bookmarks.filter(({ note }) => note !== '').toArray()
+      const noted = (await db.bookmarks.toArray()).filter(({ note }) => note !== '')
       const articleIds = [...highlighted, ...noted.map(({ articleId }) => articleId)]
       if (articleIds.length === 0) return 0
       const trashed = new Set(await rowsInState(db.articles, 'trash').primaryKeys())

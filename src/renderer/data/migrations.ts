@@ -142,9 +142,16 @@ export const migrations: readonly Migration[] = [
 
 export const schemaVersion = migrations.reduce((latest, { version }) => Math.max(latest, version), 0)
 
+/**
+ * Dexie goes through all the versions it knows with each that it is told of, in every window and worker. So it is told of the last one,
+ * and of those that do more than change indexes; what lies between is one step to it.
+ */
 export function declareMigrations(db: Dexie): void {
+  const all: Migration['stores'] = {}
   for (const { version, stores, upgrade } of migrations) {
-    const declared = db.version(version).stores(stores)
+    Object.assign(all, stores)
+    if (!upgrade && version < schemaVersion) continue
+    const declared = db.version(version).stores({ ...all })
     if (upgrade) declared.upgrade(upgrade)
   }
 }

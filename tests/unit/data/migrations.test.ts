@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import { linesBetween } from '@renderer/data/change-lines'
+import { LibraryDb } from '@renderer/data/db'
 import { migrations, schemaVersion } from '@renderer/data/migrations'
 import { librarySchema } from '@shared/vault'
 import { capturedPage, openTestLibrary } from '../../helpers/library'
@@ -304,6 +305,31 @@ test('version 10 (sync) adds three tables, finds entries by their article, and t
     syncState: ['key'],
   })
   db.close()
+})
+
+test('a library of any version comes to the tables and indexes of a new one', async () => {
+  const tablesOf = (db: Dexie) => {
+    const backend = db.backendDB()
+    const names = [...backend.objectStoreNames]
+    const transaction = backend.transaction(names)
+    return names.map((name) => [name, ...transaction.objectStore(name).indexNames])
+  }
+  const opened = async (indexedDB: IDBFactory) => {
+    const db = new LibraryDb('library', { indexedDB, IDBKeyRange })
+    await db.open()
+    const tables = tablesOf(db)
+    db.close()
+    return tables
+  }
+  const latest = await opened(new IDBFactory())
+  for (const { version } of migrations) {
+    const indexedDB = new IDBFactory()
+    const old = new Dexie('library', { indexedDB, IDBKeyRange })
+    for (const one of migrations.slice(0, version)) old.version(one.version).stores(one.stores)
+    await old.open()
+    old.close()
+    expect(await opened(indexedDB)).toEqual(latest)
+  }
 })
 
 test('the last one is the schema that main knows of', () => {

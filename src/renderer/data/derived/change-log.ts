@@ -52,13 +52,18 @@ export function createChangeLog(db: LibraryDb) {
     tables: [db.meta, db.changes, db.rebuiltChanges],
 
     since: async (position: Position): Promise<LoggedSince> => {
-      if (await db.meta.get('rebuild')) return { kind: 'rebuilding' }
-      const library = await libraryOf(db)
-      const last = await lastSeq(db)
+      // All at once: each by itself would wait behind whatever else the library is asked.
+      const [rebuild, library, last, at, rows] = await Promise.all([
+        db.meta.get('rebuild'),
+        libraryOf(db),
+        lastSeq(db),
+        timeOf(position.seq),
+        db.changes.where('seq').above(position.seq).limit(atOnce).toArray(),
+      ])
+      if (rebuild) return { kind: 'rebuilding' }
       const isReached = position.seq === 0 ? last === 0 : last >= position.seq
-      const isSame = isReached && position.library === library && (await timeOf(position.seq)) === position.at
+      const isSame = isReached && position.library === library && at === position.at
       if (!isSame) return { kind: 'another', position: await lastPosition(library) }
-      const rows = await db.changes.where('seq').above(position.seq).limit(atOnce).toArray()
       const changes = rows.flatMap(linesOf)
       const newest = changes.at(-1)
       if (!newest) return { kind: 'since', changes, position }

@@ -34,8 +34,16 @@ type WorkerFile = FileSystemFileHandle & {
 
 /** Files of the origin's own file system, in a folder; in a worker. */
 export function createSegmentFiles(name: string): SegmentFiles {
-  const folder = async (): Promise<FileSystemDirectoryHandle> =>
-    (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true })
+  let known: Promise<FileSystemDirectoryHandle> | null = null
+  /** Asked for once: each file would wait for it anew. */
+  const folder = (): Promise<FileSystemDirectoryHandle> =>
+    (known ??= navigator.storage
+      .getDirectory()
+      .then((root) => root.getDirectoryHandle(name, { create: true }))
+      .catch((cause: unknown) => {
+        known = null
+        throw cause
+      }))
   const fileAt = async (file: string, create: boolean): Promise<WorkerFile> =>
     (await (await folder()).getFileHandle(file, { create })) as WorkerFile
 
