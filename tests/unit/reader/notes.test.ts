@@ -42,3 +42,33 @@ test('a note shows beside its mark without the way back, and Escape closes it an
   expect(heard).toBe(false)
   expect(document.querySelectorAll('article aside')).toHaveLength(0)
 })
+
+const press = (target: Element | null | undefined, shiftKey = false) => {
+  const event = new KeyboardEvent('keydown', { key: 'Tab', shiftKey, bubbles: true, cancelable: true })
+  target?.dispatchEvent(event)
+  return event
+}
+
+test('Tab beyond a note closes it and goes on at its mark', () => {
+  byId('n1').innerHTML = 'Xem <a href="https://vi-du.vn/">sách</a>. <a href="#mark">1</a>'
+  const open = () => openNote(byId('mark'), byId('n1'), '#n1', words)
+  const note = () => document.querySelector('body > aside')
+  open()
+  press(note())
+  press(note()?.querySelector('a'))
+  expect(note()).not.toBeNull()
+  // The browser goes to what comes after the mark.
+  expect(press(note()?.querySelector(':scope > a')).defaultPrevented).toBe(false)
+  expect(note()).toBeNull()
+  expect(document.activeElement).toBe(byId('mark'))
+  open()
+  expect(press(note(), true).defaultPrevented).toBe(true)
+  expect(note()).toBeNull()
+  expect(document.activeElement).toBe(byId('mark'))
+})
+
+test('a note runs as the article that it is of', () => {
+  document.querySelector('article')?.setAttribute('dir', 'rtl')
+  openNote(byId('mark'), byId('n1'), '#n1', words)
+  expect(document.querySelector<HTMLElement>('body > aside')?.dir).toBe('rtl')
+})

@@ -28,7 +28,7 @@ const follows = (link: Element, note: Element) =>
 
 /**
  * Shows a note beside its mark, outside of the article: what is in it is of the article, and was sanitised with it. It goes with
- * Escape, a press elsewhere, or by the way to its own place. Returns what closes it.
+ * Escape, a press elsewhere, by Tab beyond it, which goes on at the mark, or by the way to its own place. Returns what closes it.
  */
 export function openNote(link: Element, place: Element, href: string, words: NoteWords): () => void {
   const frame = link.ownerDocument
@@ -37,11 +37,18 @@ export function openNote(link: Element, place: Element, href: string, words: Not
   box.setAttribute('role', 'note')
   box.setAttribute('aria-label', words.label)
   box.tabIndex = -1
+  // Outside of the article it would run as the window does.
+  box.dir = place.closest('[dir]')?.getAttribute('dir') ?? 'auto'
   box.append(contentOf(place.closest(holders) ?? place), wayTo(frame, href, words))
   frame.body.append(box)
   putBelow(box, link)
   box.focus({ preventScroll: true })
 
+  /** Tab goes out of the note, over its last link or before the first. */
+  const leaves = ({ target, shiftKey }: KeyboardEvent) => {
+    const stops = [...box.querySelectorAll('a[href]')]
+    return shiftKey ? target === box || target === stops[0] : target === stops.at(-1)
+  }
   const close = () => {
     box.remove()
     frame.removeEventListener('pointerdown', onPress, true)
@@ -51,6 +58,12 @@ export function openNote(link: Element, place: Element, href: string, words: Not
     if (!box.contains(target as Node)) close()
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Tab' && leaves(event)) {
+      close()
+      ;(link as HTMLElement).focus({ preventScroll: true })
+      // The browser goes on from the mark; back to it, it stands there.
+      if (event.shiftKey) event.preventDefault()
+    }
     if (event.key !== 'Escape') return
     // It closes this and nothing else.
     event.stopImmediatePropagation()

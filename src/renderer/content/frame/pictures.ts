@@ -16,8 +16,14 @@ export function openPictures(
   const open = (target: EventTarget | null): boolean => {
     const images = opened()
     const index = images.findIndex((image) => image === target)
-    if (index >= 0) onOpen(images.map(pictureOf), index)
-    return index >= 0
+    const image = images[index]
+    if (!image) return false
+    onOpen(images.map(pictureOf), index)
+    // A frame that gets the focus again has forgotten what had it.
+    article.ownerDocument.defaultView?.addEventListener('focus', () => image.focus({ preventScroll: true }), {
+      once: true,
+    })
+    return true
   }
   const onClick = (event: Event) => {
     if (!event.defaultPrevented && open(event.target)) event.preventDefault()

@@ -20,7 +20,23 @@ type PictureViewerProps = {
   onClose: () => void
 }
 
-/** The article's pictures, as large as the window: arrows go from one to the next, a press shows one in its own size. */
+/** Of a picture that is larger than the window, in CSS pixels. */
+const step = 80
+
+/** Moves a picture that is larger than the window; false where there is none of it that way. */
+function pans(stage: Element | null | undefined, key: string): boolean {
+  const [left, top] =
+    { ArrowRight: [step, 0], ArrowLeft: [-step, 0], ArrowDown: [0, step], ArrowUp: [0, -step] }[key] ?? []
+  if (!stage || left === undefined || top === undefined) return false
+  const { scrollLeft, scrollTop } = stage
+  stage.scrollBy({ left, top, behavior: 'instant' })
+  return stage.scrollLeft !== scrollLeft || stage.scrollTop !== scrollTop
+}
+
+/**
+ * The article's pictures, as large as the window: arrows go from one to the next, Enter or a press shows one in its own size, in which arrows
+ * move about.
+ */
 export function PictureViewer({ lang, open, onClose }: PictureViewerProps) {
   const { t } = useTranslation('reader')
   const popup = useRef<HTMLDivElement>(null)
@@ -41,7 +57,10 @@ export function PictureViewer({ lang, open, onClose }: PictureViewerProps) {
     setAt(to)
     setWhole(true)
   }
-  const onKeyDown = ({ key }: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, target } = event
+    if (key === 'Enter' && target === popup.current) setWhole(!isWhole)
+    if (!isWhole && pans(popup.current?.querySelector(`.${styles.stage}`), key)) return event.preventDefault()
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: pictures.length - 1 }[key]
     if (to !== undefined) go(to)
   }
