@@ -16,6 +16,8 @@ export type Annotation = StandingPlace & {
   tagIds?: string[]
   /** The IRI by which another program knows it, where it came from one; missing for others. */
   foreignId?: string
+  /** What else that says of it, as JSON (`annotation-import/rest.ts`); missing where that is nothing. */
+  foreignRest?: string
   createdAt: string
   modifiedAt: string
 }

@@ -7,6 +7,7 @@ import {
 } from '../annotation-list'
 import { articleLink } from '../article-link'
 import { addressOf } from './citation'
+import { withRest } from './with-rest'
 
 const urn = (id: string) => `urn:uuid:${id}`
 
@@ -14,7 +15,7 @@ const urn = (id: string) => `urn:uuid:${id}`
  * Highlights and notes as an `AnnotationCollection` of the W3C Web Annotation Data Model (sections 3, 4.2 and 5), all of them on its only
  * page, which is embedded. The colour is the class of the target (4.4), what identifies the passage (4.1) is the link that opens it here,
  * and tags are bodies (3.3.5); nobody is named as creator. What came
- * from another program has the name that it has there (3.1). `annotation-import/json-ld.ts` reads it. @param id a UUID for the collection
+ * from another program has the name that it has there (3.1), and what else that says of it. `annotation-import/json-ld.ts` reads it. @param id a UUID for the collection
  */
 export function annotationsAsJsonLd(all: readonly Annotated[], id: string) {
   return {
@@ -46,11 +47,13 @@ function annotationOf(one: Annotated) {
       : []),
     ...tags.map(({ name }) => ({ type: 'TextualBody', value: name, purpose: 'tagging' })),
   ]
-  return {
-    ...(isHighlight(one) ? headOf(one) : noteHeadOf(one)),
-    motivation: single(motivation),
-    ...(body.length > 0 && { body: single(body) }),
-  }
+  const said = { motivation: single(motivation), ...(body.length > 0 && { body: single(body) }) }
+  if (!isHighlight(one)) return { ...noteHeadOf(one), ...said }
+  const { foreignRest, colour } = one.annotation
+  const own = { ...headOf(one), ...said }
+  return foreignRest === undefined
+    ? own
+    : withRest(own, foreignRest, { note, tags: tags.map(({ name }) => name), colour })
 }
 
 /** JSON-LD has one of something as itself. */

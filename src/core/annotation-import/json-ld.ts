@@ -1,7 +1,9 @@
-import { highlightColours, type HighlightColour } from '../annotation'
+import type { HighlightColour } from '../annotation'
 import type { Selectors } from '../anchor/selectors'
 import { parseArticleLink, type ArticleLink } from '../article-link'
+import { bodiesOf, colourOf, idOf, typesOf } from './json-ld-parts'
 import { listOf, objectOf, textOf, type JsonRecord } from './json-values'
+import { plainContext, restOf } from './rest'
 
 /** A Web Annotation as it was read. */
 export type GivenAnnotation = {
@@ -18,6 +20,8 @@ export type GivenAnnotation = {
   /** Markdown. */
   note: string
   tags: string[]
+  /** What else another program says of it: see `restOf`. */
+  rest: string | null
   /** ISO 8601; null where the file does not say. */
   createdAt: string | null
   modifiedAt: string | null
@@ -40,29 +44,21 @@ export function parseAnnotations(json: unknown): GivenAnnotations | null {
 /** Pages within pages end here: a file may be made up. */
 const deepest = 4
 
-function itemsOf(json: unknown, depth = 0): unknown[] | null {
+function itemsOf(json: unknown, depth = 0, around: unknown = plainContext): unknown[] | null {
   if (depth > deepest) return null
   if (Array.isArray(json)) {
-    const parts = json.map((one) => itemsOf(one, depth + 1))
+    const parts = json.map((one) => itemsOf(one, depth + 1, around))
     return parts.length > 0 && parts.every((part) => part === null)
       ? null
       : parts.flatMap((part) => part ?? [null])
   }
   const record = objectOf(json)
   if (record === null) return null
-  if (typesOf(record).includes('Annotation')) return [record]
+  const context = record['@context'] ?? around
+  if (typesOf(record).includes('Annotation')) return [{ ...record, '@context': context }]
   for (const within of [record['items'], record['first'], record['@graph']])
-    if (within !== undefined) return listOf(within).length === 0 ? [] : itemsOf(within, depth + 1)
+    if (within !== undefined) return listOf(within).length === 0 ? [] : itemsOf(within, depth + 1, context)
   return null
-}
-
-/** `oa:` is how the model before the recommendation is written. */
-const typesOf = (record: JsonRecord): string[] =>
-  listOf(record['type'] ?? record['@type']).map((type) => String(type).replace(/^oa:/, ''))
-
-const idOf = (value: unknown): string | null => {
-  const record = objectOf(value)
-  return textOf(record ? (record['id'] ?? record['@id']) : value)
 }
 
 function annotationOf(item: unknown): GivenAnnotation | null {
@@ -85,10 +81,29 @@ function annotationOf(item: unknown): GivenAnnotation | null {
     passage: selectors && { selectors, colour: colourOf(listOf(specific?.['styleClass'])) },
     note,
     tags,
+    rest: isWhole || (link !== null && isOwn(record)) ? null : restOf(record),
     createdAt: timeOf(record['created']),
     modifiedAt: timeOf(record['modified']),
   }
 }
+
+/** What Trang writes of what was made here. */
+const ownMembers = [
+  '@context',
+  'id',
+  'type',
+  'created',
+  'modified',
+  'motivation',
+  'body',
+  'stylesheet',
+  'target',
+]
+
+const isOwn = (record: JsonRecord): boolean =>
+  uuidOf(idOf(record)) !== null &&
+  !Array.isArray(record['target']) &&
+  Object.keys(record).every((name) => ownMembers.includes(name))
 
 function selectorsOf(all: readonly unknown[]): Selectors | null {
   // What refines another (4.2.9) stands in it.
@@ -108,23 +123,6 @@ function selectorsOf(all: readonly unknown[]): Selectors | null {
     position: isPlace ? { start: Number(start), end: Number(end) } : null,
   }
 }
-
-/** What is said in words; a body elsewhere, as a picture or a page is, comes as its address. */
-function bodiesOf(record: JsonRecord): { note: string; tags: string[] } {
-  const notes: string[] = []
-  const tags: string[] = []
-  for (const body of [...listOf(record['body']), ...listOf(record['bodyValue'])]) {
-    const text = textOf(objectOf(body)?.['value']) ?? idOf(body)
-    const purposes = listOf(objectOf(body)?.['purpose'] ?? record['motivation'])
-    if (!text?.trim()) continue
-    if (purposes.includes('tagging') && !purposes.includes('commenting')) tags.push(text)
-    else notes.push(text)
-  }
-  return { note: notes.join('\n\n'), tags }
-}
-
-const colourOf = (classes: readonly unknown[]): HighlightColour =>
-  highlightColours.find((colour) => classes.includes(colour)) ?? 'yellow'
 
 const uuidOf = (id: string | null): string | null =>
   /^urn:uuid:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.exec(id ?? '')?.[1]?.toLowerCase() ?? null

@@ -183,6 +183,7 @@ const annotation = kind(
     note: text,
     tagIds: { as: 'sets' },
     foreignId: auto(isText),
+    foreignRest: auto(isText),
     createdAt: neededField(isText),
     modifiedAt: neededAuto(isText),
   } satisfies Rules<Annotation>,

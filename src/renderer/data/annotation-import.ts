@@ -142,6 +142,7 @@ async function writeAll(deps: LibraryDeps, placed: readonly Placed[]) {
       note: given.note,
       ...(tagIds.length > 0 && { tagIds: [...new Set(tagIds)] }),
       ...(given.foreignId !== null && { foreignId: given.foreignId }),
+      ...(given.rest !== null && { foreignRest: given.rest }),
       createdAt: given.createdAt ?? now,
       modifiedAt: given.modifiedAt ?? given.createdAt ?? now,
     }

@@ -20,7 +20,7 @@ describe('Web Annotations of other programs', () => {
     ],
     ['several targets, of which the first counts', { ...annotation, target: [target, 'https://x.vn/'] }],
   ])('are read as %s', (_how, json) => {
-    expect(parseAnnotations(json)).toEqual({
+    expect(parseAnnotations(json)).toMatchObject({
       annotations: [
         {
           id: null,
@@ -54,6 +54,8 @@ describe('Web Annotations of other programs', () => {
     })
     expect(firstOf({ ...annotation, bodyValue: 'ba' })?.note).toBe('ba')
     expect(firstOf({ ...annotation, motivation: 'tagging', body: 'nhãn' })?.tags).toEqual(['nhãn'])
+    const asked = { ...annotation, motivation: ['questioning', 'tagging'], body: { value: 'vì sao?' } }
+    expect(firstOf(asked)).toMatchObject({ note: 'vì sao?', tags: [] })
     const said = { '@value': 'bốn', '@language': 'vi' }
     expect(firstOf({ ...annotation, body: { type: 'TextualBody', value: said } })?.note).toBe('bốn')
   })

@@ -28,6 +28,7 @@ async function saved({ library }: Store, words: string, canonicalUrl: string | n
 const given = (exact: string, fields: Partial<GivenAnnotation> = {}): GivenAnnotation => ({
   id: null,
   foreignId: null,
+  rest: null,
   source: url,
   articleId: null,
   passage: { selectors: { quote: { exact, prefix: '', suffix: '' }, position: null }, colour: 'blue' },
@@ -91,13 +92,17 @@ it('highlights without an id are once there, too, and each colour and note of it
   expect(await quotes()).toEqual(['bến cũ', 'bến cũ'])
 })
 
-it('what another program has named is there once by its name, and leaves by it again', async () => {
+it('what another program has named is there once by its name, and leaves by it again, with what that says of it', async () => {
   const [one, other] = ['https://hypothes.is/a/mot', 'https://hypothes.is/a/hai']
-  const all = [given('bến cũ', { foreignId: one }), given('bến cũ', { foreignId: other })]
+  const all = [
+    given('bến cũ', { foreignId: one, rest: '{"rights":"CC BY"}' }),
+    given('bến cũ', { foreignId: other }),
+  ]
   expect(await importAll(...all)).toMatchObject({ added: 2, known: 0 })
   expect(await importAll(...all)).toMatchObject({ added: 0, known: 2 })
   const file = annotationsAsJsonLd(await store.library.annotations.withArticles(), 'x')
   expect(file.first.items.map(({ id }) => id).sort()).toEqual([other, one])
+  expect(file.first.items.find(({ id }) => id === one)).toMatchObject({ rights: 'CC BY' })
   const again = parseAnnotations(JSON.parse(JSON.stringify(file)))?.annotations ?? []
   expect(await importAll(...again)).toMatchObject({ added: 0, known: 2 })
 })

@@ -150,7 +150,7 @@ describe('JSON-LD', () => {
     const read = parseAnnotations(written)
     expect(read?.unreadable).toBe(0)
     const times = { createdAt: '2026-01-02T03:04:05.000Z', modifiedAt: '2026-02-03T04:05:06.000Z' }
-    const origin = { foreignId: null, source: 'https://vi-du.vn/ben', articleId: 'a' }
+    const origin = { foreignId: null, rest: null, source: 'https://vi-du.vn/ben', articleId: 'a' }
     const id = '7d1f5f3e-2e0c-4a57-9d5e-0c6d0f4b8a11'
     expect(read?.annotations).toEqual([
       {

@@ -47,7 +47,7 @@ describe('rows', () => {
         "article id:id url:fields savedAt:fields state:state trashedAt:trashedAt starred:fields style:members otherUrls:autoSets progress:most readAt:auto feedId:auto bookmarked:local bookmarkedPlaces:local title:group canonicalUrl:group byline:group siteName:group source:group lang:group excerpt:group publishedAt:group leadImage:group wordCount:group images:group partial:group versionId:group status:group",
         "version id:id articleId:auto capturedAt:group provenance:group extractor:group extractedAt:group partial:group modifiedAt:group langDeclared:group langDetected:group sanitizer:group metadata:group images:group resources:group imagesAdded:group body:group",
         "bookmark id:id articleId:auto place:auto note:text collection:fields createdAt:fields updatedAt:auto",
-        "annotation id:id articleId:auto versionId:group selectors:group made:auto colour:fields note:text tagIds:sets foreignId:auto createdAt:fields modifiedAt:auto",
+        "annotation id:id articleId:auto versionId:group selectors:group made:auto colour:fields note:text tagIds:sets foreignId:auto foreignRest:auto createdAt:fields modifiedAt:auto",
         "tag id:id name:fields colour:fields createdAt:fields updatedAt:auto",
         "collection id:id name:fields parentId:fields query:fields createdAt:fields updatedAt:auto",
         "feed id:id url:fields cause:local siteUrl:auto title:fields folder:fields format:auto addedAt:fields etag:local lastModified:local checkedAt:local succeededAt:local error:local",
