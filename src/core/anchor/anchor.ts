@@ -11,6 +11,7 @@ import { rivalOf } from './rival'
 import { commonWith, indexWords, within } from './runs'
 import { type Anchored, orphan, type Selectors, type TextPositionSelector, type TextRange } from './selectors'
 import { flushSides, isAmongItsOwn } from './support'
+import { placeVerbatim } from './verbatim'
 import { weigh } from './weights'
 import { createWordReader, type Words, wordsIn } from './words'
 
@@ -50,6 +51,8 @@ export function createAnchorer(text: string): Anchorer {
     const old = read(whole)
     const own = wordsIn(old, range)
     const runs = commonWith(old.ids, indexed)
+    const verbatim = placeVerbatim({ old, now, weights }, runs, range)
+    if (verbatim) return verbatim
     const inContext = byRuns({ old, now, weights }, runs, runs, range)
     if (inContext.placed.found || inContext.placed.why === 'ambiguous') return inContext.placed
     const alone = byRuns({ old, now, weights }, runs, within(runs, own.first, own.last), range)

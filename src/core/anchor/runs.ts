@@ -16,11 +16,18 @@ const mostPlaces = { pair: 256, single: 4 }
 /** Runs of words that a part has in common with a text, wherever they stand, in the order of the part. */
 export function commonWith(part: Int32Array, { ids, pairs, singles }: Indexed): CommonRun[] {
   const runs: CommonRun[] = []
-  const take = (before: number, after: number) => {
-    if (before > 0 && after > 0 && part[before - 1] === ids[after - 1]) return
-    let length = 1
-    while (before + length < part.length && part[before + length] === ids[after + length]) length++
-    runs.push({ before, after, length })
+  /** Where the last run ends in the part, by how far it is from there to the text. */
+  const ends = new Map<number, number>()
+  const take = (at: number, place: number) => {
+    if (at < (ends.get(place - at) ?? 0)) return
+    let before = at
+    // What it begins with may stand too often to be looked for.
+    while (before > 0 && place - at + before > 0 && part[before - 1] === ids[place - at + before - 1])
+      before--
+    let end = at + 1
+    while (end < part.length && part[end] === ids[place - at + end]) end++
+    ends.set(place - at, end)
+    runs.push({ before, after: place - at + before, length: end - before })
   }
   const places = (grams: Grams, at: number, most: number): number[] => {
     const found: number[] = []
@@ -32,7 +39,7 @@ export function commonWith(part: Int32Array, { ids, pairs, singles }: Indexed): 
     for (const after of places(singles, before, mostPlaces.single))
       if (before + 1 === part.length || part[before + 1] !== ids[after + 1]) take(before, after)
   }
-  return runs
+  return runs.sort((a, b) => a.before - b.before)
 }
 
 /** What of runs lies within a part of the old text. */

@@ -1,5 +1,5 @@
 import { describe as suite, expect, it } from 'vitest'
-import { anchor } from '@core/anchor/anchor'
+import { anchor, createAnchorer } from '@core/anchor/anchor'
 import { carryOver } from '@core/anchor/carry-over'
 import { describe } from '@core/anchor/describe'
 import { type Selectors, type TextRange } from '@core/anchor/selectors'
@@ -184,6 +184,22 @@ suite('a passage is found', () => {
     const now = old.replace('三百人', '約五百人').replace('大きな', '')
     expect(found(old, '参加者は三百人でした', now)).toBe('参加者は約五百人でした')
     expect(found(old, '環境', now)).toBe('環境')
+  })
+
+  it.each([20, 500])('word for word, among %i lines that say nearly the same', (count) => {
+    const lines = Array.from(
+      { length: count },
+      (_none, at) => `Chuyến 3-${at + 1} rời bến lúc nửa đêm, trời mưa.`,
+    )
+    const text = lines.join('\n')
+    const find = createAnchorer(text)
+    const suffix = ' lúc nửa đêm, trời mưa.'
+    for (const line of lines) {
+      const exact = line.slice(0, -suffix.length)
+      const start = text.indexOf(exact)
+      const place = { found: true, start, end: start + exact.length }
+      expect(find({ quote: { exact, prefix: '', suffix }, position: null })).toMatchObject(place)
+    }
   })
 
   it('that is an emoji, or part of a word', () => {
