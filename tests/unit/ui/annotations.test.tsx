@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Article } from '@core/article'
 import type { Marks } from '@renderer/content/frame/mark-passages'
 import type { Library } from '@renderer/data'
+import { AnnotationPanel } from '@renderer/features/reader/annotations/annotation-panel'
 import { useAnnotations, type ReaderAnnotations } from '@renderer/features/reader/annotations/use-annotations'
 import { NoteDialog, type NotedOn } from '@renderer/notes/note-dialog'
 import { inWindow } from '../../helpers/in-window'
@@ -14,6 +15,13 @@ import { giveTrang } from '../../helpers/trang'
 let library: Library
 let unmount = () => Promise.resolve()
 
+const shownIn = (versionId: string | null) => ({
+  versionId,
+  other: null,
+  show: () => undefined,
+  showCurrent: () => undefined,
+})
+
 type OpenedProps = {
   first: Article
   onRender: (annotations: ReaderAnnotations, open: (article: Article) => void) => void
@@ -21,11 +29,21 @@ type OpenedProps = {
 
 function Opened({ first, onRender }: OpenedProps) {
   const [article, setArticle] = useState(first)
-  const { versionId } = article
-  const shown = { versionId, other: null, show: () => undefined, showCurrent: () => undefined }
-  const annotations = useAnnotations(article, shown, undefined)
+  const annotations = useAnnotations(article, shownIn(article.versionId), undefined)
   useEffect(() => onRender(annotations, setArticle), [onRender, annotations])
   return null
+}
+
+function Panel({ article, versionId }: { article: Article; versionId: string }) {
+  const annotations = useAnnotations(article, shownIn(versionId), undefined)
+  return (
+    <AnnotationPanel
+      article={article}
+      annotations={annotations}
+      versionId={versionId}
+      onClose={() => undefined}
+    />
+  )
 }
 
 beforeEach(async () => {
@@ -114,4 +132,20 @@ it('a note that is stored as its field opens is in it', async () => {
   expect(document.querySelector('textarea')?.value).toBe('một')
   await acting(() => library.annotations.update(added.annotation.id, { note: 'một\n\nhai' }))
   await vi.waitFor(() => expect(document.querySelector('textarea')?.value).toBe('một\n\nhai'))
+})
+
+it('a list of highlights that are all of another version does not say that there are none', async () => {
+  const url = 'https://example.test/a'
+  const { id } = await library.articles.enqueue(url)
+  const store = (text: string) =>
+    library.articles.storeVersion(id, capturedPage({ url, html: `<p>${text}</p>`, text }))
+  const first = await store('bến cũ')
+  const place = { versionId: first?.version.id ?? '', range: { start: 0, end: 6 } }
+  await library.annotations.add(id, { ...place, colour: 'pink' })
+  const after = await store('Tin mới nhận.')
+  if (!after) throw new Error('nothing was stored')
+  const { article, version } = after
+  ;({ unmount } = await render(inWindow(library, {}, <Panel article={article} versionId={version.id} />)))
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Không còn trong phiên bản này'))
+  expect(document.body.textContent).not.toContain('chưa có đoạn nào được tô')
 })

@@ -70,7 +70,9 @@ export const AnnotationItem = memo(function AnnotationItem({
           icon={<Trash2 size={16} />}
           onClick={({ currentTarget }) => {
             // Its own place goes.
-            currentTarget.closest('aside')?.focus()
+            const place = currentTarget.closest('li')
+            const next = place?.nextElementSibling ?? place?.previousElementSibling
+            ;(next?.querySelector('button') ?? currentTarget.closest('aside'))?.focus()
             annotations.remove(one)
           }}
         />

@@ -63,7 +63,7 @@ export function AnnotationPanel({ article, annotations, versionId, onClose }: An
       </header>
       <div ref={content} className={styles.content}>
         {all ? <ArticleNoteItem article={article} bookmark={bookmark} onNote={annotations.openNote} /> : null}
-        {all && standing.length === 0 ? <p className={styles.hint}>{t('panel.empty', { keys })}</p> : null}
+        {all && highlights.length === 0 ? <p className={styles.hint}>{t('panel.empty', { keys })}</p> : null}
         <AnnotationItems items={standing} annotations={annotations} scroller={content} />
         {elsewhere.length > 0 ? (
           <section aria-labelledby={orphans}>
