@@ -1,7 +1,7 @@
 import { isSame } from '@core/sync/canonical'
 import { isSameDocument } from '@core/sync/document'
 import type { RemoteDevice, RemoteDocument } from '@shared/sync'
-import { countBookmarks } from '../bookmarked'
+import { miscounted } from '../bookmarked'
 import type { LibraryDb } from '../db'
 import { positionOf } from '../derived/change-log'
 import { alongJournal, change, type LibraryDeps } from '../library'
@@ -92,8 +92,9 @@ export async function writeShown(
   const once = onceEach(updates)
   const hasVersions = once.some(({ entity, row }) => entity === 'version' && row)
   const rows = hasVersions ? await (await loadFiles()).withAwaited(deps.db, once) : once
-  writeUpdates(deps, rows)
-  await countBookmarks(deps, counted)
+  // Counted before they are written: an article that comes with its bookmarks is written once.
+  const articles = counted[0] ? await miscounted(deps.db, counted, rows) : []
+  writeUpdates(deps, onceEach([...rows, ...articles]))
   return rows
 }
 

@@ -111,3 +111,12 @@ test('edits of different things, and of one thing in turn, come together', async
   await settle(two, one)
   expect(await one.library.articles.get(id)).toMatchObject({ starred: false })
 })
+
+test('an article that comes with its bookmark is written once', async () => {
+  const id = await article(one)
+  await one.library.bookmarks.add(id, { note: 'Đọc lại' })
+  await settle(one, two)
+  expect((await two.db.articles.get(id))?.bookmarked).toBe(1)
+  const lines = await two.db.changes.where('[entity+id]').equals(['article', id]).count()
+  expect(lines).toBe(1)
+})
