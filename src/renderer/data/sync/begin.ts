@@ -5,9 +5,12 @@ import { beginning, createChangeLog } from '../derived/change-log'
 import type { LibraryDb } from '../db'
 import type { LibraryDeps } from '../library'
 import type { ChangeLine } from '../rows'
-import { keyOfLine, passLog, takeIn, type Making, type Times } from './local-pass'
-import { keyOf } from './shadows'
-import type { SyncStateRow } from './sync-rows'
+import { rowsInState } from '../article-views'
+import { keyOfLine, passLog, takeIn, type Making, type StoreShadows, type Times } from './local-pass'
+import { allMade, madeIn, madePrefix } from './made'
+import { batchOf, documentsAtOnce } from './push'
+import { articleOf, keyOf, putShadows, rowOfShadow, type Shadow } from './shadows'
+import type { SyncDocumentRow, SyncMadeRow, SyncStateRow } from './sync-rows'
 import { forgetDevices } from './tell-devices'
 
 /** Rows that are gone through in one transaction. */
@@ -31,7 +34,7 @@ export const tables = {
  * deleted. SYNC-LOC-6. Null while the library is being filled from the vault.
  */
 export const begin = (
-  { db }: LibraryDeps,
+  { db, now }: LibraryDeps,
   library: string,
   random: () => number,
 ): Promise<SyncStateRow | null> =>
@@ -49,10 +52,11 @@ export const begin = (
       marks: { sure: 0, made: 0 },
       brake: null,
       held: 0,
+      lookedForGoneAt: now().getTime(),
       rulesVersion,
     }
     const known = await db.syncState.get('state')
-    await Promise.all([db.syncDocuments.clear(), db.syncFiles.clear()])
+    await Promise.all([db.syncDocuments.clear(), db.syncFiles.clear(), allMade(db).delete()])
     // What is known of another library's devices is of no use to this one.
     if (known?.library !== library) await db.syncState.clear()
     else await forgetDevices(db)
@@ -74,28 +78,52 @@ export const timesFor = ({ db }: LibraryDeps): Promise<Times> =>
 /** Once all that the server has was read: what has no document yet gets one. Begun again where it was ended by something. */
 export function endOfJoining({ db }: LibraryDeps, times: Times): Making {
   let left: string[] | null = null
-  /** Null once every row has one. */
-  const make = (keys: readonly string[], others: readonly string[]) =>
-    db.transaction('rw', db.tables, async (): Promise<string[] | null> => {
+  /** @param made takes those that are to stand in rows of their own until they are sent; null where none are @returns what is left */
+  const make = (keys: readonly string[], others: readonly string[], made: SyncMadeRow[] | null) =>
+    db.transaction('rw', db.tables, async (): Promise<string[]> => {
       const state = await db.syncState.get('state')
-      if (!state?.isJoining) return null
+      if (!state?.isJoining) return []
       const passed = await passLog(db, state, { all: true, times })
       // The next round meets it.
-      if (passed.kind !== 'passed') return null
+      if (passed.kind !== 'passed') return []
       const at = new Map(keys.map((key) => [key, times.get(key) ?? 0]))
-      const clock = await takeIn(db, at, passed.state.clock, null)
+      const together: SyncDocumentRow[] = []
+      const store = made ? await storeIn(db, together) : undefined
+      const clock = await takeIn(db, at, passed.state.clock, null, store)
+      made?.push(...madeRows(together))
+      await madeIn(db).bulkPut(made ?? [])
       const next = others.length > 0 ? [...others] : await keysWithout(db)
       await db.syncState.put({ ...passed.state, clock, isJoining: next.length > 0 })
-      return next.length > 0 ? next : null
+      return next
     })
   return {
     left: () => left?.length ?? 0,
-    more: async () => {
-      left ??= await make([], [])
-      if (left) left = await make(left.slice(0, rowsAtOnce), left.slice(rowsAtOnce))
-      return left !== null
+    more: async (isSentNext) => {
+      left ??= await make([], [], null)
+      if (left.length === 0) return null
+      const made: SyncMadeRow[] = []
+      left = await make(left.slice(0, rowsAtOnce), left.slice(rowsAtOnce), isSentNext ? made : null)
+      return made
     },
   }
+}
+
+/** Files of versions are noted with their documents, and whether an article is in the trash is asked of its parts: these stand among the others at once. */
+async function storeIn(db: LibraryDb, together: SyncDocumentRow[]): Promise<StoreShadows> {
+  const trashed = new Set<string | null>(await rowsInState(db.articles, 'trash').primaryKeys())
+  const isAskedFor = ({ document }: Shadow) => document.kind === 'version' || trashed.has(articleOf(document))
+  return (_db, shadows) => {
+    for (const shadow of shadows) if (!isAskedFor(shadow)) together.push(rowOfShadow(shadow))
+    return putShadows(db, shadows.filter(isAskedFor))
+  }
+}
+
+/** As they are sent. */
+function madeRows(rows: readonly SyncDocumentRow[]): SyncMadeRow[] {
+  const [first] = rows
+  if (!first) return []
+  const batch = batchOf(rows.slice(0, documentsAtOnce))
+  return [{ key: `${madePrefix}${first.key}`, rows: [...batch] }, ...madeRows(rows.slice(batch.length))]
 }
 
 /** Rows that have no document; versions without the name of a body wait for that. */
@@ -103,6 +131,7 @@ async function keysWithout(db: LibraryDb): Promise<string[]> {
   const known = new Set<string>(await db.syncDocuments.toCollection().primaryKeys())
   const unnamed = await db.syncFiles.where('unnamed').equals(1).primaryKeys()
   for (const id of unnamed) known.add(keyOf('version', id))
+  for (const { rows } of await allMade(db).toArray()) for (const { key } of rows) known.add(key)
   const keys: string[] = []
   for (const [kind, table] of Object.entries(tables)) {
     const ids = (await db.table(table).toCollection().primaryKeys()) as string[]

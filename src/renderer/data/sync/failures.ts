@@ -1,6 +1,7 @@
-import { isTransient } from '@core/errors'
+import { isTransient, type TrangError } from '@core/errors'
 import type { SyncFailure } from './port'
 import type { SyncStatus } from './replicator'
+import type { RoundEnd } from './round'
 
 const firstMs = 1000
 const mostMs = 10 * 60 * 1000
@@ -44,4 +45,19 @@ export function afterFailure(
   if (!isPassing(error)) return { shown: { kind: 'needs-attention', error }, pause: null }
   const pause = pauseAfter(error, failures, random, now)
   return { shown: { kind: 'failed', error, retryAt: new Date(now + pause).toISOString() }, pause }
+}
+
+/** A round that did not come to its end, and did not fail: what is shown of it, and what keeps it from going on by itself. */
+export function whereStopped(end: Exclude<RoundEnd, { kind: 'done' }>): {
+  shown: SyncStatus | null
+  error: TrangError | null
+} {
+  switch (end.kind) {
+    case 'held':
+      return { shown: { kind: 'held', leaving: end.leaving, total: end.total }, error: null }
+    case 'newer':
+      return { shown: { kind: 'needs-attention', error: end.error }, error: end.error }
+    case 'waiting':
+      return { shown: null, error: null }
+  }
 }

@@ -11,6 +11,7 @@ import type { LibraryDeps } from '../library'
 import type { ChangeLine } from '../rows'
 import { loadSeldom } from './apart'
 import { localsOf } from './local-rows'
+import { settleMade } from './made'
 import {
   articleKey,
   articleOf,
@@ -24,13 +25,20 @@ import {
   shadowsOfParts,
   type Shadow,
 } from './shadows'
-import type { SyncStateRow } from './sync-rows'
+import type { SyncMadeRow, SyncStateRow } from './sync-rows'
 
 /** When documents were changed here last, milliseconds since 1970, by their keys. */
 export type Times = Map<string, number>
 
-/** Documents that are still to be made, some at a time: whether there may be more of them, and of how many rows. */
-export type Making = { more: () => Promise<boolean>; left: () => number }
+/** Documents that are still to be made, and of how many rows. */
+export type Making = {
+  /** Makes some; null once there are no more. With `isSentNext` it gives those that stand in rows of their own until they are sent. */
+  more: (isSentNext: boolean) => Promise<SyncMadeRow[] | null>
+  left: () => number
+}
+
+/** Puts documents where they are to stand. */
+export type StoreShadows = typeof putShadows
 
 /** `rebuilding`: the library is being filled from the vault. `another`: the log is not the one that was followed. */
 export type Passed =
@@ -56,7 +64,10 @@ export async function passLog(
     if (since.kind !== 'since') return { kind: since.kind }
     const { changes: lines } = since
     const last = lines.at(-1)
-    if (last) clock = await takeIn(db, await timesOfLines(db, lines), clock, state.isJoining ? times : null)
+    if (last) {
+      await settleMade(db)
+      clock = await takeIn(db, await timesOfLines(db, lines), clock, state.isJoining ? times : null)
+    }
     position = since.position
     if (last && all) continue
     const next = { ...state, position, clock }
@@ -148,10 +159,11 @@ export async function takeIn(
   times: Times,
   clock: Clock,
   waiting: Times | null,
+  store: StoreShadows = putShadows,
 ): Promise<Clock> {
   const keys = [...times.keys()]
   const ofParts = keys.filter((key) => isPart(partsOfKey(key)))
-  const parts = await takeInParts(db, ofParts, times, clock, waiting)
+  const parts = await takeInParts(db, ofParts, times, clock, waiting, store)
   const others = new Set(keys.filter((key) => !isPart(partsOfKey(key))))
   const at = new Map(times)
   const touched = parts.touched.map(({ articleId, time }) => ({ key: articleKey(articleId), time }))
@@ -164,7 +176,7 @@ export async function takeIn(
     others.add(key)
     at.set(key, Math.max(at.get(key) ?? 0, time))
   }
-  return takeInOthers(db, [...others], at, parts.clock, waiting)
+  return takeInOthers(db, [...others], at, parts.clock, waiting, store)
 }
 
 async function takeInParts(
@@ -173,6 +185,7 @@ async function takeInParts(
   times: Times,
   before: Clock,
   waiting: Times | null,
+  store: StoreShadows,
 ): Promise<{ clock: Clock; touched: { articleId: string; time: number }[] }> {
   const [shadows, locals] = await Promise.all([shadowsOf(db, keys), localsOf(db, keys)])
   const orphans = keys.flatMap((key) => {
@@ -205,7 +218,7 @@ async function takeInParts(
     if (articleId !== null && kind !== 'version') touched.push({ articleId, time })
   }
   await Promise.all([
-    putShadows(db, put),
+    store(db, put),
     db.syncFiles.bulkPut(unnamed.map((versionId) => ({ versionId, unnamed: 1 as const }))),
   ])
   return { clock, touched }
@@ -217,6 +230,7 @@ async function takeInOthers(
   times: Times,
   before: Clock,
   waiting: Times | null,
+  store: StoreShadows,
 ): Promise<Clock> {
   const [shadows, locals] = await Promise.all([shadowsOf(db, keys), localsOf(db, keys)])
   const covered = keys.flatMap((key) => {
@@ -237,7 +251,7 @@ async function takeInOthers(
     clock = changed.clock
     put.push(changedHere(key, shadow, changed.document))
   }
-  await putShadows(db, put)
+  await store(db, put)
   return clock
 }
 

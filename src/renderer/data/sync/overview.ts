@@ -6,6 +6,8 @@ import { filesWaiting } from './files-waiting'
 import { roundHistory } from './history'
 import { keysSincePass } from './local-pass'
 import { refusalOf } from './refusal'
+import { madeAlone } from './settle-made'
+import { dirtyKeys } from './shadows'
 import type { SyncDeviceRow, SyncRoundRow } from './sync-rows'
 import { thingsOf, type Thing } from './things'
 
@@ -38,13 +40,14 @@ export function createSyncOverview(deps: LibraryDeps) {
 
     pending: async (): Promise<Pending> => {
       const state = await db.syncState.get('state')
-      const [dirty, changed, refused, waiting] = await Promise.all([
-        db.syncDocuments.where('dirty').equals(1).primaryKeys(),
+      const [dirty, made, changed, refused, waiting] = await Promise.all([
+        dirtyKeys(db),
+        madeAlone(db),
         state ? keysSincePass(db, state) : [],
         db.syncDocuments.where('refused').above('').toArray(),
         filesWaiting(deps),
       ])
-      const keys = [...new Set<string>([...dirty, ...changed])]
+      const keys = [...new Set([...dirty, ...made.map(({ key }) => key), ...changed])]
       const things = await thingsOf(db, keys.slice(0, mostNamed))
       const unsent = await thingsOf(
         db,

@@ -5,15 +5,15 @@ import { getMany } from '../get-many'
 import type { LibraryDeps } from '../library'
 import { loadFiles, loadSeldom } from './apart'
 import type { Making, Times } from './local-pass'
+import { madeIn } from './made'
 import type { RemoteWrite, SyncFailure, SyncPort } from './port'
 import type { Received } from './receive'
-import { refusalOf } from './refusal'
 import { raiseMark, withMark, type Mark } from './server-identity'
 import { dirtyKeys, partsOfKey, shadowOf } from './shadows'
-import type { SyncDocumentRow } from './sync-rows'
+import type { SyncDocumentRow, SyncMadeRow } from './sync-rows'
 
 /** SYNC-REP-11 */
-const documentsAtOnce = 500
+export const documentsAtOnce = 500
 /** UTF-16 units of JSON in a batch, or one document that has more. */
 const unitsAtOnce = 1_000_000
 /** SYNC-REP-3 */
@@ -40,8 +40,9 @@ export type PushDeps = {
   onPushed: (count: number, total: number) => void
 }
 
-/** Rows that are sent together, and what the server said to that. */
-type Sent = { batch: readonly SyncDocumentRow[]; written: readonly RemoteWritten[] }
+/** Rows that are sent together, in a row of that key alone until then, if there is one; and what the server said to that. */
+type Batch = { rows: readonly SyncDocumentRow[]; key?: string }
+type Sent = Batch & { written: readonly RemoteWritten[] }
 
 /**
  * Sends what the server lacks, files before the documents that name them. While one batch is on its way, the one before is noted and the next
@@ -54,24 +55,30 @@ export async function push(about: PushDeps): Promise<Result<Pushed, SyncFailure>
   /** On their way, or still to be noted. */
   const under = new Set<string>()
   let keys: string[] = []
+  let made: SyncMadeRow[] = []
   const triesOf = (key: string) => tries.get(key) ?? 0
   /** Null while there is nothing more. */
-  const take = async (): Promise<readonly SyncDocumentRow[] | null> => {
-    for (let isMore = true; keys.length === 0;) {
+  const take = async (): Promise<Batch | null> => {
+    for (let isMore = true; made.length + keys.length === 0;) {
       if (!isMore) return null
-      isMore = (await making?.more()) ?? false
-      keys = (await dirtyKeys(deps.db)).filter((key) => !under.has(key) && triesOf(key) < mostTries)
+      const more = await making?.more(true)
+      isMore = Boolean(more)
+      made = more ?? []
+      if (!made[0])
+        keys = (await dirtyKeys(deps.db)).filter((key) => !under.has(key) && triesOf(key) < mostTries)
     }
+    const batch = made.shift() ?? { rows: await known() }
+    for (const { key } of batch.rows) under.add(key)
+    return batch
+  }
+  const known = async (): Promise<SyncDocumentRow[]> => {
     const batch = batchOf(await getMany(deps.db.syncDocuments, keys.slice(0, documentsAtOnce)))
     for (const key of keys.splice(0, batch.length)) tries.set(key, triesOf(key) + 1)
-    return batch.flatMap((row) => {
-      if (row?.dirty) under.add(row.key)
-      return row?.dirty ? [row] : []
-    })
+    return batch.flatMap((row) => (row?.dirty ? [row] : []))
   }
   const noteAll = async (sent: Sent, mark: Mark | null) => {
     const noted = await note(about, sent, mark, outcome)
-    for (const { key } of sent.batch) under.delete(key)
+    for (const { key } of sent.rows) under.delete(key)
     onPushed(outcome.pushed, outcome.pushed + under.size + keys.length + (making?.left() ?? 0))
     return noted
   }
@@ -80,7 +87,7 @@ export async function push(about: PushDeps): Promise<Result<Pushed, SyncFailure>
     // After what has been made is stored, and what was sent has arrived; before more is sent, or that counts. SYNC-REP-6
     const mark = await raiseMark(about)
     if (!mark.ok) return mark
-    const sending = batch ? send(about, batch, outcome) : ok([])
+    const sending = batch ? send(about, batch.rows, outcome) : ok([])
     const noting = sent ? noteAll(sent, mark.value) : ok(null)
     const ahead = batch && take()
     // Whatever becomes of one of them: nothing goes on by itself.
@@ -90,7 +97,7 @@ export async function push(about: PushDeps): Promise<Result<Pushed, SyncFailure>
     if (outcome.stopped) return ok(outcome)
     const written: Result<readonly RemoteWritten[], SyncFailure> = await sending
     if (!written.ok) return written
-    sent = batch && { batch, written: written.value }
+    sent = batch && { ...batch, written: written.value }
     // Once all is noted, what others had written has been merged, and is to be sent again.
     batch = (await ahead) ?? (sent ? null : await take())
   }
@@ -124,14 +131,13 @@ async function note(
 ): Promise<Result<null, SyncFailure>> {
   const { stored, conflicts, refused, merged } = await noteWritten(about.deps, sent, mark)
   outcome.pushed += stored
-  outcome.problems.push(...refused)
-  return merged.length + conflicts.length === 0
+  return merged.length + conflicts.length + refused.length === 0
     ? ok(null)
-    : (await loadSeldom()).withOthers(about, { merged, conflicts }, outcome)
+    : (await loadSeldom()).withOthers(about, { merged, conflicts, refused }, outcome)
 }
 
 /** Of the first documents as many as go at once. */
-function batchOf(rows: readonly (SyncDocumentRow | undefined)[]): readonly (SyncDocumentRow | undefined)[] {
+export function batchOf<Row extends SyncDocumentRow | undefined>(rows: readonly Row[]): readonly Row[] {
   let units = 0
   const end = rows.findIndex((row, index) => {
     units += row?.document.length ?? 0
@@ -160,40 +166,46 @@ async function write(
 type Written = {
   stored: number
   conflicts: string[]
-  refused: SyncProblem[]
+  refused: { key: string; error: string }[]
   merged: SyncDocumentRow[]
 }
 
 async function noteWritten(
   { db }: LibraryDeps,
-  { batch, written }: Sent,
+  { rows: batch, key: made, written }: Sent,
   mark: Mark | null,
 ): Promise<Written> {
-  const documents = new Map(batch.map(({ key, document }) => [key, document]))
-  const answers = new Map(written.map((answer) => [answer.key, answer]))
   return db.transaction('rw', db.syncDocuments, db.syncState, async () => {
     const outcome: Written = { stored: 0, conflicts: [], refused: [], merged: [] }
-    const rows = await getMany(db.syncDocuments, [...documents.keys()])
-    const put = rows.flatMap((row): SyncDocumentRow[] => {
-      const answer = row && answers.get(row.key)
-      if (!answer) return []
+    const known = await getMany(
+      db.syncDocuments,
+      batch.map(({ key }) => key),
+    )
+    const put = known.flatMap((there, index): SyncDocumentRow[] => {
+      const row = there ?? (made ? batch[index] : undefined)
+      const answer = written[index]
+      if (!row || !answer) return []
       if ('error' in answer && answer.error === 'conflict') {
         outcome.conflicts.push(row.key)
-        return []
+        return [row]
       }
       const { dirty: _dirty, ...rest } = row
       // What has been changed meanwhile is still to be sent.
-      const isSent = row.document === documents.get(row.key)
+      const isSent = row.document === batch[index]?.document
       if ('rev' in answer) {
         outcome.stored += 1
         if (row.losers) outcome.merged.push(row)
         return [isSent ? { ...rest, rev: answer.rev } : { ...row, rev: answer.rev }]
       }
-      outcome.refused.push({ key: row.key, error: refusalOf(answer.error) })
+      outcome.refused.push(answer)
       return isSent ? [{ ...rest, refused: answer.error }] : []
     })
     const state = await db.syncState.get('state')
-    await Promise.all([db.syncDocuments.bulkPut(put), state && db.syncState.put(withMark(state, mark))])
+    await Promise.all([
+      db.syncDocuments.bulkPut(put),
+      state && db.syncState.put(withMark(state, mark)),
+      made && madeIn(db).delete(made),
+    ])
     return outcome
   })
 }

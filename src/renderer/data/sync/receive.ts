@@ -9,6 +9,7 @@ import { rowKey, writeUpdates, type RowUpdate } from '../row-updates'
 import { loadFiles, loadSeldom } from './apart'
 import { arrange } from './arrange'
 import { passLog, type Times } from './local-pass'
+import { settleMade } from './made'
 import { clockAfter, mergeIncoming, type Merge } from './merge-incoming'
 import { withMark, type Mark } from './server-identity'
 import { putShadows } from './shadows'
@@ -55,6 +56,7 @@ export async function receiveDocuments(
     const passed = await passLog(db, known, { all: true, times })
     if (passed.kind !== 'passed') return passed
     const { state } = passed
+    await settleMade(db)
     const merges = await mergeIncoming(db, incoming, { device: state.clock.device, times })
     // It cannot tell by what it has noted whether it has gone back behind these: they may have to be sent.
     if (!isNoted) for (const { after } of merges.values()) after.dirty = 1

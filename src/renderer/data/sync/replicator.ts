@@ -126,9 +126,11 @@ export function createReplicator({
     Object.assign(report, counts)
     assets.up = filesUp
     problems.set(end.report.problems)
-    if (end.kind === 'held') status.set({ kind: 'held', leaving: end.leaving, total: end.total })
-    else if (end.kind === 'newer') status.set({ kind: 'needs-attention', error: end.error })
-    if (end.kind !== 'done') return finish(end.kind === 'newer' ? end.error : null, end, null)
+    if (end.kind !== 'done') {
+      const { shown, error } = (await loadSeldom()).whereStopped(end)
+      if (shown) status.set(shown)
+      return finish(error, end, null)
+    }
     const come = await fetchFiles(isEnough).catch((cause: unknown) => ({
       ...err(failureOf(cause)),
       fetched: 0,

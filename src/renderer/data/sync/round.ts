@@ -9,6 +9,7 @@ import type { LibraryDeps } from '../library'
 import { loadFiles, loadSeldom, loadTwins } from './apart'
 import { areAllTold } from './devices'
 import { passAll, type Making, type Times } from './local-pass'
+import { settleMade } from './made'
 import type { SyncFailure, SyncPort } from './port'
 import { pull } from './pull'
 import { push } from './push'
@@ -77,6 +78,8 @@ export function createRounds(about: RoundDeps) {
     const known = await db.syncState.get('state')
     const state = known?.library === library ? known : await beginAnew()
     if (!state) return null
+    // What a round that was ended by something has made and not sent.
+    await db.transaction('rw', db.syncDocuments, db.syncState, async () => settleMade(db))
     if (!isStarted) await startAgain(state)
     isStarted = true
     if (state.rulesVersion !== rulesVersion) await (await loadSeldom()).showAnew(deps)
@@ -161,7 +164,7 @@ export function createRounds(about: RoundDeps) {
     const isJoining = (await db.syncState.get('state'))?.isJoining
     const making = isJoining ? (await loadSeldom()).endOfJoining(deps, times) : null
     // What came may be here already, and is one with that once both have documents.
-    while (report.pulled > 0 && (await making?.more()));
+    while (report.pulled > 0 && (await making?.more(false)));
     const called = names()
     if (called && !(await areAllTold(db, called))) {
       const told = await (await loadSeldom()).tellDevices({ deps, port }, called)

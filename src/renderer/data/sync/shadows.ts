@@ -35,7 +35,7 @@ export function articleOf(document: SyncDocument): string | null {
   return typeof articleId === 'string' ? articleId : null
 }
 
-function rowOfShadow({
+export function rowOfShadow({
   document,
   dirty,
   losers,

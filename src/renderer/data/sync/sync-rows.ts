@@ -29,6 +29,13 @@ export type SyncDocumentRow = {
   files?: string[]
 }
 
+/** Documents that have been made and are on their way, which stand nowhere else. Beside the state. */
+export type SyncMadeRow = {
+  /** `made <key of the first>` */
+  key: string
+  rows: SyncDocumentRow[]
+}
+
 /** A version whose files are still to come, the newest article's first; or one whose body is still to become an asset. */
 export type SyncFilesRow = { versionId: string } & ({ savedAt: string } | { unnamed: 1 })
 

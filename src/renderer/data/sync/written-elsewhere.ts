@@ -3,6 +3,7 @@ import type { SyncProblem } from '@shared/sync'
 import type { RemoteWrite, SyncFailure } from './port'
 import type { Pushed, PushDeps } from './push'
 import { receiveDocuments, type Received } from './receive'
+import { refusalOf } from './refusal'
 import type { SyncDocumentRow } from './sync-rows'
 
 /** Leaves that lost and are in what the server has now. */
@@ -40,12 +41,22 @@ async function readAgain(
   return ok({ received: await receiveDocuments(deps, documents, { times, onCame }), problems })
 }
 
-/** What others had written when this was sent: rows with leaves in them that lost, and keys of those that the server did not take. */
+type Written = {
+  merged: readonly SyncDocumentRow[]
+  conflicts: readonly string[]
+  refused: readonly { key: string; error: string }[]
+}
+
+/**
+ * What others had written when this was sent: rows with leaves in them that lost, and keys of those that the server did not take. And what
+ * it takes from nobody.
+ */
 export async function withOthers(
   about: PushDeps,
-  { merged, conflicts }: { merged: readonly SyncDocumentRow[]; conflicts: readonly string[] },
+  { merged, conflicts, refused }: Written,
   outcome: Pushed,
 ): Promise<Result<null, SyncFailure>> {
+  outcome.problems.push(...refused.map(({ key, error }): SyncProblem => ({ key, error: refusalOf(error) })))
   const gone = await dropLosers(about, merged)
   if (!gone.ok || conflicts.length === 0) return gone
   const read = await readAgain(about, conflicts)
