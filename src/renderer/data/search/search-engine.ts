@@ -55,6 +55,11 @@ export async function createSearchEngine({
   let waiting: Waiting[] = []
   let merging = false
   let complete = stored?.complete ?? false
+  let isOpen: () => void = () => undefined
+  /** Resolves once it is known how far the index is from the library. */
+  const opened = new Promise<void>((resolve) => {
+    isOpen = resolve
+  })
 
   const merge = async () => {
     if (merging) return
@@ -83,6 +88,7 @@ export async function createSearchEngine({
       waiting = asking.concat(waiting)
       throw cause
     })
+    isOpen()
     const progress = follower.progress()
     if (progress && (did !== 'goes-on' || performance.now() - toldAt >= tellingMs)) {
       toldAt = performance.now()
@@ -132,6 +138,8 @@ export async function createSearchEngine({
 
   /** What is behind segments is looked through once searches are answered; where any is damaged, everything is read again. */
   const check = async () => {
+    // All of it is read, which takes the disk and a processor from those that wait for the first answer.
+    await opened
     for (const work = store.check(); !following.signal.aborted; await pause()) {
       const { done, value } = work.next()
       if (!done) continue
