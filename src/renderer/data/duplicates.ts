@@ -1,5 +1,6 @@
 import type { Article, Bookmark } from '@core/article'
 import { everyTwo, keptApart } from '@core/duplicates/groups'
+import { followJoined, noteJoined } from './joined-again'
 import { change, type LibraryDeps } from './library'
 import { itemRow, taggingRow, taggingsOf, versionsOf } from './memberships'
 import { moveToOpening } from './move-over'
@@ -104,9 +105,14 @@ export function createDuplicates(deps: LibraryDeps) {
      * Makes one article of several: versions, annotations, bookmarks, tags, collections, notes, star and when it was saved and read first come to the
      * kept one, and the others go. What it opens with stays, unless it has nothing yet. Annotations and bookmarked places move over
      * to that. Nothing is done where it is gone.
+     * @param by sync, where laptops have each made one
      */
-    merge: (keptId: string, otherIds: readonly string[]): Promise<Undo> =>
-      change(deps, async () => {
+    merge: async (
+      keptId: string,
+      otherIds: readonly string[],
+      by: 'person' | 'sync' = 'person',
+    ): Promise<Undo> => {
+      const undo = await change(deps, async () => {
         const [kept, ...found] = await db.articles.bulkGet([
           keptId,
           ...otherIds.filter((id) => id !== keptId),
@@ -119,7 +125,7 @@ export function createDuplicates(deps: LibraryDeps) {
           belongings(keptId, others),
           mentions(keptId, others),
         ])
-        const undo = await writeUndoably(
+        const joined = await writeUndoably(
           deps,
           lastOfEach([
             { entity: 'article', id: keptId, row: joinedRow(kept, rows) },
@@ -128,8 +134,12 @@ export function createDuplicates(deps: LibraryDeps) {
           ]),
         )
         await moveToOpening(deps, keptId)
-        return undo
-      }),
+        return joined
+      })
+      if (by === 'person') followJoined(db, undo)
+      else noteJoined(db, undo)
+      return undo
+    },
 
     /** Remembers that an article is none of the others, or, without one, that all of them are different ones. */
     keepApart: (ids: readonly string[], one?: string): Promise<Undo> =>

@@ -4,6 +4,7 @@ import { freeName } from '@core/names'
 import { countBookmarks } from './bookmarked'
 import { bookmarksFollowing } from './bookmark-paths'
 import { getMany, rowsWith } from './get-many'
+import { endJoined, joinedSince } from './joined-again'
 import { change, type LibraryDeps } from './library'
 import { inParts, isSame, type ManyOptions } from './many'
 import { articlesThere, versionsOf } from './memberships'
@@ -86,47 +87,58 @@ const named = (entity: EntityName) => (rows: readonly { id: string; articleId: s
  * a name that another has taken gets a number. Where another version opens by now, annotations and bookmarked places move over to it.
  * @throws an `AbortError` where it is cancelled, so that nothing has been undone
  */
-export const undoRows = (deps: LibraryDeps, changed: Undo, options?: ManyOptions): Promise<Undo> =>
-  change(deps, async () => {
-    const { db } = deps
-    const undo = await withoutChanged(deps, changed)
-    const [tags, collections, bookmarked] = await Promise.all([
-      db.tags.toArray(),
-      db.collections.toArray(),
-      bookmarkedArticles(deps, undo),
-    ])
-    const before = [...collections]
-    const places = await writeUndoably(deps, undo.filter((write) => !isBelonging(write)).map(fitted))
-    const belongings = await inParts(await belongingsOfSomething(deps, undo), options, (some) =>
-      writeUndoably(deps, some),
-    )
-    const followed = await writeUndoably(deps, await bookmarksFollowing(db, before, collections))
-    const joined = await writeUndoably(deps, await bookmarkedAgain(deps, undo))
-    await countBookmarks(deps, bookmarked)
-    for (const articleId of new Set(undo.flatMap(articleOfPlace))) await moveToOpening(deps, articleId)
-    return [...places, ...asOne([...belongings, ...followed, ...joined])]
+export async function undoRows(deps: LibraryDeps, changed: Undo, options?: ManyOptions): Promise<Undo> {
+  const undone = await change(deps, async () => {
+    const written: Undo[] = []
+    for (const one of [...joinedSince(deps.db, changed), changed])
+      written.push(await writeBack(deps, one, options))
+    return asOne(written.flat())
+  })
+  endJoined(deps.db, changed)
+  return undone
+}
 
-    function fitted(write: RowWrite): RowWrite {
-      if (write.row === null) return write
-      if (write.entity === 'tag') {
-        const others = tags.filter(({ id }) => id !== write.id)
-        const row = {
-          ...write.row,
-          name: freeName(
-            write.row.name,
-            others.map(({ name }) => name),
-          ),
-        }
-        tags.splice(0, tags.length, ...others, row)
-        return { ...write, row }
+/** `change` has to be around it. */
+async function writeBack(deps: LibraryDeps, changed: Undo, options?: ManyOptions): Promise<Undo> {
+  const { db } = deps
+  const undo = await withoutChanged(deps, changed)
+  const [tags, collections, bookmarked] = await Promise.all([
+    db.tags.toArray(),
+    db.collections.toArray(),
+    bookmarkedArticles(deps, undo),
+  ])
+  const before = [...collections]
+  const places = await writeUndoably(deps, undo.filter((write) => !isBelonging(write)).map(fitted))
+  const belongings = await inParts(await belongingsOfSomething(deps, undo), options, (some) =>
+    writeUndoably(deps, some),
+  )
+  const followed = await writeUndoably(deps, await bookmarksFollowing(db, before, collections))
+  const joined = await writeUndoably(deps, await bookmarkedAgain(deps, undo))
+  await countBookmarks(deps, bookmarked)
+  for (const articleId of new Set(undo.flatMap(articleOfPlace))) await moveToOpening(deps, articleId)
+  return [...places, ...asOne([...belongings, ...followed, ...joined])]
+
+  function fitted(write: RowWrite): RowWrite {
+    if (write.row === null) return write
+    if (write.entity === 'tag') {
+      const others = tags.filter(({ id }) => id !== write.id)
+      const row = {
+        ...write.row,
+        name: freeName(
+          write.row.name,
+          others.map(({ name }) => name),
+        ),
       }
-      if (write.entity !== 'collection') return write
-      const others = collections.filter(({ id }) => id !== write.id)
-      const row = placed(write.row, others, undo)
-      collections.splice(0, collections.length, ...others, row)
+      tags.splice(0, tags.length, ...others, row)
       return { ...write, row }
     }
-  })
+    if (write.entity !== 'collection') return write
+    const others = collections.filter(({ id }) => id !== write.id)
+    const row = placed(write.row, others, undo)
+    collections.splice(0, collections.length, ...others, row)
+    return { ...write, row }
+  }
+}
 
 /** What makes one of bookmarks that came back and another one that their article has had since. */
 async function bookmarkedAgain({ db }: LibraryDeps, undo: readonly RowWrite[]): Promise<RowWrite[]> {

@@ -58,6 +58,7 @@ async function joinArticle(deps: LibraryDeps, id: string): Promise<void> {
     await createDuplicates(deps).merge(
       kept.id,
       others.map((other) => other.id),
+      'sync',
     )
 }
 

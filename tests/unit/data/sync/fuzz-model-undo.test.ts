@@ -32,7 +32,7 @@ async function starred(ledger: Ledger, laptop: SyncLaptop, id: string): Promise<
   await ledger.met(laptop, true)
 }
 
-test('a star that came to what an article had become stays with that, as the article is taken back (SYNC-LOC-7)', async ({
+test('a star that came to what an article had become goes back with the article (SYNC-LOC-7)', async ({
   one,
   two,
 }) => {
@@ -49,8 +49,8 @@ test('a star that came to what an article had become stays with that, as the art
   await ledger.did(one)
   await agree(ledger, one, two)
 
-  expect(await two.db.articles.get(kept)).toMatchObject({ starred: 1 })
-  expect(await two.db.articles.get(other)).toMatchObject({ starred: 0 })
+  expect(await two.db.articles.get(kept)).toMatchObject({ starred: 0 })
+  expect(await two.db.articles.get(other)).toMatchObject({ starred: 1 })
   expect(() => checkLosses(ledger, ledger.rowsOf(one))).not.toThrow()
 })
 
