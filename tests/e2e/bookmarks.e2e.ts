@@ -104,6 +104,12 @@ test('bookmarks are found as one types, chosen, moved to a collection and remove
   await page.keyboard.press('x')
   await page.keyboard.press('Shift+ArrowDown')
   await expect(grid.locator('[aria-selected="true"]')).toHaveCount(2)
+  // The one that the mouse is on is seen to be chosen as well.
+  await grid.locator('[aria-selected="true"]').first().hover()
+  const colours = await grid
+    .locator('[aria-selected="true"]')
+    .evaluateAll((rows) => rows.map((one) => getComputedStyle(one, '::before').backgroundColor))
+  expect(new Set(colours).size).toBe(1)
   await page.keyboard.press('Control+a')
   await expect(grid.locator('[aria-selected="true"]')).toHaveCount(3)
   await page.keyboard.press('c')
