@@ -14,6 +14,8 @@ export function forwardEvents(frame: Document, element: Element): () => void {
   }
   const onMouse = (event: MouseEvent) => {
     const { button, buttons, detail } = event
+    // By a key: nothing was pressed, and what it has just opened would close.
+    if (event.type === 'click' && detail === 0) return
     element.dispatchEvent(
       new MouseEvent(event.type, { button, buttons, detail, bubbles: true, composed: true }),
     )
