@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom'
 import type { Phrase } from '@core/search/query'
 import { lazy } from '@core/lazy'
 import type { TextRange } from '@core/anchor/selectors'
+import { carryProgress } from '@core/carry-progress'
 import type { ReadingStyle } from '@core/reading-style'
 import styles from './article-frame.module.css'
 import { autoScroll } from './frame/auto-scroll'
@@ -30,6 +31,7 @@ import { turnPage, turnPages } from './frame/turn-pages'
 import { useFilledFrame } from './frame/use-filled-frame'
 import { useHits } from './frame/use-hits'
 import { useMarks } from './frame/use-marks'
+import { useOtherText } from './frame/use-other-text'
 import { usePointedOut } from './frame/use-pointed-out'
 import { useSelection, type SelectedPassage } from './frame/use-selection'
 import { FrameGutter, type Gutter, type Marked } from './frame-gutter'
@@ -118,6 +120,10 @@ export function ArticleFrame(props: ArticleFrameProps) {
   )
   if (content && came === null) setOpened({ content, count: opened.count + 1 })
 
+  useOtherText(body?.text, (before, now) => {
+    place.current = carryProgress(before, now, place.current)
+    props.onProgress(place.current)
+  })
   const frame = useFilledFrame(element, { content: opened.content, lang, style, start: place })
 
   const tracker = useRef<ReadingTracker | null>(null)

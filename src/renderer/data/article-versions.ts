@@ -8,7 +8,7 @@ import { packBody } from './body'
 import { change, deleteRow, putRow, type LibraryDeps } from './library'
 import { versionsOf as versionsInOrder } from './memberships'
 import type { Joining } from './joining'
-import { moveOver } from './move-over'
+import { moveOver, readOnIn } from './move-over'
 import { rowToArticle, type ArticleRow } from './rows'
 import type { Undo } from './undo'
 
@@ -17,8 +17,8 @@ export type StoredVersion = { article: Article; version: Version; joined: Undo |
 
 /**
  * The versions of articles, and which of them opens. That is the newest, but never one that has less of the article
- * than the one that opened before: it stands beside that, until somebody chooses it. Annotations move over to the one that opens, in the
- * same change.
+ * than the one that opened before: it stands beside that, until somebody chooses it. Annotations move over to the one that opens, and so
+ * does the place where reading goes on, in the same change.
  */
 export function createArticleVersions(
   deps: LibraryDeps,
@@ -64,7 +64,7 @@ export function createArticleVersions(
   ): Promise<StoredVersion> => {
     const version = versionRow(deps.newId(), row.id, page, from === null ? null : timestamp())
     const opens = from === null ? !isFuller(row, page) || !(await hasText(row)) : row.versionId === from
-    const next = opens ? withVersion(row, page, version.id) : row
+    const next = opens ? await readOnIn(deps, row, withVersion(row, page, version.id), page.text) : row
     await Promise.all([
       putVersion(version, page, packed),
       putArticle(next),
@@ -195,7 +195,7 @@ export function createArticleVersions(
         const current = versions.find(({ id }) => id === row.versionId)
         const isNewest = !current || current.capturedAt <= page.capturedAt
         const opens = isFuller(page, row) || (isNewest && !isFuller(row, page)) || !(await hasText(row))
-        const next = opens ? withVersion(row, page, version.id) : row
+        const next = opens ? await readOnIn(deps, row, withVersion(row, page, version.id), page.text) : row
         await Promise.all([putVersion(version, page, packed), putArticle(next)])
         if (opens) await moveOver(deps, row.id, { versionId: version.id, text: page.text })
         return { article: rowToArticle(next), isNew: !known, same }
@@ -214,13 +214,14 @@ export function createArticleVersions(
         const [row, version] = await Promise.all([db.articles.get(articleId), db.versions.get(versionId)])
         if (!row || version?.articleId !== articleId) return undefined
         const { images, partial = null, metadata } = version
-        const next: ArticleRow = {
+        const chosen: ArticleRow = {
           ...asTold(row, metadata),
           versionId,
           images,
           partial,
           wordCount: body ? countWords(body.text) : row.wordCount,
         }
+        const next = body ? await readOnIn(deps, row, chosen, body.text) : chosen
         await putArticle(next)
         if (body) await moveOver(deps, articleId, { versionId, text: body.text })
         return rowToArticle(next)

@@ -1,8 +1,10 @@
 import { Dexie } from 'dexie'
+import { carryProgress } from '@core/carry-progress'
 import { movePlaces } from '@core/move-places'
 import type { StandingPlace } from '@core/text-place'
 import { knownText } from './body'
 import { putRow, type LibraryDeps } from './library'
+import type { ArticleRow } from './rows'
 
 // Called within a change, so that what they read is what it changes.
 
@@ -10,6 +12,19 @@ import { putRow, type LibraryDeps } from './library'
 export const textWithin = async ({ db }: LibraryDeps, versionId: string): Promise<string | undefined> => {
   const row = await db.bodies.get(versionId)
   return row && Dexie.waitFor(knownText(row))
+}
+
+/** An article of which a version opens that another one opened before: its reading goes on at the same words. */
+export async function readOnIn(
+  deps: LibraryDeps,
+  before: ArticleRow,
+  next: ArticleRow,
+  text: string,
+): Promise<ArticleRow> {
+  const { versionId, progress } = before
+  if (versionId === null || versionId === next.versionId || progress === 0) return next
+  const known = await textWithin(deps, versionId)
+  return known === undefined ? next : { ...next, progress: carryProgress(known, text, progress) }
 }
 
 /** A place, and what writes it where it has moved to. */

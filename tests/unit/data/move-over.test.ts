@@ -91,6 +91,23 @@ describe('an article that is saved again', () => {
     expect([await where(one), await where(two)]).toEqual([now.indexOf(refrain), now.lastIndexOf(refrain)])
   })
 
+  it('has reading go on where it was, in what was saved again and in the version of before once that opens', async () => {
+    const { articles } = store.library
+    const progress = async () => (await store.db.articles.get(id))?.progress
+    const [added, read] = [Array.from({ length: 9 }, (_none, at) => `Tin mới số ${at}.`).join('\n'), 0.42]
+    const v1 = await save(first)
+    await articles.setProgress(id, read)
+    const word = first.indexOf(' ', read * first.length) + 1
+    const now = `${added}\n${first}`
+    const v2 = await save(now)
+    expect(Math.abs(((await progress()) ?? 0) * now.length - (word + added.length + 1))).toBeLessThan(8)
+    await articles.setVersion(id, v1)
+    expect(Math.abs(((await progress()) ?? 0) - read)).toBeLessThan(0.02)
+    await articles.setVersion(id, v2)
+    await save(market, { partial: 'paywall' })
+    expect(Math.abs(((await progress()) ?? 0) * now.length - (word + added.length + 1))).toBeLessThan(16)
+  })
+
   it('has them stand in the version that opens, though another one be newer', async () => {
     const v1 = await save(first)
     await highlight(v1, 'Chuyến phà cuối cùng')
