@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
 import { newsPage, newsRoutes } from '../helpers/news-site'
+import { resize } from '../helpers/open-long'
 import { expectOpened, row, saveByDialog } from '../helpers/reader'
 
 const titles = ['Bài thứ nhất về chợ nổi', 'Bài thứ hai về chợ nổi', 'Bài thứ ba về chợ nổi']
@@ -171,4 +173,33 @@ test('a narrow window shows one pane at a time, with a way back', async ({ launc
   await expect(page.getByRole('navigation')).toBeVisible()
   await page.getByRole('button', { name: 'Archive' }).click()
   await expect(page.getByRole('heading', { name: 'Archive', level: 1 })).toBeVisible()
+})
+
+test('in a narrow window the keyboard goes on in the table that it opened, and only ways to what is there are offered', async ({
+  launch,
+}) => {
+  const running = await launch()
+  const { page } = running
+  const ways = page.getByRole('button', { name: /^Skip/ })
+  await resize(running, 700, 700)
+  await expect(ways).toHaveText(['Skip to the list'])
+  for (const key of ['Control+3', 'Control+4']) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('main')).toBeFocused()
+    await expect(ways).toHaveText(['Skip to the content'])
+    await ways.press('Enter')
+    await expect(page.getByRole('main')).toBeFocused()
+    expect(await problems(page)).toEqual([])
+  }
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(page.getByRole('navigation')).toBeVisible()
+  await expect(ways).toHaveCount(0)
+  await page.keyboard.press('Control+1')
+  await row(page, 'Welcome to Trang').click()
+  await expect(ways).toHaveText(['Skip to the article'])
+  await ways.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+  await page.keyboard.press('f')
+  await resize(running, 1280, 800)
+  await expect(ways).toHaveText(['Skip to the article'])
 })

@@ -17,7 +17,7 @@ export const AppCommands = memo(function AppCommands() {
 
   /** The keyboard goes on in it: all of the sidebar may stand between it and where the focus was. */
   const openTable = (kind: TableView['kind']) => {
-    openView({ kind })
+    flushSync(() => openView({ kind }))
     document.querySelector<HTMLElement>('#article')?.focus()
   }
 

@@ -4,6 +4,7 @@ import { useTranslation } from '@renderer/i18n/use-translation'
 import { isTable, useLayout, useNavigation } from '@renderer/navigation/navigation'
 import styles from './pane-group.module.css'
 import { ArticlePane, ListPane, SidebarPane } from './panes'
+import { shownPanes } from './shown-panes'
 import { useBackGesture } from './use-back-gesture'
 
 /**
@@ -18,11 +19,9 @@ export function PaneGroup({ narrow }: { narrow: boolean }) {
 /** They stay as they are while another list is opened. */
 const Panes = memo(function Panes({ narrow, isTableShown }: { narrow: boolean; isTableShown: boolean }) {
   const { t } = useTranslation()
-  const { sidebarOpen, listOpen, focusMode, stage, back } = useLayout()
-  useBackGesture(back, narrow)
-  const sidebar = narrow ? stage === 'sidebar' : sidebarOpen && !focusMode
-  const list = narrow ? stage === 'list' : listOpen && !focusMode && !isTableShown
-  const article = !narrow || stage === 'article'
+  const places = useLayout()
+  useBackGesture(places.back, narrow)
+  const { sidebar, list, article } = shownPanes(places, narrow, isTableShown)
   const layout = useDefaultLayout({
     id: 'trang.widths',
     panelIds: [

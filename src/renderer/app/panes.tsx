@@ -30,7 +30,8 @@ export const SidebarPane = memo(() => (
 export function ListPane() {
   const { view, search } = useNavigation()
   useGoneView()
-  if (isTable(view)) return <TablePane view={view} />
+  // A table takes its room: shown-panes.ts.
+  if (isTable(view)) return null
   if (view.kind === 'highlights' || view.kind === 'bookmarks')
     return (
       <div className={styles.list}>

@@ -6,6 +6,7 @@ import { useMedia } from '@renderer/ui/use-media'
 import { AppCommands, OpenArticleCommands } from './app-commands'
 import { PaneGroup } from './pane-group'
 import styles from './shell.module.css'
+import { shownPanes } from './shown-panes'
 import { Toolbar } from './toolbar'
 
 /** The window: a toolbar, the panes that there is room for, and above them what people have to know. */
@@ -27,7 +28,7 @@ export function Shell({ banners }: { banners: ReactNode }) {
     <div className={styles.shell}>
       <AppCommands />
       <OpenArticleCommands />
-      <SkipLinks />
+      <SkipLinks narrow={narrow} />
       {focusMode ? null : <Toolbar narrow={narrow} stage={stage} back={back} sidebarOpen={sidebarOpen} />}
       {banners}
       <PaneGroup narrow={narrow} />
@@ -35,20 +36,17 @@ export function Shell({ banners }: { banners: ReactNode }) {
   )
 }
 
-/** The first stops of the Tab key: past the toolbar and the sidebar. */
-function SkipLinks() {
+/** The first stops of the Tab key: past the toolbar and the sidebar, to what is there. */
+function SkipLinks({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation()
   const { view } = useNavigation()
+  const { list, article } = shownPanes(useLayout(), narrow, isTable(view))
   return (
     <div className={styles.skips}>
-      {isTable(view) ? (
-        <SkipLink to={['#article']}>{t('skip.content')}</SkipLink>
-      ) : (
-        <>
-          <SkipLink to={["#list [role='grid']", '#list']}>{t('skip.list')}</SkipLink>
-          <SkipLink to={['#article']}>{t('skip.article')}</SkipLink>
-        </>
-      )}
+      {list ? <SkipLink to={["#list [role='grid']", '#list']}>{t('skip.list')}</SkipLink> : null}
+      {article ? (
+        <SkipLink to={['#article']}>{isTable(view) ? t('skip.content') : t('skip.article')}</SkipLink>
+      ) : null}
     </div>
   )
 }
