@@ -94,9 +94,12 @@ export function useToast(): (toast: ToastMessage) => void {
       if (act) acts.set([...acts.get(), act].slice(-mostActs))
       if (quiet) return tell(message)
       const action = act ? { label: (t: Translate) => t('undo'), run: act.undo } : given
+      // What is announced, once.
+      const title = words(message, i18n.t)
       const id = add({
-        // What is announced, once.
-        title: words(message, i18n.t),
+        // What says only the same again takes the place of what is in sight.
+        ...(kind === 'info' && !action && { id: `says ${title}` }),
+        title,
         data: { message, label: action?.label, stays },
         type: kind,
         priority: kind === 'error' ? 'high' : 'low',

@@ -71,6 +71,24 @@ it('runs out by itself', async () => {
   expect(isShown('Đã xong')).toBe(false)
 })
 
+it('says once what is said again while it is in sight, with all of its time; what offers something stands for itself', async () => {
+  const shown = () => document.querySelectorAll('[role="group"]').length
+  const say = () => acting(() => toast({ message: 'Chọn một đoạn đã' }))
+  await say()
+  await pass(5_000)
+  await say()
+  expect(shown()).toBe(1)
+  await pass(5_000)
+  expect(isShown('Chọn một đoạn đã')).toBe(true)
+  await pass(5_000)
+  expect(isShown('Chọn một đoạn đã')).toBe(false)
+  await say()
+  expect(isShown('Chọn một đoạn đã')).toBe(true)
+  for (const undone of [1, 2])
+    await acting(() => toast({ message: 'Đã gắn sao', undo: () => expect(undone).toBe(0) }))
+  expect(shown()).toBe(3)
+})
+
 it('waits behind a dialog, and has its time when that has closed', async () => {
   await acting(() => toast({ message: 'Trước' }))
   await pass(5_000)
