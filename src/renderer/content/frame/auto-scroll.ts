@@ -13,8 +13,12 @@ type AutoScrollOptions = {
 
 /** What a step leaves of the text that was seen, where nothing is to move: a part of the window. */
 const overlap = 0.15
+/** What a frame that comes late makes up for, ms: nobody has read on while the window was hidden or the machine slept. */
+const latest = 100
 const movingKeys = [
   ' ',
+  'Enter',
+  'Tab',
   'ArrowDown',
   'ArrowUp',
   'ArrowLeft',
@@ -28,7 +32,8 @@ const movingKeys = [
 
 /**
  * Moves on through the text at the speed of a reader: line by line, page by page, or in steps of nearly a window for those who want
- * nothing to move. Stops at the end, or as somebody scrolls or presses. Returns what stops it.
+ * nothing to move. Waits while the window is hidden, and stops at the end, or as somebody scrolls, presses or opens something. Returns
+ * what stops it.
  */
 export function autoScroll(frame: Document, { words, speed, onStop }: AutoScrollOptions): () => void {
   const root = frame.documentElement
@@ -52,7 +57,7 @@ export function autoScroll(frame: Document, { words, speed, onStop }: AutoScroll
     onStop()
   }
   const flow = (now: number) => {
-    owed += (now - last) * pace
+    owed += Math.min(now - last, latest) * pace
     last = now
     const whole = Math.floor(owed)
     owed -= whole
@@ -64,8 +69,8 @@ export function autoScroll(frame: Document, { words, speed, onStop }: AutoScroll
     const { viewport } = viewOf(frame)
     const way = isPaged(frame) ? viewport : viewport * (1 - overlap)
     timer = setTimeout(() => {
-      if (isPaged(frame)) turnPage(frame, 1)
-      else root.scrollTop += way
+      if (!frame.hidden && isPaged(frame)) turnPage(frame, 1)
+      else if (!frame.hidden) root.scrollTop += way
       if (isAtEnd()) finish()
       else step()
     }, way / pace)
