@@ -4,10 +4,12 @@ import { assetsInHtml, type RecordBody } from '@core/vault/record'
 import { DamagedBody, ownBuffer, unpackBody } from '../body'
 import { change, logAgain, putRow, type LibraryDeps } from '../library'
 import type { SyncProblem } from '@shared/sync'
+import type { Store } from '@renderer/system/store'
 import { moveOver } from '../move-over'
 import type { VersionRow } from '../rows'
 import { filesAtOnce, isOfFile } from './files-up'
 import type { SyncFailure, SyncPort } from './port'
+import type { SyncStatus } from './replicator'
 import { keyOf } from './shadows'
 
 /** `missing`: SHA-256 of what the server has not, or not whole. Places are kept for it, and nothing counts as lost. SYNC-REP-10. */
@@ -128,15 +130,18 @@ type Waiting = Omit<Fetching, 'limit'> & {
   tried: Set<string>
   /** Whether the rest is to wait. */
   isEnough: () => boolean
-  /** How many versions there have been, and what the server lacks of the last one. */
-  onFetched: (done: number, missing: SyncProblem[]) => void
+  /** Of versions that wait. */
+  total: number
+  status: Store<SyncStatus>
+  /** What the server lacks is added. */
+  problems: Store<readonly SyncProblem[]>
 }
 
 /** Of the newest articles first, some at once; and how many files that were, also where it failed. */
 export async function fetchWaiting(
   waiting: Waiting,
 ): Promise<Result<null, SyncFailure> & { fetched: number }> {
-  const { deps, port, tried, isEnough, onFetched } = waiting
+  const { deps, port, tried, isEnough, total, status, problems } = waiting
   const limit = createLimit(filesAtOnce)
   let [done, fetched] = [0, 0]
   let failure: Result<never, SyncFailure> | null = null
@@ -162,10 +167,12 @@ export async function fetchWaiting(
       done += 1
       fetched += files.value.fetched
       const key = keyOf('version', next)
-      onFetched(
-        done,
-        files.value.missing.map((): SyncProblem => ({ key, error: { type: 'sync/blob-missing' } })),
-      )
+      const missing = files.value.missing.map((): SyncProblem => ({
+        key,
+        error: { type: 'sync/blob-missing' },
+      }))
+      if (missing[0]) problems.set([...problems.get(), ...missing])
+      status.set({ kind: 'files', done, total: Math.max(done, total) })
     }
   }
   await Promise.all(Array.from({ length: filesAtOnce }, fetchSome))

@@ -3,13 +3,14 @@ import { ok, type Result } from '@core/result'
 import { assetsInHtml, assetsInRow } from '@core/vault/record'
 import { bodyOf } from '../body'
 import { change, putRow, type LibraryDeps } from '../library'
+import type { SyncProblem } from '@shared/sync'
 import type { BodyRow } from '../rows'
 import type { SyncFailure, SyncPort } from './port'
 import { partsOfKey } from './shadows'
 import type { SyncDocumentRow } from './sync-rows'
 
-/** `missing`: SHA-256 of assets that are not here, or damaged; the check of the library is about these. */
-type FilesSent = { sent: number; missing: string[] }
+/** Assets that are not here, or damaged, are problems, by their SHA-256; the check of the library is about these. */
+type FilesSent = { filesUp: number; problems: SyncProblem[] }
 
 type Sending = { deps: LibraryDeps; port: SyncPort }
 
@@ -23,16 +24,17 @@ export const filesAtOnce = 4
 export async function sendFiles(
   { deps, port }: Sending,
   versions: readonly SyncDocumentRow[],
-): Promise<Result<FilesSent, SyncFailure>> {
+  outcome: FilesSent,
+): Promise<Result<null, SyncFailure>> {
   const { db } = deps
-  const outcome: FilesSent = { sent: 0, missing: [] }
   let failure: Result<never, SyncFailure> | null = null
   const [versionLimit, fileLimit] = [createLimit(filesAtOnce), createLimit(filesAtOnce)]
   const send = async (sha256: string): Promise<boolean> => {
     const sent = failure ?? (await port.sendFile(sha256))
-    if (sent.ok) outcome.sent += 1
+    if (sent.ok) outcome.filesUp += 1
     // SYNC-REP-10
-    else if (isOfFile(sent.error)) outcome.missing.push(sha256)
+    else if (isOfFile(sent.error))
+      outcome.problems.push({ key: sha256, error: { type: 'sync/blob-missing' } })
     else failure = sent
     return sent.ok
   }
@@ -52,7 +54,7 @@ export async function sendFiles(
     if (done.length > 0) await db.syncDocuments.update(key, { files: [...files, ...done] })
   }
   await Promise.all(versions.map((version) => versionLimit(() => sendVersion(version))))
-  return failure ?? ok(outcome)
+  return failure ?? ok(null)
 }
 
 export const isOfFile = ({ type }: SyncFailure): boolean =>

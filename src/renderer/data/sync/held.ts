@@ -1,6 +1,6 @@
 import * as brake from '@core/sync/brake'
 import type { RemoteDocument, RemotePage } from '@shared/sync'
-import type { Result } from '@core/result'
+import { ok, type Result } from '@core/result'
 import { rowsInState } from '../article-views'
 import type { LibraryDb } from '../db'
 import type { LibraryDeps } from '../library'
@@ -8,6 +8,8 @@ import { arrange } from './arrange'
 import type { Times } from './local-pass'
 import { mergeIncoming } from './merge-incoming'
 import type { SyncFailure } from './port'
+import type { PullStop } from './pull'
+import type { RoundEnd, RoundReport } from './round'
 import type { SyncStateRow } from './sync-rows'
 
 /** Articles that are not in the trash. */
@@ -25,11 +27,9 @@ export async function heldBack(
 }
 
 /** What a person is asked. */
-export async function heldNow({
-  db,
-}: LibraryDeps): Promise<{ kind: 'held'; leaving: number; total: number }> {
+export async function heldNow({ db }: LibraryDeps, report: RoundReport): Promise<RoundEnd> {
   const [state, total] = await Promise.all([db.syncState.get('state'), keptArticles(db)])
-  return { kind: 'held', leaving: state?.held ?? 0, total }
+  return { kind: 'held', leaving: state?.held ?? 0, total, report }
 }
 
 /**
@@ -41,7 +41,7 @@ export async function noteHeld(
   pageAfter: (since: string) => Promise<Result<RemotePage, SyncFailure>>,
   since: string,
   { leaving: first, times }: { leaving: number; times: Times | null },
-): Promise<void> {
+): Promise<Result<PullStop, SyncFailure>> {
   let leaving = first
   for (let from = since; ;) {
     const page = await pageAfter(from)
@@ -50,6 +50,7 @@ export async function noteHeld(
     from = page.value.since
   }
   await deps.db.syncState.update('state', { held: leaving })
+  return ok({ kind: 'held' })
 }
 
 /** How many articles these documents would take away, as far as the shadows can tell by now; nothing is written. */

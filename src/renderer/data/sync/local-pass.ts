@@ -96,6 +96,8 @@ const linesSince = async (db: LibraryDb, position: Position): Promise<LoggedSinc
 export async function passAll({ db }: LibraryDeps, times: Times): Promise<Passed['kind']> {
   for (;;) {
     const passed = await db.transaction('rw', db.tables, async (): Promise<Passed> => {
+      // What a round that was ended by something has made and not sent.
+      await settleMade(db)
       const state = await db.syncState.get('state')
       return state ? passLog(db, state, { all: false, times }) : { kind: 'another' }
     })

@@ -1,13 +1,9 @@
 import { ok, type Result } from '@core/result'
-import type { LibraryDeps } from '../library'
-import type { SyncFailure, SyncPort } from './port'
-import { raiseMark, withMark } from './server-identity'
+import type { SyncFailure } from './port'
+import { raiseMark, withMark, type Known } from './server-identity'
 
 /** Raises what is noted on the server, where nothing else is stored here with that. */
-export async function noteMark(about: {
-  deps: LibraryDeps
-  port: SyncPort
-}): Promise<Result<null, SyncFailure>> {
+export async function noteMark(about: Known): Promise<Result<null, SyncFailure>> {
   const { db } = about.deps
   const raised = await raiseMark(about)
   if (!raised.ok) return raised
@@ -16,4 +12,10 @@ export async function noteMark(about: {
     if (known) await db.syncState.put(withMark(known, raised.value))
   })
   return ok(null)
+}
+
+/** The first that a laptop notes on a server. One without room gives what it has all the same. */
+export async function noteFirstMark(about: Known): Promise<Result<null, SyncFailure>> {
+  const noted = await noteMark(about)
+  return noted.ok || noted.error.type !== 'sync/server-full' ? noted : ok(null)
 }

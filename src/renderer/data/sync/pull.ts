@@ -73,12 +73,11 @@ export async function pull(about: PullDeps): Promise<Result<PullStop | null, Syn
           // A place behind what a newer Trang has to read would leave it out for ever.
           ...(!newer && isNoted && { since: page.value.since }),
         })
-        if (received.kind === 'held') {
-          await (
-            await loadSeldom()
-          ).noteHeld(deps, pageAfter, page.value.since, { leaving: received.leaving, times })
-          return ok({ kind: 'held' })
-        }
+        if (received.kind === 'held')
+          return (await loadSeldom()).noteHeld(deps, pageAfter, page.value.since, {
+            leaving: received.leaving,
+            times,
+          })
         if (received.kind !== 'received') return ok({ kind: 'waiting' })
         report.pulled += received.changed
         report.conflicts += received.conflicts

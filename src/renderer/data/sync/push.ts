@@ -111,15 +111,8 @@ async function send(
   outcome: Pushed,
 ): Promise<Result<RemoteWritten[], SyncFailure>> {
   const versions = batch.filter(({ key }) => partsOfKey(key).kind === 'version')
-  if (versions.length > 0) {
-    const sent = await (await loadFiles()).sendFiles({ deps, port }, versions)
-    if (!sent.ok) return sent
-    outcome.filesUp += sent.value.sent
-    outcome.problems.push(
-      ...sent.value.missing.map((key): SyncProblem => ({ key, error: { type: 'sync/blob-missing' } })),
-    )
-  }
-  return write(port, batch)
+  const sent = versions[0] ? await (await loadFiles()).sendFiles({ deps, port }, versions, outcome) : ok(null)
+  return sent.ok ? write(port, batch) : sent
 }
 
 /** What became of a batch. */

@@ -12,7 +12,6 @@ import { loadFiles, loadSeldom } from './apart'
 import { filesWaiting } from './files-waiting'
 import type { SyncFailure, SyncPort } from './port'
 import { createRounds, type RoundEnd } from './round'
-import { createSkew } from './skew'
 
 /** How sync stands. Times are ISO 8601. */
 export type SyncStatus =
@@ -61,8 +60,13 @@ export function createReplicator({
   const onProgress = (kind: 'pulling' | 'pushing', done: number, total: number) =>
     status.set({ kind, done, total })
   const names = () => (choices.person === '' ? null : choices)
-  const skew = createSkew({ deps, port })
-  const rounds = createRounds({ deps, port: skew.port, library, random, names, onProgress })
+  let serverAheadMs = 0
+  const meet: SyncPort['meet'] = async () => {
+    const met = await port.meet()
+    if (met.ok) serverAheadMs = met.value.clockAheadMs ?? 0
+    return met
+  }
+  const rounds = createRounds({ deps, port: { ...port, meet }, library, random, names, onProgress })
   /** Versions of which the server lacks files, or that failed: tried again with the next start. */
   const tried = new Set<string>()
   const closing = new AbortController()
@@ -80,13 +84,7 @@ export function createReplicator({
   ): Promise<Result<null, SyncFailure> & { fetched: number }> => {
     const total = await filesWaiting(deps)
     if (total === 0) return { ...ok(null), fetched: 0 }
-    return (await loadFiles()).fetchWaiting({
-      ...{ deps, port, tried, isEnough },
-      onFetched: (done, missing) => {
-        if (missing[0]) problems.set([...problems.get(), ...missing])
-        status.set({ kind: 'files', done, total: Math.max(done, total) })
-      },
-    })
+    return (await loadFiles()).fetchWaiting({ deps, port, tried, isEnough, total, status, problems })
   }
 
   const noteFailure = async (error: SyncFailure): Promise<number | null> => {
@@ -138,7 +136,8 @@ export function createReplicator({
     assets.down = come.fetched
     if (!come.ok) return finish(come.error, end, await noteFailure(come.error))
     failures = 0
-    status.set({ kind: 'idle', since: deps.now().toISOString(), skew: await skew.now() })
+    const skew = await (await loadSeldom()).skewNow(deps, serverAheadMs)
+    status.set({ kind: 'idle', since: deps.now().toISOString(), skew })
     return finish(null, end, null)
   }
 

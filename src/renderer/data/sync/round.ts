@@ -1,6 +1,5 @@
 import type { TrangError } from '@core/errors'
 import { ok, type Result } from '@core/result'
-import { laptopOf, newDevice } from '@core/sync/clock'
 import type { DeviceNames } from '@core/sync/device'
 import { rulesVersion } from '@core/sync/kinds'
 import type { SyncProblem } from '@shared/sync'
@@ -9,7 +8,6 @@ import type { LibraryDeps } from '../library'
 import { loadFiles, loadSeldom, loadTwins } from './apart'
 import { areAllTold } from './devices'
 import { passAll, type Making, type Times } from './local-pass'
-import { settleMade } from './made'
 import type { SyncFailure, SyncPort } from './port'
 import { pull } from './pull'
 import { push } from './push'
@@ -78,20 +76,12 @@ export function createRounds(about: RoundDeps) {
     const known = await db.syncState.get('state')
     const state = known?.library === library ? known : await beginAnew()
     if (!state) return null
-    // What a round that was ended by something has made and not sent.
-    await db.transaction('rw', db.syncDocuments, db.syncState, async () => settleMade(db))
-    if (!isStarted) await startAgain(state)
+    if (!isStarted) await (await loadSeldom()).startAgain(deps, state, random)
     isStarted = true
     if (state.rulesVersion !== rulesVersion) await (await loadSeldom()).showAnew(deps)
     times ??= state.isJoining ? await (await loadSeldom()).timesFor(deps) : new Map()
     return state
   }
-
-  /** What was stamped, and is forgotten as the database has gone back before this start, is of another device. SYNC-CLK-6. */
-  const startAgain = ({ clock }: SyncStateRow) =>
-    db.syncState.update('state', {
-      clock: { ...clock, device: newDevice(random, laptopOf(clock.device)) },
-    })
 
   /** What has been done here, in the documents, before anything is received. SYNC-CLK-4. */
   const takeInLocal = async (): Promise<boolean> => {
@@ -107,10 +97,7 @@ export function createRounds(about: RoundDeps) {
     return (await loadSeldom()).begin(deps, library, random)
   }
 
-  const heldEnd = async (report: RoundReport): Promise<RoundEnd> => ({
-    ...(await (await loadSeldom()).heldNow(deps)),
-    report,
-  })
+  const heldEnd = async (report: RoundReport): Promise<RoundEnd> => (await loadSeldom()).heldNow(deps, report)
 
   /** Everything that the feed has to tell. Null where all of it has been taken in. */
   const takeAll = async (report: RoundReport): Promise<Result<RoundEnd | null, SyncFailure>> => {
@@ -144,9 +131,7 @@ export function createRounds(about: RoundDeps) {
     const checked = await checkMark({ deps, port }, random)
     isMet = checked.ok
     if (!checked.ok || (await db.syncState.get('state'))?.marks.sure !== 0) return checked
-    const noted = await (await loadSeldom()).noteMark({ deps, port })
-    // One without room gives what it has all the same.
-    return noted.ok || noted.error.type !== 'sync/server-full' ? noted : ok(null)
+    return (await loadSeldom()).noteFirstMark({ deps, port })
   }
 
   const round = async (): Promise<Result<RoundEnd, SyncFailure>> => {
@@ -167,9 +152,8 @@ export function createRounds(about: RoundDeps) {
     while (report.pulled > 0 && (await making?.more(false)));
     const called = names()
     if (called && !(await areAllTold(db, called))) {
-      const told = await (await loadSeldom()).tellDevices({ deps, port }, called)
+      const told = await (await loadSeldom()).tellDevices({ deps, port }, called, report)
       if (!told.ok) return told
-      report.problems.push(...told.value)
     }
     if (report.pulled > 0) {
       await (await loadTwins()).joinTwins(deps, [...came])

@@ -5,7 +5,7 @@ import { loadSeldom } from './apart'
 import type { SyncFailure, SyncPort } from './port'
 import type { SyncStateRow } from './sync-rows'
 
-type Known = { deps: LibraryDeps; port: SyncPort }
+export type Known = { deps: LibraryDeps; port: SyncPort }
 
 // SYNC-REP-6. What comes or goes is noted on the server before it counts here, by a number that rises. Whatever a server has lost, what this device has noted there tells: a database that was made anew has no note, one that was
 // restored from a backup has an older one. A note that is newer than what is known here tells that IndexedDB has gone back.
@@ -18,9 +18,7 @@ export async function meetServer({ deps, port }: Known): Promise<Result<null, Sy
   await tryAgain(deps)
   const state = await deps.db.syncState.get('state')
   if (!state || state.instance === instance) return ok(null)
-  if (state.instance !== null) await (await loadSeldom()).forgetServer(deps)
-  await deps.db.syncState.update('state', { instance })
-  return ok(null)
+  return (await loadSeldom()).meetAnother(deps, state, instance)
 }
 
 /** What the server did not take may be taken now: somebody may have seen to its limits. */
@@ -47,10 +45,7 @@ export async function checkMark(
   const { sure, made } = state.marks
   // A lower one, too: a server that has lost its notes cannot tell whether this database has gone back as well.
   if (count >= sure && count <= made) return ok(null)
-  const { takeToldBefore, becomeAnother } = await loadSeldom()
-  const taken = await takeToldBefore({ deps, port })
-  if (taken.ok) await becomeAnother(deps, random)
-  return taken
+  return (await loadSeldom()).goOnAsAnother({ deps, port }, random)
 }
 
 /** What is noted: by which laptop, and the number. */

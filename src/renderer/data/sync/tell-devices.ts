@@ -34,10 +34,11 @@ const mostTries = 3
 export async function tellDevices(
   { deps, port }: { deps: LibraryDeps; port: SyncPort },
   names: DeviceNames,
-): Promise<Result<SyncProblem[], SyncFailure>> {
+  report: { problems: SyncProblem[] },
+): Promise<Result<null, SyncFailure>> {
   for (let tries = 0; tries < mostTries; tries++) {
     const rows = await untold(deps, names)
-    if (rows.length === 0) return ok([])
+    if (rows.length === 0) return ok(null)
     const noted = await noteMark({ deps, port })
     if (!noted.ok) return noted
     const written = await port.write(
@@ -47,14 +48,15 @@ export async function tellDevices(
     const revs = new Map(written.value.flatMap((one) => ('rev' in one ? [[one.key, one.rev] as const] : [])))
     await noteTold(deps, rows, revs)
     const others = rows.filter(({ key }) => !revs.has(key)).map(({ key }) => key)
-    if (others.length === 0) return ok([])
+    if (others.length === 0) return ok(null)
     const read = await port.read(others)
     if (!read.ok) return read
     const { devices, problems } = read.value
-    await deps.db.transaction('rw', deps.db.syncState, () => storeDevices(deps.db, devices))
-    if (problems.length > 0) return ok(problems)
+    await deps.db.transaction('rw', deps.db.syncState, async () => storeDevices(deps.db, devices))
+    report.problems.push(...problems)
+    if (problems.length > 0) return ok(null)
   }
-  return ok([])
+  return ok(null)
 }
 
 const noteTold = (
