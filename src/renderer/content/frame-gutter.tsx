@@ -13,7 +13,8 @@ export type Gutter = {
   /** What is selected, else the paragraph that has the focus or is read; of the stored text. Null where there are no words. */
   here: () => TextRange | null
   /**
-   * Goes to the next mark from where somebody reads, or to the one before, round at the ends; null where there are none.
+   * Goes to the next mark from where somebody reads, or to the one before, round at the ends; null where there are none. The keyboard, where it is in the
+   * text, goes on at the mark.
    * @param last the one that they were at: as long as it is in sight, it goes on from there
    */
   step: (by: 1 | -1, last: string | null) => string | null
@@ -75,7 +76,12 @@ export function FrameGutter({ frame, map, marked, renderMark, onGutter }: FrameG
     if (!article) return undefined
     tell({
       here: () => placeHere(article, map()),
-      step: (by, last) => go(placeFrom(frame, ranges, by, last)),
+      step: (by, last) => {
+        const id = go(placeFrom(frame, ranges, by, last))
+        if (id !== null && frame.hasFocus())
+          marks.current.get(id)?.querySelector('button')?.focus({ preventScroll: true })
+        return id
+      },
       show: (id) => go(ranges.find((one) => one.id === id)) !== null,
       markedIn: ({ start, end }) => marked.find((one) => one.start < end && one.end > start)?.id ?? null,
       boxOf: (id) => marks.current.get(id)?.getBoundingClientRect() ?? null,
