@@ -19,6 +19,8 @@ export type Deed = {
   after: Row | null
   /** All that it was in between, and before. */
   was: Row[]
+  /** The fields that this person changed: what others wrote may have come in between. */
+  changed: ReadonlySet<string>
   /** What it was by then whenever its laptop met the server without an end; each of these may be what was told of it last. */
   met: Pick<Deed, 'was' | 'after' | 'goesWith'>[]
   /** It was gone in between, which may have been told, and is there again. */
@@ -132,12 +134,14 @@ export function createLedger() {
         // What is there again though nobody here brought it back came from others, once that it was gone had been taken in. SYNC-CLK-4
         const known = last?.after === null && change.before ? undefined : last
         const was = [...(known?.was ?? []), ...(change.before ? [change.before] : [])]
+        const changed = new Set([...(known?.changed ?? []), ...changedFields(change)])
         const wasToldGone = known?.after === null && known.step <= knows.maybe
         const isBack = known?.isBack || (wasToldGone && change.after !== null)
-        if (known) Object.assign(known, now, { was, isBack })
+        if (known) Object.assign(known, now, { was, changed, isBack })
         else
           deeds.push({
-            ...{ key: change.key, laptop: laptop.name, before: change.before, was, isBack: false, ...now },
+            ...{ key: change.key, laptop: laptop.name, before: change.before, isBack: false, ...now },
+            ...{ was, changed },
             ...{ began: step, isToldAnew: false },
             ...{ told: { maybe: null, surely: null }, met: [], isOpen: true },
             ...{ forgottenAt: null, isDoubtful: false },
@@ -252,6 +256,9 @@ export function articleOf({
   if (entity === 'collectionItem') return second
   return text((after ?? before ?? was.at(-1))?.['articleId'])
 }
+
+const changedFields = ({ before, after }: Pick<Deed, 'before' | 'after'>): string[] =>
+  Object.keys({ ...before, ...after }).filter((name) => before?.[name] !== after?.[name])
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -27,8 +27,8 @@ const isGone = ({ after }: Deed): boolean => after === null
 /** It was told to be gone, or may have been before it was taken back, and its laptop has forgotten that. */
 const isTakenAway = (deed: Deed): boolean => isGone(deed) || (deed.isBack && deed.isDoubtful)
 const isMade = ({ before }: Deed): boolean => before === null
-const writes = ({ before, after }: Deed, name: string): boolean =>
-  after !== null && (!before || (before[name] ?? null) !== (after[name] ?? null))
+const writes = ({ before, after, changed }: Deed, name: string): boolean =>
+  after !== null && (!before || (changed.has(name) && (before[name] ?? null) !== (after[name] ?? null)))
 /** To put into the trash is to take away, too, and keeps nothing (SYNC-DEL-4). */
 const isPutAway = ({ after }: Deed, name: string): boolean => name === 'state' && after?.['state'] === 'trash'
 const isLoud = (deed: Deed): boolean =>
@@ -58,7 +58,7 @@ const brief = (row: Row | null): unknown =>
       row[name] === undefined ? [] : [[name, row[name]]],
     ),
   )
-const about = ({ key, before, after, was: _was, met: _met, ...deed }: Deed): string =>
+const about = ({ key, before, after, was: _was, changed: _changed, met: _met, ...deed }: Deed): string =>
   `${key} ${JSON.stringify({ ...deed, before: brief(before), after: brief(after) })}`
 
 /** @throws where something is lost, or there again, that should not be. @param rows what all laptops have */

@@ -200,3 +200,45 @@ test('what a laptop took back, and told so, must be there', async ({ one, two })
   others.delete(key)
   expect(() => checkLosses(ledger, others)).toThrow(`${key} is gone`)
 })
+
+/** An article that one reads, another archives and deletes, and one, who has heard of the former alone, does something more to. */
+async function readMeanwhile(
+  { server, one, two }: { server: SyncServer; one: SyncLaptop; two: SyncLaptop },
+  more: (id: string) => Promise<unknown>,
+) {
+  const { ledger, id } = await withNote([one, two])
+  await one.library.articles.setRead(id, true)
+  await ledger.did(one)
+  await two.library.articles.setState(id, 'archive')
+  await ledger.did(two)
+  await two.sync()
+  await ledger.met(two, true)
+  await meetInVain(server, one, { ledger, when: bulk })
+  await more(id)
+  await ledger.did(one)
+  await deleteForever(two, id)
+  await ledger.did(two)
+  await settle(two, one)
+  await ledger.settled([one, two])
+  return { ledger, key: `article ${id}`, rows: ledger.rowsOf(one) }
+}
+
+test('what came from another is not written by who did something else to the same thing', async ({
+  server,
+  one,
+  two,
+}) => {
+  const read = (id: string) => one.library.articles.setRead(id, false)
+  const { ledger, key, rows } = await readMeanwhile({ server, one, two }, read)
+  expect(rows.has(key)).toBe(false)
+  expect(() => checkLosses(ledger, rows)).not.toThrow()
+})
+
+test('what they wrote themselves must be there', async ({ server, one, two }) => {
+  const star = (id: string) => one.library.many.set([id], { starred: true })
+  const { ledger, key, rows } = await readMeanwhile({ server, one, two }, star)
+  expect(() => checkLosses(ledger, rows)).not.toThrow()
+  const others = new Map(rows)
+  others.delete(key)
+  expect(() => checkLosses(ledger, others)).toThrow(`${key} is gone`)
+})
