@@ -4,12 +4,17 @@ import { blockText } from '@renderer/content/text'
 import { hyphenate } from '@renderer/content/hyphenate'
 import { mapText } from '@renderer/content/frame/text-map'
 
+function parsed(html: string): DocumentFragment {
+  const content = document.createDocumentFragment()
+  content.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes)
+  return content
+}
+
 function divided(html: string, lang: string | null): string {
-  const template = document.createElement('template')
-  template.innerHTML = html
-  hyphenate(template.content, lang)
+  const content = parsed(html)
+  hyphenate(content, lang)
   const box = document.createElement('div')
-  box.append(template.content)
+  box.append(content)
   return box.innerHTML.replaceAll('\u00AD', '·').replaceAll('&shy;', '·')
 }
 
@@ -47,12 +52,11 @@ describe('words that may be divided', () => {
 test('passages of a text stand where they are in the document that has its words divided, there and back', () => {
   const html = '<p>The <b>representation</b> of responsibilities.</p><p>Typographical considerations</p>'
   const article = document.createElement('article')
-  article.innerHTML = html
+  article.replaceChildren(parsed(html))
   const text = blockText(article)
-  const template = document.createElement('template')
-  template.innerHTML = html
-  hyphenate(template.content, 'en')
-  article.replaceChildren(template.content)
+  const content = parsed(html)
+  hyphenate(content, 'en')
+  article.replaceChildren(content)
   document.body.replaceChildren(article)
   expect(article.textContent).toContain('\u00AD')
 

@@ -50,7 +50,10 @@ const press = (target: Element | null | undefined, shiftKey = false) => {
 }
 
 test('Tab beyond a note closes it and goes on at its mark', () => {
-  byId('n1').innerHTML = 'Xem <a href="https://vi-du.vn/">sách</a>. <a href="#mark">1</a>'
+  showPage(`<article>
+    <p>Đò<sup><a id="mark" href="#n1">[1]</a></sup></p>
+    <ol><li id="n1">Xem <a href="https://vi-du.vn/">sách</a>. <a href="#mark">1</a></li></ol>
+  </article>`)
   const open = () => openNote(byId('mark'), byId('n1'), '#n1', words)
   const note = () => document.querySelector('body > aside')
   open()
