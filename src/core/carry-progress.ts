@@ -14,9 +14,9 @@ export function carryProgress(before: string, now: string, progress: number): nu
   for (let way = 0; way <= farthest; way += step)
     for (const start of [at + way, at - way]) {
       const words = start < 0 ? '' : before.slice(start, start + size)
-      if (words.length < size || solePlace(before, words) < 0) continue
-      const there = solePlace(now, words)
-      if (there >= 0) return (there + Math.max(0, Math.min(size, at - start))) / now.length
+      const there = words.length < size ? -1 : solePlace(now, words)
+      if (there < 0 || solePlace(before, words) < 0) continue
+      return (there + Math.max(0, Math.min(size, at - start))) / now.length
     }
   return progress
 }

@@ -32,16 +32,21 @@ async function starred(ledger: Ledger, laptop: SyncLaptop, id: string): Promise<
   await ledger.met(laptop, true)
 }
 
+/** One makes a single article of two, of which the other has starred one. */
+async function joinStarred(one: SyncLaptop, two: SyncLaptop) {
+  const ledger = createLedger()
+  const [kept, other] = await twoArticles(ledger, one, two)
+  await starred(ledger, two, other)
+  const undo = await one.library.duplicates.merge(kept, [other])
+  await ledger.did(one)
+  return { ledger, kept, other, undo }
+}
+
 test('a star that came to what an article had become goes back with the article (SYNC-LOC-7)', async ({
   one,
   two,
 }) => {
-  const ledger = createLedger()
-  const [kept, other] = await twoArticles(ledger, one, two)
-  await starred(ledger, two, other)
-
-  const undo = await one.library.duplicates.merge(kept, [other])
-  await ledger.did(one)
+  const { ledger, kept, other, undo } = await joinStarred(one, two)
   await one.sync()
   // For all that the model knows, it did not come to its end.
   await ledger.met(one, false)
@@ -58,12 +63,7 @@ test('a star is lost that is not there, though somebody took the article away an
   one,
   two,
 }) => {
-  const ledger = createLedger()
-  const [kept, other] = await twoArticles(ledger, one, two)
-  await starred(ledger, two, other)
-
-  const undo = await one.library.duplicates.merge(kept, [other])
-  await ledger.did(one)
+  const { ledger, other, undo } = await joinStarred(one, two)
   await one.library.undo(undo)
   await ledger.did(one)
   await agree(ledger, one, two)

@@ -1,33 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { change, writeRows } from '@renderer/data/library'
 import type { TagRow } from '@renderer/data/rows'
 import { createSyncOverview } from '@renderer/data/sync/overview'
 import type { SyncDocument } from '@core/sync/document'
-import {
-  openLaptop,
-  openSyncServer,
-  replicaOf,
-  settle,
-  type SyncLaptop,
-  type SyncServer,
-} from '../../../helpers/laptops'
+import { replicaOf, settle, type SyncLaptop } from '../../../helpers/laptops'
+import { test } from '../../../helpers/two-laptops'
 
 // What a laptop has as it joins is sent as it is made: until the server has it, many documents stand in one row.
-
-let server: SyncServer
-let one: SyncLaptop
-let two: SyncLaptop
-
-beforeEach(async () => {
-  server = await openSyncServer()
-  one = await openLaptop(server, 'one')
-  two = await openLaptop(server, 'two')
-})
-
-afterEach(async () => {
-  for (const laptop of [one, two]) laptop.close()
-  await server.couch.stop()
-})
 
 const tagRow = (at: number): TagRow => ({
   ...{ id: `t${String(at).padStart(4, '0')}`, name: `Nhãn ${at}`, colour: null },
@@ -73,14 +52,16 @@ const documentOf = async ({ db }: SyncLaptop, key: string): Promise<SyncDocument
 const madeRows = async ({ db }: SyncLaptop) =>
   (await db.syncState.toCollection().primaryKeys()).filter((key: string) => key.startsWith('made '))
 
-test.each([
+for (const how of [
   { when: 'before', at: 0, rows: 20, left: 20 },
   // The second of three batches, when the first has been noted.
   { when: 'before', at: 1, rows: 1200, left: 700 },
   { when: 'after', at: 1, rows: 1200, left: 700 },
-])(
-  'a laptop that is killed $when the server has batch $at goes on with what it made (SYNC-DOC-4)',
-  async (how) => {
+])
+  test(`a laptop that is killed ${how.when} the server has batch ${how.at} goes on with what it made (SYNC-DOC-4)`, async ({
+    one,
+    two,
+  }) => {
     await fill(one, how.rows)
     const killed = (at: number) => {
       if (at === how.at) throw new Error('killed')
@@ -95,10 +76,12 @@ test.each([
     expect(await two.db.tags.count()).toBe(how.rows)
     const known = await one.db.syncDocuments.where('key').startsWith('tag ').toArray()
     expect(known.filter(({ rev, dirty }) => !rev?.startsWith('1-') || dirty)).toEqual([])
-  },
-)
+  })
 
-test('what is changed while it is on its way goes on from what was sent (SYNC-DOC-4)', async () => {
+test('what is changed while it is on its way goes on from what was sent (SYNC-DOC-4)', async ({
+  one,
+  two,
+}) => {
   await fill(one, 1200)
   const id = tagRow(700).id
   atWrite(one, {
@@ -117,7 +100,10 @@ test('what is changed while it is on its way goes on from what was sent (SYNC-DO
   expect(await replicaOf(two)).toEqual(await replicaOf(one))
 })
 
-test('what is in the trash as a laptop joins is there on others, with its notes (SYNC-DEL-2)', async () => {
+test('what is in the trash as a laptop joins is there on others, with its notes (SYNC-DEL-2)', async ({
+  one,
+  two,
+}) => {
   const { id } = await one.library.articles.enqueue('https://example.test/a')
   await one.library.bookmarks.add(id, { note: 'Đọc lại' })
   one.advance(1000)
