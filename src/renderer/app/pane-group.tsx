@@ -67,7 +67,7 @@ const Panes = memo(function Panes({ narrow, isTableShown }: { narrow: boolean; i
 /** Where they stand beside the article. */
 const sizes = {
   sidebar: {
-    defaultSize: '14.5rem',
+    defaultSize: '15.25rem',
     minSize: '11.5rem',
     maxSize: '24rem',
     groupResizeBehavior: 'preserve-pixel-size',
