@@ -93,7 +93,8 @@ async function arrangeArticles(db: LibraryDb, merges: ReadonlyMap<string, Merge>
     }
     const { shown, after } = documents[index] ?? { shown: null, after: null }
     const will = after && show(after, parts.after.get(id))
-    isHere.set(id, will?.is === 'here' || (will?.is === 'carried' && before !== undefined))
+    // Also one that has no document yet, or none that a row can show.
+    isHere.set(id, will?.is === 'here' || (will?.is !== 'gone' && before !== undefined))
     if (!after || (!merges.has(articleKey(id)) && !covered.includes(id))) continue
     if (will?.is === 'gone') {
       if (before) going.push(before)

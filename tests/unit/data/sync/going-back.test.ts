@@ -86,6 +86,25 @@ test('what is written after going back is told, also into what had been told', a
   }
 })
 
+test('a bookmark that outlived its deletion stays, whatever is done to its article after going back (SYNC-DEL-5)', async ({
+  one,
+  two,
+}) => {
+  await shared(one, two)
+  const { id } = await one.library.articles.enqueue('https://example.test/marked')
+  await one.library.bookmarks.add(id, { note: 'Đọc lại' })
+  await forgetTelling(one, two, async () => {
+    one.restart()
+    await one.library.bookmarks.add(id, { note: 'Đọc lại kỹ' })
+    await two.library.bookmarks.remove(id)
+    await settle(one, two)
+  })
+  await one.library.articles.setState(id, 'archive')
+  await settle(one, two)
+  for (const { library } of [one, two])
+    expect((await library.bookmarks.list()).map(({ note }) => note)).toEqual(['Đọc lại kỹ'])
+})
+
 test('what is written while the server is asked for that is told, too', async ({ one, two }) => {
   const id = await shared(one, two)
   await one.library.many.set([id], { starred: true })
