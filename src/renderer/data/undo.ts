@@ -44,22 +44,26 @@ const times = ['modifiedAt', 'updatedAt']
 /** What is to be written where rows, and fields of them, that have been changed since stay as they are. */
 async function withoutChanged(deps: LibraryDeps, undo: Undo): Promise<RowWrite[]> {
   const current = await currentRows(deps.db, undo)
-  const kept = await articlesWithMore(deps, undo)
-  return undo.flatMap((write): RowWrite[] => {
+  /** What somebody has changed since in a row that is there. */
+  const since = undo.map(({ left, ...before }) =>
+    Object.entries((left && current.get(rowKey(before))) ?? {}).filter(
+      ([name, value]) => !movesByItself.includes(name) && !isSame(value, (left as Fields)[name]),
+    ),
+  )
+  const stays = (at: number) => since[at]?.some(([name]) => !times.includes(name))
+  const kept = await articlesWithMore(
+    deps,
+    undo.filter(({ row }, at) => row !== null || !stays(at)),
+  )
+  return undo.flatMap((write, at): RowWrite[] => {
     const { left, ...before } = write
     if (left === undefined) return [before]
     const now = current.get(rowKey(before))
     if (left === null || !now) return left === null && !now ? [before] : []
-    const since = Object.entries(now).filter(
-      ([name, value]) => !movesByItself.includes(name) && !isSame(value, (left as Fields)[name]),
-    )
     if (before.row === null)
-      return since.every(([name]) => times.includes(name)) &&
-        !(before.entity === 'article' && kept.has(before.id))
-        ? [before]
-        : []
+      return stays(at) || (before.entity === 'article' && kept.has(before.id)) ? [] : [before]
     // The fields are those of a row of the same entity.
-    return [{ ...before, row: { ...before.row, ...Object.fromEntries(since) } } as RowWrite]
+    return [{ ...before, row: { ...before.row, ...Object.fromEntries(since[at] ?? []) } } as RowWrite]
   })
 }
 

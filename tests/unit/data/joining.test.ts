@@ -107,6 +107,17 @@ describe('an address that leads to an article that is there', () => {
     expect((await articles().versions(other.id)).map((one) => one.id)).toEqual([since?.version.id])
   })
 
+  it('stays one of its own, with its bookmark, once a note has been written into that since', async () => {
+    const { bookmarks, duplicates } = store.library
+    const [{ id }, other] = [await save(url), await save(short)]
+    for (const one of [id, other.id]) await bookmarks.add(one, { note: 'Đọc lại' })
+    const redo = await store.library.undo(await duplicates.merge(id, [other.id]))
+    await bookmarks.add(other.id, { note: 'Đã đọc lại' })
+    await store.library.undo(redo)
+    expect(await articles().get(other.id)).toBeDefined()
+    expect(await bookmarks.own(other.id)).toMatchObject({ note: 'Đã đọc lại' })
+  })
+
   it('becomes one with an article that waits itself, which is not captured once more', async () => {
     const waiting = await enqueue(url)
     const again = await save(short, { url, from: short })
