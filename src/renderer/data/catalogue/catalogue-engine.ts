@@ -10,7 +10,7 @@ import { followLibrary, wait } from '../derived/follow-library'
 import { createFollower } from '../derived/follower'
 import { storeErrorOf } from '../store-error'
 import { createCatalogueStore, type CatalogueDb, type StoredCatalogue } from './catalogue-db'
-import { createCatalogueReader } from './catalogue-reader'
+import { createCatalogueReader, type LabelChange } from './catalogue-reader'
 import { createRowCache } from './row-cache'
 
 type CatalogueEngineDeps = KeepingDeps & {
@@ -51,8 +51,8 @@ export async function createCatalogueEngine({
   let names: Names | null = null
   /** The tags and collections of all, while all articles are read. */
   let memberships: Awaited<ReturnType<typeof reader.allMemberships>> | null = null
-  /** Articles whose tags and collections are others now, which have not been read since. */
-  const relabelled = new Set<string>()
+  /** What the log says of tags and collections of articles that have not been read since, oldest first. */
+  const labelled = new Map<string, LabelChange[]>()
   /** Whether every article there is has been read once. */
   let isComplete = false
   let isRebuilding = false
@@ -87,15 +87,28 @@ export async function createCatalogueEngine({
     else if (rowsDiffer) onChange('rows')
   }
 
-  /** The tags and collections of an article, where the log of changes says nothing of them. */
-  const unchanged = (id: string) => (relabelled.has(id) ? undefined : catalogue.membershipsOf(id))
+  /** By the log, which is quicker than asking for those of each; an article that has just come had none before. */
+  const membershipsNow = (id: string): Memberships => {
+    const before = (memberships ? memberships.get(id) : catalogue.membershipsOf(id)) ?? none
+    const changes = labelled.get(id)
+    if (!changes) return before
+    const now = { tags: new Set(before.tags), collections: new Set(before.collections) }
+    for (const { of, id: label, isIn } of changes) {
+      if (isIn) now[of].add(label)
+      else now[of].delete(label)
+    }
+    const after = { tags: [...now.tags], collections: [...now.collections] }
+    memberships?.set(id, after)
+    return after
+  }
 
   const follower = createFollower(
     {
       slice,
       changesSince: async (position) => {
-        const { changes, relabelled: ids, renamed } = await reader.changesSince(position)
-        for (const id of ids) relabelled.add(id)
+        const { changes, labels, renamed } = await reader.changesSince(position)
+        for (const label of labels)
+          labelled.set(label.articleId, [...(labelled.get(label.articleId) ?? []), label])
         if (renamed || !names) await readNames()
         return changes
       },
@@ -105,9 +118,9 @@ export async function createCatalogueEngine({
         memberships = await reader.allMemberships()
         return reader.allArticles()
       },
-      read: async (ids, hasChanged) => {
-        take(ids, await reader.read(ids, hasChanged ? unchanged : (id) => memberships?.get(id) ?? none))
-        for (const id of ids) relabelled.delete(id)
+      read: async (ids) => {
+        take(ids, await reader.read(ids, membershipsNow))
+        for (const id of ids) labelled.delete(id)
       },
     },
     loaded && { position: loaded.position, complete: true },

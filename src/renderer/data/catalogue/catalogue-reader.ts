@@ -5,11 +5,23 @@ import type { LibraryDb } from '../db'
 import { createChangeLog, idsOf, type Position } from '../derived/change-log'
 import type { Changes } from '../derived/follower'
 import { getMany } from '../get-many'
-import { articleOfItem, articleOfTagging, itemsIn, taggingsOf } from '../memberships'
-import { rowToArticle, type ArticleRow } from '../rows'
+import { itemsIn, taggingsOf } from '../memberships'
+import { rowToArticle, type ArticleRow, type ChangeLine } from '../rows'
 
 /** What is known of an article's tags and collections; undefined where it has to be asked for. */
 type Known = (id: string) => Memberships | undefined
+
+/** An article has come into a tag or collection, or is out of it. */
+export type LabelChange = { articleId: string; of: keyof Memberships; id: string; isIn: boolean }
+
+function labelChange({ entity, id, op }: ChangeLine): LabelChange[] {
+  const isIn = op === 'put'
+  // As `taggingRow` and `itemRow` name them.
+  const [first = '', second = ''] = id.split(' ')
+  if (entity === 'tagging') return [{ articleId: first, of: 'tags', id: second, isIn }]
+  if (entity === 'collectionItem') return [{ articleId: second, of: 'collections', id: first, isIn }]
+  return []
+}
 
 /** What the catalogue has of the library; the library is only ever read. */
 export function createCatalogueReader(db: LibraryDb) {
@@ -28,27 +40,24 @@ export function createCatalogueReader(db: LibraryDb) {
   }
 
   return {
-    /** `relabelled` are in other tags or collections now; `renamed`: `names` may be others. */
+    /** `labels`: who has come into which tags and collections, or out of them, oldest first; `renamed`: `names` may be others. */
     changesSince: async (
       position: Position,
-    ): Promise<{ changes: Changes; relabelled: string[]; renamed: boolean }> => {
+    ): Promise<{ changes: Changes; labels: LabelChange[]; renamed: boolean }> => {
       const since = await db.transaction('r', log.tables, async () => log.since(position))
-      if (since.kind !== 'since') return { changes: since, relabelled: [], renamed: true }
+      if (since.kind !== 'since') return { changes: since, labels: [], renamed: true }
       const { changes, position: reached } = since
-      const relabelled = [
-        ...idsOf(changes, 'tagging').map(articleOfTagging),
-        ...idsOf(changes, 'collectionItem').map(articleOfItem),
-      ]
-      const articles = new Set([...idsOf(changes, 'article'), ...relabelled])
+      const labels = changes.flatMap(labelChange)
+      const articles = new Set([...idsOf(changes, 'article'), ...labels.map(({ articleId }) => articleId)])
       const renamed = changes.some(({ entity }) => entity === 'collection' || entity === 'feed')
-      return { changes: { kind: 'since', articles, position: reached }, relabelled, renamed }
+      return { changes: { kind: 'since', articles, position: reached }, labels, renamed }
     },
 
     /** In the order of `allIds`. */
     allArticles: (): Promise<string[]> => allIds(db.articles),
 
     /** The tags and collections of all articles: a tag or collection at a time, which is quicker than an article at a time. */
-    allMemberships: async (): Promise<ReadonlyMap<string, Memberships>> => {
+    allMemberships: async (): Promise<Map<string, Memberships>> => {
       const all = new Map<string, { tags: string[]; collections: string[] }>()
       const of = (articleId: string) => {
         const known = all.get(articleId) ?? { tags: [], collections: [] }

@@ -5,6 +5,7 @@ import { seek } from '@core/search/snippet'
 import type { ReadableText } from '@core/search/text-pack'
 import type { LibraryDb } from '../db'
 import { createCopyKeeper, type KeepingDeps } from '../derived/copy-keeper'
+import { createFloodGate } from '../derived/flood'
 import { followLibrary } from '../derived/follow-library'
 import type { Progress } from '../derived/follower'
 import { storeErrorOf } from '../store-error'
@@ -53,6 +54,7 @@ export async function createSearchEngine({
   let follower = createFollower(reader, stored, deps)
   let toldAt = -Infinity
   let waiting: Waiting[] = []
+  const untilCalm = createFloodGate(library, () => waiting.length > 0 || following.signal.aborted)
   let merging = false
   let complete = stored?.complete ?? false
   let isOpen: () => void = () => undefined
@@ -107,6 +109,7 @@ export async function createSearchEngine({
   const following = followLibrary({
     library,
     step: async () => {
+      await untilCalm()
       const goesOn = await step()
       if (goesOn) merge().catch(reportError)
       return goesOn
