@@ -5,6 +5,7 @@
  */
 export const commandKeys = {
   'act.undo': 'CmdOrCtrl+Z',
+  'act.redo': 'CmdOrCtrl+Shift+Z',
   'article.add': 'CmdOrCtrl+N',
   'files.import': 'CmdOrCtrl+O',
   'browser.open': 'CmdOrCtrl+Shift+O',
@@ -109,6 +110,7 @@ export const commandKeys = {
 
 /** Keys that do the same as those of the menu. */
 export const otherKeys: readonly (readonly [CommandId, string])[] = [
+  ['act.redo', 'CmdOrCtrl+Y'],
   ['search.open', '/'],
   // The key that has the plus on most boards, without Shift.
   ['reading.larger', '='],

@@ -10,7 +10,7 @@ const page = `<!doctype html><html lang="vi"><title>Bến sông</title><article>
   .map((text) => `<p>${text}</p>`)
   .join('')}</article></html>`
 
-test('what is highlighted, coloured, joined, noted and tagged by keys is taken back by the key for it, the last of it first, and the keyboard stays where it was', async ({
+test('what is highlighted, coloured, joined, noted and tagged by keys is taken back and done again by keys, in order, and the keyboard stays where it was', async ({
   launch,
   site,
 }) => {
@@ -77,4 +77,21 @@ test('what is highlighted, coloured, joined, noted and tagged by keys is taken b
   await expect.poll(() => drawn(app)).toEqual({ yellow: ['ghe thuyền tụ về'] })
   await takenBack('Đã tô sáng')
   await expect.poll(() => drawn(app)).toEqual({})
+
+  // And done again, the first of it first.
+  const steps = [
+    { yellow: ['ghe thuyền tụ về'] },
+    { green: ['ghe thuyền tụ về'] },
+    { green: joined },
+    { green: joined, noted: joined },
+  ]
+  for (const step of steps) {
+    await app.keyboard.press('Control+Shift+z')
+    await expect.poll(() => drawn(app)).toEqual(step)
+  }
+  await app.keyboard.press('Control+y')
+  await expect(panel.getByRole('listitem').filter({ hasText: 'Sông nước' }).first()).toBeVisible()
+  await takenBack('Đã đổi nhãn')
+  await takenBack('Đã viết ghi chú')
+  await expect.poll(() => drawn(app)).toEqual({ green: joined })
 })

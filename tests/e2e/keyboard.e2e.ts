@@ -92,6 +92,10 @@ test.describe('with the keyboard alone', () => {
     await page.keyboard.press('Control+z')
     await expect(page.getByText('Hoàn tác: Đã gắn sao').first()).toBeVisible()
     await expect(star).toHaveCount(0)
+    await page.keyboard.press('Control+Shift+z')
+    await expect(star).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(star).toHaveCount(0)
     // Nothing is left; and in a field the key is for what is typed.
     await page.keyboard.press('Control+z')
     await page.getByRole('grid').focus()

@@ -109,6 +109,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     label: t('menu:edit'),
     submenu: [
       command('act.undo'),
+      command('act.redo'),
       separator,
       { role: 'undo', label: t('menu:undo') },
       { role: 'redo', label: t('menu:redo') },

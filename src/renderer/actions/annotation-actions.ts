@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
 import type { HighlightColour } from '@core/annotation'
 import type { Bookmark } from '@core/article'
-import { useLibrary, type AnnotationChange, type Undo } from '@renderer/data'
+import { useLibrary, type AnnotationChange } from '@renderer/data'
 import { useToast, type ToastText } from '@renderer/ui/toast'
-import { useAttempt } from './use-attempt'
+import { useAttempt, useTried } from './use-attempt'
+import { useUndoable } from './use-undoable'
 
 export type AnnotationActions = {
   recolour: (id: string, colour: HighlightColour) => void
@@ -17,15 +18,15 @@ export type AnnotationActions = {
 
 /** What is done to highlights, with its undo. */
 export function useAnnotationActions(): AnnotationActions {
-  const { annotations, bookmarks, undo } = useLibrary()
+  const { annotations, bookmarks } = useLibrary()
   const toast = useToast()
   const attempt = useAttempt()
+  const tried = useTried()
+  const undoable = useUndoable()
   return useMemo(() => {
-    const undoable = (message: ToastText, change: Undo, quiet = false) =>
-      toast({ message, quiet, undo: () => attempt(undo(change)) })
     const tell = (change: AnnotationChange | undefined, message: ToastText) => {
       if (change?.isJoined) undoable((t) => t('annotations:joined'), change.undo)
-      else if (change) undoable(message, change.undo, true)
+      else if (change) undoable(message, change.undo, { quiet: true })
     }
     const recolour = async (id: string, colour: HighlightColour) =>
       tell(await annotations.update(id, { colour }), (t) => t('annotations:recoloured'))
@@ -33,14 +34,19 @@ export function useAnnotationActions(): AnnotationActions {
       tell(await annotations.update(id, { tagIds }), (t) => t('annotations:tagged'))
     const remove = async (id: string) =>
       undoable((t) => t('annotations:removed'), await annotations.remove(id))
-    const removeNote = async ({ articleId, note }: Bookmark) => {
+    const removeNote = async (bookmark: Bookmark, isAgain = false) => {
+      const { articleId, note } = bookmark
       await bookmarks.add(articleId, { note: '' })
       const putBack = async () => {
         if ((await bookmarks.own(articleId))?.note === '') await bookmarks.add(articleId, { note })
       }
       toast({
         message: (t) => t('annotations:noteRemoved'),
-        undo: () => attempt(putBack()),
+        isAgain,
+        undo: async () => {
+          await tried(putBack())
+          return () => attempt(removeNote(bookmark, true))
+        },
       })
     }
     return {
@@ -50,5 +56,5 @@ export function useAnnotationActions(): AnnotationActions {
       tag,
       tellMade: (change) => tell(change, (t) => t('annotations:made')),
     }
-  }, [annotations, bookmarks, undo, toast, attempt])
+  }, [annotations, bookmarks, undoable, toast, attempt, tried])
 }

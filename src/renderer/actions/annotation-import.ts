@@ -5,15 +5,17 @@ import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
 import { useToast } from '@renderer/ui/toast'
 import { useAttempt } from './use-attempt'
+import { useUndoable } from './use-undoable'
 
 /** Puts the Web Annotations of a file that people choose to their articles, and tells what became of them. */
 export function useAnnotationImport(): () => void {
-  const { annotationImport, undo } = useLibrary()
+  const { annotationImport } = useLibrary()
   const { t } = useTranslation('annotations')
   const format = useFormat()
   const toast = useToast()
   const errorMessage = useErrorMessage()
   const attempt = useAttempt()
+  const undoable = useUndoable()
   return useCallback(() => {
     const importFile = async () => {
       const opened = await window.trang.annotations.open()
@@ -28,11 +30,9 @@ export function useAnnotationImport(): () => void {
         ...(homeless.length > 0 ? [t('import.homeless', { count: homeless.length })] : []),
         ...(unreadable > 0 ? [t('import.unreadable', { count: unreadable })] : []),
       ]
-      toast({
-        message: format.list(told),
-        undo: added > 0 ? () => attempt(undo(change)) : undefined,
-      })
+      if (added > 0) undoable(format.list(told), change)
+      else toast({ message: format.list(told) })
     }
     attempt(importFile())
-  }, [annotationImport, undo, t, format, toast, errorMessage, attempt])
+  }, [annotationImport, undoable, t, format, toast, errorMessage, attempt])
 }

@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import type { Bookmark } from '@core/article'
-import { useLibrary, type BookmarkChange, type Undo } from '@renderer/data'
+import { useLibrary, type BookmarkChange } from '@renderer/data'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useWays } from '@renderer/navigation/navigation'
-import { useToast, type ToastText } from '@renderer/ui/toast'
+import { useToast } from '@renderer/ui/toast'
 import { useAttempt } from './use-attempt'
+import { useUndoable } from './use-undoable'
 
 export type BookmarkActions = {
   remove: (bookmarks: readonly Bookmark[]) => void
@@ -17,14 +18,13 @@ export type BookmarkActions = {
 
 /** What is done to bookmarks from wherever they are shown: at once, and undone from a toast. */
 export function useBookmarkActions(): BookmarkActions {
-  const { bookmarks, collections, undo } = useLibrary()
+  const { bookmarks, collections } = useLibrary()
   const { openDialog } = useWays()
   const errorMessage = useErrorMessage()
   const toast = useToast()
   const attempt = useAttempt()
+  const done = useUndoable()
   return useMemo(() => {
-    const done = (message: ToastText, change: Undo) => toast({ message, undo: () => attempt(undo(change)) })
-
     const remove = async (some: readonly Bookmark[]) => {
       const change = await bookmarks.removeMany(idsOf(some))
       if (change.length > 0) done((t) => t('bookmarks:done.removed', { count: some.length }), change)
@@ -55,7 +55,7 @@ export function useBookmarkActions(): BookmarkActions {
       move: (some, path) => attempt(move(some, path)),
       tellAdded: ({ undo: change }) => done((t) => t('bookmarks:done.added'), change),
     }
-  }, [bookmarks, collections, undo, openDialog, errorMessage, toast, attempt])
+  }, [bookmarks, collections, done, openDialog, errorMessage, toast, attempt])
 }
 
 const idsOf = (some: readonly Bookmark[]): string[] => some.map(({ id }) => id)

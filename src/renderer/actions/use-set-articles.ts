@@ -6,8 +6,8 @@ import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useJobs } from '@renderer/jobs/jobs-context'
 import { takesTime } from '@renderer/jobs/many-work'
 import { useWays } from '@renderer/navigation/navigation'
-import { useToast, type ToastText } from '@renderer/ui/toast'
-import { useAttempt } from './use-attempt'
+import { useToast, type TakeBack, type ToastText } from '@renderer/ui/toast'
+import { useAttempt, useTried } from './use-attempt'
 
 export type SetArticles = {
   /**
@@ -16,7 +16,7 @@ export type SetArticles = {
    */
   set: (ids: readonly string[], patch: ArticlePatch, done: (count: number) => ToastText) => Promise<void>
   /** Tells what came of something; what was done before an error or a cancel can be undone as well. */
-  tell: (outcome: ManyOutcome, done: ToastText, undo?: () => void) => void
+  tell: (outcome: ManyOutcome, done: ToastText, undo?: TakeBack, isAgain?: boolean) => void
 }
 
 /** What is done to articles, be it one or thousands. */
@@ -26,16 +26,16 @@ export function useSetArticles(): SetArticles {
   const { closeArticle } = useWays()
   const toast = useToast()
   const attempt = useAttempt()
+  const tried = useTried()
   const errorMessage = useErrorMessage()
 
   return useMemo(() => {
-    const tell: SetArticles['tell'] = ({ count, cancelled, error }, done, undo) => {
+    const tell: SetArticles['tell'] = ({ count, cancelled, error }, done, undo, isAgain) => {
       if (error) toast({ kind: 'error', message: errorMessage(error) })
       if (count === 0 && cancelled) toast({ message: (t) => t('app:many.cancelled') })
       if (count === 0) return
       toast({
-        message: done,
-        undo,
+        ...{ message: done, undo, isAgain },
         stays: undo !== undefined && takesTime(count),
       })
     }
@@ -49,7 +49,12 @@ export function useSetArticles(): SetArticles {
       if (changed.some((rows) => rows.some(({ entity }) => entity === 'capture'))) await queue.takeUp()
     }
 
-    const set: SetArticles['set'] = async (ids, patch, done) => {
+    const set = async (
+      ids: readonly string[],
+      patch: ArticlePatch,
+      done: (count: number) => ToastText,
+      isAgain = false,
+    ): Promise<void> => {
       const outcome = await manyWork.run(ids.length, (options) => many.set(ids, patch, options))
       const { changed, count } = outcome
       // What leaves the view in front of people closes, and is not captured any more.
@@ -57,9 +62,16 @@ export function useSetArticles(): SetArticles {
         if (article) closeArticle(article.id)
         if (capture && queue.progress.get().has(capture.id)) await queue.cancel(capture.id)
       }
-      tell(outcome, done(count), () => attempt(undo(changed)))
+      const takeBack = async () => {
+        await tried(undo(changed))
+        return () => attempt(set(articlesOf(changed), patch, done, true))
+      }
+      tell(outcome, done(count), takeBack, isAgain)
     }
 
-    return { set, tell }
-  }, [many, queue, manyWork, closeArticle, toast, attempt, errorMessage])
+    return { set: (ids, patch, done) => set(ids, patch, done), tell }
+  }, [many, queue, manyWork, closeArticle, toast, attempt, tried, errorMessage])
 }
+
+const articlesOf = (changed: readonly Changed[]): string[] =>
+  changed.flatMap((rows) => rows.flatMap(({ entity, id }) => (entity === 'article' ? id : [])))

@@ -7,13 +7,14 @@ import { useLibrary, useLive } from '@renderer/data'
 import { focusSearchField } from '@renderer/features/search/focus-search-field'
 import { useNavigation, useWays, type TableView } from '@renderer/navigation/navigation'
 import { usePreferences } from '@renderer/system/preferences'
-import { useUndo } from '@renderer/ui/toast'
+import { useRedo, useUndo } from '@renderer/ui/toast'
 
 /** Commands of the window itself, the same in each view. */
 export const AppCommands = memo(function AppCommands() {
   const { openView, openDialog, showList, togglePane } = useWays()
   const { preferences, setPreferences } = usePreferences()
   const undo = useUndo()
+  const redo = useRedo()
 
   /** The keyboard goes on in it: all of the sidebar may stand between it and where the focus was. */
   const openTable = (kind: TableView['kind']) => {
@@ -22,6 +23,7 @@ export const AppCommands = memo(function AppCommands() {
   }
 
   useCommand('act.undo', () => undo?.(), undo !== null)
+  useCommand('act.redo', () => redo?.(), redo !== null)
   useCommand('article.add', () => openDialog('add'))
   useCommand('browser.open', () => {
     window.trang.browser.open(null).catch(reportError)

@@ -8,7 +8,7 @@ const CommandContext = createContext<CommandRegistry | null>(null)
 /** Commands that make sense over a dialog or a menu too. */
 const everywhere: readonly CommandId[] = ['language.toggle', 'theme.next']
 /** Commands whose key does the same to what is typed. */
-const forTyping: readonly CommandId[] = ['act.undo']
+const forTyping: readonly CommandId[] = ['act.undo', 'act.redo']
 
 const editable =
   'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"]'

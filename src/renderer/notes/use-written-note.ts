@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { createLimit } from '@core/limit'
-import { useAttempt } from '@renderer/actions/use-attempt'
+import { useAttempt, useTried } from '@renderer/actions/use-attempt'
 import { storeErrorOf } from '@renderer/data/store-error'
 import { useSoon } from '@renderer/system/soon'
 import { useToast } from '@renderer/ui/toast'
@@ -43,6 +43,7 @@ export function useWrittenNote(
   const told = useRef(false)
   const written = useRef<Written | null>(null)
   const attempt = useAttempt()
+  const tried = useTried()
   const toast = useToast()
   const soon = useSoon(storeAfter)
   // What was just stored shows until it is read.
@@ -53,18 +54,26 @@ export function useWrittenNote(
     from.current = null
     setDraft(null)
   }
+  const writeAgain = async (now: Written) => {
+    await store(now.stored ?? now.from, now.from)
+    tellWritten(now, true)
+  }
+  const tellWritten = (now: Written, isAgain = false) =>
+    toast({
+      message: (t) => t('annotations:noteWritten'),
+      ...{ quiet: !isAgain, isAgain },
+      undo: async () => {
+        await tried(inTurn(() => takeBack(now)))
+        return () => attempt(inTurn(() => writeAgain(now)))
+      },
+    })
   const storeDraft = async (note: string, now: Written) => {
     try {
       await store(note, from.current ?? shown)
       from.current = note
       dropDraft(noted, note)
       told.current = false
-      if (now.stored === null)
-        toast({
-          message: (t) => t('annotations:noteWritten'),
-          quiet: true,
-          undo: () => attempt(inTurn(() => takeBack(now))),
-        })
+      if (now.stored === null) tellWritten(now)
       now.stored = note
     } catch (cause) {
       // Not with every few letters; a bug passes through here each time.

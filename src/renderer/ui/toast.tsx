@@ -23,13 +23,20 @@ export type ToastMessage = {
   message: ToastText
   kind?: 'info' | 'error'
   action?: { label: ToastText; run: () => void }
-  /** Takes back what the message tells of: the toast's action then, and once it is gone what `useUndo` does. */
-  undo?: (() => void) | undefined
+  /**
+   * Takes back what the message tells of: the toast's action then, and once it is gone what `useUndo` does. What it resolves with does that again, for
+   * `useRedo`, and tells of it with `isAgain`. It tells what goes wrong by itself.
+   */
+  undo?: TakeBack | undefined
+  /** It has been done again: whatever else has been taken back can be, too. */
+  isAgain?: boolean | undefined
   /** Until somebody has closed it, or done what it offers. */
   stays?: boolean
   /** What it tells of is seen where it happens: screen readers alone are told. */
   quiet?: boolean
 }
+
+export type TakeBack = (() => void) | (() => Promise<(() => void) | undefined>)
 
 type ToastData = { message: ToastText; label: ToastText | undefined; stays: boolean }
 
@@ -54,23 +61,36 @@ export function useCover(covers: boolean): void {
 }
 
 type Act = { message: ToastText; undo: () => void }
+/** `done` can be taken back, and `undone` done again: the last of each at the end. */
+type Acts = { done: readonly Act[]; undone: readonly (() => void)[] }
 
+const noActs: Acts = { done: [], undone: [] }
 /** So many acts are remembered. */
 const mostActs = 50
-/** What has been done and can be taken back, the last of it at the end. */
-const ActsContext = createContext<Store<readonly Act[]>>(createStore<readonly Act[]>([]))
+const ActsContext = createContext<Store<Acts>>(createStore(noActs))
 /** Tells screen readers something that is seen anyway. */
 const TellContext = createContext<(message: ToastText) => void>(() => undefined)
 
 /** Takes back what was done last, and says what that was; null where there is nothing. */
 export function useUndo(): (() => void) | null {
   const acts = useContext(ActsContext)
-  const last = useSyncExternalStore(acts.subscribe, acts.get).at(-1)
+  const last = useSyncExternalStore(acts.subscribe, acts.get).done.at(-1)
   const toast = useToast()
   if (!last) return null
   return () => {
     toast({ message: (t) => t('undoing', { what: words(last.message, t) }) })
     last.undo()
+  }
+}
+
+/** Does again what was taken back last; null where there is nothing, or something else has been done since. */
+export function useRedo(): (() => void) | null {
+  const acts = useContext(ActsContext)
+  const last = useSyncExternalStore(acts.subscribe, acts.get).undone.at(-1)
+  if (!last) return null
+  return () => {
+    acts.set({ ...acts.get(), undone: acts.get().undone.slice(0, -1) })
+    last()
   }
 }
 
@@ -81,17 +101,23 @@ export function useToast(): (toast: ToastMessage) => void {
   const acts = useContext(ActsContext)
   const tell = useContext(TellContext)
   return useCallback(
-    ({ message, kind = 'info', action: given, undo, stays = false, quiet = false }) => {
+    ({ message, kind = 'info', action: given, undo, isAgain = false, stays = false, quiet = false }) => {
       let hide = (): void => undefined
       const act: Act | undefined = undo && {
         message,
         undo: () => {
-          acts.set(acts.get().filter((one) => one !== act))
+          const { done, undone } = acts.get()
+          acts.set({ done: done.filter((one) => one !== act), undone })
           hide()
-          undo()
+          Promise.resolve(undo())
+            .then((again) => typeof again === 'function' && acts.set(withUndone(acts.get(), again)))
+            .catch(reportError)
         },
       }
-      if (act) acts.set([...acts.get(), act].slice(-mostActs))
+      if (act) {
+        const { done, undone } = acts.get()
+        acts.set({ done: [...done, act].slice(-mostActs), undone: isAgain ? undone : [] })
+      }
       if (quiet) return tell(message)
       const action = act ? { label: (t: Translate) => t('undo'), run: act.undo } : given
       // What is announced, once.
@@ -120,10 +146,15 @@ export function useToast(): (toast: ToastMessage) => void {
   )
 }
 
+const withUndone = ({ done, undone }: Acts, again: () => void): Acts => ({
+  done,
+  undone: [...undone, again].slice(-mostActs),
+})
+
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [covers, setCovers] = useState(0)
   const change = useCallback((by: 1 | -1) => setCovers((current) => current + by), [])
-  const [acts] = useState(() => createStore<readonly Act[]>([]))
+  const [acts] = useState(() => createStore(noActs))
   const [told, setTold] = useState<{ nth: number; message: ToastText }>({ nth: 0, message: '' })
   const tell = useCallback((message: ToastText) => setTold(({ nth }) => ({ nth: nth + 1, message })), [])
   const { t, i18n } = useTranslation()

@@ -4,22 +4,31 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { LanguageProvider } from '@renderer/i18n/language'
 import { PreferencesProvider } from '@renderer/system/preferences'
 import { Dialog } from '@renderer/ui/dialog'
-import { ToastProvider, useToast, useUndo, type ToastMessage } from '@renderer/ui/toast'
+import { ToastProvider, useRedo, useToast, useUndo, type ToastMessage } from '@renderer/ui/toast'
 import { acting, render } from '../../helpers/render'
 import { giveTrang } from '../../helpers/trang'
 
 let toast: (message: ToastMessage) => void
 let openDialog: (open: boolean) => void
 let undo: (() => void) | null
+let redo: (() => void) | null
 let unmount = () => Promise.resolve()
 
-type Render = (show: typeof toast, open: typeof openDialog, takeBack: typeof undo) => void
+type Render = (
+  show: typeof toast,
+  open: typeof openDialog,
+  acts: { undo: typeof undo; redo: typeof redo },
+) => void
 
 function Probe({ onRender }: { onRender: Render }) {
   const show = useToast()
   const takeBack = useUndo()
+  const doAgain = useRedo()
   const [open, setOpen] = useState(false)
-  useEffect(() => onRender(show, setOpen, takeBack), [onRender, show, takeBack])
+  useEffect(
+    () => onRender(show, setOpen, { undo: takeBack, redo: doAgain }),
+    [onRender, show, takeBack, doAgain],
+  )
   return (
     <Dialog open={open} onClose={() => setOpen(false)} title="Hỏi">
       …
@@ -35,10 +44,10 @@ beforeEach(async () => {
       <LanguageProvider>
         <ToastProvider>
           <Probe
-            onRender={(show, open, takeBack) => {
+            onRender={(show, open, acts) => {
               toast = show
               openDialog = open
-              undo = takeBack
+              ;({ undo, redo } = acts)
             }}
           />
         </ToastProvider>
@@ -128,6 +137,34 @@ it('has what it tells of taken back once: by its button, or later by whoever ask
   await acting(() => undo?.())
   expect(taken).toEqual(['Gắn thẻ', 'Lưu trữ', 'Gắn sao'])
   expect(undo).toBeNull()
+})
+
+it('has what was taken back done again, the last of it first, until something else is done', async () => {
+  const done: string[] = []
+  const act = (what: string, isAgain = false): void => {
+    done.push(what)
+    toast({
+      ...{ message: what, isAgain },
+      undo: async () => {
+        done.push(`không ${what}`)
+        return () => act(what, true)
+      },
+    })
+  }
+  for (const what of ['Gắn sao', 'Lưu trữ']) await acting(() => act(what))
+  expect(redo).toBeNull()
+  await acting(() => undo?.())
+  await acting(() => undo?.())
+  await acting(() => redo?.())
+  await acting(() => redo?.())
+  expect(redo).toBeNull()
+  await acting(() => undo?.())
+  expect(done).toEqual([
+    ...['Gắn sao', 'Lưu trữ', 'không Lưu trữ', 'không Gắn sao'],
+    ...['Gắn sao', 'Lưu trữ', 'không Lưu trữ'],
+  ])
+  await acting(() => act('Xoá'))
+  expect(redo).toBeNull()
 })
 
 it('an error can be read by a screen reader, and is announced once', async () => {

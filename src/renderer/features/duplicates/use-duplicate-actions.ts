@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import type { Article } from '@core/article'
 import { useAttempt } from '@renderer/actions/use-attempt'
+import { useUndoable } from '@renderer/actions/use-undoable'
 import { useLibrary, type Undo } from '@renderer/data'
-import { useToast, type ToastText } from '@renderer/ui/toast'
+import type { ToastText } from '@renderer/ui/toast'
 
 export type DuplicateActions = {
   /** Makes all of them one, which opens as this one does. */
@@ -18,8 +19,8 @@ export type DuplicateActions = {
  * @param onAct told when something is about to be done
  */
 export function useDuplicateActions(onAct: () => void): DuplicateActions {
-  const { duplicates, undo } = useLibrary()
-  const toast = useToast()
+  const { duplicates } = useLibrary()
+  const undoable = useUndoable()
   const attempt = useAttempt()
 
   return useMemo(() => {
@@ -27,7 +28,7 @@ export function useDuplicateActions(onAct: () => void): DuplicateActions {
       onAct()
       const rows = await work
       if (rows.length === 0) return
-      toast({ message, undo: () => attempt(undo(rows)) })
+      undoable(message, rows)
     }
     const idsOf = (group: readonly Article[]) => group.map(({ id }) => id)
 
@@ -49,5 +50,5 @@ export function useDuplicateActions(onAct: () => void): DuplicateActions {
           done(duplicates.keepApart(idsOf(group)), (t) => t('duplicates:done.kept', { count: group.length })),
         ),
     }
-  }, [duplicates, undo, toast, attempt, onAct])
+  }, [duplicates, undoable, attempt, onAct])
 }

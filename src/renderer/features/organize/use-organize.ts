@@ -4,6 +4,7 @@ import type { TrangError } from '@core/errors'
 import type { Result } from '@core/result'
 import type { Tag } from '@core/tag'
 import { useAttempt } from '@renderer/actions/use-attempt'
+import { useUndoable } from '@renderer/actions/use-undoable'
 import { useLibrary, type Undo } from '@renderer/data'
 import type { ManyOptions } from '@renderer/data/many'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
@@ -36,6 +37,7 @@ export function useOrganize(): Organize {
   const errorMessage = useErrorMessage()
   const toast = useToast()
   const attempt = useAttempt()
+  const undoable = useUndoable()
 
   return useMemo(() => {
     /** Shows how far it is; undefined where it was cancelled. */
@@ -57,13 +59,9 @@ export function useOrganize(): Organize {
       }
     }
 
-    const done = (message: ToastText, rows: Undo) => {
-      toast({
-        message,
-        undo: () => attempt(forMany(rows, (options) => undo(rows, options))),
-        stays: takesTime(rows.length),
-      })
-    }
+    const takeBack = (rows: Undo) => forMany(rows, (options) => undo(rows, options))
+    const done = (message: ToastText, rows: Undo) =>
+      undoable(message, rows, { takeBack, stays: takesTime(rows.length) })
 
     const told = (made: Result<Undo, TrangError> | undefined, message: ToastText) => {
       if (made?.ok === false) toast({ kind: 'error', message: errorMessage(made.error) })
@@ -139,5 +137,5 @@ export function useOrganize(): Organize {
       removeTag: (tag) => attempt(removeTag(tag)),
       mergeTag: (tag, into) => attempt(mergeTag(tag, into)),
     }
-  }, [tags, collections, undo, manyWork, shownView, openView, errorMessage, toast, attempt])
+  }, [tags, collections, undo, manyWork, shownView, openView, errorMessage, toast, attempt, undoable])
 }

@@ -56,6 +56,7 @@ const groups = [
     commands: [
       'palette.open',
       'act.undo',
+      'act.redo',
       'search.open',
       'find.open',
       'find.next',
