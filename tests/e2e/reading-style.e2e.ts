@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../helpers/launch'
 import { newsRoutes } from '../helpers/news-site'
 import { articleFrame, expectImagesLoaded, expectOpened, row, saveByDialog } from '../helpers/reader'
@@ -57,6 +57,10 @@ test('the open article shows how it is set as people choose, and all are set so 
   await open(page, english)
   await page.keyboard.press('a')
   await expect(panel(page)).toBeVisible()
+  // Beside the text that it changes, not on it.
+  const box = async (of: Locator) => (await of.boundingBox()) ?? { x: 0, width: 0 }
+  const [settings, article] = [await box(panel(page)), await box(page.locator('main iframe'))]
+  expect(settings.x + settings.width).toBeLessThanOrEqual(article.x)
   expect(await problems(page)).toEqual([])
   const lines = panel(page).getByRole('slider', { name: 'Line height' })
   await expect(lines).toHaveAttribute('aria-valuetext', '1.7')
@@ -262,10 +266,9 @@ test('what stands under a point of a list is as near to it as the next point, ho
       .evaluate((html, set) => {
         html.dataset['paragraphs'] = set
         const all = [...html.querySelectorAll('li > p, li li, ul:not(li ul) > li:last-child')]
-        return all.map((one) => Math.round(one.getBoundingClientRect().top))
+        return all.map((one) => one.getBoundingClientRect().top)
       }, paragraphs)
-    const [point = 0, ...below] = tops
-    const step = (below[1] ?? 0) - (below[0] ?? 0)
-    expect.soft(below, paragraphs).toEqual([point + step, point + 2 * step, point + 3 * step])
+    const steps = tops.slice(1).map((top, index) => Math.round(top - (tops[index] ?? 0)))
+    expect.soft(steps, paragraphs).toEqual([steps[0], steps[0], steps[0]])
   }
 })

@@ -13,19 +13,31 @@ import type { ArticleStyle } from './use-style'
 
 type StyleButtonProps = { settings: ArticleStyle | undefined; spotlight: RememberedOpen }
 
-/** The open article's type: a button, and all about it in a panel below, which leaves the article in sight. */
+const articlePane = () => document.querySelector('#article')
+/** What the panel takes of the window's width, in pixels. */
+const panelWidth = 400
+/** Whether it has room on what stands before the article, so that all of the text that it changes is in sight. */
+const hasRoomBeside = () => (articlePane()?.getBoundingClientRect().left ?? 0) >= panelWidth
+
+/** The open article's type: a button, and all about it in a panel, which leaves the article in sight. */
 export function StyleButton({ settings, spotlight }: StyleButtonProps) {
   const { t } = useTranslation('style')
   const [open, setOpen] = useState(false)
+  const [side, setSide] = useState<'left' | 'right'>('left')
   const keys = useShortcut('reading.style')
   /** What had the focus as its key was pressed; null where the button itself was. */
   const from = useRef<HTMLElement | null>(null)
+
+  const show = () => {
+    setSide(hasRoomBeside() ? 'left' : 'right')
+    setOpen(true)
+  }
 
   useCommand(
     'reading.style',
     () => {
       from.current = document.activeElement as HTMLElement | null
-      setOpen(true)
+      show()
     },
     settings !== undefined,
   )
@@ -34,8 +46,9 @@ export function StyleButton({ settings, spotlight }: StyleButtonProps) {
     <Popover.Root
       open={open}
       onOpenChange={(next) => {
-        if (next) from.current = null
-        setOpen(next)
+        if (!next) return setOpen(false)
+        from.current = null
+        return show()
       }}
     >
       <Popover.Trigger
@@ -43,7 +56,15 @@ export function StyleButton({ settings, spotlight }: StyleButtonProps) {
         render={<IconButton label={t('title')} keys={keys} icon={<ALargeSmall size={20} />} />}
       />
       <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="end" collisionPadding={12} className={styles.positioner}>
+        <Popover.Positioner
+          anchor={articlePane}
+          side={side}
+          align="start"
+          collisionAvoidance={{ side: 'shift', align: 'shift', fallbackAxisSide: 'none' }}
+          sideOffset={6}
+          collisionPadding={12}
+          className={styles.positioner}
+        >
           <Popover.Popup
             className={styles.popup}
             finalFocus={() => from.current ?? true}
