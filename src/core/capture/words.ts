@@ -1,11 +1,25 @@
+import { unspaced } from '../search/tokens'
+import { lazy } from '../lazy'
 import { CharacterRuns } from './character-runs'
 
 const words = new CharacterRuns(/[\p{L}\p{M}\p{N}]/u)
 
-/** Words of a text; a Vietnamese syllable counts as one, as readers there count. */
+/** Most texts have none of what this finds, and are spared the look at each of their words. */
+const mayBeUnspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]/
+const anyUnspaced = new RegExp(`[${unspaced}]`, 'u')
+const segmenter = lazy(() => new Intl.Segmenter(undefined, { granularity: 'word' }))
+
+/**
+ * Words of a text; a Vietnamese syllable counts as one, as readers there count. Where no space is put between words
+ * (Chinese, Japanese, Thai), dictionaries tell them apart.
+ */
 export function countWords(text: string): number {
+  const isUnspaced = mayBeUnspaced.test(text)
   let count = 0
-  words.each(text, () => count++)
+  words.each(text, (start, end) => {
+    const run = isUnspaced ? text.slice(start, end) : ''
+    count += anyUnspaced.test(run) ? [...segmenter().segment(run)].length : 1
+  })
   return count
 }
 

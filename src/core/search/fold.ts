@@ -18,7 +18,6 @@ const marks = /[\u0300-\u036f]/g
 /** Letters that Unicode does not decompose, as they are written without their stroke or ligature. */
 const plainLetters: Record<string, string> = {
   đ: 'd',
-  ð: 'd',
   ø: 'o',
   ł: 'l',
   ħ: 'h',
@@ -29,6 +28,8 @@ const plainLetters: Record<string, string> = {
   œ: 'oe',
   þ: 'th',
 }
+/** Icelandic eth and African d, whose capitals look like that of `đ` and are typed for it: `Ðại`, `Ɖại`. */
+const lookAlikes = /[ðɖ]/g
 const strokes = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g')
 
 /** Nobody writes longer words; what is longer (keys, addresses) is found by its beginning. In UTF-16 units. */
@@ -72,7 +73,7 @@ function partsOf(word: string): Parts {
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
-    .replaceAll('ð', 'đ')
+    .replace(lookAlikes, 'đ')
   return {
     folded: decomposed
       .replace(marks, '')

@@ -3,8 +3,9 @@ import { foldWord, joiners, type Word } from './fold'
 /** A word of a text: `start` and `end` are its place, in UTF-16 units of the text as it was given. */
 export type Token = Word & { start: number; end: number }
 
-/** Scripts that put no space between words. */
-const unspaced = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}ー々〇\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}'
+/** Scripts that put no space between words; part of a class of a regular expression with `u`. */
+export const unspaced =
+  '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}ー々〇\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}'
 const unspacedRun = new RegExp(`[${unspaced}][${unspaced}\\p{M}${joiners}]*`, 'gu')
 const character = new RegExp(`.[\\p{M}${joiners}]*`, 'gsu')
 

@@ -165,3 +165,9 @@ it('counts syllables and numbers as words', () => {
   expect(countWords('trở lạnh'.normalize('NFD'))).toBe(2)
   expect(countWords('… — !')).toBe(0)
 })
+
+it('counts the words of languages that put no space between them', () => {
+  expect(countWords('今日の東京の天気は晴れです。明日は雨が降るでしょう。')).toBeGreaterThan(10)
+  expect(countWords('วันนี้อากาศดีมากและผู้คนออกไปเดินเล่น')).toBeGreaterThan(6)
+  expect(countWords('Hôm nay 🎉 ở 東京 trời nắng')).toBe(6)
+})

@@ -55,6 +55,7 @@ describe('folding', () => {
   it('takes marks, case, strokes and the way of writing them for the same', () => {
     expect(foldWord('Đại').folded).toBe('dai')
     expect(foldWord('Ðại').exact).toBe(foldWord('đại').exact)
+    expect(foldWord('Ɖại')).toEqual(foldWord('Đại'))
     expect(foldWord('hoà')).toEqual(foldWord('hòa'))
     expect(foldWord('Dương'.normalize('NFD'))).toEqual(foldWord('dương'.normalize('NFC')))
   })
