@@ -1,4 +1,5 @@
 import type { Article } from './article'
+import { excerptOf } from './capture/words'
 
 /** An address as people read it: without scheme, `www.` and the slash at its end. */
 export const addressWords = (url: string): string =>
@@ -10,6 +11,9 @@ export const addressWords = (url: string): string =>
 /** The site's name, or its host. */
 export const siteOf = (article: Pick<Article, 'siteName' | 'url'>): string =>
   article.siteName || (addressWords(article.url).split('/')[0] ?? '')
+
+/** As much of a title as has its place in a sentence. */
+export const titleInWords = ({ title }: Pick<Article, 'title'>): string => excerptOf(title, 160)
 
 /** Whether the article came from the web, and so can be captured again and opened there. What came with Trang can't. */
 export const isFromWeb = ({ url }: Pick<Article, 'url'>): boolean => /^https?:/i.test(url)

@@ -1,4 +1,5 @@
 import { withoutCredentials } from './address'
+import { withoutTurns } from './direction'
 import type { FeedEntry, FeedFormat, ParsedFeed } from './feed'
 import { parseFeedDate, vietnamTime } from './feed-date'
 
@@ -107,7 +108,7 @@ const writesInVietnam = ({ lang }: FeedDraft, url: string) =>
 
 /** Newsrooms mix composed and decomposed Vietnamese, break titles over lines, and leave control characters in them. */
 const oneLine = (text: string) =>
-  text
+  withoutTurns(text)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .normalize('NFC')

@@ -135,6 +135,7 @@ export const test = base.extend<Fixtures>({
           const child = spawn(process.execPath, all, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
           let stdout = ''
           let stderr = ''
+          for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8')
           child.stdout.on('data', (chunk) => (stdout += chunk))
           child.stderr.on('data', (chunk) => (stderr += chunk))
           child.on('error', reject)

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { titleInWords } from '@core/article-words'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useLibrary } from '@renderer/data'
 import { useJobs } from '@renderer/jobs/jobs-context'
@@ -27,7 +28,7 @@ export function JoinedArticles() {
         }
         setOthers((before) => new Map(before).set(queuedId, article.id))
         toast({
-          message: (t) => t('add:joined', { title: article.title }),
+          message: (t) => t('add:joined', { title: titleInWords(article) }),
           undo: () => attempt(part()),
         })
       }),

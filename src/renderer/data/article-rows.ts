@@ -1,5 +1,6 @@
 import { asTold, type ArticleState, type Version, type VersionMetadata } from '@core/article'
 import type { CapturedPage } from '@core/capture'
+import { withoutTurns } from '@core/direction'
 import type { ArticleRow } from './rows'
 
 /** What is known of an article before anything of it has been captured. */
@@ -53,9 +54,9 @@ export const givenUp = (row: ArticleRow, at: string): ArticleRow => ({
 /** What a page says of its article. */
 export const metadataOf = (page: VersionMetadata): VersionMetadata => ({
   canonicalUrl: page.canonicalUrl,
-  title: page.title,
-  byline: page.byline,
-  siteName: page.siteName,
+  title: withoutTurns(page.title),
+  byline: page.byline && withoutTurns(page.byline),
+  siteName: page.siteName && withoutTurns(page.siteName),
   source: page.source,
   lang: page.lang,
   excerpt: page.excerpt,

@@ -36,6 +36,15 @@ describe('a page from a file', () => {
     expect(await articles().captures()).toEqual([])
   })
 
+  it('has no signs in its title and names that turn the words around it', async () => {
+    const turned = { title: 'Ảnh \u202egpj.exe\u2066', byline: '\u202eLan', siteName: 'Báo\u202b' }
+    const { article } = await articles().importPage(page('1', before, turned))
+    const straight = { title: 'Ảnh gpj.exe', byline: 'Lan', siteName: 'Báo' }
+    expect(article).toMatchObject(straight)
+    const [version] = await articles().versions(article.id)
+    expect(version?.metadata).toMatchObject(straight)
+  })
+
   it('joins the article of its address; what is older stands behind what opens', async () => {
     const { id } = await articles().enqueue(url)
     const stored = await articles().storeVersion(id, page('1', now))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asPublished, isFromWeb, minutesLeft, readingMinutes } from '@core/article-words'
+import { asPublished, isFromWeb, minutesLeft, readingMinutes, titleInWords } from '@core/article-words'
 
 test('a time with an offset is shown as its page tells it', () => {
   expect(asPublished('2020-10-15T11:54:00+07:00')).toEqual({ iso: '2020-10-15T11:54:00', hasTime: true })
@@ -34,4 +34,9 @@ test('what is left to read is counted as the whole is, down to the end', () => {
 test('only what came from the web can be captured again', () => {
   expect(isFromWeb({ url: 'https://example.com/' })).toBe(true)
   expect(isFromWeb({ url: 'app://trang/welcome/vi' })).toBe(false)
+})
+
+test('a sentence has as much of a title as it can bear', () => {
+  expect(titleInWords({ title: 'Chợ nổi' })).toBe('Chợ nổi')
+  expect(titleInWords({ title: 'chợ nổi '.repeat(60) })).toMatch(/^chợ nổi .{100,150}…$/)
 })

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import { excerptOf } from '@core/capture/words'
+import { titleInWords } from '@core/article-words'
 import type { BrowserSaving, BrowserState } from '@shared/browser'
 import { useErrorMessage } from '@renderer/i18n/use-error-message'
 import { useTranslation } from '@renderer/i18n/use-translation'
@@ -8,9 +8,6 @@ import { Button } from '@renderer/ui/button'
 import { classNames } from '@renderer/ui/class-names'
 import { Progress } from '@renderer/ui/progress'
 import styles from './outcome.module.css'
-
-/** In UTF-16 units: a site may give its page a title of any length. */
-const longestTitle = 160
 
 type OutcomeProps = Pick<BrowserState, 'refusal' | 'saving'> & {
   /** Gives up what is being saved. */
@@ -55,7 +52,7 @@ function Saving({ saving, onStop }: { saving: BrowserSaving; onStop: () => void 
   return (
     <Line icon={<CircleCheck size={16} />}>
       {[
-        t('browser:saved', { title: excerptOf(title, longestTitle) }),
+        t('browser:saved', { title: titleInWords({ title }) }),
         ...(partial === null ? [] : [t(`reader:partial.${partial}`)]),
         ...(images.failed > 0
           ? [t('reader:imagesMissing', { count: images.failed, total: images.total })]

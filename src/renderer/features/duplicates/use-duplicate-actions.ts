@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Article } from '@core/article'
+import { titleInWords } from '@core/article-words'
 import { useAttempt } from '@renderer/actions/use-attempt'
 import { useUndoable } from '@renderer/actions/use-undoable'
 import { useLibrary, type Undo } from '@renderer/data'
@@ -36,13 +37,13 @@ export function useDuplicateActions(onAct: () => void): DuplicateActions {
       keep: (article, group) =>
         attempt(
           done(duplicates.merge(article.id, idsOf(group)), (t) =>
-            t('duplicates:done.merged', { count: group.length, title: article.title }),
+            t('duplicates:done.merged', { count: group.length, title: titleInWords(article) }),
           ),
         ),
       setApart: (article, group) =>
         attempt(
           done(duplicates.keepApart(idsOf(group), article.id), (t) =>
-            t('duplicates:done.apart', { title: article.title }),
+            t('duplicates:done.apart', { title: titleInWords(article) }),
           ),
         ),
       keepAll: (group) =>

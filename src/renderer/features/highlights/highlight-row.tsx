@@ -3,7 +3,7 @@ import { NotebookText } from 'lucide-react'
 import type { HighlightColour } from '@core/annotation'
 import { idOf, isHighlight, isOrphan, noteOf, quoteOf, type Annotated } from '@core/annotation-list'
 import type { Article } from '@core/article'
-import { addressWords, siteOf } from '@core/article-words'
+import { addressWords, siteOf, titleInWords } from '@core/article-words'
 import { marksIn, type Sought } from '@core/search/snippet'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useMinute } from '@renderer/i18n/use-minute'
@@ -155,4 +155,4 @@ export const HighlightRow = memo(function HighlightRow({
 })
 
 const titleOf = (article: Article): string =>
-  article.title === article.url ? addressWords(article.url) : article.title
+  article.title === article.url ? addressWords(article.url) : titleInWords(article)

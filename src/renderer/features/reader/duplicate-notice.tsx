@@ -1,5 +1,5 @@
 import type { Article } from '@core/article'
-import { siteOf } from '@core/article-words'
+import { siteOf, titleInWords } from '@core/article-words'
 import { useDuplicates } from '@renderer/data/search/use-duplicates'
 import { useFormat } from '@renderer/i18n/use-format'
 import { useTranslation } from '@renderer/i18n/use-translation'
@@ -15,10 +15,13 @@ export function DuplicateNotice({ article }: { article: Article }) {
   const group = useDuplicates()?.find((some) => some.some(({ id }) => id === article.id))
   const other = group?.find(({ id }) => id !== article.id)
   if (!other) return null
-  const { title, savedAt } = other
   return (
     <Notice
-      words={t('duplicate', { title, site: siteOf(other), date: format.date(savedAt) })}
+      words={t('duplicate', {
+        title: titleInWords(other),
+        site: siteOf(other),
+        date: format.date(other.savedAt),
+      })}
       actions={
         <Button size="small" onClick={() => openView({ kind: 'duplicates', articleId: article.id })}>
           {t('duplicate.show')}
