@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { problems } from '../helpers/accessibility'
 import { expect, test } from '../helpers/launch'
+import { newsPage } from '../helpers/news-site'
 import { articleFrame, row, undo } from '../helpers/reader'
 
 const title = 'Welcome to Trang'
@@ -44,6 +45,20 @@ test('a bookmark and its note survive a restart, even one that comes in the midd
   const second = await launch()
   await second.page.keyboard.press('Control+2')
   await expect(row(second.page, title)).toContainText('Trang 3: ấm, ữ, Ệ')
+})
+
+test('a title of any length takes three lines of the list', async ({ launch, cli, site }) => {
+  const long = 'Chợ nổi đông khách đầu mùa nước '.repeat(16)
+  const news = await site({ '/dai': newsPage(long) })
+  const { stdout } = await cli(['save', news.url('/dai'), '--json'])
+  await cli(['bookmark', (JSON.parse(stdout) as { id: string }).id])
+  const { page } = await launch()
+  await page.keyboard.press('Control+2')
+  const words = row(page, 'Chợ nổi').getByRole('button').getByText('Chợ nổi')
+  const lines = await words.evaluate(
+    (shown) => shown.clientHeight / Number.parseFloat(getComputedStyle(shown).lineHeight),
+  )
+  expect(Math.round(lines)).toBe(3)
 })
 
 test('the list of bookmarks is worked by keyboard alone', async ({ launch }) => {

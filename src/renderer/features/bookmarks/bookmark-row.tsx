@@ -82,7 +82,7 @@ export const BookmarkRow = memo(function BookmarkRow({
           lang={article.lang ?? undefined}
           onClick={() => onOpen(bookmarked, index)}
         >
-          {title}
+          <span className={styles.words}>{title}</span>
         </button>
         {words === '' ? null : (
           <p lang={article.lang ?? undefined} className={styles.place}>
