@@ -53,6 +53,20 @@ test('what was searched for is marked in the article that opens, with a way from
   await expect(bar.getByRole('status')).toHaveText('3 of 3')
 })
 
+test('an article that was found by its title has its words marked there', async ({ launch, cli, site }) => {
+  const server = await site({ '/tau': story })
+  await cli(['save', server.url('/tau')])
+  const { page } = await launch({ language: 'en' })
+  await page.keyboard.press('/')
+  await page.keyboard.type('chuyen tau')
+  await row(page, 'Chuyến tàu sớm').click()
+  const bar = page.getByRole('search', { name: 'Find in the article' })
+  await expect(bar.getByRole('status')).toHaveText(/^\d+ places$/)
+  expect((await marks(page)).all.slice(0, 2)).toEqual(['Chuyến', 'tàu'])
+  await page.keyboard.press('Control+g')
+  expect((await marks(page)).shown).toEqual(['Chuyến'])
+})
+
 test('other words are looked for in the article alone, and Escape takes the marks away', async ({
   launch,
   site,

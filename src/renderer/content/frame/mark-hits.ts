@@ -1,5 +1,5 @@
 import type { Phrase } from '@core/search/query'
-import { marksIn, seek } from '@core/search/snippet'
+import { marksIn, seek, type Sought } from '@core/search/snippet'
 import { extentsOf, viewOf } from './flow'
 import { reveal, scrollTo } from './reveal'
 import { rangeIn, textBlocks } from './text-blocks'
@@ -21,14 +21,18 @@ const one = 'hit-shown'
 
 /**
  * Marks the phrases in an article without changing its document. They are found as the search finds them, within one block of
- * text each. @returns what takes the marks away, too
+ * text each. @param parts the selector of what is looked through @returns what takes the marks away, too
  */
-export function markHits(article: Element, phrases: readonly Phrase[]): Hits & { clear: () => void } {
-  const frame = article.ownerDocument
+export function markHits(
+  frame: Document,
+  parts: string,
+  phrases: readonly Phrase[],
+): Hits & { clear: () => void } {
   const view = frame.defaultView
   if (!view) throw new Error('an article that nobody sees has no marks')
   const { highlights } = view.CSS
-  const ranges = rangesOf(article, phrases)
+  const sought = seek(phrases)
+  const ranges = [...frame.querySelectorAll(parts)].flatMap((part) => rangesOf(part, sought))
   highlights.set(all, new view.Highlight(...ranges))
 
   return {
@@ -61,9 +65,7 @@ export function markHits(article: Element, phrases: readonly Phrase[]): Hits & {
   }
 }
 
-function rangesOf(article: Element, phrases: readonly Phrase[]): Range[] {
-  const sought = seek(phrases)
-  return textBlocks(article).flatMap((block) =>
+const rangesOf = (part: Element, sought: Sought): Range[] =>
+  textBlocks(part).flatMap((block) =>
     marksIn(block.text, sought).map(({ start, end }) => rangeIn(block, start, end)),
   )
-}

@@ -2,7 +2,7 @@ import { useEffectEvent, useLayoutEffect } from 'react'
 import type { Phrase } from '@core/search/query'
 import { markHits, type Hits } from './mark-hits'
 
-/** Marks phrases in the article, wherever it says them. @param onHits is told what of them is there; null where there are none to mark */
+/** Marks phrases in the article and its title, wherever they say them. @param onHits is told what of them is there; null where there are none to mark */
 export function useHits(
   frame: Document | null,
   phrases: readonly Phrase[],
@@ -11,9 +11,8 @@ export function useHits(
   const tell = useEffectEvent(onHits)
   // Before anybody can press another key: the next is for what is found by then.
   useLayoutEffect(() => {
-    const article = frame?.querySelector('body > article')
-    if (!article || phrases.length === 0) return undefined
-    const hits = markHits(article, phrases)
+    if (!frame?.querySelector('body > article') || phrases.length === 0) return undefined
+    const hits = markHits(frame, 'body > header h1, body > article', phrases)
     tell(hits)
     return () => {
       hits.clear()
