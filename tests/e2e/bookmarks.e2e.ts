@@ -88,6 +88,11 @@ test('the list of bookmarks is worked by keyboard alone', async ({ launch }) => 
   await expect(grid.getByRole('button', { name: title })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(articleFrame(page).locator('h1')).toHaveText(title)
+  // With the last one the keyboard stays in the list.
+  await grid.getByRole('button', { name: title }).focus()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('No bookmarks yet')).toBeVisible()
+  await expect(page.locator('#list')).toBeFocused()
 })
 
 test('bookmarks are found as one types, chosen, moved to a collection and removed together, and come back together', async ({

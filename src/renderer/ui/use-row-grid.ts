@@ -1,6 +1,7 @@
 import {
   useCallback,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   type FocusEvent,
@@ -127,6 +128,14 @@ export function useRowGrid<T>({
   useEffect(() => {
     if (hasFocus && document.activeElement === document.body) setWanted(active)
   }, [items, hasFocus, active])
+
+  // The last one leaves it to the pane of the list.
+  useLayoutEffect(() => {
+    const { current } = grid
+    return () => {
+      if (current?.contains(document.activeElement)) current.closest('section')?.focus()
+    }
+  }, [])
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target as Element
