@@ -6,6 +6,7 @@ import { createSearchIndex } from '@core/search/search-index'
 import { openSegment, type Behind } from '@core/search/segment'
 import { readAll, type StoredBytes } from '@core/search/stored-bytes'
 import { tokensOf } from '@core/search/tokens'
+import { decode, eachWordIn, encode } from '@core/search/utf8-words'
 
 const alike = fc.constantFrom('ban', 'bạn', 'bán', 'đại', 'dai')
 const word = fc.oneof(alike, fc.constantFrom('hội', 'hoà', 'hòa', 'rain', '中国', '7'))
@@ -101,15 +102,18 @@ describe('the index', () => {
           const asked = phrase.some(isAccented) && isIn(isAsked)
           return [[id, asked ? (isOneWord ? 1 : 2) : 0] as const]
         })
-        const { total, hits, texts: found } = index.search(looked, { kind: 'all' }, 10, 10)
+        const { total, hits } = index.search(looked, { kind: 'all' }, 10)
+        const found = hits.map(({ id }) =>
+          Object.entries(index.textOf(id) ?? {}).map(([part, utf8]) => [part, decode(utf8)]),
+        )
         expect(new Map(hits.map(({ id, exact }) => [id, exact]))).toEqual(new Map(expected))
         expect(total).toBe(expected.length)
         expect(found).toEqual(
-          hits.map(({ id }) => ({
-            text: texts.get(id)?.text,
-            title: texts.get(id)?.title.join(' '),
-            note: '',
-          })),
+          hits.map(({ id }) => [
+            ['title', texts.get(id)?.title.join(' ')],
+            ['note', ''],
+            ['text', texts.get(id)?.text],
+          ]),
         )
       }),
       { numRuns: 300 },
@@ -133,6 +137,35 @@ describe('folding', () => {
         for (const { start, end, folded } of tokensOf(any))
           expect(foldWord(any.slice(start, end)).folded).toBe(folded)
       }),
+    )
+  })
+})
+
+describe('the words of a text in UTF-8', () => {
+  const common = fc.constantFrom(
+    ...Array.from('aĐữ\u0301×÷ß “”—·;٣\u00ad\u00a0中国東ไทยЖ҂Ω϶한ጀႠ𝒜😀_7\u02c4\n'),
+  )
+  const any = fc.oneof({ weight: 4, arbitrary: common }, fc.string({ unit: 'grapheme', maxLength: 3 }))
+
+  it('are those of the text, in bytes and in units, from any space on', () => {
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 30 }), fc.array(any, { maxLength: 9 }), (before, behind) => {
+        const begin = `${before.join('')} `
+        const whole = begin + behind.join('')
+        const utf8 = encode(whole)
+        const said: unknown[] = []
+        const say = (start: number, end: number, from: number, to: number) => {
+          const written = decode(utf8.subarray(start, end))
+          expect(whole.slice(from, to)).toBe(written)
+          said.push({ ...foldWord(written), start: from, end: to })
+        }
+        const read = encode(begin).length
+        const units = eachWordIn(utf8, say, 0, read)
+        expect(units).toBe(begin.length)
+        expect(eachWordIn(utf8, say, read, utf8.length, units)).toBe(whole.length)
+        expect(said).toEqual(tokensOf(whole))
+      }),
+      { numRuns: 1000 },
     )
   })
 })

@@ -5,7 +5,7 @@ import { packSegment } from './pack-segment'
 import { widthIn, writePosition } from './positions'
 import type { Segment } from './segment'
 import { createTextPacker, type TextPack } from './text-pack'
-import { eachWord } from './tokens'
+import { encode, eachWordIn } from './utf8-words'
 import { createVocabulary, type Vocabulary } from './vocabulary'
 
 /** Articles between two pauses: a few milliseconds. */
@@ -42,9 +42,8 @@ export function createBuilding(all: Occurrences) {
     /** Pauses now and then, as what follows does. */
     *add(articles: readonly IndexedText[]): Generator<void, void> {
       for (const article of articles) {
-        fieldEnds.push(...addArticle(all, hasher.add, article))
+        fieldEnds.push(...addArticle(all, hasher.add, article, packer.add(article)))
         likenesses.push(hasher.take())
-        packer.add(article)
         if (likenesses.length % atOnce === 0) yield
       }
     },
@@ -121,8 +120,8 @@ export function createOccurrences(vocabulary: Vocabulary) {
   return {
     vocabulary,
     /** The word that stands in a text from `start` to before `end`; returns its hash. */
-    add: (text: string, start: number, end: number, place: number): number => {
-      const term = vocabulary.numberAt(text, start, end)
+    add: (utf8: Uint8Array, start: number, end: number, place: number): number => {
+      const term = vocabulary.numberAt(utf8, start, end)
       termsInOrder.push(term)
       placesInOrder.push(place)
       return vocabulary.hashOf(term)
@@ -164,11 +163,19 @@ export function createOccurrences(vocabulary: Vocabulary) {
 
 export type Occurrences = ReturnType<typeof createOccurrences>
 
-/** Returns the number behind each of its other fields. @param hash is given the words of the text as numbers */
-function addArticle(all: Occurrences, hash: (word: number) => void, article: IndexedText): number[] {
+/**
+ * Returns the number behind each of its other fields.
+ * @param hash is given the words of the text as numbers
+ * @param text its text in UTF-8
+ */
+function addArticle(
+  all: Occurrences,
+  hash: (word: number) => void,
+  article: IndexedText,
+  text: Uint8Array,
+): number[] {
   let words = 0
-  const { text } = article
-  eachWord(text, (start, end) => {
+  eachWordIn(text, (start, end) => {
     if (words < mostWords.text) hash(all.add(text, start, end, words++))
   })
   let last = words
@@ -184,8 +191,9 @@ function addField(all: Occurrences, parts: readonly string[], before: number): n
   for (const part of parts) {
     // One that no word has.
     next += 1
-    eachWord(part, (start, end) => {
-      if (words++ < mostWords.head) all.add(part, start, end, next++)
+    const text = encode(part)
+    eachWordIn(text, (start, end) => {
+      if (words++ < mostWords.head) all.add(text, start, end, next++)
     })
   }
   return next

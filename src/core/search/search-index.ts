@@ -34,7 +34,7 @@ export type Taken = { facts: Facts; content: string; isNew: boolean }
 
 export type Hit = { id: string } & Omit<Found, 'slot'>
 
-type FoundIn = { total: number; hits: Hit[]; texts: (ReadableText | null)[] }
+type FoundIn = { total: number; hits: Hit[] }
 
 /** Segments and packs of texts, by how many articles they have at most. */
 const most = { segment: 32_768, pack: 8192 }
@@ -71,11 +71,6 @@ export function createSearchIndex(saved: SavedIndex = nothing, keepsTexts: () =>
     if (!built) return
     push({ segment: built.segment, slots: Int32Array.from(own) })
     if (keepsTexts()) pushTexts({ pack: built.texts, slots: Int32Array.from(own) })
-  }
-
-  const textAt = (slot: number): ReadableText | null => {
-    const home = packs.homeOf(slot)
-    return home && textIn(home.part.pack, home.number)
   }
 
   return {
@@ -139,16 +134,18 @@ export function createSearchIndex(saved: SavedIndex = nothing, keepsTexts: () =>
 
     /**
      * @param limit the most hits that are wanted; `total` counts all
-     * @param texts of how many of the first hits the texts are wanted; null for one that is not kept
      */
-    search: (query: Query, scope: Scope, limit: number, texts = 0): FoundIn => {
+    search: (query: Query, scope: Scope, limit: number): FoundIn => {
       const accepts = table.accepts(scope, query.conditions)
       const { total, best } = searchSegments(parts.all(), query, { accepts, newer: table.newer, limit })
-      return {
-        total,
-        hits: best.map(({ slot, ...found }) => ({ id: table.idAt(slot), ...found })),
-        texts: best.slice(0, texts).map(({ slot }) => textAt(slot)),
-      }
+      return { total, hits: best.map(({ slot, ...found }) => ({ id: table.idAt(slot), ...found })) }
+    },
+
+    /** What an article can be read by, until the next one is asked for; null where it is not kept. */
+    textOf: (id: string): ReadableText | null => {
+      const slot = table.slotOf(id)
+      const home = slot < 0 ? null : packs.homeOf(slot)
+      return home && textIn(home.part.pack, home.number)
     },
 
     /** What is to be stored, as it is now. */

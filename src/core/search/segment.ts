@@ -142,7 +142,3 @@ function taken(sum: number, number: number): number {
   const next = Math.imul(sum ^ number, 0x01000193)
   return next ^ (next >>> 15)
 }
-
-const encoder = new TextEncoder()
-
-export const encode = (text: string): Uint8Array => encoder.encode(text)

@@ -1,5 +1,6 @@
 import { isAccented, isWrittenAs, lettersOf, type Word } from './fold'
-import { encode, type Segment, type TermRange } from './segment'
+import type { Segment, TermRange } from './segment'
+import { encode } from './utf8-words'
 
 /** How an article has what was asked for: only a longer word begins so, or it is written just so. */
 export const beginsSo = 1

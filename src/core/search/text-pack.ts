@@ -3,8 +3,8 @@ import type { IndexedText } from './fields'
 import { createChecksum } from './segment'
 import { createRoom, inMemory, longNumbers, type StoredBytes } from './stored-bytes'
 
-/** What excerpts are made of. */
-export type ReadableText = { title: string; note: string; text: string }
+/** What excerpts are made of, as UTF-8. */
+export type ReadableText = { title: Uint8Array; note: Uint8Array; text: Uint8Array }
 
 /**
  * Texts of articles one behind the other, as UTF-8, so that they are read without unpacking; never changed. `starts`: where each
@@ -30,7 +30,8 @@ export function createTextPacker() {
   }
 
   return {
-    add: ({ title, note, text }: IndexedText): void => {
+    /** Returns the text as it is packed, until the next one. */
+    add: ({ title, note, text }: IndexedText): Uint8Array => {
       const parts = [title.join(' '), note.join(betweenNotes), text]
       const start = starts.at(-1) ?? 0
       const units = parts.reduce((sum, part) => sum + part.length, 0)
@@ -47,6 +48,7 @@ export function createTextPacker() {
       numbers.set(lengths, 1)
       numbers[0] = sumOf(numbers)
       starts.push(filled)
+      return packed.subarray(end - (lengths[2] ?? 0), end)
     },
     finish: (): TextPack => ({
       starts: Uint32Array.from(starts),
@@ -69,9 +71,8 @@ function sumOf(numbers: Uint32Array): number {
 }
 
 const room = createRoom()
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** The text of a number; null where it cannot be read, or is damaged. */
+/** The text of a number, until the next one is read; null where it cannot be read, or is damaged. */
 export function textIn({ starts, bytes }: TextPack, number: number): ReadableText | null {
   const [from = 0, to = 0] = [starts[number], starts[number + 1]]
   if (to - from < headNumbers * 4) return null
@@ -80,8 +81,7 @@ export function textIn({ starts, bytes }: TextPack, number: number): ReadableTex
   const [sum, title = 0, note = 0, text = 0] = numbers
   if (sum !== sumOf(numbers)) return null
   let at = headNumbers * 4
-  // One by one: the end of a longer string is slower to read.
-  const next = (length: number) => decoder.decode(own.subarray(at, (at += length)))
+  const next = (length: number) => own.subarray(at, (at += length))
   return { title: next(title), note: next(note), text: next(text) }
 }
 

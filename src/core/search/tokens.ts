@@ -27,6 +27,9 @@ function findKinds(): Uint8Array {
   })
 }
 
+/** Whether a unit is nothing but a part of a word, in a script that puts space between words. */
+export const isPlain = (unit: number): boolean => kindsOfUnits()[unit] === kinds.spaced
+
 /** Told of each word: from where to where it stands, in UTF-16 units of the text. */
 type EachWord = (start: number, end: number) => void
 

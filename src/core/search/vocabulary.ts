@@ -1,7 +1,7 @@
 import { wordHash } from '../duplicates/sim-hash'
 import { createByteWriter, NumberList } from './bytes'
 import { foldWord, isAccented, type Word } from './fold'
-import { encode } from './segment'
+import { encode } from './utf8-words'
 import { createWordNumbers } from './word-numbers'
 
 /** The term that a word is filed under. */

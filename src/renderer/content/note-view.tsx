@@ -1,5 +1,6 @@
 import { useEffectEvent, useLayoutEffect, useRef } from 'react'
-import { marksIn, type Sought } from '@core/search/snippet'
+import { marksIn } from '@core/search/snippet'
+import type { Sought } from '@core/search/sought'
 import { classNames } from '../ui/class-names'
 import { noteFragment } from './note-html'
 import styles from './note-view.module.css'

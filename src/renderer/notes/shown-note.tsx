@@ -1,5 +1,5 @@
 import { isOwnLink } from '@core/article-link'
-import type { Sought } from '@core/search/snippet'
+import type { Sought } from '@core/search/sought'
 import { useOpenLink } from '@renderer/actions/open-link'
 import { NoteView } from '@renderer/content/note-view'
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { parseQuery } from '@core/search/query'
 import { createSearchIndex } from '@core/search/search-index'
 import { readAll } from '@core/search/stored-bytes'
+import { decode } from '@core/search/utf8-words'
 import { createIndexStore } from '@renderer/data/search/search-db'
 import { filesOf, openSearchDb, openTestFiles } from '../../helpers/search'
 
@@ -65,11 +66,14 @@ test('what is behind segments is read from the files once they are stored, also 
   expect(() => first && readAll(first.behind.positions)).toThrow('closed')
 })
 
-const textsOf = (index: Pick<ReturnType<typeof createSearchIndex>, 'search'>) => {
+const textsOf = (index: Pick<ReturnType<typeof createSearchIndex>, 'search' | 'textOf'>) => {
   const query = parseQuery('mua')
-  return (
-    query.ok && index.search(query.value, { kind: 'all' }, 10, 10).texts.map((text) => text?.text ?? null)
-  )
+  if (!query.ok) return null
+  const { hits } = index.search(query.value, { kind: 'all' }, 10)
+  return hits.map(({ id }) => {
+    const text = index.textOf(id)
+    return text && decode(text.text)
+  })
 }
 
 test('a text that may not be kept does not leave the one before in its place', () => {

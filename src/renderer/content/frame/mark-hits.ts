@@ -1,5 +1,6 @@
 import type { Phrase } from '@core/search/query'
-import { marksIn, seek, type Sought } from '@core/search/snippet'
+import { marksIn } from '@core/search/snippet'
+import { seek, type Sought } from '@core/search/sought'
 import { extentsOf, viewOf } from './flow'
 import { reveal, scrollTo } from './reveal'
 import { rangeIn, textBlocks } from './text-blocks'

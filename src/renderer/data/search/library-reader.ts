@@ -5,6 +5,7 @@ import { fingerprint } from '@core/fingerprint'
 import type { IndexedText } from '@core/search/fields'
 import type { Entered } from '@core/search/search-index'
 import { betweenNotes, type ReadableText } from '@core/search/text-pack'
+import { encode } from '@core/search/utf8-words'
 import { allIds } from '../article-views'
 import { DamagedBody, textOfBody } from '../body'
 import type { LibraryDb } from '../db'
@@ -133,7 +134,10 @@ export function createLibraryReader(db: LibraryDb, pause: () => Promise<void>) {
       const found = await readRows(ids, () => undefined, new Map())
       const read = await inGroups(found, async ({ row, heads: { note }, body }) => {
         const text = (body && (await textIn(body))) ?? ''
-        return [row.id, { title: row.title, note: note.join(betweenNotes), text }] as const
+        return [
+          row.id,
+          { title: encode(row.title), note: encode(note.join(betweenNotes)), text: encode(text) },
+        ] as const
       })
       return new Map(read)
     },

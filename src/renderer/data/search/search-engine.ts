@@ -1,7 +1,7 @@
 import { ok } from '@core/result'
 import { parseQuery, type Query } from '@core/search/query'
 import { excerptOf, type Excerpt } from '@core/search/excerpt'
-import { seek } from '@core/search/snippet'
+import { seek } from '@core/search/sought'
 import type { ReadableText } from '@core/search/text-pack'
 import type { LibraryDb } from '../db'
 import { createCopyKeeper, type KeepingDeps } from '../derived/copy-keeper'
@@ -120,20 +120,15 @@ export async function createSearchEngine({
     },
   })
 
-  /** @param texts of them, null where they are only in the library */
-  const excerptsOf = async (
-    ids: readonly string[],
-    texts: readonly (ReadableText | null)[],
-    { all }: Query,
-  ): Promise<(Excerpt | null)[]> => {
+  const excerptsOf = async (ids: readonly string[], { all }: Query): Promise<(Excerpt | null)[]> => {
     // What has to stand in a field of its own, such as `site:`, is not marked elsewhere.
     const sought = seek(all.filter(({ field }) => field === null))
-    const missing = ids.filter((_id, at) => !texts[at])
-    const read = missing.length > 0 ? await reader.textsOf(missing) : new Map<string, ReadableText>()
-    return ids.map((id, at) => {
-      const text = texts[at] ?? read.get(id)
-      return text ? excerptOf(text, sought) : null
-    })
+    const excerpt = (text: ReadableText | null = null) => text && excerptOf(text, sought)
+    const kept = ids.map((id) => excerpt(follower.index.textOf(id)))
+    const missing = ids.filter((_id, at) => !kept[at])
+    if (missing.length === 0) return kept
+    const read = await reader.textsOf(missing)
+    return ids.map((id, at) => kept[at] ?? excerpt(read.get(id)))
   }
 
   /** What has been found alike, and after which change. */
@@ -170,15 +165,15 @@ export async function createSearchEngine({
       first(async () => {
         const parsed = parseQuery(query)
         if (!parsed.ok) return parsed
-        const { texts, ...found } = follower.index.search(parsed.value, scope, limit, excerpts)
+        const found = follower.index.search(parsed.value, scope, limit)
         const best = found.hits.slice(0, excerpts).map(({ id }) => id)
-        return ok({ ...found, excerpts: await excerptsOf(best, texts, parsed.value) })
+        return ok({ ...found, excerpts: await excerptsOf(best, parsed.value) })
       }),
 
     excerpt: ({ query, id }) =>
       first(async () => {
         const parsed = parseQuery(query)
-        const [excerpt = null] = parsed.ok ? await excerptsOf([id], [], parsed.value) : []
+        const [excerpt = null] = parsed.ok ? await excerptsOf([id], parsed.value) : []
         return excerpt
       }),
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { idOf, isHighlight, quoteOf, type Annotated } from '@core/annotation-list'
 import type { PassageRef } from '@core/article-link'
-import type { Sought } from '@core/search/snippet'
+import type { Sought } from '@core/search/sought'
 import { useAnnotationActions } from '@renderer/actions/annotation-actions'
 import { useAnnotationExport } from '@renderer/actions/annotation-export'
 import { useCommand } from '@renderer/commands/commands'

@@ -7,7 +7,7 @@ import {
   type Annotated,
   type AnnotationFilter,
 } from '@core/annotation-list'
-import { seek } from '@core/search/snippet'
+import { seek } from '@core/search/sought'
 import { phrasesAsTyped } from '@core/typed-words'
 import { useAnnotationExport } from '@renderer/actions/annotation-export'
 import { useAnnotationImport } from '@renderer/actions/annotation-import'

@@ -4,7 +4,9 @@ import { foldWord } from '@core/search/fold'
 import { parseQuery, saysNothing, type Query } from '@core/search/query'
 import { createSearchIndex, type Entered } from '@core/search/search-index'
 import { checkBehind, createChecksum, openSegment, partsBehind } from '@core/search/segment'
-import { marksIn, seek, snippetOf } from '@core/search/snippet'
+import { marksIn, snippetOf } from '@core/search/snippet'
+import { encode } from '@core/search/utf8-words'
+import { seek } from '@core/search/sought'
 import { inMemory, readAll } from '@core/search/stored-bytes'
 
 const facts = (id: string, fields: Partial<Facts> = {}): Facts => ({
@@ -308,22 +310,30 @@ describe('a snippet', () => {
   it('shows the place that says most behind a phrase that is longer than it', () => {
     const long = Array.from({ length: 40 }, (_none, at) => `từ${at}`).join(' ')
     const text = `${long} ${'chữ '.repeat(100)} mưa ${'chữ '.repeat(100)} mưa rào ${'sau '.repeat(200)}`
-    const { text: shown } = snippetOf(text, seek(query(`"${long}" mưa rào`).all))
+    const { text: shown } = snippetOf(encode(text), seek(query(`"${long}" mưa rào`).all))
     expect(shown).toContain('mưa rào')
   })
   it('shows the place that says most, however far behind another one', () => {
-    for (const length of [10, 1020, 1021, 1022, 1023, 1024, 1500, 3000, 9000]) {
+    for (const length of [10, 340, 400, 404, 408, 1020, 1021, 1022, 1023, 1024, 1500, 3000, 9000]) {
       const before = `mưa ${'chữ '.repeat(length / 4).slice(0, length)}`
       const { text, marks } = snippetOf(
-        `${before} mưa rào ${'sau '.repeat(4000)}`,
+        encode(`${before} mưa rào ${'sau '.repeat(4000)}`),
         seek(query('"mưa rào" mưa').all),
       )
       expect(marks.map(({ start, end }) => text.slice(start, end))).toContain('mưa rào')
     }
   })
+  it('is not cut inside of a character', () => {
+    for (let more = 0; more < 4; more++) {
+      const around = `${'a'.repeat(more)}${'😀'.repeat(100)}`
+      const { text, marks } = snippetOf(encode(`${around} mưa ${around}`), seek(query('mua').all))
+      expect(text).toMatch(/^… 😀+ mưa a*😀+ …$/u)
+      expect(marks.map(({ start, end }) => text.slice(start, end))).toEqual(['mưa'])
+    }
+  })
   it('shows the place of the hit, in one line', () => {
     const { text, marks } = snippetOf(
-      `${'chữ '.repeat(200)}\n\nmưa   rào ${'sau '.repeat(200)}`,
+      encode(`${'chữ '.repeat(200)}\n\nmưa   rào ${'sau '.repeat(200)}`),
       seek(query('mua rao').all),
     )
     expect(marks.map(({ start, end }) => text.slice(start, end))).toEqual(['mưa', 'rào'])
