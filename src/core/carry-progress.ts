@@ -1,8 +1,9 @@
 /** Words that stand together in both texts, in UTF-16 units; so many hardly stand anywhere else by chance. */
 const size = 40
-/** How far from the place they are looked for, and in what steps. */
+/** How far from the place they are looked for, and in what steps: longer ones farther away, as each looks through both texts. */
 const step = 10
 const farthest = 6000
+const stepAt = (way: number) => Math.max(step, Math.floor(way / 32))
 
 /**
  * How much of a text has been read, 0 to 1, by who had read so much of the version before: as far as to the words nearest to the place
@@ -11,7 +12,7 @@ const farthest = 6000
 export function carryProgress(before: string, now: string, progress: number): number {
   if (progress <= 0 || progress >= 1 || before === now) return progress
   const at = Math.round(progress * before.length)
-  for (let way = 0; way <= farthest; way += step)
+  for (let way = 0; way <= farthest; way += stepAt(way))
     for (const start of [at + way, at - way]) {
       const words = start < 0 ? '' : before.slice(start, start + size)
       const there = words.length < size ? -1 : solePlace(now, words)

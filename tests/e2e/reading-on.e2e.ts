@@ -25,6 +25,37 @@ const expectRead = (page: Page) =>
     )
     .toBe(true)
 
+test('the way back from a leap leads to the same paragraph in a version that came since', async ({
+  launch,
+  site,
+}) => {
+  const server = await site({ '/nhat-ky': pageOf(count(0, 40)) })
+  const app = await launch()
+  const { page } = app
+  await resize(app, 1280, 800)
+  await saveByDialog(page, server.url('/nhat-ky'))
+  await openAgain(page, title)
+  await read(page).evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  await expectRead(page)
+  // Somebody reads on from there: to leap on would be one way with the leap before.
+  await page.locator('main iframe').focus()
+  const scrollTop = () =>
+    articleFrame(page)
+      .locator('html')
+      .evaluate((html) => html.scrollTop)
+  const from = await scrollTop()
+  await articleFrame(page).locator('html').hover()
+  await page.mouse.wheel(0, 20)
+  await expect.poll(scrollTop).toBeGreaterThan(from + 10)
+  await page.keyboard.press('Home')
+  await expect(paragraph(page, 'Đoạn 0 ')).toBeInViewport()
+  server.set('/nhat-ky', pageOf([...count(100, 130), ...count(0, 40)]))
+  await page.keyboard.press('Control+Shift+r')
+  await expect(paragraph(page, 'Đoạn 129 ')).toHaveCount(1)
+  await page.keyboard.press('Backspace')
+  await expectRead(page)
+})
+
 test('a version with much more before it goes on at the same paragraph, at once and after a restart', async ({
   launch,
   site,

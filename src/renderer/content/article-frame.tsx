@@ -72,6 +72,8 @@ type ArticleFrameProps = {
   onReading: (reading: Reading | null) => void
   /** From where, 0 to 1, somebody has leapt elsewhere. */
   onLeap: (from: number) => void
+  /** Another text takes the place of the one that was shown. */
+  onOtherText: (before: string, now: string) => void
   /** Marked in the text, wherever it says them. */
   phrases: readonly Phrase[]
   /** What of them is there; null where there are none to mark. */
@@ -123,6 +125,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
   useOtherText(body?.text, (before, now) => {
     place.current = carryProgress(before, now, place.current)
     props.onProgress(place.current)
+    props.onOtherText(before, now)
   })
   const frame = useFilledFrame(element, { content: opened.content, lang, style, start: place })
 

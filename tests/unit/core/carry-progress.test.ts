@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { carryProgress } from '@core/carry-progress'
 
 const paragraph = (number: number) =>
@@ -28,6 +28,15 @@ describe('what has been read of an article, in another version', () => {
   it('ends beside a paragraph that is gone', () => {
     const now = text([...count(100, 110), ...count(0, 18), ...count(23, 40)])
     expect([17, 23]).toContain(readIn(now, carryProgress(before, now, readTo(before, 20))))
+  })
+
+  it('is looked for a few hundred times at most where the texts share nothing', () => {
+    const looked = vi.spyOn(String.prototype, 'indexOf')
+    carryProgress(text(count(0, 400)), 'Một bài khác hẳn. '.repeat(2000), 0.5)
+    const times = looked.mock.calls.length
+    looked.mockRestore()
+    expect(times).toBeGreaterThan(0)
+    expect(times).toBeLessThan(400)
   })
 
   it('is nothing where nothing was read, all where all was, and as much of a text that is another one', () => {

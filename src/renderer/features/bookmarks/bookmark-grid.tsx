@@ -139,7 +139,9 @@ export function BookmarkGrid({ found, labelledBy }: BookmarkGridProps) {
           onFocusChange={setInBar}
           onGone={() => {
             setInBar(false)
-            if (inBar) grid.current?.focus({ preventScroll: true })
+            // With the last of the rows the grid has gone as well.
+            const there = grid.current ?? document.querySelector<HTMLElement>('#list')
+            if (inBar) there?.focus({ preventScroll: true })
           }}
         />
       ) : null}

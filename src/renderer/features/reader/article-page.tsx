@@ -34,6 +34,7 @@ type ArticlePageProps = {
   onProgress: (progress: number, forward: boolean) => void
   onReading: (reading: Reading | null) => void
   onLeap: (from: number) => void
+  onOtherText: (before: string, now: string) => void
   onPictures: (open: OpenPictures) => void
   onPointerMove: () => void
   find: Find
@@ -52,6 +53,7 @@ export function ArticlePage({
   onProgress,
   onReading,
   onLeap,
+  onOtherText,
   onPictures,
   onPointerMove,
   find,
@@ -116,6 +118,7 @@ export function ArticlePage({
         noteWords={{ lang: i18n.language, label: t('note'), goTo: t('note.goTo') }}
         onReading={onReading}
         onLeap={onLeap}
+        onOtherText={onOtherText}
         onPictures={(pictures, index) => onPictures({ pictures, index })}
         onOpen={(url) => {
           window.trang.shell.open(url).catch(reportError)

@@ -189,6 +189,7 @@ function OpenArticle({ article, known, note }: OpenArticleProps) {
                   place.leaveFrom(from)
                   toolbar.show()
                 }}
+                onOtherText={place.carry}
                 onPointerMove={toolbar.show}
                 find={find}
                 annotations={annotations}

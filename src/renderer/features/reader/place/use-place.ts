@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { carryProgress } from '@core/carry-progress'
 import { useCommand } from '@renderer/commands/commands'
 import type { Reading } from '@renderer/content/article-frame'
 import { createStore, type Store } from '@renderer/system/store'
@@ -11,6 +12,8 @@ export type Place = {
   setReading: (reading: Reading | null) => void
   /** Somebody leaps elsewhere from here, 0 to 1. */
   leaveFrom: (from: number) => void
+  /** Another version shows: the ways back lead to the same words. */
+  carry: (before: string, now: string) => void
   /** Back where they leapt from last; null where they have not. */
   back: (() => void) | null
 }
@@ -41,6 +44,7 @@ export function usePlace(start: number, enabled: boolean): Place {
     reading,
     setReading,
     leaveFrom: (from) => setLeft((before) => [...before, from].slice(-most)),
+    carry: (before, now) => setLeft((all) => all.map((from) => carryProgress(before, now, from))),
     back,
   }
 }
