@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest'
+import { lastSeq } from '@renderer/data/change-lines'
 import { createFloodGate } from '@renderer/data/derived/flood'
 import { openTestLibrary } from '../../helpers/library'
 
-/** A gate that has been asked once, and what comes while it waits. */
+/** A gate that has been asked once, and how many lines come while it waits, from pause to pause. */
 async function gateWith(came: readonly number[]) {
-  const { library, db } = await openTestLibrary()
-  const { id } = await library.articles.enqueue('https://example.test/')
-  const tags = await library.tags.named(Array.from({ length: 1500 }, (_none, index) => `nhãn ${index}`))
-  if (!tags.ok) throw new Error('not made')
-  const left = tags.value.map((tag) => tag.id)
-  const come = (count: number) => library.tags.assign([id], { add: left.splice(0, count) })
+  const { db } = await openTestLibrary()
+  /** As many lines stand in one row as anything writes at once: its number is that of the last. */
+  const come = async (lines: number) =>
+    db.changes.add({ seq: (await lastSeq(db)) + lines, entity: 'tag', id: 't', op: 'put', at: '' })
   const pauses = [...came]
   let [waited, asked] = [0, false]
   const gate = createFloodGate(
