@@ -82,6 +82,7 @@ const api: TrangApi = {
     recall: call('sync:recall'),
     sendFile: call('sync:send-file'),
     fetchFile: call('sync:fetch-file'),
+    filesAbsent: call('sync:files-absent'),
     keepBody: call('sync:keep-body'),
     fetchBody: call('sync:fetch-body'),
   },

@@ -90,6 +90,7 @@ export type TrangApi = {
     recall: Call<'sync:recall'>
     sendFile: Call<'sync:send-file'>
     fetchFile: Call<'sync:fetch-file'>
+    filesAbsent: Call<'sync:files-absent'>
     keepBody: Call<'sync:keep-body'>
     fetchBody: Call<'sync:fetch-body'>
   }

@@ -119,6 +119,8 @@ export const remoteSchemas = {
   /** Assets that the server is to have, or this machine; one at a time, so that each can be told of. */
   'sync:send-file': v.strictTuple([sha256]),
   'sync:fetch-file': v.strictTuple([sha256]),
+  /** Which of these the server has not. */
+  'sync:files-absent': v.strictTuple([v.array(sha256)]),
   /** Makes an asset of a version's body, which is a file like the others by then. */
   'sync:keep-body': v.strictTuple([v.strictObject({ html: v.string(), text: v.string() })]),
   /** The bytes of that, from the server where they are not here. */
@@ -193,6 +195,7 @@ export type RemoteResults = {
   /** Null where the server has nothing by this name. */
   'sync:recall': Result<Record<string, unknown> | null, RemoteError>
   'sync:send-file': Result<null, RemoteError>
+  'sync:files-absent': Result<string[], RemoteError>
   /** Its bytes. */
   'sync:fetch-file': Result<number, RemoteError | StoreError>
   'sync:keep-body': Result<{ sha256: string }, StoreError>

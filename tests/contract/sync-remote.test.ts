@@ -165,6 +165,17 @@ describe.each(keys)('createRemote, %s', (_name, makeKey) => {
     expect(fetched.ok && Buffer.from(fetched.value).toString()).toBe(secret)
   })
 
+  it('says which files the server has not (SYNC-BLB-5)', async () => {
+    const assets = createAssetStore(join(folder, 'a'))
+    const put = await assets.put(Buffer.from(secret))
+    const { sha256 } = put.ok ? put.value : { sha256: '' }
+    const remote = remoteOf(key, assets)
+    const both = [sha256, 'b'.repeat(64)]
+    expect(await remote['sync:files-absent'](both)).toEqual({ ok: true, value: both })
+    await remote['sync:send-file'](sha256)
+    expect(await remote['sync:files-absent'](both)).toEqual({ ok: true, value: ['b'.repeat(64)] })
+  })
+
   it('remembers what a laptop has it remember', async () => {
     const remote = remoteOf(key)
     expect(await remote['sync:recall']('abc')).toEqual({ ok: true, value: null })

@@ -53,6 +53,7 @@ async function openLaptopOn(name: string, key: LibraryKey | null) {
       const fetched = await remote['sync:fetch-file'](sha256)
       return fetched.ok ? ok(null) : fetched
     },
+    filesAbsent: (hashes) => remote['sync:files-absent']([...hashes]),
     keepBody: (body) => put(gzipSync(JSON.stringify(body))),
     fetchBody: remote['sync:fetch-body'],
   }

@@ -19,6 +19,8 @@ export type SyncServer = {
   couch: CouchServer
   database: string
   library: string
+  /** That it has been given. */
+  files: Assets
   port: (own: Assets) => SyncPort
 }
 
@@ -31,6 +33,7 @@ export async function openSyncServer(key: LibraryKey | null = null): Promise<Syn
     couch,
     database: connection.databases.documents,
     library: 'l',
+    files: remote,
     port: (own) => createSyncPort(connection, { own, remote }, key),
   }
 }
@@ -58,7 +61,7 @@ export type SyncLaptop = {
 
 /** A laptop with a library in memory, that meets the server. @param name begins its ids, so that two give none twice */
 export async function openLaptop(
-  server: SyncServer,
+  server: Omit<SyncServer, 'files'>,
   name: string,
   {
     start = '2026-01-02T03:04:05.000Z',

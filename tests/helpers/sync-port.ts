@@ -51,6 +51,8 @@ export function createSyncPort(
       return ok(null)
     },
 
+    filesAbsent: async (hashes) => ok(hashes.filter((sha256) => !assets.remote.has(sha256))),
+
     keepBody: async (body) => ok(putAsset(assets.own, gzipSync(JSON.stringify(body)))),
 
     fetchBody: async (sha256) => {

@@ -130,6 +130,7 @@ export function createFakeTrang(preferences: Partial<Preferences> = {}): FakeTra
       recall: call('sync:recall'),
       sendFile: call('sync:send-file'),
       fetchFile: call('sync:fetch-file'),
+      filesAbsent: call('sync:files-absent'),
       keepBody: call('sync:keep-body'),
       fetchBody: call('sync:fetch-body'),
     },

@@ -10,7 +10,7 @@ import {
   type RemoteResults,
 } from '@shared/sync'
 import type { AssetStore } from '../assets/asset-store'
-import { inPlain, receiveBlob, receiveBytes, sendBlob, sendBytes } from './blobs'
+import { blobsThere, inPlain, receiveBlob, receiveBytes, sendBlob, sendBytes } from './blobs'
 import type { Connection } from './connection'
 import {
   allDocs,
@@ -236,6 +236,11 @@ export function createRemote({ connection, key, assets, folder }: RemoteDeps): O
     },
 
     'sync:fetch-file': fetchFile,
+
+    'sync:files-absent': async (hashes) => {
+      const there = await blobsThere(connection, hashes, cipher)
+      return there.ok ? ok(hashes.filter((sha256) => !there.value.has(sha256))) : there
+    },
 
     'sync:fetch-body': async (sha256) => {
       const here = await assets.read(sha256)

@@ -145,6 +145,7 @@ export function createSync({ settings: open, assets, folder, send }: SyncDeps): 
     'sync:recall': ask((to) => to['sync:recall']),
     'sync:send-file': ask((to) => to['sync:send-file']),
     'sync:fetch-file': ask((to) => to['sync:fetch-file']),
+    'sync:files-absent': ask((to) => to['sync:files-absent']),
     'sync:keep-body': async (body) => assets.put(await packBody(body)),
     'sync:fetch-body': ask((to) => to['sync:fetch-body']),
   }

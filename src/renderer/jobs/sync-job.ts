@@ -125,6 +125,7 @@ const portOf = (sync: TrangApi['sync']): SyncPort => ({
     const fetched = await sync.fetchFile(sha256)
     return fetched.ok ? ok(null) : fetched
   },
+  filesAbsent: (hashes) => sync.filesAbsent([...hashes]),
   keepBody: async (body) => {
     const kept = await sync.keepBody(body)
     return kept.ok ? ok(kept.value.sha256) : err(kept.error)

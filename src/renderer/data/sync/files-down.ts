@@ -106,6 +106,10 @@ const noteArrived = (
     const come = body?.sha256 === row.body ? body : null
     const named = [...(row.awaits ?? []), ...(come ? assetsInHtml(come.html) : [])]
     const here = new Set([...arrived, ...(come ? [come.sha256] : [])])
+    // Whoever has come by it has the server have it again, once that has lost it. SYNC-BLB-5
+    await db.syncDocuments.where({ key: keyOf('version', versionId) }).modify((shadow) => {
+      shadow.files = [...new Set([...(shadow.files ?? []), ...here])]
+    })
     const awaits = [...new Set(named)].filter((sha256) => !here.has(sha256))
     if (awaits.length === 0) await db.syncFiles.delete(versionId)
     if (!come) {

@@ -29,6 +29,8 @@ export type SyncPort = {
   sendFile: (sha256: string) => Answer<null>
   /** Has this machine's assets have one. */
   fetchFile: (sha256: string) => Answer<null>
+  /** Which of these the server has not. */
+  filesAbsent: (hashes: readonly string[]) => Answer<string[]>
   /** Makes an asset of a body: gzip of JSON of it. @returns its SHA-256 */
   keepBody: (body: RecordBody) => Answer<string>
   /** The bytes of that, from the server where they are not here; they are an asset here then. */

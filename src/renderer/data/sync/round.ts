@@ -14,7 +14,7 @@ import { push } from './push'
 import { checkMark, meetServer } from './server-identity'
 import type { SyncStateRow } from './sync-rows'
 
-/** How long what has long been gone is not looked for again. SYNC-DEL-6. */
+/** How long what has long been gone, and files that the server has lost, are not looked for again. SYNC-DEL-6, SYNC-BLB-5. */
 const dayMs = 24 * 60 * 60 * 1000
 
 export type RoundReport = {
@@ -159,6 +159,9 @@ export function createRounds(about: RoundDeps) {
       await (await loadTwins()).joinTwins(deps, [...came])
       came.clear()
     }
+    const isDue = await isLookingDue(deps)
+    const looked = isDue ? await (await loadSeldom()).lookForFiles({ deps, port }) : ok(null)
+    if (!looked.ok) return looked
     // What there is first, then versions, which take longer.
     for (let isFirst = true; isFirst || (await bodiesUnnamed(db)) > 0; isFirst = false) {
       if (!isFirst) {
@@ -171,9 +174,7 @@ export function createRounds(about: RoundDeps) {
       if (!sent.ok) return sent
       if (sent.value) return ok(sent.value)
     }
-    const forgotten = (await isLookingDue(deps))
-      ? await (await loadSeldom()).forgetLongGone({ deps, port })
-      : ok(null)
+    const forgotten = isDue ? await (await loadSeldom()).forgetLongGone({ deps, port }) : ok(null)
     return forgotten.ok ? ok({ kind: 'done', report }) : forgotten
   }
 

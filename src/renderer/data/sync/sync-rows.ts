@@ -25,7 +25,7 @@ export type SyncDocumentRow = {
   conflicted?: 1
   /** Of a version, bookmark or annotation. */
   articleId?: string
-  /** Of a version: what it names and the server has been given. */
+  /** Of a version: what it names and the server has been given, or has given. */
   files?: string[]
 }
 
@@ -88,7 +88,7 @@ export type SyncStateRow = {
   brake: Brake | null
   /** Articles that what is held back would take away. */
   held: number
-  /** When what has long been gone was last looked for, milliseconds since 1970; missing before. */
+  /** When what has long been gone, and files that the server has lost, were last looked for, milliseconds since 1970; missing before. */
   lookedForGoneAt?: number
   /** The rules that rows were shown by. */
   rulesVersion: number

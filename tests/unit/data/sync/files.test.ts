@@ -8,6 +8,8 @@ import { replicaOf, settle, type SyncLaptop } from '../../../helpers/laptops'
 import { test } from '../../../helpers/two-laptops'
 import { putAsset } from '../../../helpers/sync-port'
 
+const dayMs = 24 * 60 * 60 * 1000
+
 const save = async ({ library, assets }: SyncLaptop, name: string) => {
   // The page itself, as `capturedPage` names it.
   assets.set('a'.repeat(64), new Uint8Array())
@@ -110,6 +112,54 @@ test('what the server has lost of a large version is kept free, and told again b
   await settle(one, two)
   expect((await two.db.versions.get(versionId))?.resources).toEqual(resources)
   expect(await replicaOf(one)).toEqual(await replicaOf(two))
+})
+
+test('files that the server alone has lost are given to it again within a day, by who has given them or has got them (SYNC-BLB-5)', async ({
+  server,
+  one,
+  two,
+}) => {
+  const kept = await save(one, 'a')
+  await settle(one, two)
+  await two.fetchAll()
+  await settle(one, two)
+  const all = [...server.files.keys()]
+  const revOf = async (versionId: string) => (await one.db.syncDocuments.get(`version ${versionId}`))?.rev
+  const rev = await revOf(kept.versionId)
+  for (const laptop of [one, two]) {
+    server.files.clear()
+    laptop.advance(dayMs)
+    await laptop.sync()
+    expect([...server.files.keys()].toSorted()).toEqual(all.toSorted())
+    await settle(one, two)
+  }
+  // Where nothing is lost, nothing is written.
+  const after = await revOf(kept.versionId)
+  expect(after).not.toBe(rev)
+  for (const laptop of [one, two]) {
+    laptop.advance(dayMs)
+    expect(await laptop.sync()).toMatchObject({ pushed: 0, filesUp: 0 })
+  }
+  expect(await revOf(kept.versionId)).toBe(after)
+})
+
+test('what the server has lost, and this machine, too, is told of once', async ({ server, one }) => {
+  const { image } = await save(one, 'a')
+  await one.sync()
+  server.files.delete(image)
+  one.assets.delete(image)
+  const told = []
+  for (let day = 0; day < 3; day++) {
+    one.advance(dayMs)
+    const { pushed, problems } = await one.sync()
+    told.push({ pushed, problems })
+  }
+  const problems = [{ key: image, error: { type: 'sync/blob-missing' } }]
+  expect(told).toEqual([
+    { pushed: 1, problems },
+    { pushed: 0, problems: [] },
+    { pushed: 0, problems: [] },
+  ])
 })
 
 test('images that come into a version later come to the others, too', async ({ one, two }) => {
