@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAssetStore } from '@main/assets/asset-store'
 import type { Connection } from '@main/sync/connection'
 import { createEncryption, type LibraryKey } from '@main/sync/encryption'
+import { parsedRemote } from '@main/sync/parsed-remote'
 import { createRemote } from '@main/sync/remote'
+import type { SyncProblem } from '@shared/sync'
 import { newLibrary } from '../helpers/couch/connect'
 import { faults } from '../helpers/couch/faults'
 import { startCouch, type CouchServer } from '../helpers/couch/server'
@@ -114,4 +116,55 @@ it('leaves documents alone that are short, or no versions', async () => {
   }
   await remoteOf(null)['sync:write']([{ key: 'bookmark b', rev: null, document: note }])
   expect(blobs().size).toBe(0)
+})
+
+describe('a feed of more than an answer may have (SYNC-REP-8)', () => {
+  const count = 40
+  const key = (index: number) => `tag ${index.toString().padStart(2, '0')}`
+  const tag = (index: number, bytes = 1000) => ({
+    ...{ format: 1, kind: 'tag', id: key(index).slice(4), seen: {} },
+    rest: 'x'.repeat(bytes),
+  })
+  const put = (documents: readonly ReturnType<typeof tag>[]) =>
+    remoteOf(null)['sync:write'](
+      documents.map((document) => ({ key: `tag ${document.id}`, rev: null, document })),
+    )
+  /** Everything, by pages; and how often the feed was asked for. */
+  const follow = async (limit: number) => {
+    const send: Connection['send'] = (ask) =>
+      connection.send({ ...ask, ...(ask.url.includes('/_changes') && { maxBytes: 12_000 }) })
+    const of = { connection: { ...connection, send }, key: null, folder }
+    const remote = parsedRemote(createRemote({ ...of, assets: createAssetStore(join(folder, 'assets')) }))
+    const [came, problems] = [[] as string[], [] as SyncProblem[]]
+    const asked = couch.requests.length
+    for (let [since, pending] = ['0', 1]; pending > 0;) {
+      const page = await remote['sync:changes']({ since, limit, wait: false })
+      if (!page.ok) throw new Error(page.error.type)
+      came.push(...page.value.documents.map((one) => one.key))
+      problems.push(...page.value.problems)
+      since = page.value.since
+      pending = page.value.pending ?? 0
+    }
+    return { came, problems, requests: couch.requests.length - asked }
+  }
+
+  it('comes in pages that are halved until there is room', async () => {
+    const tags = Array.from({ length: count }, (_item, index) => tag(index))
+    await put(tags)
+    const { came, problems, requests } = await follow(count)
+    expect(came).toEqual(tags.map(({ id }) => `tag ${id}`))
+    expect(problems).toEqual([])
+    // 40, 20 and 10 at once are too many; all come by 5 then.
+    expect(requests).toBe(3 + 8)
+  })
+
+  it('comes but for a document that is too large by itself, which is told, and at the old pace behind that', async () => {
+    const tags = Array.from({ length: count }, (_item, index) => tag(index, index === 1 ? 20_000 : 10))
+    await put(tags)
+    const { came, problems, requests } = await follow(count)
+    expect(came).toEqual(tags.flatMap(({ id }, index) => (index === 1 ? [] : [`tag ${id}`])))
+    expect(problems).toEqual([{ key: key(1), error: { type: 'sync/not-a-document', where: 'size' } }])
+    // 40, 20, 10, 5, 3, 2 are too many, 1 comes; the next is too many, and comes without its body; the rest at once.
+    expect(requests).toBe(6 + 1 + 2 + 1)
+  })
 })

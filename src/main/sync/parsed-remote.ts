@@ -13,9 +13,10 @@ export const parsedRemote = (opened: OpenedRemote): Remote => ({
   'sync:changes': async (ask) => {
     const page = await opened['sync:changes'](ask)
     if (!page.ok) return page
-    const { documents, unreadable, ...rest } = page.value
+    const { documents, unreadable, tooLarge, ...rest } = page.value
     const found = parseFound(documents)
-    return ok({ ...rest, ...found, problems: [...found.problems, ...unreadable.map(unreadableProblem)] })
+    const others = [...unreadable.map(unreadableProblem), ...tooLarge.map(tooLargeProblem)]
+    return ok({ ...rest, ...found, problems: [...found.problems, ...others] })
   },
 
   'sync:read': async (keys) => {
@@ -29,6 +30,12 @@ export const parsedRemote = (opened: OpenedRemote): Remote => ({
 const devicePrefix = `${deviceKind} `
 
 const unreadableProblem = (key: string): SyncProblem => ({ key, error: { type: 'sync/cannot-decrypt' } })
+
+/** No document of ours is that large: SYNC-DB-5. */
+const tooLargeProblem = (key: string): SyncProblem => ({
+  key,
+  error: { type: 'sync/not-a-document', where: 'size' },
+})
 
 /** @param opened as the server gave it, unlocked */
 function parseFound(opened: readonly OpenedDocument[]): RemoteFound {

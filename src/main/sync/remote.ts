@@ -11,11 +11,11 @@ import {
 } from '@shared/sync'
 import type { AssetStore } from '../assets/asset-store'
 import { blobsThere, inPlain, receiveBlob, receiveBytes, sendBlob, sendBytes } from './blobs'
+import { createPages } from './changes-page'
 import type { Connection } from './connection'
 import {
   allDocs,
   bulkDocs,
-  changes,
   databaseInfo,
   getLocal,
   openRevs,
@@ -44,10 +44,13 @@ export type RemoteLeaf = { rev: string; deleted: boolean; value: unknown }
  */
 export type OpenedDocument = { key: string; leaves: RemoteLeaf[]; missing?: string[] }
 
-/** `unreadable`: the server's names of documents that nobody can read with this library's key. */
+/**
+ * `unreadable`: the server's names of documents that nobody can read with this library's key. `tooLarge`: of those that are more than an answer may have, their keys where there is none.
+ */
 type OpenedPage = Pick<RemotePage, 'count' | 'since' | 'pending'> & {
   documents: OpenedDocument[]
   unreadable: string[]
+  tooLarge: string[]
 }
 
 /** The same with documents as they came, unlocked. */
@@ -79,6 +82,7 @@ type Found = Omit<OpenedDocument, 'key'> & { key: string | null; name: string }
 export function createRemote({ connection, key, assets, folder }: RemoteDeps): OpenedRemote {
   const cipher = key ? blobCipherOf(key) : inPlain
   const nameOf = (own: string): string => (key ? hiddenName(key, idOf(own)) : idOf(own))
+  const pageOf = createPages(connection)
   /** The feed is followed by one: who waits for a page lets go of one that is still waited for, and of no other. */
   let waiting: AbortController | null = null
 
@@ -159,10 +163,7 @@ export function createRemote({ connection, key, assets, folder }: RemoteDeps): O
       const asked = wait ? new AbortController() : null
       waiting = asked ?? waiting
       const signal = asked?.signal
-      const page = await changes(connection, {
-        ...{ since, limit, wait, includeDocs: true },
-        ...(signal && { signal }),
-      })
+      const page = await pageOf({ since, limit, wait, ...(signal && { signal }) })
       if (!page.ok) return page
       const found = await allWithLeaves(page.value.changes.flatMap(({ doc }) => doc ?? []))
       if (!found.ok) return found
@@ -170,8 +171,9 @@ export function createRemote({ connection, key, assets, folder }: RemoteDeps): O
         own === null ? [] : [{ key: own, ...rest }],
       )
       const unreadable = found.value.flatMap(({ key: own, name }) => (own === null ? [name] : []))
-      const { changes: told, ...place } = page.value
-      return ok({ count: told.length, documents, unreadable, ...place })
+      const { changes: told, tooLarge: large, ...place } = page.value
+      const tooLarge = key ? large : large.map(keyOf)
+      return ok({ count: told.length, documents, unreadable, tooLarge, ...place })
     },
 
     'sync:read': async (keys) => {
