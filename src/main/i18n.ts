@@ -9,6 +9,7 @@ import commandsEn from '@locales/en/commands.json'
 import dialogsEn from '@locales/en/dialogs.json'
 import errorsEn from '@locales/en/errors.json'
 import menuEn from '@locales/en/menu.json'
+import syncEn from '@locales/en/sync.json'
 import vaultEn from '@locales/en/vault.json'
 import archiveVi from '@locales/vi/archive.json'
 import cliVi from '@locales/vi/cli.json'
@@ -16,6 +17,7 @@ import commandsVi from '@locales/vi/commands.json'
 import dialogsVi from '@locales/vi/dialogs.json'
 import errorsVi from '@locales/vi/errors.json'
 import menuVi from '@locales/vi/menu.json'
+import syncVi from '@locales/vi/sync.json'
 import vaultVi from '@locales/vi/vault.json'
 
 /** The texts of main, by language and file. English gives the keys their types. */
@@ -27,6 +29,7 @@ const resources = {
     dialogs: dialogsEn,
     errors: errorsEn,
     menu: menuEn,
+    sync: syncEn,
     vault: vaultEn,
   },
   vi: {
@@ -36,6 +39,7 @@ const resources = {
     dialogs: dialogsVi,
     errors: errorsVi,
     menu: menuVi,
+    sync: syncVi,
     vault: vaultVi,
   },
 } as const
@@ -58,6 +62,7 @@ export type Texter = {
   number: (value: number) => string
   bytes: (value: number) => string
   dateTime: (iso: string) => string
+  duration: (ms: number) => string
 }
 
 const i18n = createInstance()
@@ -84,5 +89,6 @@ export function createTexter(locale: Locale): Texter {
     number: format.number,
     bytes: format.bytes,
     dateTime: format.dateTime,
+    duration: format.duration,
   }
 }

@@ -6,6 +6,7 @@ import type { CapturedPage } from '@core/capture'
 import type { FileFormat } from '@core/capture/file-format'
 import type { PartialReason } from '@core/capture/page-kind'
 import type { ImportFailure, TrangError } from '@core/errors'
+import type { Skew } from '@core/sync/clock'
 import type { Feed } from '@core/feed'
 import type { Result } from '@core/result'
 import type { GivenFile } from './ipc'
@@ -143,6 +144,8 @@ export type SyncReport = {
   lastSeq: number
   /** What could not be taken in or sent; `key` is its kind and id, or the server's name for what nobody can read. */
   problems: { key: string; error: TrangError }[]
+  /** Of clocks, where it is worth telling. SYNC-CLK-5 */
+  skew?: Skew
 }
 
 export type LibraryStats = {

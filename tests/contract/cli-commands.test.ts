@@ -964,6 +964,26 @@ describe('sync', () => {
     expect(stderr).toContain('tag a: ')
   })
 
+  it('says which clock is off, and how far, and ends as ever (SYNC-CLK-5)', async () => {
+    const skewed = (of: 'server' | 'laptop', aheadMs: number) => ({
+      sync: () => ok({ ...report, skew: { of, aheadMs } }),
+    })
+    const told = await run('sync --json', skewed('server', -7_200_000))
+    const { problems: _none, ...value } = report
+    expect([told.code, told.values()]).toEqual([
+      0,
+      [{ ...value, skew: { of: 'server', aheadMs: -7_200_000 } }],
+    ])
+    expect((await run('sync', skewed('server', -7_200_000))).stdout).toContain(
+      'server’s clock is 2 hours behind',
+    )
+    expect((await run('sync', skewed('server', 600_000))).stdout).toContain(
+      'server’s clock is 10 minutes ahead',
+    )
+    expect((await run('sync --lang vi', skewed('laptop', 86_400_000))).stdout).toContain('24 giờ')
+    expect((await run('sync', synced)).stdout.trim().split('\n')).toHaveLength(1)
+  })
+
   it('touches no network offline, and says where nothing is set up', async () => {
     expect((await run('sync --offline --json', {})).values()).toMatchObject([
       { error: { type: 'fetch/offline' } },

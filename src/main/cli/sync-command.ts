@@ -1,5 +1,7 @@
 import type { TrangError } from '@core/errors'
 import type { Result } from '@core/result'
+import type { Skew } from '@core/sync/clock'
+import type { Texter } from '../i18n'
 import type { Command } from './command'
 import { exitCodes, type ExitCode } from './io'
 import { failed, type LibraryDeps } from './library-request'
@@ -23,9 +25,10 @@ export async function syncCommand(
   await reporter.progress(t('cli:sync.running'))
   const synced = await request('sync', {})
   if (!synced.ok) return failed(reporter, synced.error, {})
-  const { problems, ...report } = synced.value
+  const { problems, skew, ...report } = synced.value
   const told = problems.map(({ key, error }) => ({ key, error: reporter.errorObject(error) }))
-  await reporter.result({ ...report, ...(told.length > 0 && { problems: told }) }, () => [
+  const value = { ...report, ...(told.length > 0 && { problems: told }), ...(skew && { skew }) }
+  await reporter.result(value, () => [
     t('cli:sync.done', {
       pulled: number(report.pulled),
       pushed: number(report.pushed),
@@ -33,7 +36,14 @@ export async function syncCommand(
       down: number(report.assets.down),
       up: number(report.assets.up),
     }),
+    ...(skew ? [clockWords(skew, reporter.texts)] : []),
   ])
   for (const { key, error } of problems) await reporter.problem(error, key)
   return problems.length > 0 ? exitCodes.someFailed : exitCodes.ok
+}
+
+function clockWords({ of, aheadMs }: Skew, { t, duration: words }: Texter): string {
+  const duration = { duration: words(Math.abs(aheadMs)) }
+  if (of === 'laptop') return t('sync:clock.laptop', duration)
+  return t(aheadMs > 0 ? 'sync:found.clock.ahead' : 'sync:found.clock.behind', duration)
 }

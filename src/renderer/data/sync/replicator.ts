@@ -137,6 +137,7 @@ export function createReplicator({
     if (!come.ok) return finish(come.error, end, await noteFailure(come.error))
     failures = 0
     const skew = await (await loadSeldom()).skewNow(deps, serverAheadMs)
+    if (skew) report.skew = skew
     status.set({ kind: 'idle', since: deps.now().toISOString(), skew })
     return finish(null, end, null)
   }

@@ -155,6 +155,8 @@ test('a server whose clock is a day off stops nothing, and is told with how far 
   })
   expect(skew?.of).toBe('server')
   expect(Math.abs((skew?.aheadMs ?? 0) + day)).toBeLessThan(5_000)
+  const { report } = await replicator.syncNow()
+  expect(report.skew).toEqual(skew)
   await two.sync()
   expect(await two.library.articles.get(id)).toBeDefined()
 })
