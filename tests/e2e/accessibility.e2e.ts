@@ -41,6 +41,8 @@ for (const language of ['vi', 'en'] as const) {
 
       await page.keyboard.press('Control+Shift+f')
       await page.keyboard.type('nước')
+      // In the title first, which is no passage.
+      await page.keyboard.press('Enter')
       await page.keyboard.press('Enter')
       await page.keyboard.press('Escape')
       await page.keyboard.press('Control+Shift+h')
