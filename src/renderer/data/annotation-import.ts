@@ -68,6 +68,24 @@ export function createAnnotationImport(deps: LibraryDeps) {
     return all.map((given) => ({ given, article, place: found.get(given) ?? null }))
   }
 
+  /** Tells which highlights are there already by a name that they have: no text has to be read for those. */
+  async function knownByName(
+    articleId: string,
+    all: readonly GivenAnnotation[],
+  ): Promise<(given: GivenAnnotation) => boolean> {
+    const [sameIds, there] = await Promise.all([
+      db.annotations
+        .where('id')
+        .anyOf(all.flatMap(({ id }) => id ?? []))
+        .primaryKeys(),
+      db.annotations.where({ articleId }).toArray(),
+    ])
+    const ids = new Set(sameIds)
+    const foreignIds = new Set(there.flatMap(({ foreignId }) => foreignId ?? []))
+    return ({ passage, id, foreignId }) =>
+      passage !== null && ((id !== null && ids.has(id)) || (foreignId !== null && foreignIds.has(foreignId)))
+  }
+
   return {
     importAll: async (all: readonly GivenAnnotation[]): Promise<AnnotationsImport> => {
       const pages = new Map<string, { article: ArticleRow | undefined; some: GivenAnnotation[] }>()
@@ -79,11 +97,19 @@ export function createAnnotationImport(deps: LibraryDeps) {
       }
       const placed: Placed[] = []
       const homeless: GivenAnnotation[] = []
-      for (const { article, some } of pages.values())
-        if (article) placed.push(...(await placesIn(article, some)))
-        else homeless.push(...some)
+      let known = 0
+      for (const { article, some } of pages.values()) {
+        if (!article) {
+          homeless.push(...some)
+          continue
+        }
+        const isKnown = await knownByName(article.id, some)
+        const others = some.filter((given) => !isKnown(given))
+        known += some.length - others.length
+        placed.push(...(await placesIn(article, others)))
+      }
       const { undo, ...counts } = await change(deps, () => writeAll(deps, placed))
-      return { ...counts, homeless, undo }
+      return { ...counts, known: counts.known + known, homeless, undo }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { annotationsAsJsonLd } from '@core/annotation-export/json-ld'
 import { parseAnnotations, type GivenAnnotation } from '@core/annotation-import/json-ld'
 import { sortAnnotations } from '@core/annotation-list'
@@ -113,6 +113,19 @@ it('what came before names were kept is known by its words', async () => {
     added: 0,
     known: 1,
   })
+})
+
+it('what is known by its name is not looked for again: no text is read', async () => {
+  const all = [
+    given('bến cũ', { id: uuid(1) }),
+    given('Nước lên', { foreignId: 'https://example.test/ghi-chu/1' }),
+  ]
+  expect(await importAll(...all)).toMatchObject({ added: 2, known: 0 })
+  const read = vi.spyOn(store.db.bodies, 'get')
+  expect(await importAll(...all)).toMatchObject({ added: 0, known: 2, orphans: 0, undo: [] })
+  expect(read).not.toHaveBeenCalled()
+  expect(await importAll(...all, given('lòng nhớ'))).toMatchObject({ added: 1, known: 2 })
+  expect(read).toHaveBeenCalled()
 })
 
 it('what is no longer there is kept as an orphan, and stands again in a version that has it', async () => {
